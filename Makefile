@@ -1,0 +1,57 @@
+# Niaga. `make` lists what there is.
+
+SWIFT_FLAGS := -c release -j 2 -Xswiftc -enable-testing --explicit-target-dependency-import-check error
+BIN := .build/release
+NIAGA_HOME ?= .niaga
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+PACKAGES := libzmq3-dev libsqlite3-dev python3-zmq
+
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help: ## this list
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: setup
+setup: ## install what a fresh Debian with a Swift toolchain lacks
+	@missing=""; for package in $(PACKAGES); do dpkg -s $$package >/dev/null 2>&1 || missing="$$missing $$package"; done; \
+	if [ -n "$$missing" ]; then \
+		echo "Installing$$missing (Debian packages that Niaga is built on)"; \
+		$(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq $$missing >/dev/null; \
+	fi
+	@command -v swift >/dev/null || { echo "No swift on the PATH: install a Swift 6 toolchain from swift.org/install"; exit 1; }
+
+.PHONY: build
+build: setup ## build the five programs
+	@echo "Building (the first time takes some minutes)"
+	@swift build $(SWIFT_FLAGS)
+
+.PHONY: run
+run: build ## build, play one sale, and stay up on a terminal
+	@$(BIN)/gateway demo --home $(NIAGA_HOME) --stay
+
+.PHONY: demo
+demo: build ## play one sale from enquiry to cash in a new home
+	@$(BIN)/gateway demo
+
+.PHONY: test
+test: setup ## all tests
+	@echo "Building and testing (the first time takes some minutes)"
+	@swift build $(SWIFT_FLAGS) --build-tests
+	@swift test $(SWIFT_FLAGS) --skip-build
+
+.PHONY: unit
+unit: build ## the tests that start no process
+	@swift test $(SWIFT_FLAGS) --skip EndToEndTests --skip SimulationTests
+
+.PHONY: check
+check: ## formatting, as strict as it gets
+	@swift format lint --strict --recursive --parallel Package.swift Services Shared Tests
+
+.PHONY: format
+format: ## format all sources in place
+	@swift format --in-place --recursive --parallel Package.swift Services Shared Tests
+
+.PHONY: clean
+clean: ## remove what was built and the home of `make run`
+	@rm -rf .build $(NIAGA_HOME)

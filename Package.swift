@@ -1,0 +1,121 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// MARK: - What Niaga does: four owners of facts and one front door.
+
+let services = ["Customers", "Orders", "Invoicing", "Logistics"]
+
+// MARK: - What the services stand on, each line naming all that it may import.
+
+let shared: [Target] = [
+    .module("Models", at: "Shared/Models"),
+    .module("Kernel", at: "Shared/Kernel", uses: ["Models"]),
+    .module("StorePort", at: "Shared/Store/Port", uses: ["Kernel", "Models"]),
+    .module("SQLiteStore", at: "Shared/Store/SQLite", uses: ["StorePort", "Kernel", "Models", .grdb]),
+    .systemLibrary(name: "CZeroMQ", path: "Shared/CZeroMQ"),
+    .module("ZeroMQ", at: "Shared/ZeroMQ", uses: ["CZeroMQ"]),
+    .module("Wire", at: "Shared/Wire", uses: ["ZeroMQ", "Kernel", "Models"]),
+    .module("Settings", at: "Shared/Configuration", uses: [.configuration]),
+    .module(
+        "ServiceKit", at: "Shared/ServiceKit",
+        uses: [
+            "StorePort", "Wire", "ZeroMQ", "Settings", "Kernel", "Models",
+            .lifecycle, .unixSignals, .logging, .crypto, .argumentParser,
+        ]),
+]
+
+let front: [Target] = [
+    .program(
+        "gateway", at: "Services/Gateway",
+        uses: ["Wire", "ZeroMQ", "Settings", "Kernel", "Models", .argumentParser, .crypto])
+]
+
+let tests: [Target] = [
+    .tests("Models"), .tests("Kernel"), .tests("ZeroMQ"), .tests("Wire", of: ["ZeroMQ", "Kernel", "Models"]),
+    .tests("Store", of: ["StorePort", "SQLiteStore", "Kernel", "Models", .grdb], itself: false),
+    .tests("Gateway", of: ["gateway", "Models", "Kernel", .argumentParser], itself: false),
+    .tests("EndToEnd", of: ["Models", "Kernel"], itself: false),
+    .tests(
+        "Simulation",
+        of: ["ServiceKit", "StorePort", "SQLiteStore", "Kernel", "Models", .crypto]
+            + services.map { .byName(name: "\($0)Domain") }, itself: false),
+    .tests("Tidy", itself: false),
+]
+
+let package = Package(
+    name: "niaga",
+    products: (services.map { $0.lowercased() } + ["gateway"]).map {
+        .executable(name: $0, targets: [$0])
+    },
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: (shared + services.flatMap(service) + front + tests).map(\.strict),
+    swiftLanguageModes: [.v6]
+)
+
+// MARK: - How a service is laid out: a pure Domain, and a Program that joins it to the machinery.
+
+func service(_ name: String) -> [Target] {
+    [
+        .module("\(name)Domain", at: "Services/\(name)/Domain", uses: ["Kernel", "Models"]),
+        .program(
+            name.lowercased(), at: "Services/\(name)/Program",
+            uses: [
+                .byName(name: "\(name)Domain"), "ServiceKit", "SQLiteStore", "StorePort", "Kernel", "Models",
+                .argumentParser,
+            ]),
+        .tests(name, of: [.byName(name: "\(name)Domain"), "Kernel", "Models"], itself: false),
+    ]
+}
+
+// MARK: - Small words for the package manager's long ones.
+
+extension Target {
+    static func module(_ name: String, at path: String, uses: [Dependency] = []) -> Target {
+        .target(name: name, dependencies: uses, path: path)
+    }
+    static func program(_ name: String, at path: String, uses: [Dependency]) -> Target {
+        .executableTarget(name: name, dependencies: uses, path: path, exclude: readme(path))
+    }
+    static func tests(_ name: String, of uses: [Dependency] = [], itself: Bool = true) -> Target {
+        .testTarget(
+            name: "\(name)Tests", dependencies: (itself ? [.byName(name: name)] : []) + uses,
+            path: "Tests/\(name)", exclude: fixtures(name))
+    }
+    static func readme(_ path: String) -> [String] { path == "Services/Gateway" ? ["README.md"] : [] }
+    static func fixtures(_ name: String) -> [String] {
+        switch name {
+        case "Models": ["Golden"]
+        case "EndToEnd": ["Clients"]
+        default: []
+        }
+    }
+
+    var strict: Target {
+        guard type != .system else { return self }
+        swiftSettings = [
+            .enableUpcomingFeature("ExistentialAny"),
+            .enableUpcomingFeature("MemberImportVisibility"),
+            .treatAllWarnings(as: .error),
+        ]
+        return self
+    }
+}
+
+extension Target.Dependency {
+    static let grdb: Self = .product(name: "GRDB", package: "GRDB.swift")
+    static let configuration: Self = .product(name: "Configuration", package: "swift-configuration")
+    static let lifecycle: Self = .product(
+        name: "ServiceLifecycle", package: "swift-service-lifecycle")
+    static let unixSignals: Self = .product(name: "UnixSignals", package: "swift-service-lifecycle")
+    static let logging: Self = .product(name: "Logging", package: "swift-log")
+    static let crypto: Self = .product(name: "Crypto", package: "swift-crypto")
+    static let argumentParser: Self = .product(
+        name: "ArgumentParser", package: "swift-argument-parser")
+}

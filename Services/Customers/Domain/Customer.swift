@@ -1,0 +1,83 @@
+import Kernel
+import Models
+
+/// A customer in the books (pelanggan): who they are, how much may be open, and on what terms.
+package enum Customer: Entity {
+    package typealias Event = CustomerEvent
+    package static let kind = "customer"
+
+    package struct State: Document {
+        package var name = Prose.blank
+        package var currency = Currency.blank
+        package var creditLimit = Money.blank
+        package var termDays = 0
+        package var taxed = true
+        package var taxNumber: Personal<Prose>?
+        package var contact: Personal<Prose>?
+        package var phone: Personal<Prose>?
+        package var email: Personal<Prose>?
+        package var address: Personal<Prose>?
+        package var registered = Day.blank
+        package init() {}
+        package static let fields: [Field<Self>] = [
+            .required("name", \.name, "the business's name"),
+            .required("currency", \.currency, "the currency in which the customer buys"),
+            .required("creditLimit", \.creditLimit, "how much may be open at once"),
+            .required("termDays", \.termDays, "days from invoice to due date"),
+            .required("taxed", \.taxed, "whether sales bear PPN"),
+            .personal("taxNumber", \.taxNumber, "NPWP or NIK"),
+            .personal("contact", \.contact, "the person to speak with"),
+            .personal("phone", \.phone, "telephone"),
+            .personal("email", \.email, "e-mail"),
+            .personal("address", \.address, "where goods and letters go"),
+            .required("registered", \.registered, "since when"),
+        ]
+    }
+
+    package static func evolve(_ state: inout State?, by event: CustomerEvent, at recorded: Instant) {
+        switch event {
+        case .registered(let event):
+            var customer = State()
+            customer.name = event.name
+            customer.currency = event.currency
+            customer.creditLimit = event.creditLimit
+            customer.termDays = event.termDays
+            customer.taxed = event.taxed
+            customer.taxNumber = event.taxNumber
+            customer.contact = event.contact
+            customer.phone = event.phone
+            customer.email = event.email
+            customer.address = event.address
+            customer.registered = event.on
+            state = customer
+        case .changed(let event):
+            state?.apply(event)
+        }
+    }
+
+    package static func keys(_ state: State) -> [Key] {
+        var keys = [Key("name", state.name.text.lowercased())]
+        if let phone = state.phone?.known { keys.append(Key("phone", PhoneNumber.digits(phone.text))) }
+        return keys
+    }
+}
+
+extension Customer.State {
+    fileprivate mutating func apply(_ event: CustomerChanged) {
+        if let value = event.name { name = value }
+        if let value = event.creditLimit { creditLimit = value }
+        if let value = event.termDays { termDays = value }
+        if let value = event.contact { contact = value }
+        if let value = event.phone { phone = value }
+        if let value = event.email { email = value }
+        if let value = event.address { address = value }
+    }
+}
+
+/// Telephone numbers as they are compared: digits alone, 0812… and +62812… being one.
+enum PhoneNumber {
+    static func digits(_ text: String) -> String {
+        let digits = text.filter { ("0"..."9").contains($0) }
+        return digits.hasPrefix("0") ? "62" + digits.dropFirst() : digits
+    }
+}

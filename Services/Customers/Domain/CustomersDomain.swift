@@ -1,0 +1,24 @@
+import Kernel
+import Models
+
+/// What customers owns, decides and listens to.
+package enum CustomersDomain {
+    package static let domain = Domain(
+        .customers,
+        entities: [.entity(Customer.self), .entity(ProblemCase.self)],
+        commands: [
+            .on(RegisterCustomer.self, Customer.register),
+            .on(ChangeCustomer.self, Customer.change),
+            .on(ReportProblem.self, ProblemCase.report),
+            .on(CloseProblem.self, ProblemCase.close),
+        ],
+        reactions: [ServiceName.orders, .invoicing, .logistics].map { service in
+            .when(service, NoticeEvent.self) { WhenProblemNoticed.react($0, by: service, $1) }
+        },
+        queries: [
+            .on(GetCustomer.self, Customer.one),
+            .on(ListCustomers.self, Customer.list),
+            .on(GetProblem.self, ProblemCase.one),
+            .on(ListProblems.self, ProblemCase.list),
+        ])
+}

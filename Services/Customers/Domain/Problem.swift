@@ -1,0 +1,91 @@
+import Kernel
+import Models
+
+/// Something that went wrong (masalah), kept until somebody says what was done about it.
+package enum ProblemCase: Entity {
+    package typealias Event = ProblemEvent
+    package static let kind = "problem"
+
+    package struct State: Document {
+        package var stage = ProblemStage.blank
+        package var cause = Prose.blank
+        package var regarding: ID<Never>?
+        package var noticedBy = Prose.blank
+        package var raised = Day.blank
+        package var closed: Day?
+        package var action: Prose?
+        package init() {}
+        package static let fields: [Field<Self>] = [
+            .required("stage", \.stage, "where in the sale it happened"),
+            .required("cause", \.cause, "what happened"),
+            .optional("regarding", \.regarding, "the document it is about"),
+            .required("noticedBy", \.noticedBy, "the person or service that noticed"),
+            .required("raised", \.raised, "since when"),
+            .optional("closed", \.closed, "when it was put away"),
+            .optional("action", \.action, "what was done"),
+        ]
+    }
+
+    package static func evolve(_ state: inout State?, by event: ProblemEvent, at recorded: Instant) {
+        switch event {
+        case .raised(let event):
+            var problem = State()
+            problem.stage = event.stage
+            problem.cause = event.cause
+            problem.regarding = event.regarding
+            problem.noticedBy = event.noticedBy
+            problem.raised = event.on
+            state = problem
+        case .closed(let event):
+            state?.closed = event.on
+            state?.action = event.action
+        }
+    }
+
+    package static func keys(_ state: State) -> [Key] {
+        [Key(state.closed == nil ? "open" : "closed", state.raised.description)]
+    }
+
+    static func report(_ command: ReportProblem, _ facts: Facts) throws(Rejection) -> [Happened] {
+        guard facts.load(ProblemCase.self, command.problem) == nil else {
+            throw Rejection(CustomersRule.problemExists, ["problem": command.problem], at: Pointer("/problem"))
+        }
+        var event = ProblemRaised()
+        event.problem = command.problem
+        event.stage = command.stage
+        event.cause = command.about
+        event.regarding = command.regarding
+        event.noticedBy = Prose(facts.actor.name.text) ?? .blank
+        event.on = facts.on
+        return [happened(.raised(event))]
+    }
+
+    static func close(_ command: CloseProblem, _ facts: Facts) throws(Rejection) -> [Happened] {
+        guard let problem = facts.load(ProblemCase.self, command.problem) else {
+            throw Rejection(CustomersRule.unknownProblem, ["problem": command.problem], at: Pointer("/problem"))
+        }
+        if let closed = problem.closed {
+            throw Rejection(CustomersRule.problemClosed, ["problem": command.problem, "on": closed])
+        }
+        var event = ProblemClosed()
+        event.problem = command.problem
+        event.action = command.action
+        event.on = facts.on
+        return [happened(.closed(event))]
+    }
+
+    static func one(_ query: GetProblem, _ facts: Facts) throws(Rejection) -> JSON {
+        guard let problem = facts.load(ProblemCase.self, query.problem) else {
+            throw Rejection(CustomersRule.unknownProblem, ["problem": query.problem], at: Pointer("/problem"))
+        }
+        return row(query.problem.text, problem)
+    }
+
+    static func list(_ query: ListProblems, _ facts: Facts) throws(Rejection) -> JSON {
+        facts.list(ProblemCase.self, query, by: query.closed == true ? "closed" : "open") { row($0, $1) }
+    }
+
+    private static func row(_ id: String, _ problem: State) -> JSON {
+        .object([JSON.Member("problem", .string(id))] + (problem.json?.members ?? []))
+    }
+}

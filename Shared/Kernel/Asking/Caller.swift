@@ -1,0 +1,191 @@
+import Models
+
+/// A client's side of one service: sends in order, sends again what is unanswered, and says
+/// honestly what is not known. It does not wait and does not touch a socket.
+package struct Caller: Sendable {
+    package struct Request: Sendable {
+        package enum Meaning: Sendable {
+            case command(key: String, attempt: Int, expect: UInt64?)
+            case query
+        }
+        package let id: Int
+        package let meaning: Meaning
+        package let type: String
+        package let body: [UInt8]
+        package let after: [Position]
+        package let traceparent: String?
+        package let deadline: Instant
+
+        package init(
+            id: Int, meaning: Meaning, type: String, body: [UInt8], after: [Position], traceparent: String? = nil,
+            deadline: Instant
+        ) {
+            self.id = id
+            self.meaning = meaning
+            self.type = type
+            self.body = body
+            self.after = after
+            self.traceparent = traceparent
+            self.deadline = deadline
+        }
+
+        var isCommand: Bool {
+            switch meaning {
+            case .command: true
+            case .query: false
+            }
+        }
+    }
+
+    package enum Outcome: Equatable, Sendable {
+        case answered(Answer)
+        /// It was never sent, so nothing can have happened.
+        case unavailable(String)
+        /// It was sent, and nobody said what became of it. The same key asks again.
+        case unknown
+    }
+
+    package enum Effect: Equatable, Sendable {
+        case send([[UInt8]])
+        case done(id: Int, Outcome)
+    }
+
+    private struct Pending {
+        let request: Request
+        var sent = false
+        /// How often it really left; nothing can have happened while this is zero.
+        var sends = 0
+        var requestID: [UInt8] = []
+        var sentAt = Instant(milliseconds: 0)
+        var resendAt: Instant?
+    }
+
+    private let run: [UInt8]
+    private var stream = 0
+    private var number: Int64 = 0
+    private var counter: UInt64 = 0
+    private var pending: [Pending] = []
+    private var connected = false
+    /// A command sent again this long after its first sending: the answer may have been dropped.
+    private let patience = Duration.seconds(3)
+    private var holdUntil: Instant?
+
+    /// `run` is 8 random bytes that no other run of any client has.
+    package init(run: [UInt8]) { self.run = Array((run + [UInt8](repeating: 0, count: 8)).prefix(8)) }
+
+    package var isIdle: Bool { pending.isEmpty }
+    package var inFlight: Int { pending.count }
+
+    package mutating func submit(_ request: Request) { pending.append(Pending(request: request)) }
+
+    package mutating func connectionMade() { connected = true }
+
+    /// What was sent may or may not have arrived; it is sent again as a new stream.
+    package mutating func connectionLost() {
+        connected = false
+        startAgain()
+    }
+
+    /// The socket had no room or no peer for these frames.
+    package mutating func notSent(_ frames: [[UInt8]], at now: Instant) {
+        guard frames.count > 2, let index = pending.firstIndex(where: { $0.requestID == frames[2] }) else { return }
+        let wasCommand = pending[index].request.isCommand
+        pending[index].sent = false
+        pending[index].sends -= 1
+        if wasCommand { startAgain() }
+        holdUntil = now.adding(.milliseconds(20))
+    }
+
+    package mutating func heard(_ packet: Packet, at now: Instant) -> [Effect] {
+        guard packet.verb == .ok || packet.verb == .err,
+            let index = pending.firstIndex(where: { $0.requestID == packet.request && $0.sent })
+        else { return [] }
+        let status = Int(packet.header["status"]?.whole ?? (packet.verb == .ok ? 200 : 500))
+        let answer = Answer(status: status, header: packet.header, body: packet.body.first ?? [])
+        let request = pending[index].request
+        let retry = [429, 503].contains(status) && packet.header["code"]?.text != "draining"
+        if retry, now < request.deadline {
+            pending[index].sent = false
+            let wait = Duration.milliseconds(packet.header["retryAfterMs"]?.whole ?? 100)
+            if request.isCommand {
+                startAgain()
+                holdUntil = max(holdUntil ?? now, now.adding(wait))
+            } else {
+                pending[index].resendAt = now.adding(wait)
+            }
+            return []
+        }
+        pending.remove(at: index)
+        return [.done(id: request.id, .answered(answer))]
+    }
+
+    package mutating func tick(at now: Instant) -> [Effect] {
+        var effects = expire(now)
+        guard connected, holdUntil.map({ now >= $0 }) ?? true else { return effects }
+        holdUntil = nil
+        if pending.contains(where: { $0.sent && $0.request.isCommand && now >= $0.sentAt.adding(patience) }) {
+            startAgain()
+        }
+        var inFlight = pending.count { $0.sent }
+        for index in pending.indices {
+            if pending[index].sent, !pending[index].request.isCommand, now >= pending[index].sentAt.adding(patience) {
+                pending[index].sent = false
+                inFlight -= 1
+            }
+            guard !pending[index].sent, inFlight < Limits.window else { continue }
+            if let resend = pending[index].resendAt, now < resend { continue }
+            inFlight += 1
+            effects.append(.send(send(index, now)))
+        }
+        return effects
+    }
+
+    private mutating func expire(_ now: Instant) -> [Effect] {
+        let late = pending.filter { now >= $0.request.deadline }
+        guard !late.isEmpty else { return [] }
+        pending.removeAll { now >= $0.request.deadline }
+        if late.contains(where: { $0.request.isCommand }) { startAgain() }
+        return late.map { entry in
+            let known = entry.sends == 0 || !entry.request.isCommand
+            return .done(id: entry.request.id, known ? .unavailable("no answer in time") : .unknown)
+        }
+    }
+
+    private mutating func startAgain() {
+        stream += 1
+        number = 0
+        for index in pending.indices where pending[index].request.isCommand { pending[index].sent = false }
+    }
+
+    private mutating func send(_ index: Int, _ now: Instant) -> [[UInt8]] {
+        counter += 1
+        var requestID = run
+        requestID.append(big: counter)
+        pending[index].requestID = requestID
+        pending[index].sent = true
+        pending[index].sends += 1
+        pending[index].sentAt = now
+        pending[index].resendAt = nil
+        let request = pending[index].request
+        let left = Int64(request.deadline.milliseconds - now.milliseconds)
+        let after: JSON? = request.after.isEmpty ? nil : .texts(request.after.map(\.description))
+        switch request.meaning {
+        case .command(let key, let attempt, let expect):
+            number += 1
+            let header = JSON.of([
+                "type": .string(request.type), "key": .string(key), "attempt": .number(Int64(attempt)),
+                "ttlMs": .number(max(1, min(left, Limits.usualTTL.wholeMilliseconds))), "after": after,
+                "expect": expect.map { .number(Int64(clamping: $0)) },
+                "stream": .string("\(Hex.text(run)).\(stream)"), "number": .number(number),
+                "traceparent": request.traceparent.map { .string($0) },
+            ])
+            return Packet(.command, requestID, header, body: [request.body]).frames
+        case .query:
+            let header = JSON.of([
+                "type": .string(request.type), "ttlMs": .number(max(1, min(left, Limits.usualTTL.wholeMilliseconds))),
+                "after": after,
+            ])
+            return Packet(.query, requestID, header, body: [request.body]).frames
+        }
+    }
+}

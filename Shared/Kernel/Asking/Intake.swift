@@ -1,0 +1,125 @@
+import Models
+
+/// The door of the writer: keeps each client's commands in the order in which they were sent, and
+/// holds those whose sender has seen more of another service than we have.
+package struct Intake: Sendable {
+    /// A command as it came, its sender known and allowed.
+    package struct Offer: Sendable {
+        package let input: CommandInput
+        package let stream: String
+        package let number: Int64
+        /// The positions it must not be decided before, of the publishers whose copies it reads.
+        package let after: [Position]
+        package let deadline: Instant
+
+        package init(input: CommandInput, stream: String, number: Int64, after: [Position], deadline: Instant) {
+            self.input = input
+            self.stream = stream
+            self.number = number
+            self.after = after
+            self.deadline = deadline
+        }
+    }
+
+    package enum Verdict: Sendable {
+        case ready(CommandInput)
+        case held
+        case refused(Problem)
+    }
+
+    private struct Stream {
+        var last: Int64
+        var holds = 0
+        var used: Instant
+    }
+
+    private var streams: [String: Stream] = [:]
+    private var held: [Offer] = []
+
+    package init() {}
+
+    package var isHolding: Bool { !held.isEmpty }
+
+    package mutating func offer(_ offer: Offer, cursors: [ServiceName: Cursor], at now: Instant) -> Verdict {
+        let name = "\(offer.input.actor.name.text) \(offer.stream)"
+        var stream = streams[name]
+        if offer.number == 1, stream == nil { stream = Stream(last: 0, used: now) }
+        guard var stream, offer.number == stream.last + 1 else {
+            return .refused(
+                Problem(
+                    "out-of-order", 503,
+                    "Command \(offer.number) of this stream is not the next one. Send what is unanswered again, as a new stream."
+                ))
+        }
+        stream.last = offer.number
+        stream.used = now
+        let waits = !Intake.reached(offer.after, cursors)
+        if waits || stream.holds > 0 {
+            guard held.count < Limits.held else {
+                streams[name] = nil
+                return .refused(
+                    Problem("too-many-held", 503, "Too many commands wait for other services. Send it again later."))
+            }
+            stream.holds += 1
+            streams[name] = stream
+            held.append(offer)
+            return .held
+        }
+        streams[name] = stream
+        forgetOldStreams()
+        return .ready(offer.input)
+    }
+
+    /// What can go on now that the cursors are here, and what has waited too long.
+    package mutating func release(cursors: [ServiceName: Cursor], at now: Instant) -> (
+        ready: [CommandInput], late: [(CommandInput, Problem)]
+    ) {
+        guard !held.isEmpty else { return ([], []) }
+        var ready: [CommandInput] = []
+        var late: [(CommandInput, Problem)] = []
+        var still: [Offer] = []
+        var blocked: Set<String> = []
+        for offer in held {
+            let name = "\(offer.input.actor.name.text) \(offer.stream)"
+            if now >= offer.deadline || streams[name] == nil {
+                // Later ones of the stream may lean on this one: they are not let past it.
+                streams[name] = nil
+                late.append((offer.input, Intake.waiting(offer.after, cursors)))
+            } else if !blocked.contains(name), Intake.reached(offer.after, cursors) {
+                streams[name]?.holds -= 1
+                ready.append(offer.input)
+            } else {
+                blocked.insert(name)
+                still.append(offer)
+            }
+        }
+        held = still
+        return (ready, late)
+    }
+
+    /// A command that was let in is answered "try again": what its client sent behind it waits for that.
+    package mutating func broken(_ principal: Principal, _ stream: String) {
+        streams["\(principal.text) \(stream)"] = nil
+    }
+
+    package static func reached(_ after: [Position], _ cursors: [ServiceName: Cursor]) -> Bool {
+        after.allSatisfy { position in
+            cursors[position.service].map { $0.epoch == position.epoch && $0.sequence >= position.sequence } ?? false
+        }
+    }
+
+    package static func waiting(_ after: [Position], _ cursors: [ServiceName: Cursor]) -> Problem {
+        let missing = after.first { !reached([$0], cursors) }
+        let what =
+            missing.map { "This service has not yet heard what \($0.service) recorded up to \($0.sequence)." }
+            ?? "A command before it waits."
+        return Problem("not-heard-yet", 503, what + " Is \(missing?.service.rawValue ?? "it") running? Send it again.")
+    }
+
+    /// The least lately used go first; a client whose stream is forgotten begins a new one.
+    private mutating func forgetOldStreams() {
+        guard streams.count > Limits.streams else { return }
+        let oldest = streams.filter { $0.value.holds == 0 }.sorted { ($0.value.used, $0.key) < ($1.value.used, $1.key) }
+        for (name, _) in oldest.prefix(Limits.streams / 4) { streams[name] = nil }
+    }
+}

@@ -1,0 +1,140 @@
+import Models
+
+/// Who may do what: read from a service's role file, asked on every request, deny by default.
+package struct RoleTable: Equatable, Sendable {
+    package struct Grant: Equatable, Sendable {
+        /// Last parts of types, or "*".
+        package let commands: [String]
+        package let queries: [String]
+        /// The whole journal of this service, live and by replay.
+        package let events: Bool
+    }
+
+    package struct Person: Equatable, Sendable {
+        package let name: Principal
+        package let roles: [String]
+        package let carrier: String?
+        /// Public keys in Z85. Several keys of one name are one pair of eyes.
+        package let keys: [String]
+    }
+
+    private let grants: [String: Grant]
+    package let people: [Person]
+    private let byKey: [String: Int]
+
+    package init(grants: [String: Grant], people: [Person]) {
+        self.grants = grants
+        self.people = people
+        var byKey: [String: Int] = [:]
+        for (index, person) in people.enumerated() {
+            for key in person.keys { byKey[key] = index }
+        }
+        self.byKey = byKey
+    }
+
+    package static let empty = RoleTable(grants: [:], people: [])
+
+    /// Whose key it is; nil is nobody's.
+    package func person(key: String) -> Person? { byKey[key].map { people[$0] } }
+
+    package func person(named name: String) -> Person? { people.first { $0.name.text == name } }
+
+    /// What libzmq carries as User-Id: the name, and which of its keys.
+    package static func user(_ name: String, key: String) -> String { "\(name)#\(key)" }
+
+    /// The sender of a message, if its key is still good: a revoked one is refused at once, whatever
+    /// its connection was allowed when it was made.
+    package func sender(user: String?) -> Person? {
+        guard let user, let mark = user.firstIndex(of: "#") else { return nil }
+        guard let person = person(key: String(user[user.index(after: mark)...])) else { return nil }
+        return person.name.text == user[..<mark] ? person : nil
+    }
+
+    package enum Wish: Sendable {
+        case command(String)
+        case query(String)
+        case events
+    }
+
+    package func allows(_ person: Person, _ wish: Wish) -> Bool {
+        person.roles.contains { role in grants[role].map { RoleTable.covers($0, wish) } ?? false }
+    }
+
+    /// The refusal that names what would be needed.
+    package func refusal(_ person: Person, _ wish: Wish) -> Problem {
+        let able = grants.keys.sorted().filter { role in grants[role].map { RoleTable.covers($0, wish) } ?? false }
+        let needed =
+            able.isEmpty
+            ? "no role allows it" : "it needs the role \(able.map { "\"\($0)\"" }.joined(separator: " or "))"
+        let what: String
+        switch wish {
+        case .command(let type), .query(let type): what = type
+        case .events: what = "the events of this service"
+        }
+        let has = person.roles.isEmpty ? "no role" : person.roles.joined(separator: ", ")
+        return Problem(
+            "role", 403, "\(person.name) may not use \(what): \(needed); \(person.name) has \(has).",
+            arguments: [
+                .init(name: "principal", value: person.name.text), .init(name: "what", value: what),
+                .init(name: "needed", value: able.joined(separator: ", ")),
+            ])
+    }
+
+    private static func covers(_ grant: Grant, _ wish: Wish) -> Bool {
+        switch wish {
+        case .command(let type): covers(grant.commands, type)
+        case .query(let type): covers(grant.queries, type)
+        case .events: grant.events
+        }
+    }
+
+    private static func covers(_ patterns: [String], _ type: String) -> Bool {
+        let parts = type.split(separator: ".")
+        let slug = parts.count >= 2 ? String(parts[parts.count - 2]) : type
+        return patterns.contains { $0 == "*" || $0 == slug }
+    }
+}
+
+extension RoleTable {
+    package struct Unreadable: Error, Equatable, Sendable {
+        package let sentence: String
+    }
+
+    /// Reads `{"roles":{…},"principals":[…]}`; `service` picks the grants that concern it.
+    package static func read(_ bytes: [UInt8], for service: ServiceName) throws(Unreadable) -> RoleTable {
+        let json: JSON
+        do {
+            json = try JSONReader.read(bytes)
+        } catch {
+            throw Unreadable(sentence: "it is not JSON: \(error)")
+        }
+        for member in json.members ?? [] where member.name != "roles" && member.name != "principals" {
+            throw Unreadable(sentence: "\"\(member.name)\" is not known here; there are \"roles\" and \"principals\"")
+        }
+        guard let roles = json["roles"]?.members, let principals = json["principals"]?.elements else {
+            throw Unreadable(sentence: "it needs \"roles\", an object, and \"principals\", a list")
+        }
+        var grants: [String: Grant] = [:]
+        for role in roles {
+            let here = role.value[service.rawValue]
+            grants[role.name] = Grant(
+                commands: texts(here?["commands"]), queries: texts(here?["queries"]),
+                events: here?["events"] == .bool(true))
+        }
+        var people: [Person] = []
+        for principal in principals {
+            guard let name = principal["name"]?.text.flatMap({ Principal($0) }) else {
+                throw Unreadable(sentence: "each principal needs a \"name\" of A-Z a-z 0-9 . _ / -")
+            }
+            let roles = texts(principal["roles"])
+            if let unknown = roles.first(where: { grants[$0] == nil }) {
+                throw Unreadable(sentence: "\(name) has the role \"\(unknown)\", which is not defined")
+            }
+            people.append(
+                Person(name: name, roles: roles, carrier: principal["carrier"]?.text, keys: texts(principal["keys"])))
+        }
+        return RoleTable(grants: grants, people: people)
+    }
+
+    private static func texts(_ json: JSON?) -> [String] { (json?.elements ?? []).compactMap(\.text) }
+}

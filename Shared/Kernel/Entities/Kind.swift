@@ -1,0 +1,87 @@
+import Models
+
+/// A kind of entity or copy without its Swift type: what the turn and `verify` work with.
+package struct Kind: Sendable {
+    package let name: String
+    package let form: Int
+    /// Nil for our own entities, else the service whose facts are copied.
+    package let publisher: ServiceName?
+    /// The event types it folds.
+    package let types: [String]
+    let read: @Sendable (StoredState) -> (any Document)?
+    package let keys: @Sendable (any Document) -> [Key]
+    package let timers: @Sendable (any Document) -> [Timer]
+    /// Folds one recorded event; false where the event cannot be read.
+    package let fold: @Sendable (inout (any Document)?, RecordedEvent) -> Bool
+    /// The thing that an event of another service is about.
+    let subject: @Sendable (RecordedEvent) -> String?
+
+    package static func entity<E: Entity>(_: E.Type) -> Kind {
+        Kind(
+            name: E.kind, form: E.form, publisher: nil, types: E.Event.cases.map(\.outline.type),
+            read: { StateForm.read(E.State.self, $0) },
+            keys: { ($0 as? E.State).map(E.keys) ?? [] },
+            timers: { ($0 as? E.State).map(E.timers) ?? [] },
+            fold: { state, record in
+                guard case .success(let event)? = record.read(E.Event.self) else { return false }
+                var typed = state as? E.State
+                E.evolve(&typed, by: event, at: record.recorded)
+                state = typed
+                return true
+            },
+            subject: { $0.subject })
+    }
+
+    package static func copy<C: Copy>(_: C.Type) -> Kind {
+        Kind(
+            name: C.kind, form: 1, publisher: C.publisher, types: C.Event.cases.map(\.outline.type),
+            read: { StateForm.read(C.State.self, $0) },
+            keys: { ($0 as? C.State).map(C.keys) ?? [] },
+            timers: { _ in [] },
+            fold: { state, record in
+                guard case .success(let event)? = record.read(C.Event.self) else { return false }
+                var typed = state as? C.State
+                C.evolve(&typed, by: event)
+                state = typed
+                return true
+            },
+            subject: { record in
+                guard case .success(let event)? = record.read(C.Event.self) else { return nil }
+                return C.id(event)
+            })
+    }
+}
+
+/// A state as it lies in the store.
+package struct StoredState: Equatable, Sendable {
+    package var body: [UInt8]
+    package var personal: [UInt8]?
+    /// The sequence of the last event that changed it.
+    package var version: UInt64
+    package var form: Int
+
+    package init(body: [UInt8], personal: [UInt8]?, version: UInt64, form: Int) {
+        self.body = body
+        self.personal = personal
+        self.version = version
+        self.form = form
+    }
+}
+
+/// How a state becomes a row and a row a state.
+package enum StateForm {
+    package static func read<State: Document>(_: State.Type, _ stored: StoredState) -> State? {
+        guard let body = try? JSONReader.read(stored.body) else { return nil }
+        let personal = stored.personal.flatMap { try? JSONReader.read($0) }
+        guard case .success(let state) = State.recorded(body: body, personal: personal, erased: false)
+        else { return nil }
+        return state
+    }
+
+    package static func write(_ state: any Document, version: UInt64, form: Int) -> StoredState {
+        let parts = state.parts
+        return StoredState(
+            body: JSONWriter.bytes(parts.body), personal: parts.personal.map(JSONWriter.bytes),
+            version: version, form: form)
+    }
+}

@@ -1,0 +1,269 @@
+import Models
+
+/// Follows one publisher's journal without a hole: live events while they come in order, replay
+/// where they do not, and a halt where the journal is not the one that was followed before.
+package struct Follower: Sendable {
+    package enum Stage: Equatable, Sendable {
+        case connecting
+        case catchingUp
+        case live
+        /// No HEAD for five seconds; what was heard before still stands.
+        case silent
+        case diverged(String)
+        /// The next event cannot be applied here.
+        case halted(String)
+        case denied(String)
+    }
+
+    package enum Effect: Equatable, Sendable {
+        /// The next records, in order and verified.
+        case ingest([Record])
+        case replay(request: UInt64, after: Cursor)
+        case credit(request: UInt64, events: Int, bytes: Int)
+        case cancel(request: UInt64)
+        /// Close the subscription and make it anew.
+        case reconnect
+        /// For the log and for those who watch.
+        case note(String)
+    }
+
+    package let publisher: ServiceName
+    package private(set) var stage = Stage.connecting
+    /// The last record handed on. The caller makes it durable with what follows from it.
+    package private(set) var cursor: Cursor
+    /// What the publisher last said of itself.
+    package private(set) var headSequence: UInt64 = 0
+    package private(set) var gaps = 0
+
+    private let sha: SHA256Port
+    private var ring: [Record] = []
+    private var replay: Replay?
+    private var replayAt: Instant?
+    private var backoff = Duration.milliseconds(200)
+    private var nextRequest: UInt64 = 1
+    private var heardAt: Instant?
+
+    private struct Replay {
+        let request: UInt64
+        var lastHeard: Instant
+        var events = 0
+        var bytes = 0
+    }
+
+    package init(_ publisher: ServiceName, from cursor: Cursor, _ sha: SHA256Port) {
+        self.publisher = publisher
+        self.cursor = cursor
+        self.sha = sha
+    }
+
+    private var stopped: Bool {
+        switch stage {
+        case .diverged, .halted: true
+        case .connecting, .catchingUp, .live, .silent, .denied: false
+        }
+    }
+
+    // MARK: What is heard
+
+    package mutating func heard(_ record: Record, at now: Instant) -> [Effect] {
+        guard !stopped, record.service == publisher else { return [] }
+        alive(now)
+        headSequence = max(headSequence, record.sequence)
+        if replay != nil || record.sequence > cursor.sequence + 1 {
+            keep(record)
+            if replay == nil { schedule(now.adding(Limits.gapGrace), gap: true) }
+            return []
+        }
+        return take(record, now)
+    }
+
+    package mutating func heard(_ head: FrameHeader, at now: Instant) -> [Effect] {
+        guard !stopped else { return [] }
+        alive(now)
+        headSequence = head.sequence
+        let unknown = cursor.epoch == .zero
+        guard unknown || head.epoch == cursor.epoch else {
+            return diverge("it goes on in epoch \(head.epoch), we followed \(cursor.epoch)")
+        }
+        if head.sequence < cursor.sequence {
+            return diverge("it ends at \(head.sequence), we have followed it to \(cursor.sequence)")
+        }
+        if head.sequence == cursor.sequence {
+            guard unknown || head.hash == cursor.hash else {
+                return diverge("its record \(head.sequence) is another than ours")
+            }
+            if replay == nil { level() }
+            return []
+        }
+        if replay == nil { schedule(now.adding(Limits.gapGrace), gap: false) }
+        return []
+    }
+
+    package mutating func heard(item record: Record, request: UInt64, at now: Instant) -> [Effect] {
+        guard !stopped, var running = replay, running.request == request else { return [] }
+        alive(now)
+        running.lastHeard = now
+        running.events += 1
+        running.bytes += record.body.count + (record.personal?.count ?? 0)
+        var effects = take(record, now)
+        if running.events >= Limits.replayCredit / 2 || running.bytes >= Limits.replayCreditBytes / 2 {
+            effects.append(.credit(request: request, events: running.events, bytes: running.bytes))
+            running.events = 0
+            running.bytes = 0
+        }
+        if replay != nil { replay = running }
+        return effects
+    }
+
+    package mutating func ended(request: UInt64, at now: Instant) -> [Effect] {
+        guard !stopped, replay?.request == request else { return [] }
+        replay = nil
+        backoff = .milliseconds(200)
+        alive(now)
+        var effects: [Effect] = []
+        for record in ring where !stopped && record.sequence == cursor.sequence + 1 {
+            effects += take(record, now)
+        }
+        ring.removeAll { $0.sequence <= cursor.sequence }
+        if ring.isEmpty { level() } else { schedule(now, gap: true) }
+        return effects
+    }
+
+    package mutating func refused(request: UInt64, _ code: String, _ sentence: String, at now: Instant) -> [Effect] {
+        guard replay?.request == request else { return [] }
+        replay = nil
+        if code == "cursor-diverged" { return diverge(sentence) }
+        replayAt = now.adding(backoff)
+        backoff = min(backoff * 2, .seconds(10))
+        return [.note("replay of \(publisher) refused: \(sentence)")]
+    }
+
+    // MARK: What the connection does
+
+    /// The publisher may have restarted, and what it sent meanwhile is gone.
+    package mutating func connectionChanged(at now: Instant) {
+        guard !stopped else { return }
+        if replay != nil {
+            replay = nil
+            replayAt = now
+        }
+        stage = .connecting
+    }
+
+    package mutating func denied(_ why: String) {
+        guard !stopped else { return }
+        stage = .denied(why)
+    }
+
+    /// The service cannot apply the next record: it waits for a person, loudly.
+    package mutating func halt(_ why: String) { stage = .halted(why) }
+
+    /// What was handed on was not committed; it is asked for again.
+    package mutating func rewind(to cursor: Cursor, at now: Instant) {
+        self.cursor = cursor
+        ring = []
+        replay = nil
+        replayAt = now
+    }
+
+    /// `jitter` below 256 spreads those who start a replay at the same moment over 250 ms.
+    package mutating func tick(at now: Instant, jitter: UInt8) -> [Effect] {
+        guard !stopped else { return [] }
+        if let running = replay {
+            guard now >= running.lastHeard.adding(Limits.replayPatience) else { return silent(now) }
+            replay = nil
+            replayAt = now.adding(backoff)
+            backoff = min(backoff * 2, .seconds(10))
+            return [.cancel(request: running.request), .note("replay of \(publisher) fell silent; asking again")]
+        }
+        if let due = replayAt, now >= due.adding(.milliseconds(Int64(jitter) * 250 / 256)) {
+            replayAt = nil
+            if cursor.sequence >= headSequence, ring.isEmpty {
+                level()
+                return silent(now)
+            }
+            return begin(now)
+        }
+        return silent(now)
+    }
+
+    // MARK: Inside
+
+    private mutating func begin(_ now: Instant) -> [Effect] {
+        let request = nextRequest
+        nextRequest += 1
+        replay = Replay(request: request, lastHeard: now)
+        stage = .catchingUp
+        return [.replay(request: request, after: cursor)]
+    }
+
+    private mutating func take(_ record: Record, _ now: Instant) -> [Effect] {
+        if record.sequence <= cursor.sequence { return [] }
+        guard cursor.epoch == .zero || record.epoch == cursor.epoch else {
+            return diverge("record \(record.sequence) is of epoch \(record.epoch), we followed \(cursor.epoch)")
+        }
+        guard record.sequence == cursor.sequence + 1 else {
+            keep(record)
+            schedule(now, gap: true)
+            return []
+        }
+        guard record.follows(cursor.hash, sha) else {
+            return diverge("the chain breaks at record \(record.sequence)")
+        }
+        cursor = record.cursor
+        if replay == nil, replayAt == nil { stage = .live }
+        return [.ingest([record])]
+    }
+
+    private mutating func keep(_ record: Record) {
+        guard ring.last.map({ $0.sequence < record.sequence }) ?? true else { return }
+        ring.append(record)
+        if ring.count > Limits.ring { ring.removeFirst(ring.count - Limits.ring) }
+    }
+
+    private mutating func schedule(_ at: Instant, gap: Bool) {
+        guard replayAt == nil else { return }
+        if gap { gaps += 1 }
+        replayAt = at
+    }
+
+    private mutating func level() {
+        guard cursor.sequence >= headSequence else { return }
+        replayAt = nil
+        ring = []
+        stage = .live
+    }
+
+    private mutating func alive(_ now: Instant) {
+        heardAt = now
+        switch stage {
+        case .connecting, .silent, .denied:
+            stage = replay == nil && replayAt == nil && cursor.sequence >= headSequence ? .live : .catchingUp
+        case .catchingUp, .live, .diverged, .halted: break
+        }
+    }
+
+    private mutating func silent(_ now: Instant) -> [Effect] {
+        guard let last = heardAt else {
+            heardAt = now
+            return []
+        }
+        guard now >= last.adding(Limits.silence) else { return [] }
+        heardAt = now
+        if case .denied = stage { return [.reconnect] }
+        let note =
+            stage == .silent
+            ? []
+            : [Effect.note("nothing heard of \(publisher) for \(Limits.silence.components.seconds) s; connecting anew")]
+        stage = .silent
+        replay = nil
+        return note + [.reconnect]
+    }
+
+    private mutating func diverge(_ why: String) -> [Effect] {
+        stage = .diverged(why)
+        ring = []
+        replay = nil
+        return [.note("\(publisher) is not the journal that was followed: \(why). Nothing more of it is applied.")]
+    }
+}

@@ -1,0 +1,13 @@
+import Models
+
+/// What a follower's connections to one publisher bring, whatever carries it.
+package enum Heard: Sendable {
+    case event(Record)
+    case head(FrameHeader)
+    case packet(Packet)
+    case connected
+    case lost
+    case refused(String)
+    /// Frames that fit nothing; counted and passed.
+    case unreadable
+}

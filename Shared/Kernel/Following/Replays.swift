@@ -1,0 +1,150 @@
+import Models
+
+/// Serves parts of a journal to those who missed them: by credit, so that no pipe ever fills, and
+/// a bounded piece at a time, so that nobody waits long for another's history.
+package struct Replays: Sendable {
+    package struct Peer: Hashable, Sendable {
+        package let route: [UInt8]
+        package init(_ route: [UInt8]) { self.route = route }
+    }
+
+    private struct Session {
+        let peer: Peer
+        let request: [UInt8]
+        var sequence: UInt64
+        var events: Int
+        var bytes: Int
+        let until: UInt64?
+    }
+
+    private var sessions: [Session] = []
+    private let service: ServiceName
+
+    package init(_ service: ServiceName) { self.service = service }
+
+    package var isEmpty: Bool { sessions.isEmpty }
+    /// Whether there is one that may go on at once.
+    package var hasCredit: Bool { sessions.contains { $0.events > 0 && $0.bytes > 0 } }
+
+    /// Begins a replay behind `after`; a second one of the same peer takes the place of the first.
+    package mutating func open(
+        _ peer: Peer, _ packet: Packet, head: Head, hashAt: (UInt64) throws(StoreFailure) -> [UInt8]?
+    ) throws(StoreFailure) -> Packet? {
+        guard let after = Replays.cursor(packet.header["after"]) else {
+            return packet.answered(.problem(Problem("malformed", 400, "REPLAY needs after: {epoch, sequence, hash}")))
+        }
+        if let problem = try diverged(after, head, hashAt) { return packet.answered(.problem(problem)) }
+        sessions.removeAll { $0.peer == peer }
+        guard sessions.count < Limits.replaysAtOnce else {
+            return packet.answered(
+                .problem(
+                    Problem("too-many-replays", 429, "\(Limits.replaysAtOnce) replays run already"),
+                    retryAfter: .milliseconds(500)))
+        }
+        let credit = packet.header["credit"]
+        sessions.append(
+            Session(
+                peer: peer, request: packet.request, sequence: after.sequence,
+                events: Replays.bounded(credit?["events"], Limits.replayCredit * 4),
+                bytes: Replays.bounded(credit?["bytes"], Limits.replayCreditBytes * 4),
+                until: packet.header["until"]?.whole.map { UInt64(max(0, $0)) }))
+        return nil
+    }
+
+    private func diverged(
+        _ after: Cursor, _ head: Head, _ hashAt: (UInt64) throws(StoreFailure) -> [UInt8]?
+    ) throws(StoreFailure) -> Problem? {
+        guard after.sequence > 0 else { return nil }
+        let detail: String
+        if after.epoch != head.epoch {
+            detail = "the journal of \(service) is in epoch \(head.epoch), the cursor in \(after.epoch)"
+        } else if after.sequence > head.sequence {
+            detail = "the journal of \(service) ends at \(head.sequence), the cursor is at \(after.sequence)"
+        } else if after.sequence + 1 < head.first {
+            return Problem("gone", 410, "records before \(head.first) are no longer kept")
+        } else if try hashAt(after.sequence) != after.hash {
+            detail = "record \(after.sequence) of \(service) has another hash than the cursor"
+        } else {
+            return nil
+        }
+        return Problem("cursor-diverged", 409, detail)
+    }
+
+    package mutating func credit(_ peer: Peer, _ packet: Packet) {
+        guard let index = sessions.firstIndex(where: { $0.peer == peer && $0.request == packet.request }) else {
+            return
+        }
+        sessions[index].events = min(
+            sessions[index].events + Replays.bounded(packet.header["events"], Limits.replayCredit),
+            Limits.replayCredit * 4)
+        sessions[index].bytes = min(
+            sessions[index].bytes + Replays.bounded(packet.header["bytes"], Limits.replayCreditBytes),
+            Limits.replayCreditBytes * 4)
+    }
+
+    package mutating func cancel(_ peer: Peer) { sessions.removeAll { $0.peer == peer } }
+    package mutating func cancelAll() -> [(Peer, Packet)] {
+        let ended = sessions.map { ($0.peer, Packet(.end, $0.request, .of(["reason": "cancelled"]))) }
+        sessions = []
+        return ended
+    }
+
+    /// The next piece for each peer with credit.
+    package mutating func step(
+        head: Head, read: (_ after: UInt64, _ count: Int) throws(StoreFailure) -> [Record]
+    ) throws(StoreFailure) -> [(Peer, Packet)] {
+        var out: [(Peer, Packet)] = []
+        var open: [Session] = []
+        for var session in sessions {
+            let end = min(session.until ?? head.sequence, head.sequence)
+            if session.events > 0, session.bytes > 0, session.sequence < end {
+                let records = try read(
+                    session.sequence, min(session.events, Limits.replayPerStep, Int(clamping: end - session.sequence)))
+                var sent = 0
+                for record in records where sent < Limits.replayBytesPerStep && session.bytes > 0 {
+                    let size = record.body.count + (record.personal?.count ?? 0)
+                    out.append(
+                        (session.peer, Packet(.item, session.request, .object([]), body: Publication.parts(record))))
+                    session.sequence = record.sequence
+                    session.events -= 1
+                    session.bytes -= size
+                    sent += size
+                }
+            }
+            if session.sequence >= end {
+                let reason = session.until.map { $0 <= head.sequence } ?? false ? "until" : "caught-up"
+                out.append(
+                    (
+                        session.peer,
+                        Packet(
+                            .end, session.request,
+                            .of(["reason": .string(reason), "head": .string(head.position(service).description)]))
+                    ))
+            } else {
+                open.append(session)
+            }
+        }
+        sessions = open
+        // Who was served now comes last the next time.
+        if sessions.count > 1 { sessions.append(sessions.removeFirst()) }
+        return out
+    }
+
+    private static func bounded(_ json: JSON?, _ most: Int) -> Int {
+        Int(clamping: max(0, min(json?.whole ?? 0, Int64(most))))
+    }
+
+    package static func cursor(_ json: JSON?) -> Cursor? {
+        guard let json, let epoch = json["epoch"]?.text.flatMap({ Epoch($0) }), let sequence = json["sequence"]?.whole,
+            sequence >= 0, let hash = json["hash"]?.text.flatMap({ Hex.bytes($0) }), hash.count == 32
+        else { return nil }
+        return Cursor(epoch: epoch, sequence: UInt64(sequence), hash: hash)
+    }
+
+    package static func json(_ cursor: Cursor) -> JSON {
+        .of([
+            "epoch": .string(cursor.epoch.description), "sequence": .number(Int64(clamping: cursor.sequence)),
+            "hash": .string(Hex.text(cursor.hash)),
+        ])
+    }
+}

@@ -1,0 +1,47 @@
+/// Every limit of the wire, each with its reason.
+package enum Limits {
+    /// CloudEvents asks every party to carry 64 KiB; a command may hold a long order and its notes.
+    package static let command = 256 << 10
+    /// An answer to a list may be longer than any command.
+    package static let frame = 1 << 20
+    /// Subscriptions are all that comes in on evt; MAXMSGSIZE also bounds CURVE's handshake, which
+    /// needs more than 256 bytes.
+    package static let subscription = 1 << 10
+    /// Topics of 246 to 255 bytes are never delivered by libzmq 4.3.4.
+    package static let topic = 200
+    /// A key is kept for seven days in a table; a UUID has 36.
+    package static let key = 128
+    /// One turn takes what is waiting, up to these: small enough that a subscriber's resubscription,
+    /// sent from the same thread, is never late by more than 50 ms.
+    package static let turnMessages = 128
+    package static let turnBytes = 1 << 20
+    /// Half of evt's high-water mark: a burst can then not fill a healthy subscriber's pipe.
+    package static let publishedPerTurn = 2_048
+    package static let publisherHighWater = 4_096
+    /// Held commands; a client has 64 in flight, so this is many clients' worth.
+    package static let held = 2_048
+    /// Streams remembered: one a run of one client. A forgotten one is answered 503 and begins anew.
+    package static let streams = 4_096
+    /// Waiting for a copy longer than this means that the publisher is down.
+    package static let longestTTL = Duration.seconds(30)
+    package static let usualTTL = Duration.seconds(5)
+    /// Live events kept aside while a replay runs; more only lengthen the replay.
+    package static let ring = 1_024
+    package static let replaysAtOnce = 16
+    package static let replayCredit = 256
+    package static let replayCreditBytes = 1 << 20
+    package static let replayPerStep = 128
+    package static let replayBytesPerStep = 256 << 10
+    /// A HEAD this often says that the publisher lives and how far it is.
+    package static let headEvery = Duration.milliseconds(1_000)
+    /// Five missed HEADs.
+    package static let silence = Duration.seconds(5)
+    /// A live event usually comes sooner than the HEAD that speaks of it is believed.
+    package static let gapGrace = Duration.milliseconds(250)
+    package static let replayPatience = Duration.seconds(5)
+    /// Requests of one client in flight to one service.
+    package static let window = 64
+    /// How long an answer is given again for its key.
+    package static let repliesKept = Duration.seconds(7 * 86_400)
+    package static let repliesPurgedAtOnce = 500
+}

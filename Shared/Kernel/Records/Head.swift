@@ -1,0 +1,98 @@
+import Models
+
+/// The last record of a journal, or where it will begin.
+package struct Head: Equatable, Sendable {
+    package var epoch: Epoch
+    package var sequence: UInt64
+    package var hash: [UInt8]
+    package var recorded: Instant
+    /// The first record that can still be replayed.
+    package var first: UInt64
+
+    package init(epoch: Epoch, sequence: UInt64 = 0, hash: [UInt8] = Chain.zero, recorded: Instant, first: UInt64 = 1) {
+        self.epoch = epoch
+        self.sequence = sequence
+        self.hash = hash
+        self.recorded = recorded
+        self.first = first
+    }
+
+    package func position(_ service: ServiceName) -> Position { Position(service, 0, epoch, sequence) }
+    package var cursor: Cursor { Cursor(epoch: epoch, sequence: sequence, hash: hash) }
+}
+
+/// How far a follower has come in another's journal; the hash proves that it is the same journal.
+package struct Cursor: Equatable, Sendable {
+    package var epoch: Epoch
+    package var sequence: UInt64
+    package var hash: [UInt8]
+
+    package init(epoch: Epoch, sequence: UInt64, hash: [UInt8]) {
+        self.epoch = epoch
+        self.sequence = sequence
+        self.hash = hash
+    }
+
+    /// Before the first record of any epoch.
+    package static let start = Cursor(epoch: .zero, sequence: 0, hash: Chain.zero)
+}
+
+/// One record of a journal: what is stored, published and replayed, byte for byte.
+package struct Record: Equatable, Sendable {
+    package let service: ServiceName
+    package let partition: UInt32
+    package let epoch: Epoch
+    package let sequence: UInt64
+    package let recorded: Instant
+    package let hash: [UInt8]
+    package let bodyHash: [UInt8]
+    package let personalHash: [UInt8]
+    /// A CloudEvents 1.0 document in canonical JSON.
+    package let body: [UInt8]
+    /// Nil where there is none; erased where the hash is not zero and the part is gone.
+    package let personal: [UInt8]?
+
+    package init(
+        service: ServiceName, partition: UInt32, epoch: Epoch, sequence: UInt64, recorded: Instant, hash: [UInt8],
+        bodyHash: [UInt8], personalHash: [UInt8], body: [UInt8], personal: [UInt8]?
+    ) {
+        self.service = service
+        self.partition = partition
+        self.epoch = epoch
+        self.sequence = sequence
+        self.recorded = recorded
+        self.hash = hash
+        self.bodyHash = bodyHash
+        self.personalHash = personalHash
+        self.body = body
+        self.personal = personal
+    }
+
+    package var erased: Bool { personal == nil && personalHash != Chain.zero }
+    package var cursor: Cursor { Cursor(epoch: epoch, sequence: sequence, hash: hash) }
+
+    /// Whether the parts have the hashes that the header names, and the chain goes on from `previous`.
+    package func follows(_ previous: [UInt8], _ sha: SHA256Port) -> Bool {
+        guard sha.digest(body) == bodyHash else { return false }
+        guard erased || Chain.personalHash(personal, sha) == personalHash else { return false }
+        return hash
+            == Chain.hash(
+                previous: previous, service: service, partition: partition, epoch: epoch, sequence: sequence,
+                recorded: recorded, bodyHash: bodyHash, personalHash: personalHash, sha)
+    }
+}
+
+/// A record as the journal's table holds it.
+package struct Journaled: Equatable, Sendable {
+    package let record: Record
+    package let kind: String
+    package let subject: String
+    package let type: String
+
+    package init(record: Record, kind: String, subject: String, type: String) {
+        self.record = record
+        self.kind = kind
+        self.subject = subject
+        self.type = type
+    }
+}

@@ -1,0 +1,36 @@
+import Models
+
+/// A query and what answers it: read from one consistent view, changing nothing.
+package enum Asking {
+    package static func answer(
+        type: String, body: [UInt8], actor: Actor, now: Instant, domain: Domain, view: any View, position: Position
+    ) throws(StoreFailure) -> Answer {
+        guard let handler = domain.queries.first(where: { $0.outline.type == type }) else {
+            return .problem(
+                Problem("unknown-type", 400, "\(domain.service) knows no query \(type). `gateway describe` lists them.")
+            )
+        }
+        let json: JSON
+        do {
+            json = try JSONReader.read(body)
+        } catch {
+            return .problem(Problem("malformed", 400, "The body is not JSON: \(error)"))
+        }
+        let overlay = Overlay(domain, view)
+        let facts = Facts(overlay: overlay, now: now, on: now.day, actor: actor, sequence: 0)
+        let answer: Answer
+        do {
+            let result = try handler.answer(json, facts)
+            answer = Answer(
+                status: 200, header: .of(["position": .string(position.description), "status": 200]),
+                body: JSONWriter.bytes(result))
+        } catch {
+            switch error {
+            case .malformed(let complaints): answer = .problem(Problem(complaints))
+            case .rejected(let rejection): answer = .problem(Problem(rejection))
+            }
+        }
+        if let failure = overlay.failure { throw failure }
+        return answer
+    }
+}

@@ -1,0 +1,345 @@
+import Models
+
+/// One turn of a service's only writer: inputs, time, entropy and a view in; writes, events and
+/// answers out. It reads no clock, draws no number and touches nothing but the overlay.
+package struct Deciding {
+    private let domain: Domain
+    private let overlay: Overlay
+    private let sha: SHA256Port
+    private let entropy: [UInt8]
+    private let recorded: Instant
+    private(set) var turn: Turn
+
+    /// More events from one input than this are a rule that feeds itself.
+    private static let mostEvents = 1_000
+
+    private init(_ domain: Domain, _ overlay: Overlay, head: Head, now: Instant, entropy: [UInt8], _ sha: SHA256Port) {
+        self.domain = domain
+        self.overlay = overlay
+        self.sha = sha
+        self.entropy = entropy
+        // A clock set back must not make the journal's time run backwards: timers live on it.
+        recorded = max(now, head.recorded)
+        turn = Turn(head: head)
+    }
+
+    package static func turn(
+        _ inputs: [Input], now: Instant, entropy: [UInt8], head: Head, domain: Domain, overlay: Overlay,
+        sha: SHA256Port
+    ) throws(StoreFailure) -> Turn {
+        var deciding = Deciding(domain, overlay, head: head, now: now, entropy: entropy, sha)
+        for input in inputs {
+            switch input {
+            case .command(let command): deciding.take(command)
+            case .event(let record): deciding.take(record)
+            case .timer(let timer): deciding.take(timer)
+            }
+            if let failure = overlay.failure { throw failure }
+        }
+        deciding.gather()
+        return deciding.turn
+    }
+
+    // MARK: Commands
+
+    private mutating func take(_ command: CommandInput) {
+        let hash = command.hash(sha)
+        if let answer = earlier(command, hash) {
+            turn.answers.append((command.ticket, answer))
+            return
+        }
+        guard let handler = domain.commands.first(where: { $0.outline.type == command.type }) else {
+            return refuse(
+                command, hash,
+                Problem(
+                    "unknown-type", 400,
+                    "\(domain.service) knows no command \(command.type). `gateway describe` lists them."))
+        }
+        let json: JSON
+        do {
+            json = try JSONReader.read(command.body)
+        } catch {
+            return refuse(command, hash, Problem("malformed", 400, "The body is not JSON: \(error)"))
+        }
+        let facts = facts(on: json["on"]?.text.flatMap { Day($0) } ?? recorded.day, command.actor)
+        do {
+            try checkDay(facts)
+            let happened = try handler.decide(json, facts)
+            try checkVersion(command, happened)
+            let cause = Cause(
+                id: command.key, principal: command.actor.name.text, correlation: command.key,
+                traceparent: command.traceparent)
+            let journaled = try follow(happened, cause: cause, on: facts.on, actor: command.actor)
+            accept(command, hash, journaled)
+        } catch {
+            switch error {
+            case .malformed(let complaints): refuse(command, hash, Problem(complaints))
+            case .rejected(let rejection): refuse(command, hash, Problem(rejection))
+            }
+        }
+    }
+
+    /// The answer of an earlier run of the same key, or why the key may not be used so.
+    private func earlier(_ command: CommandInput, _ hash: [UInt8]) -> Answer? {
+        let principal = command.actor.name.text
+        for attempt in (1...command.attempt).reversed() {
+            guard let stored = overlay.reply(principal, command.key, attempt) else {
+                if attempt == command.attempt { continue }
+                return .problem(
+                    Problem(
+                        "attempt-without-refusal", 409,
+                        "Attempt \(command.attempt) of key \(command.key) needs attempt \(attempt) to be a stored refusal, and there is none."
+                    ))
+            }
+            guard stored.requestHash == hash else {
+                return .problem(
+                    Problem(
+                        "key-reused", 409,
+                        "The key \(command.key) was used before for another request. Give each request a key of its own."
+                    ))
+            }
+            if attempt == command.attempt || stored.status < 300 { return .ok(stored, replayed: true) }
+            return nil
+        }
+        return nil
+    }
+
+    private func checkDay(_ facts: Facts) throws(Refused) {
+        let today = recorded.day
+        if facts.on > today {
+            throw .rejected(Rejection(CommonRule.futureDay, ["on": facts.on, "today": today], at: Pointer("/on")))
+        }
+        if facts.on < today, !facts.actor.roles.contains(Actor.backdate) {
+            throw .rejected(Rejection(CommonRule.backdating, ["on": facts.on, "today": today], at: Pointer("/on")))
+        }
+    }
+
+    private func checkVersion(_ command: CommandInput, _ happened: [Happened]) throws(Refused) {
+        guard let expect = command.expect, let first = happened.first else { return }
+        let version = overlay.version(Address(first.kind, first.subject))
+        guard version != expect else { return }
+        throw .rejected(
+            Rejection(
+                KernelRule.changed,
+                ["kind": first.kind, "id": first.subject, "expected": String(expect), "version": String(version)]))
+    }
+
+    private mutating func accept(_ command: CommandInput, _ hash: [UInt8], _ journaled: [Journaled]) {
+        append(journaled)
+        overlay.accept()
+        let events = journaled.map { JSON.of(["type": .string($0.type), "subject": .string($0.subject)]) }
+        reply(
+            command, hash, status: 200, body: JSONWriter.bytes(.of(["events": .array(events)])), events: journaled.count
+        )
+    }
+
+    private mutating func refuse(_ command: CommandInput, _ hash: [UInt8], _ problem: Problem) {
+        overlay.discard()
+        // Only what a rule or another's change refused is the same tomorrow; the rest may be mended.
+        guard problem.status == 409 || problem.status == 422 else {
+            turn.answers.append((command.ticket, .problem(problem)))
+            return
+        }
+        reply(command, hash, status: problem.status, body: JSONWriter.bytes(problem.json), events: 0)
+    }
+
+    private mutating func reply(_ command: CommandInput, _ hash: [UInt8], status: Int, body: [UInt8], events: Int) {
+        let stored = StoredReply(
+            principal: command.actor.name.text, key: command.key, attempt: command.attempt, requestHash: hash,
+            status: status, body: body, position: turn.head.position(domain.service).description, events: events,
+            recorded: recorded)
+        overlay.keep(stored)
+        turn.answers.append((command.ticket, .ok(stored, replayed: false)))
+    }
+
+    // MARK: Events of other services, and timers
+
+    private mutating func take(_ record: Record) {
+        guard turn.halted[record.service] == nil else { return }
+        guard let event = RecordedEvent(record) else {
+            turn.halted[record.service] = "record \(record.sequence) is not an event"
+            return
+        }
+        if domain.hears(event.type, from: record.service) {
+            guard let journaled = apply(event) else {
+                overlay.discard()
+                turn.halted[record.service] = "event \(record.sequence) (\(event.type)) cannot be applied"
+                return
+            }
+            append(journaled)
+            overlay.accept()
+        } else if !Catalogue.of(record.service).events.contains(where: { $0.type == event.type }) {
+            turn.skipped.append(Turn.Skipped(publisher: record.service, type: event.type, sequence: record.sequence))
+        }
+        turn.cursors[record.service] = record.cursor
+    }
+
+    private func apply(_ event: RecordedEvent) -> [Journaled]? {
+        guard overlay.evolveCopies(by: event) else { return nil }
+        let actor = Actor.service(domain.service)
+        let on = event.on ?? event.recorded.day
+        let cause = Cause(
+            id: "\(event.service.rawValue)/0:\(event.sequence)", principal: nil, correlation: event.correlation,
+            traceparent: event.traceparent)
+        var journaled: [Journaled] = []
+        for reaction in domain.reactions
+        where reaction.publisher == event.service && reaction.types.contains(event.type) {
+            guard case .success(let read)? = reaction.read(event) else { return nil }
+            let facts = facts(on: on, actor, after: journaled.count)
+            do throws(Refused) {
+                journaled += try follow(
+                    reaction.react(read, facts), cause: cause, on: on, actor: actor, after: journaled.count)
+            } catch {
+                return nil
+            }
+        }
+        return journaled
+    }
+
+    private mutating func take(_ timer: DueTimer) {
+        guard let handler = domain.timers.first(where: { $0.kind == timer.kind }) else { return }
+        let actor = Actor.service(domain.service)
+        let happened = handler.fire(timer.id, timer.name, facts(on: recorded.day, actor))
+        let cause = Cause(
+            id: "timer/\(timer.kind)/\(timer.id)/\(timer.name)", principal: nil, correlation: nil, traceparent: nil)
+        do throws(Refused) {
+            let journaled = try follow(happened, cause: cause, on: recorded.day, actor: actor)
+            append(journaled)
+            overlay.accept()
+        } catch {
+            overlay.discard()
+        }
+    }
+
+    // MARK: From what happened to what is recorded
+
+    private func facts(on: Day, _ actor: Actor, after pending: Int = 0) -> Facts {
+        Facts(overlay: overlay, now: recorded, on: on, actor: actor, sequence: turn.head.sequence + UInt64(pending) + 1)
+    }
+
+    /// Folds what happened, then what follows from it inside this service, in order, until nothing follows.
+    private func follow(
+        _ happened: [Happened], cause: Cause, on: Day, actor: Actor, after: Int = 0
+    ) throws(Refused) -> [Journaled] {
+        var journaled: [Journaled] = []
+        var waiting = happened[...]
+        let reactions = domain.reactions.filter { $0.publisher == domain.service }
+        while let next = waiting.popFirst() {
+            guard journaled.count < Self.mostEvents else {
+                throw .rejected(Rejection(KernelRule.tooManyEvents, ["limit": Self.mostEvents]))
+            }
+            let sequence = turn.head.sequence + UInt64(after + journaled.count) + 1
+            next.fold(overlay, recorded, sequence)
+            journaled.append(try draft(next, sequence, cause))
+            for reaction in reactions where reaction.types.contains(next.type) {
+                let following = facts(on: on, actor, after: after + journaled.count)
+                waiting += reaction.react(next.event, following)
+            }
+        }
+        if let clash = overlay.clash() {
+            throw .rejected(
+                Rejection(CommonRule.nameTaken, ["kind": clash.kind, "value": clash.key.value, "holder": clash.holder]))
+        }
+        if let large = overlay.oversize() {
+            throw .rejected(
+                Rejection(CommonRule.tooBig, ["kind": large.kind, "id": large.id, "limit": Envelope.longest]))
+        }
+        return journaled
+    }
+
+    /// The record, all but its place in the chain: a refusal may still drop it.
+    private func draft(_ happened: Happened, _ sequence: UInt64, _ cause: Cause) throws(Refused) -> Journaled {
+        let body = Envelope.body(
+            happened, service: domain.service, epoch: turn.head.epoch, sequence: sequence, recorded: recorded,
+            cause: cause)
+        let personal = happened.personal.map { salted($0, sequence) }
+        guard body.count + (personal?.count ?? 0) <= Envelope.longest else {
+            throw .rejected(
+                Rejection(
+                    CommonRule.tooBig, ["kind": happened.kind, "id": happened.subject, "limit": Envelope.longest]))
+        }
+        let record = Record(
+            service: domain.service, partition: 0, epoch: turn.head.epoch, sequence: sequence, recorded: recorded,
+            hash: [], bodyHash: [], personalHash: [], body: body, personal: personal)
+        return Journaled(record: record, kind: happened.kind, subject: happened.subject, type: happened.type)
+    }
+
+    /// Without a salt the hash of an erased phone number could be guessed.
+    private func salted(_ personal: JSON, _ sequence: UInt64) -> [UInt8] {
+        var seed = entropy
+        seed.append(big: sequence)
+        let salt = JSON.Member("salt", .string(Hex.text(sha.digest(seed).prefix(16))))
+        return JSONWriter.bytes(.object((personal.members ?? []) + [salt]))
+    }
+
+    private mutating func append(_ drafts: [Journaled]) {
+        for draft in drafts {
+            let open = draft.record
+            let bodyHash = sha.digest(open.body)
+            let personalHash = Chain.personalHash(open.personal, sha)
+            let hash = Chain.hash(
+                previous: turn.head.hash, service: open.service, partition: open.partition, epoch: open.epoch,
+                sequence: open.sequence, recorded: recorded, bodyHash: bodyHash, personalHash: personalHash, sha)
+            let record = Record(
+                service: open.service, partition: open.partition, epoch: open.epoch, sequence: open.sequence,
+                recorded: recorded, hash: hash, bodyHash: bodyHash, personalHash: personalHash, body: open.body,
+                personal: open.personal)
+            turn.records.append(Journaled(record: record, kind: draft.kind, subject: draft.subject, type: draft.type))
+            turn.head.sequence = open.sequence
+            turn.head.hash = hash
+            turn.head.recorded = recorded
+        }
+    }
+
+    /// Each touched row once, in a fixed order, so that equal turns write equal bytes.
+    private mutating func gather() {
+        for (address, change) in overlay.turn.entities.sorted(by: { $0.key < $1.key }) {
+            guard let state = change.after, let kind = domain.kind(address.kind) else { continue }
+            turn.rows.append(
+                Turn.Row(
+                    address: address, publisher: nil,
+                    state: StateForm.write(state, version: change.version, form: kind.form), timers: kind.timers(state))
+            )
+        }
+        for (address, change) in overlay.turn.copies.sorted(by: { $0.key < $1.key }) {
+            guard let state = change.after, let kind = domain.copies.first(where: { $0.name == address.kind }) else {
+                continue
+            }
+            turn.copies.append(
+                Turn.Row(
+                    address: address, publisher: kind.publisher,
+                    state: StateForm.write(state, version: change.version, form: 1), timers: []))
+        }
+        for (index, change) in overlay.turn.keys.sorted(by: { $0.key < $1.key }) {
+            turn.keys += change.removed.sorted().map {
+                Turn.KeyRow(kind: index.kind, name: index.name, key: $0, unique: false, removed: true)
+            }
+            turn.keys += change.added.sorted().map {
+                Turn.KeyRow(
+                    kind: index.kind, name: index.name, key: $0, unique: change.unique.contains($0), removed: false)
+            }
+        }
+        turn.replies = overlay.turn.replies
+    }
+}
+
+/// Refusals that belong to the machinery.
+package enum KernelRule: String, RuleBook {
+    case changed = "changed-meanwhile"
+    case tooManyEvents = "too-many-events"
+
+    package var status: Int {
+        switch self {
+        case .changed: 409
+        case .tooManyEvents: 422
+        }
+    }
+
+    package var sentence: String {
+        switch self {
+        case .changed:
+            "The {kind} {id} is at version {version}, not {expected}: somebody changed it meanwhile. Look at it and try again."
+        case .tooManyEvents: "This would have more than {limit} consequences at once. Split it."
+        }
+    }
+}

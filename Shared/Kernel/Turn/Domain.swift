@@ -1,0 +1,121 @@
+import Models
+
+/// A service's business as one table: what it owns, what it decides, what it listens to.
+package struct Domain: Sendable {
+    package let service: ServiceName
+    package let entities: [Kind]
+    package let copies: [Kind]
+    package let commands: [CommandHandler]
+    package let reactions: [Reaction]
+    package let timers: [TimerHandler]
+    package let queries: [QueryHandler]
+
+    package init(
+        _ service: ServiceName, entities: [Kind], copies: [Kind] = [], commands: [CommandHandler],
+        reactions: [Reaction] = [], timers: [TimerHandler] = [], queries: [QueryHandler]
+    ) {
+        self.service = service
+        self.entities = entities
+        self.copies = copies
+        self.commands = commands
+        self.reactions = reactions
+        self.timers = timers
+        self.queries = queries
+    }
+
+    /// The services whose events it must hear.
+    package var publishers: [ServiceName] {
+        ServiceName.allCases.filter { name in
+            name != service
+                && (copies.contains { $0.publisher == name } || reactions.contains { $0.publisher == name })
+        }
+    }
+
+    package func kind(_ name: String) -> Kind? { entities.first { $0.name == name } }
+
+    /// Whether anything here understands events of that type from that service.
+    func hears(_ type: String, from publisher: ServiceName) -> Bool {
+        copies.contains { $0.publisher == publisher && $0.types.contains(type) }
+            || reactions.contains { $0.publisher == publisher && $0.types.contains(type) }
+    }
+}
+
+/// How one type of command is decided.
+package struct CommandHandler: Sendable {
+    package let outline: MessageOutline
+    let decide: @Sendable (JSON, Facts) throws(Refused) -> [Happened]
+
+    package static func on<C: Command>(
+        _: C.Type, _ decide: @escaping @Sendable (C, Facts) throws(Rejection) -> [Happened]
+    ) -> CommandHandler {
+        CommandHandler(
+            outline: .command(C.self),
+            decide: { json, facts throws(Refused) in
+                switch C.strictly(json) {
+                case .failure(let complaints): throw .malformed(complaints)
+                case .success(let command):
+                    do throws(Rejection) { return try decide(command, facts) } catch { throw .rejected(error) }
+                }
+            })
+    }
+}
+
+/// Why a request was not done.
+package enum Refused: Error, Sendable {
+    case malformed(Complaints)
+    case rejected(Rejection)
+}
+
+/// What follows from an event, our own or another service's. Total: at worst it notices a problem.
+package struct Reaction: Sendable {
+    package let publisher: ServiceName
+    package let types: [String]
+    let react: @Sendable (any EventFamily, Facts) -> [Happened]
+    let read: @Sendable (RecordedEvent) -> Result<any EventFamily, Complaints>?
+
+    package static func when<Family: EventFamily>(
+        _ publisher: ServiceName, _: Family.Type, _ react: @escaping @Sendable (Family, Facts) -> [Happened]
+    ) -> Reaction {
+        Reaction(
+            publisher: publisher, types: Family.cases.map(\.outline.type),
+            react: { event, facts in (event as? Family).map { react($0, facts) } ?? [] },
+            read: { $0.read(Family.self).map { $0.map { $0 as any EventFamily } } })
+    }
+}
+
+/// What follows when a timer of one kind of entity is due.
+package struct TimerHandler: Sendable {
+    package let kind: String
+    let fire: @Sendable (String, String, Facts) -> [Happened]
+
+    package static func of<E: Entity>(
+        _: E.Type, _ fire: @escaping @Sendable (E.State, String, Facts) -> [Happened]
+    ) -> TimerHandler {
+        TimerHandler(kind: E.kind) { id, name, facts in
+            guard let state = facts.load(E.self, id) else { return [] }
+            // Rescheduled meanwhile: the timer that was due is no longer one of its own.
+            guard E.timers(state).contains(where: { $0.name == name && $0.due <= facts.now }) else { return [] }
+            return fire(state, name, facts)
+        }
+    }
+}
+
+/// How one type of query is answered.
+package struct QueryHandler: Sendable {
+    package let outline: MessageOutline
+    let answer: @Sendable (JSON, Facts) throws(Refused) -> JSON
+
+    package static func on<Q: Query>(
+        _: Q.Type, _ answer: @escaping @Sendable (Q, Facts) throws(Rejection) -> JSON
+    ) -> QueryHandler {
+        QueryHandler(
+            outline: .query(Q.self),
+            answer: { json, facts throws(Refused) in
+                switch Q.strictly(json) {
+                case .failure(let complaints): throw .malformed(complaints)
+                case .success(let query):
+                    do throws(Rejection) { return try answer(query, facts) } catch { throw .rejected(error) }
+                }
+            })
+    }
+}

@@ -1,0 +1,108 @@
+import Models
+
+/// What a turn is made of.
+package enum Input: Sendable {
+    case command(CommandInput)
+    /// The next record of a publisher, its chain already verified by the follower.
+    case event(Record)
+    case timer(DueTimer)
+}
+
+/// A command that was let in: its sender is known, its role checked, its order kept.
+package struct CommandInput: Sendable {
+    /// Whom to answer.
+    package let ticket: Int
+    package let actor: Actor
+    package let key: String
+    package let attempt: Int
+    package let type: String
+    package let body: [UInt8]
+    /// The version that the sender saw of what it changes.
+    package let expect: UInt64?
+    package let traceparent: String?
+
+    package init(
+        ticket: Int, actor: Actor, key: String, attempt: Int, type: String, body: [UInt8], expect: UInt64?,
+        traceparent: String?
+    ) {
+        self.ticket = ticket
+        self.actor = actor
+        self.key = key
+        self.attempt = attempt
+        self.type = type
+        self.body = body
+        self.expect = expect
+        self.traceparent = traceparent
+    }
+
+    /// Over all that makes two requests the same: type, expected version, body bytes as sent.
+    func hash(_ sha: SHA256Port) -> [UInt8] {
+        var bytes = Array(type.utf8)
+        bytes.append(0)
+        bytes.append(contentsOf: Array((expect.map(String.init) ?? "").utf8))
+        bytes.append(0)
+        return sha.digest(bytes + body)
+    }
+}
+
+/// A timer whose moment has come.
+package struct DueTimer: Hashable, Sendable {
+    package let kind: String
+    package let id: String
+    package let name: String
+    package let due: Instant
+
+    package init(kind: String, id: String, name: String, due: Instant) {
+        self.kind = kind
+        self.id = id
+        self.name = name
+        self.due = due
+    }
+}
+
+/// What a turn asks of the store and the wire: all of it at once, or none.
+package struct Turn: Sendable {
+    package var records: [Journaled] = []
+    package var rows: [Row] = []
+    package var copies: [Row] = []
+    package var keys: [KeyRow] = []
+    package var replies: [StoredReply] = []
+    package var cursors: [ServiceName: Cursor] = [:]
+    package var skipped: [Skipped] = []
+    package var answers: [(ticket: Int, answer: Answer)] = []
+    /// Publishers whose next event cannot be applied, and why.
+    package var halted: [ServiceName: String] = [:]
+    package var head: Head
+
+    /// A row of an entity's or copy's table, with its timers.
+    package struct Row: Sendable {
+        package let address: Address
+        package let publisher: ServiceName?
+        package let state: StoredState
+        package let timers: [Timer]
+    }
+
+    /// A key that comes or goes.
+    package struct KeyRow: Sendable {
+        package let kind: String
+        package let name: String
+        package let key: FoundKey
+        package let unique: Bool
+        package let removed: Bool
+    }
+
+    /// A type of event that nothing here understands.
+    package struct Skipped: Sendable {
+        package let publisher: ServiceName
+        package let type: String
+        package let sequence: UInt64
+    }
+
+    /// Whether a transaction is needed at all.
+    package var writes: Bool { !records.isEmpty || !replies.isEmpty || !cursors.isEmpty || !copies.isEmpty }
+
+    /// Cursors in a fixed order, for stores and tests.
+    package var orderedCursors: [(ServiceName, Cursor)] {
+        cursors.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+}

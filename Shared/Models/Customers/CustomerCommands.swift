@@ -1,0 +1,107 @@
+/// Take a new customer into the books.
+package struct RegisterCustomer: Command {
+    package var customer = CustomerID.blank
+    package var name = Prose.blank
+    package var currency = Currency.blank
+    package var creditLimit = Money.blank
+    package var termDays = 30
+    package var taxed = true
+    package var taxNumber: Personal<Prose>?
+    package var contact: Personal<Prose>?
+    package var phone: Personal<Prose>?
+    package var email: Personal<Prose>?
+    package var address: Personal<Prose>?
+    package var on: Day?
+    package init() {}
+
+    package static let type = "id.niaga.customers.register-customer.v1"
+    package static let about = "Take a new customer into the books, with credit limit and terms."
+    package static let reads: [ServiceName] = []
+    package static let fields: [Field<Self>] = [
+        .required("customer", \.customer, "the name you give the customer, such as C-17"),
+        .required("name", \.name, "the business's name", .length(1...120)),
+        .required("currency", \.currency, "the currency in which the customer buys"),
+        .required("creditLimit", \.creditLimit, "how much may be open at once, tax included", .notNegative),
+        .required("termDays", \.termDays, "days from invoice to due date", .range(0...365)),
+        .required("taxed", \.taxed, "whether sales to this customer bear PPN; false abroad"),
+        .personal("taxNumber", \.taxNumber, "NPWP or NIK, 15 or 16 digits", .length(1...32)),
+        .personal("contact", \.contact, "the person to speak with", .length(1...120)),
+        .personal("phone", \.phone, "telephone", .length(1...40)),
+        .personal("email", \.email, "e-mail", .length(3...120)),
+        .personal("address", \.address, "where goods and letters go", .length(1...300)),
+        .optional("on", \.on, "the business day; today where absent"),
+    ]
+}
+
+/// Correct what the books say of a customer; what is left out stays.
+package struct ChangeCustomer: Command {
+    package var customer = CustomerID.blank
+    package var name: Prose?
+    package var creditLimit: Money?
+    package var termDays: Int?
+    package var contact: Personal<Prose>?
+    package var phone: Personal<Prose>?
+    package var email: Personal<Prose>?
+    package var address: Personal<Prose>?
+    package var on: Day?
+    package init() {}
+
+    package static let type = "id.niaga.customers.change-customer.v1"
+    package static let about = "Correct what the books say of a customer; what is left out stays as it is."
+    package static let reads: [ServiceName] = []
+    package static let fields: [Field<Self>] = [
+        .required("customer", \.customer, "which customer"),
+        .optional("name", \.name, "the business's name", .length(1...120)),
+        .optional("creditLimit", \.creditLimit, "the new limit", .notNegative),
+        .optional("termDays", \.termDays, "days from invoice to due date", .range(0...365)),
+        .personal("contact", \.contact, "the person to speak with", .length(1...120)),
+        .personal("phone", \.phone, "telephone", .length(1...40)),
+        .personal("email", \.email, "e-mail", .length(3...120)),
+        .personal("address", \.address, "where goods and letters go", .length(1...300)),
+        .optional("on", \.on, "the business day; today where absent"),
+    ]
+}
+
+/// Report something that went wrong, so that it has an owner.
+package struct ReportProblem: Command {
+    package var problem = ProblemID.blank
+    package var stage = ProblemStage.blank
+    package var about = Prose.blank
+    package var regarding: ID<Never>?
+    package var on: Day?
+    package init() {}
+
+    package static let type = "id.niaga.customers.report-problem.v1"
+    package static let about = "Report something that went wrong, so that it has an owner and is evaluated."
+    package static let reads: [ServiceName] = []
+    package static let fields: [Field<Self>] = [
+        .required("problem", \.problem, "the name you give the problem"),
+        .required("stage", \.stage, "where in the sale it happened"),
+        .required("about", \.about, "what happened", .length(1...500)),
+        .optional("regarding", \.regarding, "the document it is about"),
+        .optional("on", \.on, "the business day; today where absent"),
+    ]
+}
+
+/// Put a problem away with what was done about it.
+package struct CloseProblem: Command {
+    package var problem = ProblemID.blank
+    package var action = Prose.blank
+    package var on: Day?
+    package init() {}
+
+    package static let type = "id.niaga.customers.close-problem.v1"
+    package static let about = "Put a problem away, saying what was done about it."
+    package static let reads: [ServiceName] = ServiceName.allCases.filter { $0 != .customers }
+    package static let fields: [Field<Self>] = [
+        .required("problem", \.problem, "which problem"),
+        .required("action", \.action, "what was done", .length(1...500)),
+        .optional("on", \.on, "the business day; today where absent"),
+    ]
+}
+
+/// Where in a sale a problem arose.
+package enum ProblemStage: String, Word {
+    case customer, quotation, order, stock, shipment, invoice, payment
+    package static let blank = ProblemStage.order
+}

@@ -1,0 +1,131 @@
+/// What can happen to a customer's record.
+package enum CustomerEvent: EventFamily {
+    case registered(CustomerRegistered)
+    case changed(CustomerChanged)
+
+    package static let cases: [EventCase<Self>] = [.init(Self.registered), .init(Self.changed)]
+    package var body: any EventBody {
+        switch self {
+        case .registered(let body): body
+        case .changed(let body): body
+        }
+    }
+}
+
+/// A customer is in the books.
+package struct CustomerRegistered: EventBody {
+    package var customer = CustomerID.blank
+    package var name = Prose.blank
+    package var currency = Currency.blank
+    package var creditLimit = Money.blank
+    package var termDays = 0
+    package var taxed = true
+    package var taxNumber: Personal<Prose>?
+    package var contact: Personal<Prose>?
+    package var phone: Personal<Prose>?
+    package var email: Personal<Prose>?
+    package var address: Personal<Prose>?
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { customer.text }
+
+    package static let type = "id.niaga.customers.customer-registered.v1"
+    package static let about = "A customer is in the books."
+    package static let fields: [Field<Self>] = [
+        .required("customer", \.customer, "the customer"),
+        .required("name", \.name, "the business's name"),
+        .required("currency", \.currency, "the currency in which the customer buys"),
+        .required("creditLimit", \.creditLimit, "how much may be open at once, tax included"),
+        .required("termDays", \.termDays, "days from invoice to due date"),
+        .required("taxed", \.taxed, "whether sales bear PPN"),
+        .personal("taxNumber", \.taxNumber, "NPWP or NIK"),
+        .personal("contact", \.contact, "the person to speak with"),
+        .personal("phone", \.phone, "telephone"),
+        .personal("email", \.email, "e-mail"),
+        .personal("address", \.address, "where goods and letters go"),
+        .required("on", \.on, "the business day"),
+    ]
+}
+
+/// The books now say this of a customer; each field is there only if it changed.
+package struct CustomerChanged: EventBody {
+    package var customer = CustomerID.blank
+    package var name: Prose?
+    package var creditLimit: Money?
+    package var termDays: Int?
+    package var contact: Personal<Prose>?
+    package var phone: Personal<Prose>?
+    package var email: Personal<Prose>?
+    package var address: Personal<Prose>?
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { customer.text }
+
+    package static let type = "id.niaga.customers.customer-changed.v1"
+    package static let about = "The books say something new of a customer; only what changed is there."
+    package static let fields: [Field<Self>] = [
+        .required("customer", \.customer, "the customer"),
+        .optional("name", \.name, "the business's name"),
+        .optional("creditLimit", \.creditLimit, "the new limit"),
+        .optional("termDays", \.termDays, "days from invoice to due date"),
+        .personal("contact", \.contact, "the person to speak with"),
+        .personal("phone", \.phone, "telephone"),
+        .personal("email", \.email, "e-mail"),
+        .personal("address", \.address, "where goods and letters go"),
+        .required("on", \.on, "the business day"),
+    ]
+}
+
+/// What can happen to a problem.
+package enum ProblemEvent: EventFamily {
+    case raised(ProblemRaised)
+    case closed(ProblemClosed)
+
+    package static let cases: [EventCase<Self>] = [.init(Self.raised), .init(Self.closed)]
+    package var body: any EventBody {
+        switch self {
+        case .raised(let body): body
+        case .closed(let body): body
+        }
+    }
+}
+
+/// A problem has an owner now.
+package struct ProblemRaised: EventBody {
+    package var problem = ProblemID.blank
+    package var stage = ProblemStage.blank
+    package var cause = Prose.blank
+    package var regarding: ID<Never>?
+    package var noticedBy = Prose.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { problem.text }
+
+    package static let type = "id.niaga.customers.problem-raised.v1"
+    package static let about = "A problem is on the list of those to be solved."
+    package static let fields: [Field<Self>] = [
+        .required("problem", \.problem, "the problem"),
+        .required("stage", \.stage, "where in the sale it happened"),
+        .required("cause", \.cause, "what happened"),
+        .optional("regarding", \.regarding, "the document it is about"),
+        .required("noticedBy", \.noticedBy, "the person or service that noticed"),
+        .required("on", \.on, "the business day"),
+    ]
+}
+
+/// A problem was put away.
+package struct ProblemClosed: EventBody {
+    package var problem = ProblemID.blank
+    package var action = Prose.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { problem.text }
+
+    package static let type = "id.niaga.customers.problem-closed.v1"
+    package static let about = "A problem was put away."
+    package static let fields: [Field<Self>] = [
+        .required("problem", \.problem, "the problem"),
+        .required("action", \.action, "what was done"),
+        .required("on", \.on, "the business day"),
+    ]
+}

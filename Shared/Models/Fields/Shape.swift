@@ -1,0 +1,72 @@
+/// What a field may hold, in the words that JSON Schema, help and errors need.
+package indirect enum Shape: Sendable {
+    case text(String, String, pattern: String?)
+    case exact(String, String, members: [String])
+    case whole
+    case truth
+    case words([String])
+    case list(Shape)
+    case document([FieldOutline])
+    case any
+
+    /// A few words for a table of fields.
+    package var summary: String {
+        switch self {
+        case .text(let name, _, _): name
+        case .exact(let name, _, _): name
+        case .whole: "whole number"
+        case .truth: "true or false"
+        case .words(let words): words.joined(separator: " | ")
+        case .list(let shape): "list of \(shape.summary)"
+        case .document: "object"
+        case .any: "any"
+        }
+    }
+
+    /// The same as JSON Schema (2020-12).
+    package var schema: JSON {
+        switch self {
+        case .text(_, let about, let pattern):
+            .of(["type": "string", "description": .string(about), "pattern": pattern.map { .string($0) }])
+        case .exact(_, let about, let members):
+            .of([
+                "type": "object", "description": .string(about), "additionalProperties": false,
+                "required": .texts(members),
+                "properties": .object(members.map { .init($0, .of(["type": "string"])) }),
+            ])
+        case .whole: .of(["type": "integer"])
+        case .truth: .of(["type": "boolean"])
+        case .words(let words): .of(["type": "string", "enum": .texts(words)])
+        case .list(let shape): .of(["type": "array", "items": shape.schema])
+        case .document(let fields): FieldOutline.schema(fields)
+        case .any: .of([:])
+        }
+    }
+}
+
+/// One line of a message's description: all that is known of a field without its type.
+package struct FieldOutline: Sendable {
+    package let name: String
+    package let shape: Shape
+    package let required: Bool
+    package let personal: Bool
+    package let about: String
+    package let rule: String?
+    package let constraints: [JSON.Member]
+
+    package static func schema(_ fields: [FieldOutline]) -> JSON {
+        .of([
+            "type": "object", "additionalProperties": false,
+            "required": .texts(fields.filter(\.required).map(\.name)),
+            "properties": .object(fields.map { JSON.Member($0.name, $0.schema) }),
+        ])
+    }
+
+    var schema: JSON {
+        var members = (shape.schema.members ?? []).filter { $0.name != "description" }
+        members.append(.init("description", .string(about)))
+        members += constraints
+        if personal { members.append(.init("x-personal", true)) }
+        return .object(members)
+    }
+}

@@ -1,0 +1,258 @@
+/// What can happen to an invoice.
+package enum InvoiceEvent: EventFamily {
+    case posted(InvoicePosted)
+    case allocated(InvoiceAllocated)
+    case settled(InvoiceSettled)
+
+    package static let cases: [EventCase<Self>] = [
+        .init(Self.posted), .init(Self.allocated), .init(Self.settled),
+    ]
+    package var body: any EventBody {
+        switch self {
+        case .posted(let body): body
+        case .allocated(let body): body
+        case .settled(let body): body
+        }
+    }
+}
+
+/// An invoice has its number and can no longer change.
+package struct InvoicePosted: EventBody {
+    package var invoice = InvoiceID.blank
+    package var number = Prose.blank
+    package var customer = CustomerID.blank
+    package var order = OrderID.blank
+    package var lines: [InvoiceLine] = []
+    package var net = Money.blank
+    package var taxBase = Money.blank
+    package var tax = Money.blank
+    package var total = Money.blank
+    package var due = Day.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { invoice.text }
+    package static let type = "id.niaga.invoicing.invoice-posted.v1"
+    package static let about = "An invoice has its number and can no longer change."
+    package static let fields: [Field<Self>] = [
+        .required("invoice", \.invoice, "the invoice"),
+        .required("number", \.number, "its number in the series, without gaps"),
+        .required("customer", \.customer, "the customer"),
+        .required("order", \.order, "the order"),
+        .required("lines", \.lines, "what it bills"),
+        .required("net", \.net, "the sum of the lines (DPP)"),
+        .required("taxBase", \.taxBase, "DPP nilai lain"),
+        .required("tax", \.tax, "PPN"),
+        .required("total", \.total, "what the customer owes"),
+        .required("due", \.due, "when it is due"),
+        .required("on", \.on, "the business day"),
+    ]
+}
+
+/// Part of a payment settles this invoice.
+package struct InvoiceAllocated: EventBody {
+    package var invoice = InvoiceID.blank
+    package var payment = PaymentID.blank
+    package var order = OrderID.blank
+    package var customer = CustomerID.blank
+    package var amount = Money.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { invoice.text }
+    package static let type = "id.niaga.invoicing.invoice-allocated.v1"
+    package static let about = "Part of a payment settles this invoice."
+    package static let fields: [Field<Self>] = [
+        .required("invoice", \.invoice, "the invoice"),
+        .required("payment", \.payment, "the payment"),
+        .required("order", \.order, "the order"),
+        .required("customer", \.customer, "the customer"),
+        .required("amount", \.amount, "how much"),
+        .required("on", \.on, "the business day"),
+    ]
+}
+
+/// The invoice is paid in full.
+package struct InvoiceSettled: EventBody {
+    package var invoice = InvoiceID.blank
+    package var order = OrderID.blank
+    package var customer = CustomerID.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { invoice.text }
+    package static let type = "id.niaga.invoicing.invoice-settled.v1"
+    package static let about = "The invoice is paid in full."
+    package static let fields: [Field<Self>] = [
+        .required("invoice", \.invoice, "the invoice"),
+        .required("order", \.order, "the order"),
+        .required("customer", \.customer, "the customer"),
+        .required("on", \.on, "the business day"),
+    ]
+}
+
+/// What can happen to a series of numbers.
+package enum SeriesEvent: EventFamily {
+    case numberGiven(NumberGiven)
+
+    package static let cases: [EventCase<Self>] = [
+        .init(Self.numberGiven)
+    ]
+    package var body: any EventBody {
+        switch self {
+        case .numberGiven(let body): body
+        }
+    }
+}
+
+/// The series gave its next number.
+package struct NumberGiven: EventBody {
+    package var series = ID<SeriesKind>.blank
+    package var number = 1
+    package var invoice = InvoiceID.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { series.text }
+    package static let type = "id.niaga.invoicing.number-given.v1"
+    package static let about = "The series gave its next number."
+    package static let fields: [Field<Self>] = [
+        .required("series", \.series, "the series"),
+        .required("number", \.number, "the number, from 1"),
+        .required("invoice", \.invoice, "the invoice"),
+        .required("on", \.on, "the business day"),
+    ]
+}
+
+/// What can happen to the ledger of what an order was billed.
+package enum ClaimEvent: EventFamily {
+    case claimed(QuantityClaimed)
+
+    package static let cases: [EventCase<Self>] = [
+        .init(Self.claimed)
+    ]
+    package var body: any EventBody {
+        switch self {
+        case .claimed(let body): body
+        }
+    }
+}
+
+/// Shipped goods of an order are billed; nothing is billed twice.
+package struct QuantityClaimed: EventBody {
+    package var order = OrderID.blank
+    package var invoice = InvoiceID.blank
+    package var lines: [LineQuantity] = []
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { order.text }
+    package static let type = "id.niaga.invoicing.quantity-claimed.v1"
+    package static let about = "Shipped goods of an order are billed."
+    package static let fields: [Field<Self>] = [
+        .required("order", \.order, "the order"),
+        .required("invoice", \.invoice, "the invoice"),
+        .required("lines", \.lines, "what is billed"),
+        .required("on", \.on, "the business day"),
+    ]
+}
+
+/// What can happen to a payment.
+package enum PaymentEvent: EventFamily {
+    case recorded(PaymentRecorded)
+    case allocated(PaymentAllocated)
+
+    package static let cases: [EventCase<Self>] = [
+        .init(Self.recorded), .init(Self.allocated),
+    ]
+    package var body: any EventBody {
+        switch self {
+        case .recorded(let body): body
+        case .allocated(let body): body
+        }
+    }
+}
+
+/// Money came in.
+package struct PaymentRecorded: EventBody {
+    package var payment = PaymentID.blank
+    package var customer = CustomerID.blank
+    package var amount = Money.blank
+    package var bankReference = Prose.blank
+    package var by = Principal.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { payment.text }
+    package static let type = "id.niaga.invoicing.payment-recorded.v1"
+    package static let about = "Money came in."
+    package static let fields: [Field<Self>] = [
+        .required("payment", \.payment, "the payment"),
+        .required("customer", \.customer, "the customer"),
+        .required("amount", \.amount, "how much"),
+        .required("bankReference", \.bankReference, "the bank's own reference, once only"),
+        .required("by", \.by, "who wrote it down"),
+        .required("on", \.on, "the business day"),
+    ]
+}
+
+/// Part of the payment was given to an invoice.
+package struct PaymentAllocated: EventBody {
+    package var payment = PaymentID.blank
+    package var invoice = InvoiceID.blank
+    package var amount = Money.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { payment.text }
+    package static let type = "id.niaga.invoicing.payment-allocated.v1"
+    package static let about = "Part of the payment was given to an invoice."
+    package static let fields: [Field<Self>] = [
+        .required("payment", \.payment, "the payment"),
+        .required("invoice", \.invoice, "the invoice"),
+        .required("amount", \.amount, "how much"),
+        .required("on", \.on, "the business day"),
+    ]
+}
+
+/// What can happen to a rule of tax.
+package enum TaxRuleEvent: EventFamily {
+    case set(TaxRuleSet)
+
+    package static let cases: [EventCase<Self>] = [
+        .init(Self.set)
+    ]
+    package var body: any EventBody {
+        switch self {
+        case .set(let body): body
+        }
+    }
+}
+
+/// From a day on PPN is counted so.
+package struct TaxRuleSet: EventBody {
+    package var rule = TaxRule.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { "ppn@\(rule.from)" }
+    package static let type = "id.niaga.invoicing.tax-rule-set.v1"
+    package static let about = "From a day on PPN is counted so."
+    package static let fields: [Field<Self>] = [
+        .required("rule", \.rule, "the rule"),
+        .required("on", \.on, "the business day"),
+    ]
+}
+
+package enum SeriesKind {}
+
+/// A line of an invoice: shipped goods at the price of the order.
+package struct InvoiceLine: Document {
+    package var line = 1
+    package var product = ProductID.blank
+    package var quantity = Quantity.blank
+    package var price = UnitPrice.blank
+    package var discount = Rate.blank
+    package var net = Money.blank
+    package init() {}
+    package static let fields: [Field<Self>] = [
+        .required("line", \.line, "the line of the order, from 1"),
+        .required("product", \.product, "which product"),
+        .required("quantity", \.quantity, "how much"),
+        .required("price", \.price, "the price of one"),
+        .required("discount", \.discount, "the share taken off the price"),
+        .required("net", \.net, "quantity × price × (1 − discount)"),
+    ]
+}

@@ -1,0 +1,68 @@
+/// Writes JSON in Niaga's one canonical form, so that equal values are equal bytes: members by
+/// the order of their names' UTF-8 bytes, no space, the shortest escapes, no floating point.
+package enum JSONWriter {
+    package static func bytes(_ json: JSON) -> [UInt8] {
+        var out: [UInt8] = []
+        out.reserveCapacity(512)
+        write(json, into: &out)
+        return out
+    }
+
+    package static func text(_ json: JSON) -> String {
+        String(decoding: bytes(json), as: UTF8.self)
+    }
+
+    package static func write(_ json: JSON, into out: inout [UInt8]) {
+        switch json {
+        case .null: out.append(contentsOf: "null".utf8)
+        case .bool(let value): out.append(contentsOf: (value ? "true" : "false").utf8)
+        case .number(let value): out.append(contentsOf: String(value).utf8)
+        case .string(let text): write(text, into: &out)
+        case .array(let elements):
+            out.append(UInt8(ascii: "["))
+            for (index, element) in elements.enumerated() {
+                if index > 0 { out.append(UInt8(ascii: ",")) }
+                write(element, into: &out)
+            }
+            out.append(UInt8(ascii: "]"))
+        case .object(let members): write(members, into: &out)
+        }
+    }
+
+    private static func write(_ members: [JSON.Member], into out: inout [UInt8]) {
+        out.append(UInt8(ascii: "{"))
+        for (index, member) in sorted(members).enumerated() {
+            if index > 0 { out.append(UInt8(ascii: ",")) }
+            write(member.name, into: &out)
+            out.append(UInt8(ascii: ":"))
+            write(member.value, into: &out)
+        }
+        out.append(UInt8(ascii: "}"))
+    }
+
+    private static func sorted(_ members: [JSON.Member]) -> [JSON.Member] {
+        members.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    }
+
+    private static func write(_ text: String, into out: inout [UInt8]) {
+        out.append(UInt8(ascii: "\""))
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""): out.append(contentsOf: "\\\"".utf8)
+            case UInt8(ascii: "\\"): out.append(contentsOf: "\\\\".utf8)
+            case 0x08: out.append(contentsOf: "\\b".utf8)
+            case 0x09: out.append(contentsOf: "\\t".utf8)
+            case 0x0A: out.append(contentsOf: "\\n".utf8)
+            case 0x0C: out.append(contentsOf: "\\f".utf8)
+            case 0x0D: out.append(contentsOf: "\\r".utf8)
+            case 0..<0x20:
+                out.append(contentsOf: "\\u00".utf8)
+                out.append(contentsOf: [hex[Int(byte >> 4)], hex[Int(byte & 15)]])
+            default: out.append(byte)
+            }
+        }
+        out.append(UInt8(ascii: "\""))
+    }
+
+    private static let hex = Array("0123456789abcdef".utf8)
+}

@@ -1,0 +1,203 @@
+/// What can happen to a shipment.
+package enum ShipmentEvent: EventFamily {
+    case picked(ShipmentPicked)
+    case packed(ShipmentPacked)
+    case handedOver(ShipmentHandedOver)
+    case tracked(ShipmentTracked)
+    case delivered(ShipmentDelivered)
+    case cancelled(ShipmentCancelled)
+
+    package static let cases: [EventCase<Self>] = [
+        .init(Self.picked), .init(Self.packed), .init(Self.handedOver), .init(Self.tracked),
+        .init(Self.delivered), .init(Self.cancelled),
+    ]
+    package var body: any EventBody {
+        switch self {
+        case .picked(let body): body
+        case .packed(let body): body
+        case .handedOver(let body): body
+        case .tracked(let body): body
+        case .delivered(let body): body
+        case .cancelled(let body): body
+        }
+    }
+}
+
+/// Goods were taken from the shelves for one order.
+package struct ShipmentPicked: EventBody {
+    package var shipment = ShipmentID.blank
+    package var order = OrderID.blank
+    package var lines: [LineQuantity] = []
+    package var by = Principal.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { shipment.text }
+    package static let type = "id.niaga.logistics.shipment-picked.v1"
+    package static let about = "Goods were taken from the shelves."
+    package static let fields: [Field<Self>] = [
+        .required("shipment", \.shipment, "the shipment"),
+        .required("order", \.order, "the order"),
+        .required("lines", \.lines, "what was picked"),
+        .required("by", \.by, "who picked"),
+        .required("on", \.on, "the business day"),
+    ]
+}
+
+/// The goods are packed and counted.
+package struct ShipmentPacked: EventBody {
+    package var shipment = ShipmentID.blank
+    package var by = Principal.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { shipment.text }
+    package static let type = "id.niaga.logistics.shipment-packed.v1"
+    package static let about = "The goods are packed."
+    package static let fields: [Field<Self>] = [
+        .required("shipment", \.shipment, "the shipment"),
+        .required("by", \.by, "who packed"),
+        .required("on", \.on, "the business day"),
+    ]
+}
+
+/// The carrier has the goods.
+package struct ShipmentHandedOver: EventBody {
+    package var shipment = ShipmentID.blank
+    package var order = OrderID.blank
+    package var lines: [LineQuantity] = []
+    package var carrier = ID<CarrierKind>.blank
+    package var waybill = ID<WaybillKind>.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { shipment.text }
+    package static let type = "id.niaga.logistics.shipment-handed-over.v1"
+    package static let about = "The carrier has the goods."
+    package static let fields: [Field<Self>] = [
+        .required("shipment", \.shipment, "the shipment"),
+        .required("order", \.order, "the order"),
+        .required("lines", \.lines, "what left"),
+        .required("carrier", \.carrier, "the carrier"),
+        .required("waybill", \.waybill, "the carrier's number (resi)"),
+        .required("on", \.on, "the business day"),
+    ]
+}
+
+/// The carrier's scans, taken together, say something new.
+package struct ShipmentTracked: EventBody {
+    package var shipment = ShipmentID.blank
+    package var order = OrderID.blank
+    package var status = TrackingStatus.blank
+    package var at = Instant.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { shipment.text }
+    package static let type = "id.niaga.logistics.shipment-tracked.v1"
+    package static let about = "The carrier's scans say something new."
+    package static let fields: [Field<Self>] = [
+        .required("shipment", \.shipment, "the shipment"),
+        .required("order", \.order, "the order"),
+        .required("status", \.status, "where the goods are"),
+        .required("at", \.at, "when that was"),
+        .required("on", \.on, "the business day"),
+    ]
+}
+
+/// The goods arrived.
+package struct ShipmentDelivered: EventBody {
+    package var shipment = ShipmentID.blank
+    package var order = OrderID.blank
+    package var lines: [LineQuantity] = []
+    package var at = Instant.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { shipment.text }
+    package static let type = "id.niaga.logistics.shipment-delivered.v1"
+    package static let about = "The goods arrived."
+    package static let fields: [Field<Self>] = [
+        .required("shipment", \.shipment, "the shipment"),
+        .required("order", \.order, "the order"),
+        .required("lines", \.lines, "what arrived"),
+        .required("at", \.at, "when"),
+        .required("on", \.on, "the business day"),
+    ]
+}
+
+/// The shipment was called off before hand-over.
+package struct ShipmentCancelled: EventBody {
+    package var shipment = ShipmentID.blank
+    package var order = OrderID.blank
+    package var lines: [LineQuantity] = []
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { shipment.text }
+    package static let type = "id.niaga.logistics.shipment-cancelled.v1"
+    package static let about = "The shipment was called off before hand-over."
+    package static let fields: [Field<Self>] = [
+        .required("shipment", \.shipment, "the shipment"),
+        .required("order", \.order, "the order"),
+        .required("lines", \.lines, "what goes back"),
+        .required("on", \.on, "the business day"),
+    ]
+}
+
+/// What can happen to a carrier's scan.
+package enum ScanEvent: EventFamily {
+    case received(ScanReceived)
+
+    package static let cases: [EventCase<Self>] = [
+        .init(Self.received)
+    ]
+    package var body: any EventBody {
+        switch self {
+        case .received(let body): body
+        }
+    }
+}
+
+/// A carrier's scan is kept as it came, whether or not its shipment is known yet.
+package struct ScanReceived: EventBody {
+    package var scan = ID<ScanKind>.blank
+    package var carrier = ID<CarrierKind>.blank
+    package var waybill = ID<WaybillKind>.blank
+    package var code = Prose.blank
+    package var status: TrackingStatus?
+    package var at = Instant.blank
+    package var place: Prose?
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { "\(carrier)/\(waybill)/\(scan)" }
+    package static let type = "id.niaga.logistics.scan-received.v1"
+    package static let about = "A carrier's scan is kept as it came."
+    package static let fields: [Field<Self>] = [
+        .required("scan", \.scan, "the carrier's own name for the scan"),
+        .required("carrier", \.carrier, "the carrier"),
+        .required("waybill", \.waybill, "the carrier's number (resi)"),
+        .required("code", \.code, "the carrier's word"),
+        .optional("status", \.status, "what we take it to mean; absent where unknown"),
+        .required("at", \.at, "when it happened"),
+        .optional("place", \.place, "where"),
+        .required("on", \.on, "the business day"),
+    ]
+}
+
+package enum CarrierKind {}
+package enum WaybillKind {}
+package enum ScanKind {}
+
+/// Where a shipment is, in the carrier-neutral words of the trade.
+package enum TrackingStatus: String, Word {
+    case handedOver = "handed-over", inTransit = "in-transit", outForDelivery = "out-for-delivery"
+    case attemptFailed = "attempt-failed", awaitingPickup = "awaiting-pickup", delivered, exception
+    case returning, returned, lost
+    package static let blank = TrackingStatus.inTransit
+
+    /// Among scans of one moment the later step of the journey counts.
+    package var rank: Int { TrackingStatus.allCases.firstIndex(of: self) ?? 0 }
+
+    /// Left only by a correction, never by a later scan.
+    package var isFinal: Bool {
+        switch self {
+        case .delivered, .returned, .lost: true
+        case .handedOver, .inTransit, .outForDelivery, .attemptFailed, .awaitingPickup, .exception, .returning: false
+        }
+    }
+}

@@ -1,0 +1,66 @@
+/// A message with a name on the wire, such as `id.niaga.orders.enter-order.v1`.
+package protocol Message: Document {
+    static var type: String { get }
+    /// What it is for, in the business's words.
+    static var about: String { get }
+}
+
+/// Something a person or program asks a service to do.
+package protocol Command: Message {
+    /// Whose facts the decision reads as copies: only for these does waiting with `after` make sense.
+    static var reads: [ServiceName] { get }
+}
+
+/// Something a person or program asks a service to tell.
+package protocol Query: Message {
+    static var reads: [ServiceName] { get }
+}
+
+/// Something that has happened to exactly one subject.
+package protocol EventBody: Message {
+    var subject: String { get }
+}
+
+/// A message's name and fields without its Swift type: what `describe` prints and clients are built from.
+package struct MessageOutline: Sendable {
+    package enum Kind: String, Sendable { case command, query, event }
+    package let kind: Kind
+    package let type: String
+    package let about: String
+    package let fields: [FieldOutline]
+    package let reads: [ServiceName]
+    /// Reads strictly and says what is wrong; the same code the service runs.
+    package let check: @Sendable (JSON) -> Complaints?
+
+    package static func command<C: Command>(_: C.Type) -> MessageOutline { of(C.self, .command, C.reads) }
+    package static func query<Q: Query>(_: Q.Type) -> MessageOutline { of(Q.self, .query, Q.reads) }
+    package static func event<B: EventBody>(_: B.Type) -> MessageOutline { of(B.self, .event, []) }
+
+    private static func of<M: Message>(_: M.Type, _ kind: Kind, _ reads: [ServiceName]) -> MessageOutline {
+        MessageOutline(
+            kind: kind, type: M.type, about: M.about, fields: M.fields.map(\.outline), reads: reads,
+            check: { json in
+                switch M.strictly(json) {
+                case .success: nil
+                case .failure(let complaints): complaints
+                }
+            })
+    }
+
+    /// The last part of the name without its version: "enter-order".
+    package var slug: String {
+        let parts = type.split(separator: ".")
+        return parts.count >= 2 ? String(parts[parts.count - 2]) : type
+    }
+
+    package var schema: JSON {
+        .of([
+            "$schema": "https://json-schema.org/draft/2020-12/schema", "title": .string(type),
+            "description": .string(about), "x-kind": .string(kind.rawValue),
+        ]).merging(FieldOutline.schema(fields))
+    }
+}
+
+extension JSON {
+    func merging(_ other: JSON) -> JSON { .object((members ?? []) + (other.members ?? [])) }
+}

@@ -1,0 +1,217 @@
+/// What can happen to a customer's credit account.
+package enum CreditEvent: EventFamily {
+    case opened(CreditOpened)
+    case limitChanged(CreditLimitChanged)
+    case reserved(CreditReserved)
+    case released(CreditReleased)
+
+    package static let cases: [EventCase<Self>] = [
+        .init(Self.opened), .init(Self.limitChanged), .init(Self.reserved), .init(Self.released),
+    ]
+    package var body: any EventBody {
+        switch self {
+        case .opened(let body): body
+        case .limitChanged(let body): body
+        case .reserved(let body): body
+        case .released(let body): body
+        }
+    }
+}
+
+/// A credit account was opened for a customer.
+package struct CreditOpened: EventBody {
+    package var customer = CustomerID.blank
+    package var limit = Money.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { customer.text }
+    package static let type = "id.niaga.orders.credit-opened.v1"
+    package static let about = "A credit account was opened for a customer."
+    package static let fields: [Field<Self>] = [
+        .required("customer", \.customer, "the customer"),
+        .required("limit", \.limit, "how much may be open at once, tax included"),
+        .required("on", \.on, "the business day"),
+    ]
+}
+
+/// The limit is another now.
+package struct CreditLimitChanged: EventBody {
+    package var customer = CustomerID.blank
+    package var limit = Money.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { customer.text }
+    package static let type = "id.niaga.orders.credit-limit-changed.v1"
+    package static let about = "The limit is another now."
+    package static let fields: [Field<Self>] = [
+        .required("customer", \.customer, "the customer"),
+        .required("limit", \.limit, "the new limit"),
+        .required("on", \.on, "the business day"),
+    ]
+}
+
+/// An order takes up credit.
+package struct CreditReserved: EventBody {
+    package var customer = CustomerID.blank
+    package var order = OrderID.blank
+    package var amount = Money.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { customer.text }
+    package static let type = "id.niaga.orders.credit-reserved.v1"
+    package static let about = "An order takes up credit."
+    package static let fields: [Field<Self>] = [
+        .required("customer", \.customer, "the customer"),
+        .required("order", \.order, "the order"),
+        .required("amount", \.amount, "how much, tax included"),
+        .required("on", \.on, "the business day"),
+    ]
+}
+
+/// An order gives credit back: paid, cancelled or closed.
+package struct CreditReleased: EventBody {
+    package var customer = CustomerID.blank
+    package var order = OrderID.blank
+    package var amount = Money.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { customer.text }
+    package static let type = "id.niaga.orders.credit-released.v1"
+    package static let about = "An order gives credit back."
+    package static let fields: [Field<Self>] = [
+        .required("customer", \.customer, "the customer"),
+        .required("order", \.order, "the order"),
+        .required("amount", \.amount, "how much"),
+        .required("on", \.on, "the business day"),
+    ]
+}
+
+/// What the process manager of an order notes.
+package enum FulfilmentEvent: EventFamily {
+    case reservationRequested(ReservationRequested)
+    case reservationAnswered(ReservationAnswered)
+    case releaseRequested(ReleaseRequested)
+    case advanced(FulfilmentAdvanced)
+    case stalled(FulfilmentStalled)
+    case ended(FulfilmentEnded)
+
+    package static let cases: [EventCase<Self>] = [
+        .init(Self.reservationRequested), .init(Self.reservationAnswered),
+        .init(Self.releaseRequested), .init(Self.advanced), .init(Self.stalled),
+        .init(Self.ended),
+    ]
+    package var body: any EventBody {
+        switch self {
+        case .reservationRequested(let body): body
+        case .reservationAnswered(let body): body
+        case .releaseRequested(let body): body
+        case .advanced(let body): body
+        case .stalled(let body): body
+        case .ended(let body): body
+        }
+    }
+}
+
+/// Logistics is asked to set goods aside.
+package struct ReservationRequested: EventBody {
+    package var order = OrderID.blank
+    package var customer = CustomerID.blank
+    package var lines: [LineQuantity] = []
+    package var promised: Day?
+    package var partial = false
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { order.text }
+    package static let type = "id.niaga.orders.reservation-requested.v1"
+    package static let about = "Logistics is asked to set goods aside."
+    package static let fields: [Field<Self>] = [
+        .required("order", \.order, "the order"),
+        .required("customer", \.customer, "the customer"),
+        .required("lines", \.lines, "what is wanted"),
+        .optional("promised", \.promised, "the day for which delivery was promised"),
+        .required("partial", \.partial, "whether a part helps"),
+        .required("on", \.on, "the business day"),
+    ]
+}
+
+/// Logistics said what it can set aside.
+package struct ReservationAnswered: EventBody {
+    package var order = OrderID.blank
+    package var complete = false
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { order.text }
+    package static let type = "id.niaga.orders.reservation-answered.v1"
+    package static let about = "Logistics said what it can set aside."
+    package static let fields: [Field<Self>] = [
+        .required("order", \.order, "the order"),
+        .required("complete", \.complete, "whether all of it"),
+        .required("on", \.on, "the business day"),
+    ]
+}
+
+/// Logistics is asked to let the goods go.
+package struct ReleaseRequested: EventBody {
+    package var order = OrderID.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { order.text }
+    package static let type = "id.niaga.orders.release-requested.v1"
+    package static let about = "Logistics is asked to let the goods go."
+    package static let fields: [Field<Self>] = [
+        .required("order", \.order, "the order"),
+        .required("on", \.on, "the business day"),
+    ]
+}
+
+/// The order waits for its next step.
+package struct FulfilmentAdvanced: EventBody {
+    package var order = OrderID.blank
+    package var step = FulfilmentStep.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { order.text }
+    package static let type = "id.niaga.orders.fulfilment-advanced.v1"
+    package static let about = "The order waits for its next step."
+    package static let fields: [Field<Self>] = [
+        .required("order", \.order, "the order"),
+        .required("step", \.step, "what it waits for now"),
+        .required("on", \.on, "the business day"),
+    ]
+}
+
+/// Nobody answered in time; a problem was raised.
+package struct FulfilmentStalled: EventBody {
+    package var order = OrderID.blank
+    package var step = FulfilmentStep.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { order.text }
+    package static let type = "id.niaga.orders.fulfilment-stalled.v1"
+    package static let about = "Nobody answered in time."
+    package static let fields: [Field<Self>] = [
+        .required("order", \.order, "the order"),
+        .required("step", \.step, "what it still waits for"),
+        .required("on", \.on, "the business day"),
+    ]
+}
+
+/// Nothing is left to wait for.
+package struct FulfilmentEnded: EventBody {
+    package var order = OrderID.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { order.text }
+    package static let type = "id.niaga.orders.fulfilment-ended.v1"
+    package static let about = "Nothing is left to wait for."
+    package static let fields: [Field<Self>] = [
+        .required("order", \.order, "the order"),
+        .required("on", \.on, "the business day"),
+    ]
+}
+
+/// What an order's process manager waits for.
+package enum FulfilmentStep: String, Word {
+    case reservation, stock, handOver = "hand-over", delivery, settlement, release
+    package static let blank = FulfilmentStep.reservation
+}

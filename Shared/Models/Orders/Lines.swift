@@ -1,0 +1,60 @@
+/// A line as somebody asks for it; where no price stands, the list price of the day holds.
+package struct AskedLine: Document {
+    package var product = ProductID.blank
+    package var quantity = Quantity.blank
+    package var price: UnitPrice?
+    package var discount: Rate?
+    package init() {}
+
+    package static let fields: [Field<Self>] = [
+        .required("product", \.product, "which product"),
+        .required("quantity", \.quantity, "how much", .positive),
+        .optional("price", \.price, "the price of one; the list price where absent", .notNegative),
+        .optional("discount", \.discount, "the share taken off the price", .share),
+    ]
+}
+
+/// A line with its price settled. Its net is rounded once, half up, to the document's step.
+package struct PricedLine: Document {
+    package var product = ProductID.blank
+    package var quantity = Quantity.blank
+    package var price = UnitPrice.blank
+    package var discount = Rate.blank
+    package var net = Money.blank
+    package init() {}
+
+    package static let fields: [Field<Self>] = [
+        .required("product", \.product, "which product"),
+        .required("quantity", \.quantity, "how much"),
+        .required("price", \.price, "the price of one"),
+        .required("discount", \.discount, "the share taken off the price"),
+        .required("net", \.net, "quantity × price × (1 − discount), before tax"),
+    ]
+}
+
+/// So much of one product, for one line of an order.
+package struct LineQuantity: Document {
+    /// Counted from 1, as people count the lines of an order.
+    package var line = 1
+    package var product = ProductID.blank
+    package var quantity = Quantity.blank
+    package init() {}
+    package init(_ line: Int, _ product: ProductID, _ quantity: Quantity) {
+        self.line = line
+        self.product = product
+        self.quantity = quantity
+    }
+
+    package static let fields: [Field<Self>] = [
+        .required("line", \.line, "the line of the order, from 1", .range(1...200)),
+        .required("product", \.product, "which product"),
+        .required("quantity", \.quantity, "how much"),
+    ]
+}
+
+package enum OrderLimits {
+    /// DESIGN 15: an order of 200 priced lines stays below half of the 64 KiB that a record may have.
+    package static let lines = 1...200
+    /// A bargaining longer than this is a quotation to be drawn up anew.
+    package static let offers = 50
+}

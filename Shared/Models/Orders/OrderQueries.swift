@@ -1,0 +1,64 @@
+/// One quotation.
+package struct GetQuotation: Query {
+    package var quotation = QuotationID.blank
+    package init() {}
+    package static let type = "id.niaga.orders.get-quotation.v1"
+    package static let about = "One quotation with every offer made."
+    package static let reads: [ServiceName] = []
+    package static let fields: [Field<Self>] = [.required("quotation", \.quotation, "which quotation")]
+}
+
+/// The quotations.
+package struct ListQuotations: ListQuery {
+    package var customer: CustomerID?
+    package var limit: Int?
+    package var after: Prose?
+    package init() {}
+    package static let type = "id.niaga.orders.list-quotations.v1"
+    package static let about = "The quotations, in order of their business days."
+    package static let reads: [ServiceName] = []
+    package static let fields: [Field<Self>] = [
+        .optional("customer", \.customer, "only this customer's"),
+        .optional("limit", \.limit, "at most this many", .range(1...Page.most)),
+        .optional("after", \.after, "go on behind this key, the `next` of the page before", .length(1...400)),
+    ]
+}
+
+/// One order with its gauges.
+package struct GetOrder: Query {
+    package var order = OrderID.blank
+    package init() {}
+    package static let type = "id.niaga.orders.get-order.v1"
+    package static let about =
+        "One order: its lines, what was shipped, delivered, invoiced and paid, and what it waits for."
+    package static let reads: [ServiceName] = [.logistics, .invoicing]
+    package static let fields: [Field<Self>] = [.required("order", \.order, "which order")]
+}
+
+/// The orders.
+package struct ListOrders: ListQuery {
+    package var customer: CustomerID?
+    package var stage: Prose?
+    package var limit: Int?
+    package var after: Prose?
+    package init() {}
+    package static let type = "id.niaga.orders.list-orders.v1"
+    package static let about = "The orders, in order of their business days."
+    package static let reads: [ServiceName] = [.logistics, .invoicing]
+    package static let fields: [Field<Self>] = [
+        .optional("customer", \.customer, "only this customer's"),
+        .optional("stage", \.stage, "only those at this stage, such as confirmed", .length(1...32)),
+        .optional("limit", \.limit, "at most this many", .range(1...Page.most)),
+        .optional("after", \.after, "go on behind this key, the `next` of the page before", .length(1...400)),
+    ]
+}
+
+/// How much credit a customer has left.
+package struct GetCredit: Query {
+    package var customer = CustomerID.blank
+    package init() {}
+    package static let type = "id.niaga.orders.get-credit.v1"
+    package static let about = "A customer's credit limit and how much of it is taken, tax included."
+    package static let reads: [ServiceName] = [.customers, .invoicing]
+    package static let fields: [Field<Self>] = [.required("customer", \.customer, "whose credit")]
+}

@@ -1,0 +1,109 @@
+/// One of the four services; names on the wire and in positions.
+package enum ServiceName: String, CaseIterable, Word, Comparable {
+    case customers, orders, invoicing, logistics
+
+    package static let blank = ServiceName.customers
+    package static func < (left: ServiceName, right: ServiceName) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// The life of one journal: a restored or adopted journal goes on under a new one.
+package struct Epoch: Hashable, Sendable, CustomStringConvertible {
+    package let bytes: [UInt8]
+
+    /// Nil unless 16 bytes.
+    package init?(_ bytes: [UInt8]) {
+        guard bytes.count == 16 else { return nil }
+        self.bytes = bytes
+    }
+
+    /// Nil unless 32 hexadecimal digits.
+    package init?(_ text: String) {
+        guard let bytes = Hex.bytes(text) else { return nil }
+        self.init(bytes)
+    }
+
+    package var description: String { Hex.text(bytes) }
+}
+
+/// A place in a service's journal, written `orders/0@<epoch>:<sequence>`.
+package struct Position: Hashable, Sendable, CustomStringConvertible {
+    package let service: ServiceName
+    package let partition: UInt32
+    package let epoch: Epoch
+    package let sequence: UInt64
+
+    package init(_ service: ServiceName, _ partition: UInt32, _ epoch: Epoch, _ sequence: UInt64) {
+        self.service = service
+        self.partition = partition
+        self.epoch = epoch
+        self.sequence = sequence
+    }
+
+    package init?(_ text: String) {
+        let sides = text.split(separator: "@", omittingEmptySubsequences: false)
+        guard sides.count == 2 else { return nil }
+        let left = sides[0].split(separator: "/", omittingEmptySubsequences: false)
+        let right = sides[1].split(separator: ":", omittingEmptySubsequences: false)
+        guard left.count == 2, right.count == 2, let service = ServiceName(rawValue: String(left[0])),
+            let partition = UInt32(left[1]), let epoch = Epoch(String(right[0])), let sequence = UInt64(right[1])
+        else { return nil }
+        self.init(service, partition, epoch, sequence)
+    }
+
+    package var description: String { "\(service.rawValue)/\(partition)@\(epoch):\(sequence)" }
+}
+
+extension Position: FieldValue {
+    package static var blank: Position {
+        Position(.customers, 0, .zero, 0)
+    }
+    package static var shape: Shape {
+        .text("position", "a place in a journal: orders/0@<epoch>:<sequence>", pattern: nil)
+    }
+    package var json: JSON? { .string(description) }
+    package static func read(_ json: JSON, at pointer: Pointer, _ reading: inout Reading) -> Position? {
+        guard let text = reading.text(json, at: pointer) else { return nil }
+        if let position = Position(text) { return position }
+        reading.complain(.badForm, at: pointer, "a position such as orders/0@<epoch>:12", got: "\"\(text.prefix(80))\"")
+        return nil
+    }
+}
+
+extension Epoch {
+    package static let zero = Epoch(zeroes: ())
+    private init(zeroes: Void) { bytes = [UInt8](repeating: 0, count: 16) }
+}
+
+/// Bytes as hexadecimal digits.
+package enum Hex {
+    package static func text(_ bytes: some Sequence<UInt8>) -> String {
+        var out: [UInt8] = []
+        for byte in bytes {
+            out.append(digits[Int(byte >> 4)])
+            out.append(digits[Int(byte & 15)])
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    package static func bytes(_ text: some StringProtocol) -> [UInt8]? {
+        let utf8 = Array(text.utf8)
+        guard utf8.count.isMultiple(of: 2) else { return nil }
+        var out: [UInt8] = []
+        for index in stride(from: 0, to: utf8.count, by: 2) {
+            guard let high = value(utf8[index]), let low = value(utf8[index + 1]) else { return nil }
+            out.append(high << 4 | low)
+        }
+        return out
+    }
+
+    private static func value(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+        default: nil
+        }
+    }
+
+    private static let digits = Array("0123456789abcdef".utf8)
+}

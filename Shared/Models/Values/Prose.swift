@@ -1,0 +1,49 @@
+@_spi(_Unicode) import Swift
+
+/// Text that people write and read: names, notes, addresses. It is brought to Unicode
+/// normal form C where it is read, here and nowhere else, so that equal words are equal bytes,
+/// and it holds no control characters, which could forge a line of a log or a document.
+package struct Prose: Hashable, Sendable {
+    package let text: String
+
+    private init(clean text: String) { self.text = text }
+
+    /// Nil where the text holds a control character.
+    package init?(_ text: String) {
+        guard !text.unicodeScalars.contains(where: Prose.isControl) else { return nil }
+        var composed = ""
+        // The standard library's own normaliser: Models may not import Foundation, and a table of
+        // our own would be a second Unicode.
+        composed.unicodeScalars.append(contentsOf: text._nfc)
+        self.init(clean: composed)
+    }
+
+    /// C0, DEL and C1, the line separators, and the marks that turn the direction of writing.
+    private static func isControl(_ scalar: UnicodeScalar) -> Bool {
+        switch scalar.value {
+        case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069, 0xFFFE, 0xFFFF: true
+        default: false
+        }
+    }
+}
+
+extension Prose: CustomStringConvertible {
+    package var description: String { text }
+}
+
+extension Prose: ExpressibleByStringLiteral {
+    /// For our own words in the source.
+    package init(stringLiteral value: StaticString) { self.init(clean: value.description) }
+}
+
+extension Prose: FieldValue {
+    package static let blank = Prose(clean: "")
+    package static var shape: Shape { .text("text", "text without control characters", pattern: nil) }
+    package var json: JSON? { .string(text) }
+    package static func read(_ json: JSON, at pointer: Pointer, _ reading: inout Reading) -> Prose? {
+        guard let text = reading.text(json, at: pointer) else { return nil }
+        if let prose = Prose(text) { return prose }
+        reading.complain(.controlCharacter, at: pointer, "text without control characters", got: "a text with one")
+        return nil
+    }
+}

@@ -1,0 +1,90 @@
+/// How much of a product: up to three digits behind the point, with its unit.
+package struct Quantity: Hashable, Sendable {
+    package static let digits = 3
+    /// Thousandths of the unit.
+    package let steps: Int64
+    package let unit: Unit
+
+    package init(steps: Int64, _ unit: Unit) {
+        self.steps = steps
+        self.unit = unit
+    }
+
+    package static func zero(_ unit: Unit) -> Quantity { Quantity(steps: 0, unit) }
+
+    package var amount: String { Decimal.text(steps, digits: Self.digits, shown: 0) }
+
+    /// Nil when the sum does not fit or the units differ.
+    package func adding(_ other: Quantity) -> Quantity? {
+        guard unit == other.unit else { return nil }
+        let (sum, overflow) = steps.addingReportingOverflow(other.steps)
+        return overflow ? nil : Quantity(steps: sum, unit)
+    }
+
+    package static func + (left: Quantity, right: Quantity) -> Quantity {
+        left.adding(right) ?? Quantity(steps: .max, left.unit)
+    }
+
+    package static func - (left: Quantity, right: Quantity) -> Quantity {
+        let (difference, overflow) = left.steps.subtractingReportingOverflow(right.steps)
+        return Quantity(steps: overflow ? .min : difference, left.unit)
+    }
+}
+
+extension Quantity: CustomStringConvertible {
+    package var description: String { "\(amount) \(unit.rawValue)" }
+}
+
+extension Quantity: FieldValue {
+    package static let blank = Quantity(steps: 0, .pcs)
+    package static var shape: Shape {
+        .exact("quantity", "a quantity, up to three digits", members: ["amount", "unit"])
+    }
+    package var json: JSON? {
+        .object([.init("amount", .string(amount)), .init("unit", .string(unit.rawValue))])
+    }
+    package static func read(_ json: JSON, at pointer: Pointer, _ reading: inout Reading) -> Quantity? {
+        let parts = Exact.read(json, at: pointer, unit: "unit", &reading)
+        guard let parts, let unit = Unit.read(.string(parts.unit), at: pointer + "unit", &reading)
+        else { return nil }
+        return Exact.steps(parts.amount, digits: digits, at: pointer + "amount", &reading)
+            .map { Quantity(steps: $0, unit) }
+    }
+}
+
+/// The unit in which a product is counted (the tax office's words in `reference` lists: piece, kg …).
+package enum Unit: String, CaseIterable, Word {
+    case pcs, box, carton, dozen, set, sheet, roll, drum, kg, g, litre, metre, hour, day
+
+    package static let blank = Unit.pcs
+}
+
+/// A share of one: a discount or a tax rate, up to six digits behind the point.
+package struct Rate: Hashable, Sendable {
+    package static let digits = 6
+    package static let one: Int64 = 1_000_000
+    /// Millionths.
+    package let steps: Int64
+
+    package init(steps: Int64) { self.steps = steps }
+
+    package static let zero = Rate(steps: 0)
+    package var text: String { Decimal.text(steps, digits: Self.digits, shown: 0) }
+}
+
+extension Rate: CustomStringConvertible {
+    /// As people read it: "12.5 %".
+    package var description: String { Decimal.text(steps, digits: 4, shown: 0) + " %" }
+}
+
+extension Rate: FieldValue {
+    package static let blank = Rate.zero
+    package static var shape: Shape {
+        .text("rate", "a share of one as an exact text, such as \"0.11\"", pattern: "^[0-9]+(\\.[0-9]{1,6})?$")
+    }
+    package var json: JSON? { .string(text) }
+    package static func read(_ json: JSON, at pointer: Pointer, _ reading: inout Reading) -> Rate? {
+        guard let text = reading.text(json, at: pointer) else { return nil }
+        return Exact.steps(text, digits: digits, at: pointer, &reading).map(Rate.init(steps:))
+    }
+}

@@ -1,0 +1,87 @@
+/// Value added tax (PPN) as a pure rule over dated rates. Since 2025 the base of ordinary goods is
+/// 11/12 of the price and the rate 12 % (PMK 131/2024); luxury goods and older days have the whole.
+package struct TaxRule: Document {
+    package var from = Day.blank
+    package var rate = Rate.blank
+    package var baseNumerator = 1
+    package var baseDenominator = 1
+
+    package init() {}
+
+    package init(from: Day, rate: Rate, base: (Int, Int)) {
+        self.from = from
+        self.rate = rate
+        (baseNumerator, baseDenominator) = base
+    }
+
+    package static let fields: [Field<TaxRule>] = [
+        .required("from", \.from, "the first day on which the rule holds"),
+        .required("rate", \.rate, "the rate on the taxable base", .share),
+        .required("baseNumerator", \.baseNumerator, "the base is this many", .range(1...100)),
+        .required("baseDenominator", \.baseDenominator, "parts of this many", .range(1...100)),
+    ]
+}
+
+/// What a document is taxed on and by how much.
+package struct Tax: Equatable, Sendable {
+    /// DPP nilai lain: the base to which the rate is applied.
+    package let base: Money
+    package let tax: Money
+
+    /// Per line to hundredths, then the sum to the document's step, half up (PER-11/PJ/2025 art. 129):
+    /// with nets in whole rupiah a line's tax is exact, so the document cannot drift from its lines.
+    /// Nil on overflow.
+    package static func of(_ nets: [Money], by rule: TaxRule?, _ currency: Currency) -> Tax? {
+        guard let rule else { return Tax(base: .zero(currency), tax: .zero(currency)) }
+        var bases: Int128 = 0
+        var taxes: Int128 = 0
+        for net in nets {
+            let base = Rounding.halfUp(
+                Int128(net.steps) * Int128(rule.baseNumerator), over: Int128(rule.baseDenominator))
+            bases += base
+            taxes += Rounding.halfUp(base * Int128(rule.rate.steps), over: Int128(Rate.one))
+        }
+        guard let base = Pricing.toDocument(bases, currency), let tax = Pricing.toDocument(taxes, currency) else {
+            return nil
+        }
+        return Tax(base: base, tax: tax)
+    }
+}
+
+/// What a line costs.
+package enum Pricing {
+    /// Quantity × price × (1 − discount), rounded half up once, to the document's step. Nil on overflow.
+    package static func net(_ quantity: Quantity, at price: UnitPrice, discount: Rate) -> Money? {
+        let (gross, overflow) = Int128(quantity.steps).multipliedReportingOverflow(by: Int128(price.steps))
+        guard !overflow else { return nil }
+        let (exact, over) = gross.multipliedReportingOverflow(by: Int128(Rate.one - discount.steps))
+        guard !over else { return nil }
+        let step = Int128(price.currency.documentStep)
+        let scale = power(Quantity.digits + UnitPrice.digits + Rate.digits - price.currency.digits)
+        let rounded = Rounding.halfUp(exact, over: scale * step) * step
+        return Int64(exactly: rounded).map { Money(steps: $0, price.currency) }
+    }
+
+    /// A price after its discount, rounded half up to its four digits: what a floor is compared with.
+    package static func discounted(_ price: UnitPrice, by discount: Rate) -> UnitPrice {
+        let exact = Int128(price.steps) * Int128(Rate.one - discount.steps)
+        return UnitPrice(steps: Int64(clamping: Rounding.halfUp(exact, over: Int128(Rate.one))), price.currency)
+    }
+
+    static func toDocument(_ steps: Int128, _ currency: Currency) -> Money? {
+        let step = Int128(currency.documentStep)
+        return Int64(exactly: Rounding.halfUp(steps, over: step) * step).map { Money(steps: $0, currency) }
+    }
+
+    /// The sum, or nil when it does not fit or the currencies differ.
+    package static func sum(_ amounts: [Money], _ currency: Currency) -> Money? {
+        var total = Money.zero(currency)
+        for amount in amounts {
+            guard let next = total.adding(amount) else { return nil }
+            total = next
+        }
+        return total
+    }
+
+    private static func power(_ exponent: Int) -> Int128 { (0..<exponent).reduce(1) { value, _ in value * 10 } }
+}

@@ -1,0 +1,174 @@
+import Kernel
+import Models
+import StorePort
+
+/// The side of a service that answers questions and replays its journal, from a connection of its
+/// own: the writer's turn is never longer because somebody reads.
+package final class ReaderCore<Store: ReadingStore> {
+    private let parts: CoreParts
+    private let store: Store
+    private var replays: Replays
+    private var held: [Held] = []
+    private var draining = false
+
+    private struct Held {
+        let route: [UInt8]
+        let packet: Packet
+        let person: RoleTable.Person
+        let type: String
+        let after: [Position]
+        let deadline: Instant
+    }
+
+    package init(_ parts: CoreParts, _ store: Store) {
+        self.parts = parts
+        self.store = store
+        replays = Replays(parts.domain.service)
+    }
+
+    package var isHolding: Bool { !held.isEmpty }
+    package var isReplaying: Bool { replays.hasCredit }
+
+    /// Ends what runs: those who follow begin again elsewhere or later.
+    package func drain() -> [Output] {
+        draining = true
+        return replays.cancelAll().map { .reply(route: $0.0.route, frames: $0.1.frames) }
+    }
+
+    package func received(_ frames: [[UInt8]], from route: [UInt8], user: String?, at now: Instant) throws(StoreFailure)
+        -> [Output]
+    {
+        let packet: Packet
+        do {
+            packet = try Packet.read(frames[...])
+        } catch {
+            return Door.unreadable(error, route)
+        }
+        let table = parts.roles()
+        guard let person = table.sender(user: user) else { return [Door.reply(route, packet, .problem(Door.nobody))] }
+        switch packet.verb {
+        case .hello, .ping:
+            let head = try store.head()
+            return [
+                Door.reply(
+                    route, packet,
+                    Answer(status: 200, header: parts.greeting(head, person, draining: draining, now: now), body: []))
+            ]
+        case .query: return try query(packet, route, person, now)
+        case .replay:
+            guard table.allows(person, .events) else {
+                return [Door.reply(route, packet, .problem(table.refusal(person, .events)))]
+            }
+            return try replay(packet, route)
+        case .credit:
+            replays.credit(Replays.Peer(route), packet)
+            return []
+        case .cancel:
+            replays.cancel(Replays.Peer(route))
+            return []
+        case .command, .ok, .err, .item, .end:
+            return [
+                Door.reply(
+                    route, packet,
+                    .problem(
+                        Problem("wrong-socket", 400, "\(packet.verb.rawValue) is not answered on syn; send it on cmd."))
+                )
+            ]
+        }
+    }
+
+    private func replay(_ packet: Packet, _ route: [UInt8]) throws(StoreFailure) -> [Output] {
+        if draining {
+            return [
+                Door.reply(route, packet, .problem(Problem("draining", 503, "\(parts.domain.service) is stopping.")))
+            ]
+        }
+        let refusal = try store.reading { store throws(StoreFailure) in
+            try replays.open(Replays.Peer(route), packet, head: store.head()) { sequence throws(StoreFailure) in
+                try store.hash(at: sequence)
+            }
+        }
+        return refusal.map { [.reply(route: route, frames: $0.frames)] } ?? []
+    }
+
+    private func query(_ packet: Packet, _ route: [UInt8], _ person: RoleTable.Person, _ now: Instant)
+        throws(StoreFailure) -> [Output]
+    {
+        guard let type = packet.header["type"]?.text else {
+            return [Door.reply(route, packet, .problem(Problem("malformed", 400, "QUERY needs a type in its header.")))]
+        }
+        let table = parts.roles()
+        guard table.allows(person, .query(type)) else {
+            return [Door.reply(route, packet, .problem(table.refusal(person, .query(type))))]
+        }
+        let ttl = min(
+            Duration.milliseconds(max(0, packet.header["ttlMs"]?.whole ?? Limits.usualTTL.wholeMilliseconds)),
+            Limits.longestTTL)
+        let reads = parts.domain.queries.first { $0.outline.type == type }?.outline.reads ?? []
+        let after = (packet.header["after"]?.elements ?? []).prefix(16).compactMap { $0.text.flatMap { Position($0) } }
+            .filter {
+                $0.service == parts.domain.service
+                    || (reads.contains($0.service) && parts.domain.publishers.contains($0.service))
+            }
+        let asked = Held(
+            route: route, packet: packet, person: person, type: type, after: after, deadline: now.adding(ttl))
+        if let output = try answer(asked, now) { return [output] }
+        guard held.count < Limits.held else {
+            return [
+                Door.reply(
+                    route, packet,
+                    .problem(
+                        Problem("too-many-held", 503, "Too many questions wait. Ask again later."),
+                        retryAfter: .milliseconds(200)))
+            ]
+        }
+        held.append(asked)
+        return []
+    }
+
+    /// Nil while the store has not come as far as the asker has seen.
+    private func answer(_ asked: Held, _ now: Instant) throws(StoreFailure) -> Output? {
+        try store.reading { store throws(StoreFailure) in
+            let head = try store.head()
+            var reached = try store.cursors()
+            reached[parts.domain.service] = head.cursor
+            guard Intake.reached(asked.after, reached) else {
+                guard now >= asked.deadline else { return nil }
+                return Door.reply(
+                    asked.route, asked.packet,
+                    .problem(Intake.waiting(asked.after, reached), retryAfter: .milliseconds(200)))
+            }
+            let actor = Actor(name: asked.person.name, roles: asked.person.roles, carrier: asked.person.carrier)
+            let answer = try Asking.answer(
+                type: asked.type, body: asked.packet.body.first ?? [], actor: actor, now: now, domain: parts.domain,
+                view: store, position: head.position(parts.domain.service))
+            guard answer.body.count <= Limits.frame / 2 else {
+                return Door.reply(
+                    asked.route, asked.packet,
+                    .problem(Problem("too-big", 413, "The answer would be too large. Ask for fewer with limit.")))
+            }
+            return Door.reply(asked.route, asked.packet, answer)
+        }
+    }
+
+    /// Goes on with what waits: held questions, and a piece of each replay that has credit.
+    package func step(at now: Instant) throws(StoreFailure) -> [Output] {
+        var outputs: [Output] = []
+        if !held.isEmpty {
+            var still: [Held] = []
+            for asked in held {
+                if let output = try answer(asked, now) { outputs.append(output) } else { still.append(asked) }
+            }
+            held = still
+        }
+        if !replays.isEmpty {
+            let pieces = try store.reading { store throws(StoreFailure) in
+                try replays.step(head: store.head()) { after, count throws(StoreFailure) in
+                    try store.records(after: after, limit: count).map(\.record)
+                }
+            }
+            outputs += pieces.map { .reply(route: $0.0.route, frames: $0.1.frames) }
+        }
+        return outputs
+    }
+}

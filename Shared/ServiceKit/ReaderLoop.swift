@@ -1,0 +1,62 @@
+import Foundation
+import Kernel
+import Models
+import StorePort
+import Synchronization
+import Wire
+import ZeroMQ
+
+/// The reader's thread: questions and replays, from its own read-only connection.
+final class ReaderLoop<Store: ReadingStore> {
+    private let runtime: Runtime
+    private let core: ReaderCore<Store>
+    private let socket: ReaderSocket
+    private let ear: Wake.Ear
+    private var cutsDone = 0
+
+    init(_ runtime: Runtime, _ store: Store, wake: Wake) throws {
+        self.runtime = runtime
+        core = ReaderCore(runtime.parts, store)
+        ear = try wake.listener()
+        socket = try ReaderSocket(runtime.context, runtime.pair, runtime.endpoint)
+    }
+
+    func run() throws {
+        while !runtime.isStopping {
+            let cuts = runtime.cuts.load(ordering: .acquiring)
+            if cuts != cutsDone {
+                cutsDone = cuts
+                try socket.cutAll()
+            }
+            try wait()
+            try ear.clear()
+            for _ in 0..<Limits.turnMessages {
+                guard let message = try socket.next() else { break }
+                guard let route = message.frames.first else { continue }
+                try act(
+                    core.received(Array(message.frames.dropFirst()), from: route, user: message.user, at: Outside.now())
+                )
+            }
+            try act(core.step(at: Outside.now()))
+        }
+        try act(core.drain())
+    }
+
+    private func wait() throws(ZMQError) {
+        var poll = Poll()
+        socket.add(to: &poll)
+        poll.add(ear.socket)
+        // A held question's deadline, and the flag that stops everything, are looked at this often.
+        try poll.wait(core.isReplaying ? .zero : .milliseconds(100))
+    }
+
+    private func act(_ outputs: [Output]) throws(ZMQError) {
+        for output in outputs {
+            switch output {
+            case .reply(let route, let frames): _ = try socket.reply(to: route, frames)
+            case .log(let level, let text): runtime.log(level, text)
+            case .publish, .ask, .reconnect, .committed: break
+            }
+        }
+    }
+}

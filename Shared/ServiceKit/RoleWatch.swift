@@ -1,0 +1,54 @@
+import Foundation
+import Kernel
+import Models
+import ServiceLifecycle
+import Synchronization
+import UnixSignals
+import Wire
+
+/// Reads the role file again every second and on SIGHUP, so that a revoked key is cut within two seconds.
+struct RoleWatch: Service {
+    let runtime: Runtime
+
+    func run() async throws {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask {
+                var last = RoleWatch.content(runtime)
+                while !Task.isCancelled {
+                    do { try await Task.sleep(for: .seconds(1)) } catch { return }
+                    let content = RoleWatch.content(runtime)
+                    if content != last {
+                        last = content
+                        reload(content)
+                    }
+                }
+            }
+            group.addTask {
+                let signals = await UnixSignalsSequence(trapping: .sighup)
+                for await _ in signals.cancelOnGracefulShutdown() { reload(RoleWatch.content(runtime)) }
+            }
+            try? await gracefulShutdown()
+            group.cancelAll()
+        }
+    }
+
+    private static func content(_ runtime: Runtime) -> Data? {
+        FileManager.default.contents(atPath: runtime.home.roles(runtime.domain.service))
+    }
+
+    private func reload(_ content: Data?) {
+        guard let content else {
+            return runtime.log(.error, "the role file is gone; what it said before stays in force")
+        }
+        do {
+            let table = try RoleTable.read([UInt8](content), for: runtime.domain.service)
+            let revoked = runtime.authority.replace(table)
+            runtime.log(
+                .info, "the role file was read again: \(table.people.count) principals, \(revoked.count) keys revoked")
+            guard !revoked.isEmpty else { return }
+            runtime.cuts.add(1, ordering: .releasing)
+        } catch {
+            runtime.log(.error, "the role file cannot be used: \(error.sentence). What it said before stays in force.")
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import Foundation
+import Kernel
+import Logging
+import Models
+import ServiceLifecycle
+import StorePort
+import Synchronization
+import Wire
+import ZeroMQ
+
+/// One service as a unit that starts, runs and stops: two threads and nothing shared between them
+/// but the disk, a wake-up and a few flags.
+struct RunningService<Writing: WritingStore, Reading: ReadingStore>: Service {
+    let runtime: Runtime
+    let writing: @Sendable () throws(StoreFailure) -> Writing
+    let reading: @Sendable () throws(StoreFailure) -> Reading
+
+    func run() async throws {
+        let runtime = runtime
+        try ZAPHandler.start(
+            runtime.context, runtime.authority,
+            refused: { key, why in runtime.log(.warning, "a key was refused: \(why) (\(key.prefix(8))…)") },
+            died: { why in runtime.fail(why) })
+        let wakeReader = Wake(runtime.context, "reader")
+        let wakeWriter = Wake(runtime.context, "writer")
+        // The writer makes the tables; the reader opens them when they are there.
+        let opened = DispatchSemaphore(value: 0)
+        try await withGracefulShutdownHandler {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    try await onThread("reader", runtime) {
+                        opened.wait()
+                        guard !runtime.isStopping else { return }
+                        try ReaderLoop(runtime, reading(), wake: wakeReader).run()
+                    }
+                }
+                group.addTask {
+                    try await onThread("writer", runtime) {
+                        defer { opened.signal() }
+                        let loop = try WriterLoop(runtime, writing(), wake: wakeWriter, reader: wakeReader)
+                        opened.signal()
+                        try loop.run()
+                    }
+                }
+                try await group.waitForAll()
+            }
+        } onGracefulShutdown: {
+            runtime.stopping.store(true, ordering: .releasing)
+        }
+        if let failure = runtime.failure.withLock({ $0 }) { throw Stopped(description: failure) }
+    }
+
+    struct Stopped: Error, CustomStringConvertible { let description: String }
+}
+
+/// Runs work that blocks on a thread of its own; whatever it throws stops the whole service.
+private func onThread(_ name: String, _ runtime: Runtime, _ work: @escaping @Sendable () throws -> Void) async throws {
+    try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+        let thread = Thread {
+            do {
+                try work()
+                runtime.stopping.store(true, ordering: .releasing)
+                continuation.resume()
+            } catch {
+                runtime.fail("\(error)")
+                continuation.resume(throwing: error)
+            }
+        }
+        thread.name = name
+        thread.stackSize = 4 << 20
+        thread.start()
+    }
+}

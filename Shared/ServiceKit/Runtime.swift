@@ -1,0 +1,63 @@
+import Foundation
+import Kernel
+import Logging
+import Models
+import Settings
+import Synchronization
+import Wire
+import ZeroMQ
+
+/// What the threads of one running service share.
+final class Runtime: Sendable {
+    let domain: Domain
+    let home: Home
+    let endpoint: Endpoint
+    let peers: [ServiceName: Endpoint]
+    let pair: CurvePair
+    let context: Context
+    let authority: Authority
+    let logger: Logger
+    let sha: SHA256Port
+    /// Raised once; both loops see it at their next step.
+    let stopping = Atomic<Bool>(false)
+    /// Each cut of revoked keys adds one; each loop cuts when it sees a new number.
+    let cuts = Atomic<Int>(0)
+    let failure = Mutex<String?>(nil)
+
+    init(
+        domain: Domain, home: Home, endpoint: Endpoint, peers: [ServiceName: Endpoint], pair: CurvePair, logger: Logger,
+        sha: SHA256Port, authority: Authority
+    ) throws(ZMQError) {
+        self.domain = domain
+        self.home = home
+        self.endpoint = endpoint
+        self.peers = peers
+        self.pair = pair
+        self.logger = logger
+        self.sha = sha
+        self.authority = authority
+        context = try Context()
+    }
+
+    var parts: CoreParts {
+        let authority = authority
+        return CoreParts(domain: domain, sha: sha, roles: { authority.current })
+    }
+
+    func log(_ level: Output.LogLevel, _ text: String) {
+        switch level {
+        case .info: logger.info("\(text)")
+        case .warning: logger.warning("\(text)")
+        case .error: logger.error("\(text)")
+        }
+    }
+
+    /// The first reason counts; everything stops.
+    func fail(_ why: String) {
+        failure.withLock { $0 = $0 ?? why }
+        logger.critical("\(why)")
+        stopping.store(true, ordering: .releasing)
+    }
+
+    var isStopping: Bool { stopping.load(ordering: .acquiring) }
+}

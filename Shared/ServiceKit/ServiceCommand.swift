@@ -1,0 +1,178 @@
+import ArgumentParser
+import Crypto
+import Foundation
+import Kernel
+import Logging
+import Models
+import ServiceLifecycle
+import Settings
+import StorePort
+import UnixSignals
+import Wire
+
+/// What each service's executable brings: its business and a way to open a store.
+package protocol ServiceProgram: ParsableCommand {
+    associatedtype Writing: WritingStore
+    associatedtype Reading: ReadingStore
+    static var domain: Domain { get }
+    static func writing(_ path: String, epoch: Epoch, now: Instant) throws(StoreFailure) -> Writing
+    static func reading(_ path: String) throws(StoreFailure) -> Reading
+}
+
+/// SHA-256 by swift-crypto, for the pure code's port.
+package let libraryHash = SHA256Port { bytes in Array(SHA256.hash(data: bytes)) }
+
+struct HomeOption: ParsableArguments {
+    @Option(help: ArgumentHelp("The folder of keys, roles and data.", valueName: "dir"))
+    var home: String = ProcessInfo.processInfo.environment["NIAGA_HOME"] ?? ".niaga"
+}
+
+/// `orders serve`
+package struct Serve<Program: ServiceProgram>: AsyncParsableCommand {
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "serve", abstract: "Serve until told to stop (Ctrl-C or SIGTERM drains).",
+            discussion: "Example: \(Program.domain.service.rawValue) serve --home .niaga")
+    }
+
+    @OptionGroup var place: HomeOption
+    @Option(help: "The address to listen on.") var host: String?
+    @Option(help: "The first of three ports.") var port: Int?
+
+    package init() {}
+
+    package func run() async throws {
+        let service = Program.domain.service
+        let home = Home(place.home)
+        do {
+            let certificate = try home.prepare(service)
+            guard let pair = certificate.pair else {
+                throw Settings.Unusable(description: "\(home.secret(service)) holds no secret-key")
+            }
+            let settings = try await settings(service, home)
+            let logger = try logger(service, settings)
+            let table = try roles(service, home)
+            let runtime = try Runtime(
+                domain: Program.domain, home: home,
+                endpoint: Endpoint(host: settings["listen.host"], port: settings.port("listen.port")),
+                peers: peers(service, settings), pair: pair, logger: logger, sha: libraryHash,
+                authority: Authority(table))
+            try await serve(runtime, home.database(service), logger)
+        } catch {
+            try Exit.report(error, service)
+        }
+    }
+
+    private func serve(_ runtime: Runtime, _ path: String, _ logger: Logger) async throws {
+        let running = RunningService<Program.Writing, Program.Reading>(
+            runtime: runtime,
+            writing: { () throws(StoreFailure) in
+                let epoch = Epoch(Array(Outside.entropy().prefix(16))) ?? .zero
+                return try Program.writing(path, epoch: epoch, now: Outside.now())
+            },
+            reading: { () throws(StoreFailure) in try Program.reading(path) })
+        let group = ServiceGroup(
+            configuration: .init(
+                services: [
+                    .init(service: running, successTerminationBehavior: .gracefullyShutdownGroup),
+                    .init(service: RoleWatch(runtime: runtime), successTerminationBehavior: .ignore),
+                ], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        try await group.run()
+    }
+
+    private func settings(_ service: ServiceName, _ home: Home) async throws -> Settings {
+        var flags: [String: String] = [:]
+        if let host { flags["listen.host"] = host }
+        if let port { flags["listen.port"] = String(port) }
+        return try await Settings.read(
+            ServiceSettings.known(service), flags: flags, environment: ProcessInfo.processInfo.environment,
+            file: home.settings(service))
+    }
+
+    private func peers(_ service: ServiceName, _ settings: Settings) throws -> [ServiceName: Endpoint] {
+        var peers: [ServiceName: Endpoint] = [:]
+        for peer in Program.domain.publishers {
+            peers[peer] = Endpoint(
+                host: settings["peers.\(peer.rawValue).host"], port: try settings.port("peers.\(peer.rawValue).port"))
+        }
+        return peers
+    }
+
+    private func roles(_ service: ServiceName, _ home: Home) throws -> RoleTable {
+        guard let data = FileManager.default.contents(atPath: home.roles(service)) else {
+            throw Settings.Unusable(description: "\(home.roles(service)) is not there")
+        }
+        do {
+            return try RoleTable.read([UInt8](data), for: service)
+        } catch {
+            throw Settings.Unusable(description: "\(home.roles(service)): \(error.sentence)")
+        }
+    }
+
+    private func logger(_ service: ServiceName, _ settings: Settings) throws -> Logger {
+        guard let level = Logger.Level(rawValue: settings["log.level"]) else {
+            throw Settings.Unusable(
+                description: "log.level must be debug, info, warning or error, not \"\(settings["log.level"])\"")
+        }
+        var logger = Logger(label: service.rawValue) { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = level
+        return logger
+    }
+}
+
+/// `orders verify`
+package struct VerifyCommand<Program: ServiceProgram>: ParsableCommand {
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "verify", abstract: "Check the journal's chain and refold it against what is stored.",
+            discussion: "Example: \(Program.domain.service.rawValue) verify --home .niaga")
+    }
+
+    @OptionGroup var place: HomeOption
+
+    package init() {}
+
+    package func run() throws {
+        let service = Program.domain.service
+        let path = Home(place.home).database(service)
+        guard FileManager.default.fileExists(atPath: path) else {
+            Exit.say("\(service.rawValue): there is no journal at \(path). Give the home with --home.")
+            throw ExitCode(78)
+        }
+        do {
+            let parts = CoreParts(domain: Program.domain, sha: libraryHash, roles: { .empty })
+            let shows = isatty(2) == 1
+            let report = try Verify(parts, Program.reading(path)).run { done, all in
+                if shows { FileHandle.standardError.write(Data("\r\(done) of \(all) records".utf8)) }
+            }
+            if shows { Exit.say("") }
+            for fault in report.faults { print("\(service.rawValue): \(fault)") }
+            guard report.faults.isEmpty else { throw ExitCode(1) }
+            print(
+                "\(service.rawValue): \(report.records) records, \(report.entities) entities, all as the journal says")
+        } catch let code as ExitCode {
+            throw code
+        } catch {
+            try Exit.report(error, service)
+        }
+    }
+}
+
+/// How a program that cannot go on says why.
+enum Exit {
+    static func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+
+    static func report(_ error: any Error, _ service: ServiceName) throws -> Never {
+        switch error {
+        case let unusable as Settings.Unusable:
+            say("\(service.rawValue): \(unusable.description)")
+            throw ExitCode(78)
+        case StoreFailure.newer(let why), StoreFailure.taken(let why):
+            say("\(service.rawValue): \(why)")
+            throw ExitCode(78)
+        default:
+            say("\(service.rawValue): \(error)")
+            throw ExitCode(1)
+        }
+    }
+}

@@ -1,0 +1,150 @@
+import Kernel
+import Models
+import StorePort
+
+/// The door of cmd: who speaks, may they, is it the next of their stream, have we heard enough.
+extension WriterCore {
+    /// One message of cmd; `frames` begin behind the route.
+    package func received(_ frames: [[UInt8]], from route: [UInt8], user: String?, at now: Instant) -> [Output] {
+        let packet: Packet
+        do {
+            packet = try Packet.read(frames[...])
+        } catch {
+            return Door.unreadable(error, route)
+        }
+        guard let person = parts.roles().sender(user: user) else {
+            return [Door.reply(route, packet, .problem(Door.nobody))]
+        }
+        switch packet.verb {
+        case .hello, .ping:
+            let greeting = parts.greeting(head, person, draining: draining, now: now)
+            return [Door.reply(route, packet, Answer(status: 200, header: greeting, body: []))]
+        case .command: return command(packet, route, person, now)
+        case .query, .replay, .credit, .cancel, .ok, .err, .item, .end:
+            return [
+                Door.reply(
+                    route, packet,
+                    .problem(
+                        Problem("wrong-socket", 400, "\(packet.verb.rawValue) is not answered on cmd; ask on syn.")))
+            ]
+        }
+    }
+
+    private func command(_ packet: Packet, _ route: [UInt8], _ person: RoleTable.Person, _ now: Instant) -> [Output] {
+        let header = packet.header
+        guard let type = header["type"]?.text, let key = header["key"]?.text, (1...Limits.key).contains(key.utf8.count),
+            Prose(key) != nil, let stream = header["stream"]?.text, stream.utf8.count <= 64,
+            let number = header["number"]?.whole
+        else {
+            return [
+                Door.reply(
+                    route, packet,
+                    .problem(
+                        Problem(
+                            "malformed", 400,
+                            "COMMAND needs type, key (1 to \(Limits.key) bytes), stream and number in its header.")))
+            ]
+        }
+        let attempt = header["attempt"]?.whole ?? 1
+        guard (1...100).contains(attempt) else {
+            return [Door.reply(route, packet, .problem(Problem("malformed", 400, "attempt must be from 1 to 100.")))]
+        }
+        let ttl = min(
+            Duration.milliseconds(max(0, header["ttlMs"]?.whole ?? Limits.usualTTL.wholeMilliseconds)),
+            Limits.longestTTL)
+        nextTicket += 1
+        let input = CommandInput(
+            ticket: nextTicket, actor: Actor(name: person.name, roles: person.roles, carrier: person.carrier), key: key,
+            attempt: Int(attempt), type: type, body: packet.body.first ?? [],
+            expect: header["expect"]?.whole.map { UInt64(max(0, $0)) },
+            traceparent: header["traceparent"]?.text.map { String($0.prefix(128)) })
+        tickets[nextTicket] = Ticket(route: route, packet: packet, principal: person.name, stream: stream)
+        let offer = Intake.Offer(
+            input: input, stream: stream, number: number, after: after(header, type), deadline: now.adding(ttl))
+        switch intake.offer(offer, cursors: cursors, at: now) {
+        case .ready(let input): return admit(input)
+        case .held: return []
+        case .refused(let problem):
+            return answered(input.ticket, .problem(problem, retryAfter: .milliseconds(50))).map { [$0] } ?? []
+        }
+    }
+
+    /// Only positions of those publishers whose copies the command's type reads.
+    private func after(_ header: JSON, _ type: String) -> [Position] {
+        let reads = parts.domain.commands.first { $0.outline.type == type }?.outline.reads ?? []
+        return (header["after"]?.elements ?? []).prefix(16).compactMap { $0.text.flatMap { Position($0) } }
+            .filter { reads.contains($0.service) && parts.domain.publishers.contains($0.service) }
+    }
+
+    private func admit(_ input: CommandInput) -> [Output] {
+        guard let ticket = tickets[input.ticket] else { return [] }
+        let table = parts.roles()
+        guard let person = table.person(named: input.actor.name.text) else { return refused(input.ticket, Door.nobody) }
+        if !table.allows(person, .command(input.type)) {
+            return refused(input.ticket, table.refusal(person, .command(input.type)))
+        }
+        if input.body.count > Limits.command {
+            return refused(
+                input.ticket,
+                Problem("too-big", 413, "The body has \(input.body.count) bytes; a command may have \(Limits.command).")
+            )
+        }
+        if draining {
+            intake.broken(ticket.principal, ticket.stream)
+            return refused(
+                input.ticket,
+                Problem("draining", 503, "\(parts.domain.service) is stopping. Send it again when it is back."))
+        }
+        guard inputs.count < Limits.held else {
+            intake.broken(ticket.principal, ticket.stream)
+            return refused(
+                input.ticket,
+                Problem(
+                    "overloaded", 503,
+                    "\(parts.domain.service) has more waiting than it can do at once. Send it again later."))
+        }
+        inputs.append(.command(input))
+        return []
+    }
+
+    func release(at now: Instant) -> [Output] {
+        let (ready, late) = intake.release(cursors: cursors, at: now)
+        return ready.flatMap(admit) + late.flatMap { refused($0.0.ticket, $0.1) }
+    }
+
+    func refused(_ ticket: Int, _ problem: Problem) -> [Output] {
+        if problem.retryable, let known = tickets[ticket] { intake.broken(known.principal, known.stream) }
+        let wait: Duration? = problem.retryable ? .milliseconds(100) : nil
+        return answered(ticket, .problem(problem, retryAfter: wait)).map { [$0] } ?? []
+    }
+
+    func answered(_ ticket: Int, _ answer: Answer) -> Output? {
+        guard let known = tickets.removeValue(forKey: ticket) else { return nil }
+        return Door.reply(known.route, known.packet, answer)
+    }
+}
+
+/// What both doors say.
+enum Door {
+    static let nobody = Problem("no-identity", 401, "This key is in no role file of this service, or was revoked.")
+
+    static func reply(_ route: [UInt8], _ packet: Packet, _ answer: Answer) -> Output {
+        .reply(route: route, frames: packet.answered(answer).frames)
+    }
+
+    /// Total: whatever came, somebody hears about it if there is anybody to tell.
+    static func unreadable(_ error: Packet.Unreadable, _ route: [UInt8]) -> [Output] {
+        switch error {
+        case .notOurs: return [.log(.warning, "a message that is not NG/1 was dropped")]
+        case .otherProtocol(let request):
+            let problem = Problem("protocol-unsupported", 426, "This service speaks NG/1.")
+            return [reply(route, Packet(.hello, request), .problem(problem))]
+        case .malformed(let request, let why):
+            return [
+                reply(
+                    route, Packet(.hello, request),
+                    .problem(Problem("malformed", 400, "The message cannot be read: \(why).")))
+            ]
+        }
+    }
+}

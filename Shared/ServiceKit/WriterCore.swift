@@ -1,0 +1,304 @@
+import Kernel
+import Models
+import StorePort
+
+/// A service's only writer, without sockets, threads or a clock: messages in, one committed turn
+/// after another, outputs out. The loop and the simulator drive the same one.
+package final class WriterCore<Store: WritingStore> {
+    let parts: CoreParts
+    let store: Store
+    private let overlay: Overlay
+    private(set) var head: Head
+    private(set) var cursors: [ServiceName: Cursor]
+    var intake = Intake()
+    var inputs: [Input] = []
+    var tickets: [Int: Ticket] = [:]
+    var nextTicket = 0
+    package private(set) var followers: [Follower]
+    package private(set) var draining = false
+    private var unpublished: [Journaled] = []
+    private var published: UInt64
+    private var nextHead = Instant(milliseconds: 0)
+    private var nextPurge = Instant(milliseconds: 0)
+    private var nextTimer: Instant?
+    /// The disk had no room the last time; said once, not at each try.
+    private var full = false
+
+    struct Ticket {
+        let route: [UInt8]
+        let packet: Packet
+        let principal: Principal
+        let stream: String
+    }
+
+    package init(_ parts: CoreParts, _ store: Store) throws(StoreFailure) {
+        self.parts = parts
+        self.store = store
+        overlay = Overlay(parts.domain, store)
+        head = try store.head()
+        cursors = try store.cursors()
+        published = head.sequence
+        nextTimer = try store.nextTimer()
+        let found = cursors
+        followers = parts.domain.publishers.map { Follower($0, from: found[$0] ?? .start, parts.sha) }
+    }
+
+    package func drain() { draining = true }
+    package var isIdle: Bool { inputs.isEmpty && unpublished.isEmpty && published == head.sequence }
+    package var isHolding: Bool { intake.isHolding }
+    package var currentHead: Head { head }
+    package var currentCursors: [ServiceName: Cursor] { cursors }
+    package var timerDue: Instant? { nextTimer }
+
+    // MARK: What other services send
+
+    package func heard(_ heard: Heard, from publisher: ServiceName, at now: Instant) -> [Output] {
+        guard let index = followers.firstIndex(where: { $0.publisher == publisher }) else { return [] }
+        switch heard {
+        case .event(let record): return apply(followers[index].heard(record, at: now), publisher)
+        case .head(let header): return apply(followers[index].heard(header, at: now), publisher)
+        case .packet(let packet): return apply(take(packet, index, publisher, now), publisher)
+        case .connected:
+            return []
+        case .lost:
+            followers[index].connectionChanged(at: now)
+            return []
+        case .refused(let why):
+            let before = followers[index].stage
+            followers[index].denied(why)
+            return before == followers[index].stage ? [] : [.log(.error, "\(publisher) lets us in not: \(why)")]
+        case .unreadable: return [.log(.warning, "a message from \(publisher) cannot be read; passed over")]
+        }
+    }
+
+    private func take(_ packet: Packet, _ index: Int, _ publisher: ServiceName, _ now: Instant) -> [Follower.Effect] {
+        let request = packet.request.big(at: 8, as: UInt64.self)
+        switch packet.verb {
+        case .item:
+            guard let record = Publication.record(packet.body[...], of: publisher) else {
+                return [.note("an ITEM of \(publisher) cannot be read")]
+            }
+            return followers[index].heard(item: record, request: request, at: now)
+        case .end: return followers[index].ended(request: request, at: now)
+        case .err:
+            let code = packet.header["code"]?.text ?? ""
+            let body = try? JSONReader.read(packet.body.first ?? [])
+            return followers[index].refused(request: request, code, body?["detail"]?.text ?? code, at: now)
+        case .ok, .hello, .command, .query, .replay, .credit, .cancel, .ping: return []
+        }
+    }
+
+    private func apply(_ effects: [Follower.Effect], _ publisher: ServiceName) -> [Output] {
+        effects.compactMap { effect in
+            switch effect {
+            case .ingest(let records):
+                inputs += records.map(Input.event)
+                return nil
+            case .replay(let request, let after):
+                let header = JSON.of([
+                    "source": .string("/\(publisher.rawValue)/0"), "after": Replays.json(after),
+                    "credit": .of([
+                        "events": .number(Int64(Limits.replayCredit)),
+                        "bytes": .number(Int64(Limits.replayCreditBytes)),
+                    ]),
+                ])
+                return .ask(publisher, Packet(.replay, WriterCore.requestID(request), header))
+            case .credit(let request, let events, let bytes):
+                return .ask(
+                    publisher,
+                    Packet(
+                        .credit, WriterCore.requestID(request),
+                        .of(["events": .number(Int64(events)), "bytes": .number(Int64(bytes))])))
+            case .cancel(let request): return .ask(publisher, Packet(.cancel, WriterCore.requestID(request)))
+            case .reconnect: return .reconnect(publisher)
+            case .note(let text): return .log(.warning, text)
+            }
+        }
+    }
+
+    private static func requestID(_ number: UInt64) -> [UInt8] {
+        var id = [UInt8](repeating: 0, count: 8)
+        id.append(big: number)
+        return id
+    }
+
+    // MARK: The turn
+
+    /// Everything that is waiting, up to a turn's limits: decided, committed, spoken of. Throws when
+    /// the process must end, because nobody knows what the disk holds.
+    package func turn(at now: Instant, entropy: [UInt8]) throws(StoreFailure) -> [Output] {
+        var outputs: [Output] = []
+        for index in followers.indices {
+            outputs += apply(followers[index].tick(at: now, jitter: entropy[0]), followers[index].publisher)
+        }
+        outputs += release(at: now)
+        var taken = takeInputs()
+        if let due = nextTimer, due <= max(now, head.recorded) {
+            taken += try store.dueTimers(at: max(now, head.recorded), limit: Limits.turnMessages).map(Input.timer)
+        }
+        if !taken.isEmpty { outputs += try decide(taken, now, entropy) }
+        outputs += try publish(now)
+        if now >= nextPurge, !draining {
+            nextPurge = now.adding(.seconds(60))
+            _ = try store.purgeReplies(
+                before: now.adding(.zero - Limits.repliesKept), limit: Limits.repliesPurgedAtOnce)
+        }
+        return outputs
+    }
+
+    private func takeInputs() -> [Input] {
+        var bytes = 0
+        var count = 0
+        for input in inputs.prefix(Limits.turnMessages) {
+            switch input {
+            case .command(let command): bytes += command.body.count
+            case .event(let record): bytes += record.body.count
+            case .timer: break
+            }
+            if bytes > Limits.turnBytes, count > 0 { break }
+            count += 1
+        }
+        let taken = Array(inputs.prefix(count))
+        inputs.removeFirst(count)
+        return taken
+    }
+
+    private func decide(_ taken: [Input], _ now: Instant, _ entropy: [UInt8]) throws(StoreFailure) -> [Output] {
+        do {
+            let turn = try Deciding.turn(
+                taken, now: now, entropy: entropy, head: head, domain: parts.domain, overlay: overlay, sha: parts.sha)
+            if turn.writes || taken.contains(where: \.isTimer) { try store.commit(turn) }
+            return try committed(turn, now)
+        } catch {
+            overlay.abandoned()
+            switch error {
+            case .full(let why): return noRoom(taken, why, now)
+            case .clean(let why):
+                guard taken.count > 1 else { return spoiled(taken[0], why) }
+                var outputs: [Output] = []
+                for (index, input) in taken.enumerated() {
+                    outputs += try decide([input], now, parts.sha.digest(entropy + [UInt8(index & 0xFF)]))
+                }
+                return outputs
+            case .doubt, .damaged, .taken, .newer: throw error
+            }
+        }
+    }
+
+    private func committed(_ turn: Turn, _ now: Instant) throws(StoreFailure) -> [Output] {
+        overlay.committed()
+        head = turn.head
+        cursors.merge(turn.cursors) { $1 }
+        unpublished += turn.records
+        nextTimer = try store.nextTimer()
+        var outputs: [Output] = []
+        if full {
+            full = false
+            outputs.append(.log(.info, "there is room on the disk again"))
+        }
+        if turn.writes { outputs.append(.committed(head)) }
+        for (publisher, why) in turn.halted.sorted(by: { $0.key < $1.key }) {
+            halt(publisher, why)
+            outputs.append(.log(.error, "\(publisher): \(why). Nothing more of it is applied until this is mended."))
+        }
+        return outputs + turn.answers.compactMap { answered($0.ticket, $0.answer) }
+    }
+
+    private func halt(_ publisher: ServiceName, _ why: String) {
+        guard let index = followers.firstIndex(where: { $0.publisher == publisher }) else { return }
+        followers[index].halt(why)
+        inputs.removeAll { $0.isEvent(of: publisher) }
+    }
+
+    /// Nothing was written. Commands hear it; events are asked for again when there is room.
+    private func noRoom(_ taken: [Input], _ why: String, _ now: Instant) -> [Output] {
+        var outputs: [Output] = []
+        if !full {
+            full = true
+            outputs.append(
+                .log(.error, "the disk is full: \(why). Commands are refused, questions are still answered."))
+        }
+        for input in taken {
+            if case .command(let command) = input {
+                outputs += refused(
+                    command.ticket,
+                    Problem(
+                        "storage-full", 507,
+                        "The disk of \(parts.domain.service) is full. Nothing was changed. Make room and send it again."
+                    ))
+            }
+        }
+        for index in followers.indices {
+            let publisher = followers[index].publisher
+            guard taken.contains(where: { $0.isEvent(of: publisher) }) else { continue }
+            inputs.removeAll { $0.isEvent(of: publisher) }
+            followers[index].rewind(to: cursors[publisher] ?? .start, at: now.adding(.seconds(1)))
+        }
+        nextTimer = nextTimer.map { max($0, now.adding(.seconds(1))) }
+        return outputs
+    }
+
+    /// One input that the store refuses though it is alone: a fault of ours, and it says so.
+    private func spoiled(_ input: Input, _ why: String) -> [Output] {
+        switch input {
+        case .command(let command):
+            return [.log(.error, "command \(command.key) (\(command.type)): \(why)")]
+                + refused(
+                    command.ticket,
+                    Problem(
+                        "fault", 500,
+                        "\(parts.domain.service) could not store this. Nothing was changed; its log says why."))
+        case .event(let record):
+            halt(record.service, "event \(record.sequence) cannot be stored: \(why)")
+            return [
+                .log(
+                    .error,
+                    "event \(record.sequence) of \(record.service) cannot be stored: \(why). Nothing more of it is applied."
+                )
+            ]
+        case .timer(let timer): return [.log(.error, "timer \(timer.name) of \(timer.kind) \(timer.id): \(why)")]
+        }
+    }
+
+    // MARK: Speaking of it
+
+    private func publish(_ now: Instant) throws(StoreFailure) -> [Output] {
+        var outputs: [Output] = []
+        if unpublished.isEmpty, published < head.sequence {
+            // Too many to keep in memory; the journal has them all.
+            unpublished = try store.records(after: published, limit: Limits.publishedPerTurn)
+        }
+        let batch = unpublished.prefix(Limits.publishedPerTurn)
+        outputs += batch.map { .publish(Publication.frames($0.record, type: $0.type)) }
+        if let last = batch.last { published = last.record.sequence }
+        let burst = batch.count >= Limits.publishedPerTurn / 4
+        unpublished.removeFirst(batch.count)
+        if unpublished.count > Limits.publisherHighWater { unpublished = [] }
+        if burst || now >= nextHead {
+            nextHead = now.adding(Limits.headEvery)
+            outputs.append(.publish(Publication.frames(publishedHead, parts.domain.service)))
+        }
+        return outputs
+    }
+
+    /// A new subscriber hears at once how far the journal is.
+    package func subscribed() -> [Output] { [.publish(Publication.frames(head, parts.domain.service))] }
+
+    private var publishedHead: Head { head }
+}
+
+extension Input {
+    fileprivate var isTimer: Bool {
+        switch self {
+        case .timer: true
+        case .command, .event: false
+        }
+    }
+
+    fileprivate func isEvent(of publisher: ServiceName) -> Bool {
+        switch self {
+        case .event(let record): record.service == publisher
+        case .command, .timer: false
+        }
+    }
+}

@@ -1,0 +1,119 @@
+import Foundation
+import Kernel
+import Models
+import StorePort
+import Synchronization
+import Wire
+import ZeroMQ
+
+/// The writer's thread: waits on all its sockets at once, lets the core take a turn, does what it says.
+final class WriterLoop<Store: WritingStore> {
+    private let runtime: Runtime
+    private let core: WriterCore<Store>
+    private let sockets: WriterSockets
+    private let ear: Wake.Ear
+    private let reader: Wake.Knocker
+    private var links: [ServiceName: PublisherLink] = [:]
+    private var nextHousekeeping = Instant(milliseconds: 0)
+    private var cutsDone = 0
+    private var drainUntil: Instant?
+
+    init(_ runtime: Runtime, _ store: Store, wake: Wake, reader: Wake) throws {
+        self.runtime = runtime
+        core = try WriterCore(runtime.parts, store)
+        ear = try wake.listener()
+        self.reader = try reader.knocker()
+        sockets = try WriterSockets(runtime.context, runtime.pair, runtime.endpoint)
+        try sockets.selfTest(runtime.context)
+    }
+
+    /// Returns when the service was told to stop and all that was waiting has its answer.
+    func run() throws {
+        runtime.log(.info, "serving on \(runtime.endpoint), journal at \(core.currentHead.sequence)")
+        while true {
+            let now = Outside.now()
+            if runtime.isStopping, drained(now) { break }
+            try housekeep(now)
+            try wait()
+            try receive()
+            for output in try core.turn(at: Outside.now(), entropy: Outside.entropy()) { try act(output) }
+        }
+        runtime.log(.info, "stopped at \(core.currentHead.sequence)")
+    }
+
+    private func drained(_ now: Instant) -> Bool {
+        if drainUntil == nil {
+            drainUntil = now.adding(.seconds(5))
+            core.drain()
+            runtime.log(.info, "stopping: answering what is waiting")
+        }
+        // One more second lets the last answers and events leave the process.
+        return core.isIdle && !core.isHolding || now >= drainUntil ?? now
+    }
+
+    private func wait() throws(ZMQError) {
+        var poll = Poll()
+        sockets.add(to: &poll)
+        poll.add(ear.socket)
+        for service in ServiceName.allCases { links[service]?.add(to: &poll) }
+        var longest = Duration.milliseconds(100)
+        if !core.isIdle || runtime.isStopping { longest = .zero }
+        if let due = core.timerDue {
+            longest = min(longest, max(.zero, .milliseconds(due.milliseconds - Outside.now().milliseconds)))
+        }
+        try poll.wait(longest)
+    }
+
+    private func receive() throws(ZMQError) {
+        try ear.clear()
+        let now = Outside.now()
+        while let subscribed = try sockets.nextSubscription() {
+            if subscribed { for output in core.subscribed() { try act(output) } }
+        }
+        var bytes = 0
+        for _ in 0..<Limits.turnMessages where bytes < Limits.turnBytes {
+            guard let message = try sockets.nextCommand() else { break }
+            guard let route = message.frames.first else { continue }
+            bytes += message.frames.reduce(0) { $0 + $1.count }
+            for output in core.received(Array(message.frames.dropFirst()), from: route, user: message.user, at: now) {
+                try act(output)
+            }
+        }
+        for service in ServiceName.allCases {
+            guard let link = links[service] else { continue }
+            for _ in 0..<Limits.turnMessages {
+                guard let heard = try link.next() else { break }
+                for output in core.heard(heard, from: service, at: now) { try act(output) }
+            }
+        }
+    }
+
+    private func act(_ output: Output) throws(ZMQError) {
+        switch output {
+        case .reply(let route, let frames): _ = try sockets.reply(to: route, frames)
+        case .publish(let frames): try sockets.publish(frames)
+        case .ask(let service, let packet): _ = try links[service]?.ask(packet)
+        case .reconnect(let service): try links[service]?.reconnect()
+        case .committed: reader.knock()
+        case .log(let level, let text): runtime.log(level, text)
+        }
+    }
+
+    /// Once a second: peers whose key has come, and connections of keys that were revoked.
+    private func housekeep(_ now: Instant) throws(ZMQError) {
+        let cuts = runtime.cuts.load(ordering: .acquiring)
+        if cuts != cutsDone {
+            cutsDone = cuts
+            try sockets.cutAll()
+            runtime.log(.info, "connections were cut because keys were revoked")
+        }
+        guard now >= nextHousekeeping else { return }
+        nextHousekeeping = now.adding(.seconds(1))
+        for publisher in runtime.domain.publishers where links[publisher] == nil {
+            guard let endpoint = runtime.peers[publisher],
+                let key = runtime.home.peerKey(publisher, of: runtime.domain.service)
+            else { continue }
+            links[publisher] = try PublisherLink(runtime.context, publisher, endpoint, runtime.pair, server: key)
+        }
+    }
+}

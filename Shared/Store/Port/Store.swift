@@ -1,0 +1,46 @@
+import Kernel
+import Models
+
+/// What the writer needs of a store: one consistent view and one transaction a turn. Each engine
+/// (SQLite, later PostgreSQL) passes the same contract suite.
+package protocol WritingStore: View, SendableMetatype {
+    /// The last record; the epoch is made here when the journal is empty.
+    func head() throws(StoreFailure) -> Head
+    func cursors() throws(StoreFailure) -> [ServiceName: Cursor]
+    func dueTimers(at now: Instant, limit: Int) throws(StoreFailure) -> [DueTimer]
+    func nextTimer() throws(StoreFailure) -> Instant?
+    /// All of the turn, durably, or nothing of it.
+    func commit(_ turn: Turn) throws(StoreFailure)
+    /// Removes old replies, a bounded number at once; how many went.
+    func purgeReplies(before: Instant, limit: Int) throws(StoreFailure) -> Int
+    func records(after sequence: UInt64, limit: Int) throws(StoreFailure) -> [Journaled]
+}
+
+/// What the reader needs: everything inside `reading` sees one committed state.
+package protocol ReadingStore: View, SendableMetatype {
+    func reading<Value>(_ body: (Self) throws(StoreFailure) -> Value) throws(StoreFailure) -> Value
+    func head() throws(StoreFailure) -> Head
+    func cursors() throws(StoreFailure) -> [ServiceName: Cursor]
+    func hash(at sequence: UInt64) throws(StoreFailure) -> [UInt8]?
+    func records(after sequence: UInt64, limit: Int) throws(StoreFailure) -> [Journaled]
+    /// Every entity's row of a kind, in order of ids, for `verify`.
+    func rows(of kind: String, after id: String, limit: Int) throws(StoreFailure) -> [(id: String, state: StoredState)]
+    /// Everything the lookups and timers hold, for `verify`.
+    func keyRows(of kind: String) throws(StoreFailure) -> [StoredKey]
+    func timerRows(of kind: String) throws(StoreFailure) -> [DueTimer]
+}
+
+/// A key as the lookup table holds it.
+package struct StoredKey: Hashable, Sendable {
+    package let kind: String
+    package let name: String
+    package let key: FoundKey
+    package let unique: Bool
+
+    package init(kind: String, name: String, key: FoundKey, unique: Bool) {
+        self.kind = kind
+        self.name = name
+        self.key = key
+        self.unique = unique
+    }
+}

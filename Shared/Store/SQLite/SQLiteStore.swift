@@ -1,0 +1,170 @@
+import Foundation
+import GRDB
+import Kernel
+import Models
+import StorePort
+
+import struct Kernel.Cursor
+import struct Kernel.Record
+
+/// The writer's store on SQLite: one connection, WAL, every commit on the disk before it is spoken of.
+package final class SQLiteStore: WritingStore {
+    private let queue: DatabaseQueue
+    private let service: ServiceName
+    private let lock: WriterLock
+    private var token: Int64 = 0
+    private var checkedAfterFirst = false
+
+    /// Opens or makes the file. `epoch` begins a new journal.
+    package init(_ path: String, _ domain: Domain, epoch: Epoch, now: Instant) throws(StoreFailure) {
+        service = domain.service
+        lock = try WriterLock(path + ".lock")
+        do {
+            queue = try DatabaseQueue(path: path, configuration: SQLiteStore.configuration())
+            // The file holds customers' data: its owner alone may read it.
+            for suffix in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: path + suffix) {
+                try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path + suffix)
+            }
+        } catch {
+            throw Failures.reading(error)
+        }
+        try migrate(domain, epoch, now)
+        try checkDurability()
+    }
+
+    private static func configuration() -> GRDB.Configuration {
+        var configuration = GRDB.Configuration()
+        configuration.busyMode = .timeout(5)
+        configuration.prepareDatabase { db in
+            // Here and not by GRDB's own WAL mode, which sets synchronous back to NORMAL behind us.
+            try db.execute(sql: "PRAGMA journal_mode = WAL")
+            try db.execute(sql: "PRAGMA synchronous = FULL")
+            try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+            try db.execute(sql: "PRAGMA foreign_keys = ON")
+        }
+        return configuration
+    }
+
+    private func migrate(_ domain: Domain, _ epoch: Epoch, _ now: Instant) throws(StoreFailure) {
+        do {
+            let migrator = Schema.migrator(entities: domain.entities)
+            let newer = try queue.read { try migrator.hasBeenSuperseded($0) }
+            guard !newer else {
+                throw StoreFailure.newer(
+                    "the data was written by a newer build than this one (schema \(Schema.newest)); start that build, or restore a copy made before it"
+                )
+            }
+            try migrator.migrate(queue)
+            token = try queue.write { db in
+                try Schema.create(domain.entities, db)
+                try db.execute(sql: "UPDATE writer SET token = token + 1")
+                let began = try Reads(db: db, service: service).head() != nil
+                if !began {
+                    try db.execute(
+                        sql: "INSERT INTO epoch (epoch, reason, at) VALUES (?, 'begun', ?)",
+                        arguments: [Data(epoch.bytes), now.milliseconds])
+                    try db.execute(
+                        sql:
+                            "INSERT INTO stream_head (partition, epoch, sequence, hash, recorded, first) VALUES (0, ?, 0, ?, ?, 1)",
+                        arguments: [Data(epoch.bytes), Data(Chain.zero), now.milliseconds])
+                }
+                return try Int64.fetchOne(db, sql: "SELECT token FROM writer") ?? 0
+            }
+        } catch {
+            if let failure = error as? StoreFailure { throw failure }
+            throw Failures.writing(error, committing: true)
+        }
+    }
+
+    /// Published means durable only if the disk was waited for; believed only when read back.
+    private func checkDurability() throws(StoreFailure) {
+        let (mode, synchronous) = try read { reads in
+            (
+                try String.fetchOne(reads.db, sql: "PRAGMA journal_mode") ?? "",
+                try Int.fetchOne(reads.db, sql: "PRAGMA synchronous") ?? 0
+            )
+        }
+        guard mode == "wal", synchronous == 2 else {
+            throw .doubt(
+                "the store would not wait for the disk: journal_mode \(mode), synchronous \(synchronous); WAL and 2 (FULL) are needed"
+            )
+        }
+    }
+
+    private func read<Value>(_ body: (Reads) throws -> Value) throws(StoreFailure) -> Value {
+        do {
+            return try queue.unsafeRead { try body(Reads(db: $0, service: service)) }
+        } catch {
+            throw Failures.reading(error)
+        }
+    }
+
+    package func entity(_ address: Address) throws(StoreFailure) -> StoredState? { try read { try $0.entity(address) } }
+    package func copy(_ address: Address) throws(StoreFailure) -> StoredState? { try read { try $0.copy(address) } }
+    package func keys(_ query: KeyQuery) throws(StoreFailure) -> [FoundKey] { try read { try $0.keys(query) } }
+    package func reply(principal: String, key: String, attempt: Int) throws(StoreFailure) -> StoredReply? {
+        try read { try $0.reply(principal, key, attempt) }
+    }
+    package func history(_ address: Address) throws(StoreFailure) -> [Record] { try read { try $0.history(address) } }
+    package func cursors() throws(StoreFailure) -> [ServiceName: Cursor] { try read { try $0.cursors() } }
+    package func dueTimers(at now: Instant, limit: Int) throws(StoreFailure) -> [DueTimer] {
+        try read { try $0.dueTimers(at: now, limit: limit) }
+    }
+    package func nextTimer() throws(StoreFailure) -> Instant? { try read { try $0.nextTimer() } }
+    package func records(after sequence: UInt64, limit: Int) throws(StoreFailure) -> [Journaled] {
+        try read { try $0.records(after: sequence, limit: limit) }
+    }
+    package func head() throws(StoreFailure) -> Head {
+        guard let head = try read({ try $0.head() }) else { throw .damaged("the journal has no head") }
+        return head
+    }
+
+    package func commit(_ turn: Turn) throws(StoreFailure) {
+        var committing = false
+        do {
+            try queue.inDatabase { db in
+                try db.inTransaction(.immediate) {
+                    try Writes(db: db, service: service).write(turn, token: token)
+                    committing = true
+                    return .commit
+                }
+            }
+        } catch {
+            throw Failures.writing(error, committing: committing)
+        }
+        if !checkedAfterFirst {
+            try checkDurability()
+            checkedAfterFirst = true
+        }
+    }
+
+    package func purgeReplies(before: Instant, limit: Int) throws(StoreFailure) -> Int {
+        do {
+            return try queue.write { db in
+                try db.execute(
+                    sql:
+                        "DELETE FROM reply WHERE (principal, key, attempt) IN (SELECT principal, key, attempt FROM reply WHERE recorded < ? ORDER BY recorded LIMIT ?)",
+                    arguments: [before.milliseconds, limit])
+                return db.changesCount
+            }
+        } catch {
+            throw Failures.writing(error, committing: false)
+        }
+    }
+}
+
+/// The system's lock on a file beside the database: a second writer is refused before it opens anything.
+final class WriterLock {
+    private let descriptor: CInt
+
+    init(_ path: String) throws(StoreFailure) {
+        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw .doubt("\(path): \(String(cString: strerror(errno)))") }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            close(descriptor)
+            throw .taken("\(path) is locked: another process serves this data already. Stop it first.")
+        }
+    }
+
+    deinit { close(descriptor) }
+}

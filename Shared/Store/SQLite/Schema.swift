@@ -1,0 +1,118 @@
+import GRDB
+import Kernel
+
+/// The tables of schema 1 (DESIGN 17), as numbered migrations. What has been released is never edited.
+enum Schema {
+    static let newest = 1
+
+    static func migrator(entities: [Kind]) -> DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1") { db in
+            for statement in tables { try db.execute(sql: statement) }
+        }
+        return migrator
+    }
+
+    /// One table a kind, made when the kind is first seen: a new kind is no new schema.
+    static func table(_ kind: String) -> String { "entity_\(kind)" }
+
+    static func create(_ kinds: [Kind], _ db: Database) throws {
+        for kind in kinds {
+            try db.execute(
+                sql: """
+                    CREATE TABLE IF NOT EXISTS \(table(kind.name)) (
+                        id TEXT NOT NULL PRIMARY KEY, version INTEGER NOT NULL, form INTEGER NOT NULL,
+                        body TEXT NOT NULL, personal TEXT
+                    ) STRICT, WITHOUT ROWID
+                    """)
+        }
+    }
+
+    private static let tables = [
+        """
+        CREATE TABLE epoch (
+            epoch BLOB NOT NULL PRIMARY KEY, parent BLOB, parent_sequence INTEGER, parent_hash BLOB,
+            reason TEXT NOT NULL, at INTEGER NOT NULL
+        ) STRICT
+        """,
+        """
+        CREATE TABLE stream_head (
+            partition INTEGER NOT NULL PRIMARY KEY, epoch BLOB NOT NULL, sequence INTEGER NOT NULL,
+            hash BLOB NOT NULL, recorded INTEGER NOT NULL, first INTEGER NOT NULL
+        ) STRICT
+        """,
+        """
+        CREATE TABLE journal (
+            sequence INTEGER NOT NULL PRIMARY KEY, partition INTEGER NOT NULL, epoch BLOB NOT NULL,
+            recorded INTEGER NOT NULL, hash BLOB NOT NULL, body_hash BLOB NOT NULL,
+            personal_hash BLOB NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, type TEXT NOT NULL,
+            body TEXT NOT NULL, personal TEXT
+        ) STRICT
+        """,
+        "CREATE INDEX journal_subject ON journal (kind, subject, sequence)",
+        """
+        CREATE TRIGGER journal_keeps BEFORE DELETE ON journal
+        BEGIN SELECT RAISE(ABORT, 'a journal is never shortened'); END
+        """,
+        """
+        CREATE TRIGGER journal_stands BEFORE UPDATE OF
+            sequence, partition, epoch, recorded, hash, body_hash, personal_hash, kind, subject, type, body ON journal
+        BEGIN SELECT RAISE(ABORT, 'a record is never changed'); END
+        """,
+        """
+        CREATE TABLE copy (
+            kind TEXT NOT NULL, id TEXT NOT NULL, publisher TEXT NOT NULL, version INTEGER NOT NULL,
+            form INTEGER NOT NULL, body TEXT NOT NULL, personal TEXT, PRIMARY KEY (kind, id)
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE lookup (
+            kind TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, id TEXT NOT NULL,
+            is_unique INTEGER NOT NULL, PRIMARY KEY (kind, name, value, id)
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE UNIQUE INDEX lookup_unique ON lookup (kind, name, value) WHERE is_unique = 1",
+        """
+        CREATE TABLE reply (
+            principal TEXT NOT NULL, key TEXT NOT NULL, attempt INTEGER NOT NULL, request_hash BLOB NOT NULL,
+            status INTEGER NOT NULL, body TEXT NOT NULL, position TEXT NOT NULL, events INTEGER NOT NULL,
+            recorded INTEGER NOT NULL, PRIMARY KEY (principal, key, attempt)
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE INDEX reply_age ON reply (recorded)",
+        """
+        CREATE TABLE cursor (
+            consumer_group TEXT NOT NULL, publisher TEXT NOT NULL, partition INTEGER NOT NULL,
+            epoch BLOB NOT NULL, sequence INTEGER NOT NULL, hash BLOB NOT NULL,
+            PRIMARY KEY (consumer_group, publisher, partition)
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE timer (
+            kind TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, due INTEGER NOT NULL,
+            PRIMARY KEY (kind, id, name)
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE INDEX timer_due ON timer (due)",
+        """
+        CREATE TABLE parked (
+            consumer_group TEXT NOT NULL, publisher TEXT NOT NULL, sequence INTEGER NOT NULL,
+            subject TEXT NOT NULL, record BLOB NOT NULL, error TEXT NOT NULL, attempts INTEGER NOT NULL,
+            PRIMARY KEY (consumer_group, publisher, sequence)
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE skipped_type (
+            publisher TEXT NOT NULL, type TEXT NOT NULL, first_sequence INTEGER NOT NULL,
+            PRIMARY KEY (publisher, type)
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE consumer (
+            name TEXT NOT NULL PRIMARY KEY, epoch BLOB NOT NULL, sequence INTEGER NOT NULL, seen INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE TABLE writer (id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1), token INTEGER NOT NULL) STRICT",
+        "INSERT INTO writer (id, token) VALUES (1, 0)",
+    ]
+}

@@ -1,0 +1,85 @@
+import Foundation
+import ZeroMQ
+
+/// A CURVE certificate file as czmq and pyzmq read them (ZPL, ZeroMQ RFC 4): `<name>.cert` holds the
+/// public key, `<name>.cert_secret` both, readable by its owner alone.
+package struct Certificate: Sendable {
+    package let name: String
+    package let open: CurveKey
+    package let secret: CurveKey?
+
+    package struct Unreadable: Error, Sendable, CustomStringConvertible {
+        package let description: String
+    }
+
+    package var pair: CurvePair? { secret.map { CurvePair(open: open, secret: $0) } }
+
+    package static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+    package static func read(_ path: String) throws(Unreadable) -> Certificate {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw Unreadable(description: "\(path) is not there or may not be read")
+        }
+        guard data.count <= 16 << 10 else { throw Unreadable(description: "\(path) is too long for a certificate") }
+        let text = String(decoding: data, as: UTF8.self)
+        guard let open = value("public-key", in: text).flatMap({ CurveKey(z85: $0) }) else {
+            throw Unreadable(description: "\(path) holds no public-key of 40 characters")
+        }
+        let secretText = value("secret-key", in: text)
+        let secret = secretText.flatMap { CurveKey(z85: $0) }
+        guard secretText == nil || secret != nil else {
+            throw Unreadable(description: "\(path): the secret-key is damaged")
+        }
+        return Certificate(name: value("name", in: text) ?? "", open: open, secret: secret)
+    }
+
+    private static func value(_ key: String, in text: String) -> String? {
+        for line in text.split(separator: "\n") {
+            let trimmed = line.trimmingCharacters(in: .whitespaces)
+            guard !trimmed.hasPrefix("#"), let equals = trimmed.firstIndex(of: "=") else { continue }
+            guard trimmed[..<equals].trimmingCharacters(in: .whitespaces) == key else { continue }
+            return trimmed[trimmed.index(after: equals)...].trimmingCharacters(in: CharacterSet(charactersIn: " \""))
+        }
+        return nil
+    }
+
+    /// Makes a pair and writes both files; the secret one is never readable by others, not even for a moment.
+    package static func make(_ name: String, at path: String) throws -> Certificate {
+        let pair = try CurvePair.make()
+        let certificate = Certificate(name: name, open: pair.open, secret: pair.secret)
+        try certificate.write(path + "_secret", secret: true)
+        try certificate.write(path, secret: false)
+        return certificate
+    }
+
+    package func write(_ path: String, secret withSecret: Bool) throws {
+        var lines = [
+            "# ZeroMQ CURVE \(withSecret ? "secret: keep it to yourself" : "public") certificate",
+            "metadata", "    name = \"\(name)\"", "curve", "    public-key = \"\(open.z85)\"",
+        ]
+        if withSecret, let secret { lines.append("    secret-key = \"\(secret.z85)\"") }
+        try PrivateFile.write(path, lines.joined(separator: "\n") + "\n")
+    }
+}
+
+/// Files that only their owner reads, replaced whole or not at all.
+package enum PrivateFile {
+    package static func write(_ path: String, _ text: String) throws {
+        let temporary = path + ".new"
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: temporary]) }
+        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        try handle.write(contentsOf: Data(text.utf8))
+        try handle.synchronize()
+        try handle.close()
+        guard rename(temporary, path) == 0 else {
+            throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path])
+        }
+    }
+
+    /// A folder that only its owner enters.
+    package static func folder(_ path: String) throws {
+        try FileManager.default.createDirectory(
+            atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    }
+}

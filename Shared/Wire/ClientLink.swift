@@ -1,0 +1,70 @@
+import Kernel
+import Models
+import ZeroMQ
+
+/// A client's connection to one service's cmd or syn socket, with what its monitor says.
+package final class ClientLink {
+    package enum Heard {
+        case packet(Packet)
+        case connected
+        case lost
+        case refused(String)
+    }
+
+    private let context: Context
+    private let endpoint: String
+    private let options: [SocketOption]
+    private let name: String
+    private var generation = 0
+    private var end: End
+
+    private final class End {
+        let socket: Socket<Dealer>
+        let monitor: Monitor
+
+        init(_ context: Context, _ endpoint: String, _ options: [SocketOption], _ name: String) throws(ZMQError) {
+            socket = try Socket<Dealer>(context, options)
+            monitor = try Monitor(socket, context, name: name)
+            try socket.connect(endpoint)
+        }
+    }
+
+    package init(_ context: Context, _ endpoint: String, _ pair: CurvePair, server: CurveKey, name: String)
+        throws(ZMQError)
+    {
+        self.context = context
+        self.endpoint = endpoint
+        self.name = name
+        options = Options.dealer(pair, server: server)
+        end = try End(context, endpoint, options, name + ".0")
+    }
+
+    package func reconnect() throws(ZMQError) {
+        generation += 1
+        end = try End(context, endpoint, options, "\(name).\(generation)")
+    }
+
+    package func add(to poll: inout Poll) {
+        poll.add(end.socket)
+        poll.add(end.monitor.socket)
+    }
+
+    package func send(_ frames: [[UInt8]]) throws(ZMQError) -> Bool { try end.socket.trySend(frames) }
+
+    package func next() throws(ZMQError) -> Heard? {
+        while let event = try end.monitor.next() {
+            switch event {
+            case .handshakeSucceeded: return .connected
+            case .disconnected: return .lost
+            case .refused:
+                return .refused("the service does not know this key; ask its operator to add it (gateway key add)")
+            case .handshakeFailed: return .refused("the service's key is not the one held here, or it speaks no CURVE")
+            case .connected, .other: continue
+            }
+        }
+        while let message = try end.socket.tryReceive() {
+            if let packet = try? Packet.read(message.frames[...]) { return .packet(packet) }
+        }
+        return nil
+    }
+}

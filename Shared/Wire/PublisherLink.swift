@@ -1,0 +1,98 @@
+import Kernel
+import Models
+import ZeroMQ
+
+/// A follower's two connections to one publisher: events by SUB, replays by DEALER.
+package final class PublisherLink {
+    private let context: Context
+    private let publisher: ServiceName
+    private let endpoint: Endpoint
+    private let pair: CurvePair
+    private let server: CurveKey
+    private var ends: Ends
+    private var generation = 0
+
+    private final class Ends {
+        let events: Socket<Subscriber>
+        let sync: Socket<Dealer>
+        let eventsMonitor: Monitor
+        let syncMonitor: Monitor
+
+        init(_ link: (Context, ServiceName, Endpoint, CurvePair, CurveKey), _ name: String) throws(ZMQError) {
+            let (context, publisher, endpoint, pair, server) = link
+            events = try Socket<Subscriber>(context, Options.subscriber(pair, server: server))
+            sync = try Socket<Dealer>(context, Options.dealer(pair, server: server))
+            eventsMonitor = try Monitor(events, context, name: name + ".evt")
+            syncMonitor = try Monitor(sync, context, name: name + ".syn")
+            try events.subscribe(Publication.eventPrefix(publisher))
+            try events.subscribe(Publication.headTopic(publisher))
+            try events.connect(endpoint.events)
+            try sync.connect(endpoint.sync)
+        }
+    }
+
+    package init(
+        _ context: Context, _ publisher: ServiceName, _ endpoint: Endpoint, _ pair: CurvePair, server: CurveKey
+    ) throws(ZMQError) {
+        self.context = context
+        self.publisher = publisher
+        self.endpoint = endpoint
+        self.pair = pair
+        self.server = server
+        ends = try Ends((context, publisher, endpoint, pair, server), PublisherLink.name(publisher, 0))
+    }
+
+    /// Closes both connections and makes them anew: after a refusal libzmq never tries again by itself.
+    package func reconnect() throws(ZMQError) {
+        generation += 1
+        ends = try Ends((context, publisher, endpoint, pair, server), PublisherLink.name(publisher, generation))
+    }
+
+    private static func name(_ publisher: ServiceName, _ generation: Int) -> String {
+        "\(publisher.rawValue).\(generation)"
+    }
+
+    package func add(to poll: inout Poll) {
+        poll.add(ends.events)
+        poll.add(ends.sync)
+        poll.add(ends.eventsMonitor.socket)
+        poll.add(ends.syncMonitor.socket)
+    }
+
+    /// False when there is no connection yet; the follower asks again.
+    package func ask(_ packet: Packet) throws(ZMQError) -> Bool { try ends.sync.trySend(packet.frames) }
+
+    package func next() throws(ZMQError) -> Heard? {
+        if let event = try ends.eventsMonitor.next(), let heard = PublisherLink.heard(event, isEvents: true) {
+            return heard
+        }
+        if let event = try ends.syncMonitor.next(), let heard = PublisherLink.heard(event, isEvents: false) {
+            return heard
+        }
+        if let message = try ends.sync.tryReceive() {
+            do {
+                return .packet(try Packet.read(message.frames[...]))
+            } catch {
+                return .unreadable
+            }
+        }
+        guard let message = try ends.events.tryReceive() else { return nil }
+        return publication(message.frames)
+    }
+
+    private func publication(_ frames: [[UInt8]]) -> Heard {
+        if frames.count == 4, let record = Publication.record(frames[1...], of: publisher) { return .event(record) }
+        if frames.count == 2, let header = FrameHeader(frames[1]), header.kind == .head { return .head(header) }
+        return .unreadable
+    }
+
+    private static func heard(_ event: Monitor.Event, isEvents: Bool) -> Heard? {
+        switch event {
+        case .refused(let status): .refused("its door said \(status): our key is not in its role file")
+        case .handshakeFailed: .refused("its key is not the one we hold for it, or it is no service of ours")
+        case .disconnected: .lost
+        case .handshakeSucceeded: isEvents ? .connected : nil
+        case .connected, .other: nil
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import Foundation
+import Kernel
+import Models
+
+/// A service's role file as `gateway key` edits it: the roles stay as they are written there, the
+/// principals come and go.
+package struct RoleFile {
+    package struct Entry: Equatable, Sendable {
+        package var name: String
+        package var roles: [String]
+        package var carrier: String?
+        package var keys: [String]
+
+        package init(name: String, roles: [String], carrier: String?, keys: [String]) {
+            self.name = name
+            self.roles = roles
+            self.carrier = carrier
+            self.keys = keys
+        }
+    }
+
+    private var roles: JSON
+    package var entries: [Entry]
+
+    package var roleNames: [String] { (roles.members ?? []).map(\.name).sorted() }
+
+    package struct Unreadable: Error, CustomStringConvertible, Sendable {
+        package let description: String
+    }
+
+    package static func read(_ path: String) throws(Unreadable) -> RoleFile {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw Unreadable(description: "\(path) is not there or may not be read")
+        }
+        do {
+            let json = try JSONReader.read([UInt8](data))
+            let entries = (json["principals"]?.elements ?? []).map { entry in
+                Entry(
+                    name: entry["name"]?.text ?? "", roles: texts(entry["roles"]), carrier: entry["carrier"]?.text,
+                    keys: texts(entry["keys"]))
+            }
+            return RoleFile(roles: json["roles"] ?? .object([]), entries: entries)
+        } catch {
+            throw Unreadable(description: "\(path) is not JSON: \(error)")
+        }
+    }
+
+    private static func texts(_ json: JSON?) -> [String] { (json?.elements ?? []).compactMap(\.text) }
+
+    package func write(_ path: String) throws {
+        let principals = entries.map { entry in
+            JSON.of([
+                "name": .string(entry.name), "roles": .texts(entry.roles), "carrier": entry.carrier.map { .string($0) },
+                "keys": .texts(entry.keys),
+            ])
+        }
+        try PrivateFile.write(path, JSONWriter.text(.of(["roles": roles, "principals": .array(principals)])) + "\n")
+    }
+}

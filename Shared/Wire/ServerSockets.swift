@@ -1,0 +1,109 @@
+import Kernel
+import Models
+import ZeroMQ
+
+/// The sockets that the writer's thread owns: commands in, events out.
+package final class WriterSockets {
+    private let commands: Socket<Router>
+    private let events: Socket<XPublisher>
+    private let endpoint: Endpoint
+    private let pair: CurvePair
+
+    package init(_ context: Context, _ pair: CurvePair, _ endpoint: Endpoint) throws(ZMQError) {
+        self.endpoint = endpoint
+        self.pair = pair
+        commands = try Socket<Router>(context, Options.commands(pair))
+        events = try Socket<XPublisher>(context, Options.events(pair))
+        try commands.bind(endpoint.commands)
+        try events.bind(endpoint.events)
+    }
+
+    package func add(to poll: inout Poll) {
+        poll.add(commands)
+        poll.add(events)
+    }
+
+    package func nextCommand() throws(ZMQError) -> Incoming? { try commands.tryReceive() }
+
+    /// Whether somebody subscribed; what else comes in on evt is read and dropped, or its queue would grow.
+    package func nextSubscription() throws(ZMQError) -> Bool? {
+        guard let message = try events.tryReceive() else { return nil }
+        return message.frames.count == 1 && message.frames[0].first == 1
+    }
+
+    /// False when the reply's pipe is full or its peer gone: its key makes asking again safe.
+    package func reply(to route: [UInt8], _ frames: [[UInt8]]) throws(ZMQError) -> Bool {
+        try commands.trySend([route] + frames)
+    }
+
+    package func publish(_ frames: [[UInt8]]) throws(ZMQError) { _ = try events.trySend(frames) }
+
+    /// CURVE lets everybody in where no ZAP handler answers, so each start proves that a stranger's key
+    /// is refused, watching our own door.
+    package func selfTest(_ context: Context) throws {
+        let monitor = try Monitor(commands, context, name: "selftest")
+        let stranger = try Socket<Dealer>(context, Options.dealer(CurvePair.make(), server: pair.open))
+        try stranger.connect(endpoint.commands)
+        for _ in 0..<100 {
+            var poll = Poll()
+            poll.add(monitor.socket)
+            try poll.wait(.milliseconds(50))
+            while let event = try monitor.next() {
+                if case .refused = event { return }
+                if event == .handshakeSucceeded {
+                    throw OpenDoor(description: "a key that nobody knows was let in; the service does not start")
+                }
+            }
+        }
+        throw OpenDoor(description: "the door did not answer a stranger within 5 s; the service does not start")
+    }
+
+    package struct OpenDoor: Error, CustomStringConvertible { package let description: String }
+
+    /// Cuts every connection; those whose keys are still good come back by themselves.
+    package func cutAll() throws(ZMQError) {
+        try commands.unbind(endpoint.commands)
+        try events.unbind(endpoint.events)
+        try rebind(commands, endpoint.commands)
+        try rebind(events, endpoint.events)
+    }
+}
+
+/// The socket that the reader's thread owns: questions and replays.
+package final class ReaderSocket {
+    private let sync: Socket<Router>
+    private let endpoint: Endpoint
+
+    package init(_ context: Context, _ pair: CurvePair, _ endpoint: Endpoint) throws(ZMQError) {
+        self.endpoint = endpoint
+        sync = try Socket<Router>(context, Options.sync(pair))
+        try sync.bind(endpoint.sync)
+    }
+
+    package func add(to poll: inout Poll) { poll.add(sync) }
+    package func next() throws(ZMQError) -> Incoming? { try sync.tryReceive() }
+    package func reply(to route: [UInt8], _ frames: [[UInt8]]) throws(ZMQError) -> Bool {
+        try sync.trySend([route] + frames)
+    }
+
+    package func cutAll() throws(ZMQError) {
+        try sync.unbind(endpoint.sync)
+        try rebind(sync, endpoint.sync)
+    }
+}
+
+/// Unbinding is done by libzmq's own thread; for a moment the port may still be taken.
+private func rebind<Role: SocketRole>(_ socket: borrowing Socket<Role>, _ endpoint: String) throws(ZMQError) {
+    var last = ZMQError.addressInUse
+    for _ in 0..<1_000 {
+        do throws(ZMQError) {
+            return try socket.bind(endpoint)
+        } catch {
+            guard error == .addressInUse else { throw error }
+            last = error
+            var nothing = Poll()
+            try nothing.wait(.milliseconds(5))
+        }
+    }
+    throw last
+}

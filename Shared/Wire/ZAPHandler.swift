@@ -1,0 +1,79 @@
+import Foundation
+import Kernel
+import Models
+import ZeroMQ
+
+/// Answers libzmq's question "may this key come in?" (ZeroMQ RFC 27). Without it CURVE lets every
+/// key in, so it is bound before any socket, and its end is the end of the process.
+package struct ZAPHandler {
+    private static let endpoint = "inproc://zeromq.zap.01"
+
+    /// Binds, then serves on a thread of its own for the life of the process.
+    /// - Parameters:
+    ///   - refused: told of each refusal, with the key and the reason.
+    ///   - died: called when the handler cannot go on; it must end the process.
+    package static func start(
+        _ context: Context, _ authority: Authority, refused: @escaping @Sendable (String, String) -> Void,
+        died: @escaping @Sendable (String) -> Void
+    ) throws(ZMQError) {
+        let socket = try bound(context)
+        let handler = Handover(socket)
+        let thread = Thread {
+            handler.serve(authority, refused, died)
+        }
+        thread.name = "zap"
+        thread.start()
+    }
+
+    private static func bound(_ context: Context) throws(ZMQError) -> Socket<Replier> {
+        let socket = try Socket<Replier>(context)
+        try socket.bind(endpoint)
+        return socket
+    }
+
+    /// Carries the bound socket to its thread. Only that thread touches it after this.
+    private final class Handover: @unchecked Sendable {  // one use, by the one thread it is made for
+        private let socket: Socket<Replier>
+
+        init(_ socket: consuming Socket<Replier>) { self.socket = socket }
+
+        func serve(_ authority: Authority, _ refused: (String, String) -> Void, _ died: (String) -> Void) {
+            while true {
+                do throws(ZMQError) {
+                    let request = try socket.receive().frames
+                    try socket.send(reply(request, authority, refused))
+                } catch {
+                    return died("the ZAP handler cannot go on: \(error)")
+                }
+            }
+        }
+
+        /// version, request id, domain, address, identity, mechanism, credentials.
+        private func reply(_ request: [[UInt8]], _ authority: Authority, _ refused: (String, String) -> Void)
+            -> [[UInt8]]
+        {
+            let id = request.count > 1 ? request[1] : []
+            func answer(_ status: String, _ text: String, _ user: String) -> [[UInt8]] {
+                [Array("1.0".utf8), id, Array(status.utf8), Array(text.utf8), Array(user.utf8), []]
+            }
+            guard request.count == 7, request[0] == Array("1.0".utf8), request[5] == Array("CURVE".utf8),
+                let key = CurveKey(request[6])
+            else {
+                refused("?", "no CURVE key was shown")
+                return answer("400", "no CURVE key", "")
+            }
+            let table = authority.current
+            guard let person = table.person(key: key.z85) else {
+                authority.countRefusal("unknown-key")
+                refused(key.z85, "the key is in no role file")
+                return answer("400", "unknown key", "")
+            }
+            if request[2] == Array("evt".utf8), !table.allows(person, .events) {
+                authority.countRefusal("no-events")
+                refused(key.z85, "\(person.name) has no role for the events of this service")
+                return answer("400", "no role for events", "")
+            }
+            return answer("200", "OK", RoleTable.user(person.name.text, key: key.z85))
+        }
+    }
+}

@@ -1,0 +1,27 @@
+import CZeroMQ
+
+/// A libzmq context: its I/O threads and all that is shared between sockets. zmq(7) documents it
+/// as thread safe, so it is `Sendable`. A process makes one and keeps it (libzmq #4242).
+package final class Context: Sendable {
+    nonisolated(unsafe) let handle: UnsafeMutableRawPointer  // written once, in init
+
+    package init() throws(ZMQError) {
+        guard let handle = zmq_ctx_new() else { throw .last }
+        self.handle = handle
+        // Without this, closing waits for peers that may never come back.
+        try check { zmq_ctx_set(handle, ZMQ_BLOCKY, 0) }
+    }
+
+    /// Returns when every socket is closed; sockets hold their context, so they are.
+    deinit { _ = try? check { zmq_ctx_term(handle) } }
+}
+
+package enum Library {
+    package static var version: String {
+        var (major, minor, patch): (CInt, CInt, CInt) = (0, 0, 0)
+        zmq_version(&major, &minor, &patch)
+        return "\(major).\(minor).\(patch)"
+    }
+
+    package static var hasCurve: Bool { zmq_has("curve") == 1 }
+}
