@@ -48,12 +48,7 @@ package final class ReaderCore<Store: ReadingStore> {
         guard let person = table.sender(user: user) else { return [Door.reply(route, packet, .problem(Door.nobody))] }
         switch packet.verb {
         case .hello, .ping:
-            let head = try store.head()
-            return [
-                Door.reply(
-                    route, packet,
-                    Answer(status: 200, header: parts.greeting(head, person, draining: draining, now: now), body: []))
-            ]
+            return [Door.reply(route, packet, try greet(packet, person, now))]
         case .query: return try query(packet, route, person, now)
         case .replay:
             guard table.allows(person, .events) else {
@@ -75,6 +70,29 @@ package final class ReaderCore<Store: ReadingStore> {
                 )
             ]
         }
+    }
+
+    private func greet(_ packet: Packet, _ person: RoleTable.Person, _ now: Instant) throws(StoreFailure) -> Answer {
+        try store.reading { store throws(StoreFailure) in
+            let head = try store.head()
+            var members = parts.greeting(head, person, draining: draining, now: now).members ?? []
+            if let since = packet.header["since"]?.text.flatMap({ Instant($0) }) {
+                members.append(.init("before", .number(Int64(clamping: try sequence(before: since, head, store)))))
+            }
+            return Answer(status: 200, header: .object(members), body: [])
+        }
+    }
+
+    /// The last record older than that; recorded times never run backwards, so halving finds it.
+    private func sequence(before since: Instant, _ head: Head, _ store: Store) throws(StoreFailure) -> UInt64 {
+        var low = head.first - 1
+        var high = head.sequence
+        while low < high {
+            let middle = low + (high - low + 1) / 2
+            let found = try store.records(after: middle - 1, limit: 1).first
+            if let found, found.record.recorded < since { low = middle } else { high = middle - 1 }
+        }
+        return low
     }
 
     private func replay(_ packet: Packet, _ route: [UInt8]) throws(StoreFailure) -> [Output] {

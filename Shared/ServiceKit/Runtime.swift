@@ -36,7 +36,7 @@ final class Runtime: Sendable {
         self.logger = logger
         self.sha = sha
         self.authority = authority
-        context = try Context()
+        context = try Context.ofProcess()
     }
 
     var parts: CoreParts {

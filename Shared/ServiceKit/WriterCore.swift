@@ -95,31 +95,18 @@ package final class WriterCore<Store: WritingStore> {
                 inputs += records.map(Input.event)
                 return nil
             case .replay(let request, let after):
-                let header = JSON.of([
-                    "source": .string("/\(publisher.rawValue)/0"), "after": Replays.json(after),
-                    "credit": .of([
-                        "events": .number(Int64(Limits.replayCredit)),
-                        "bytes": .number(Int64(Limits.replayCreditBytes)),
-                    ]),
-                ])
-                return .ask(publisher, Packet(.replay, WriterCore.requestID(request), header))
+                return .ask(publisher, Packet(.replay, Replays.requestID(request), Replays.header(publisher, after)))
             case .credit(let request, let events, let bytes):
                 return .ask(
                     publisher,
                     Packet(
-                        .credit, WriterCore.requestID(request),
+                        .credit, Replays.requestID(request),
                         .of(["events": .number(Int64(events)), "bytes": .number(Int64(bytes))])))
-            case .cancel(let request): return .ask(publisher, Packet(.cancel, WriterCore.requestID(request)))
+            case .cancel(let request): return .ask(publisher, Packet(.cancel, Replays.requestID(request)))
             case .reconnect: return .reconnect(publisher)
             case .note(let text): return .log(.warning, text)
             }
         }
-    }
-
-    private static func requestID(_ number: UInt64) -> [UInt8] {
-        var id = [UInt8](repeating: 0, count: 8)
-        id.append(big: number)
-        return id
     }
 
     // MARK: The turn

@@ -42,6 +42,7 @@ package final class WriterSockets {
     /// is refused, watching our own door.
     package func selfTest(_ context: Context) throws {
         let monitor = try Monitor(commands, context, name: "selftest")
+        defer { try? Monitor.stop(commands) }
         let stranger = try Socket<Dealer>(context, Options.dealer(CurvePair.make(), server: pair.open))
         try stranger.connect(endpoint.commands)
         for _ in 0..<100 {

@@ -5,7 +5,13 @@ import CZeroMQ
 package final class Context: Sendable {
     nonisolated(unsafe) let handle: UnsafeMutableRawPointer  // written once, in init
 
-    package init() throws(ZMQError) {
+    /// The process's one context. In 4.3.4 the end of one context takes CURVE's randomness from all
+    /// others, whose handshakes then fail.
+    private static let shared: Result<Context, ZMQError> = Result { () throws(ZMQError) in try Context() }
+
+    package static func ofProcess() throws(ZMQError) -> Context { try shared.get() }
+
+    private init() throws(ZMQError) {
         guard let handle = zmq_ctx_new() else { throw .last }
         self.handle = handle
         // Without this, closing waits for peers that may never come back.

@@ -30,6 +30,13 @@ package struct Monitor: ~Copyable {
         socket = try Monitor.connected(context, endpoint)
     }
 
+    /// Ends the watching. Must come before this end is closed: libzmq's own thread would wait for ever
+    /// to tell it of the next event.
+    package static func stop<Role: SocketRole>(_ watched: borrowing Socket<Role>) throws(ZMQError) {
+        let handle = watched.handle
+        try check { zmq_socket_monitor(handle, nil, 0) }
+    }
+
     private static func connected(_ context: Context, _ endpoint: String) throws(ZMQError) -> Socket<Pair> {
         let socket = try Socket<Pair>(context)
         try socket.connect(endpoint)

@@ -89,7 +89,7 @@ package struct Follower: Sendable {
             return diverge("it ends at \(head.sequence), we have followed it to \(cursor.sequence)")
         }
         if head.sequence == cursor.sequence {
-            guard unknown || head.hash == cursor.hash else {
+            guard unknown || cursor.hash.isEmpty || head.hash == cursor.hash else {
                 return diverge("its record \(head.sequence) is another than ours")
             }
             if replay == nil { level() }
@@ -207,7 +207,8 @@ package struct Follower: Sendable {
             schedule(now, gap: true)
             return []
         }
-        guard record.follows(cursor.hash, sha) else {
+        // An empty hash is a beginning in the middle: the first record is believed, the rest must follow from it.
+        guard cursor.hash.isEmpty || record.follows(cursor.hash, sha) else {
             return diverge("the chain breaks at record \(record.sequence)")
         }
         cursor = record.cursor

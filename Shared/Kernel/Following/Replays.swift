@@ -62,7 +62,7 @@ package struct Replays: Sendable {
             detail = "the journal of \(service) ends at \(head.sequence), the cursor is at \(after.sequence)"
         } else if after.sequence + 1 < head.first {
             return Problem("gone", 410, "records before \(head.first) are no longer kept")
-        } else if try hashAt(after.sequence) != after.hash {
+        } else if !after.hash.isEmpty, try hashAt(after.sequence) != after.hash {
             detail = "record \(after.sequence) of \(service) has another hash than the cursor"
         } else {
             return nil
@@ -134,9 +134,10 @@ package struct Replays: Sendable {
         Int(clamping: max(0, min(json?.whole ?? 0, Int64(most))))
     }
 
+    /// A hash may be missing where the asker begins in the middle and has none to compare.
     package static func cursor(_ json: JSON?) -> Cursor? {
         guard let json, let epoch = json["epoch"]?.text.flatMap({ Epoch($0) }), let sequence = json["sequence"]?.whole,
-            sequence >= 0, let hash = json["hash"]?.text.flatMap({ Hex.bytes($0) }), hash.count == 32
+            sequence >= 0, let hash = Hex.bytes(json["hash"]?.text ?? ""), hash.isEmpty || hash.count == 32
         else { return nil }
         return Cursor(epoch: epoch, sequence: UInt64(sequence), hash: hash)
     }
@@ -144,7 +145,22 @@ package struct Replays: Sendable {
     package static func json(_ cursor: Cursor) -> JSON {
         .of([
             "epoch": .string(cursor.epoch.description), "sequence": .number(Int64(clamping: cursor.sequence)),
-            "hash": .string(Hex.text(cursor.hash)),
+            "hash": cursor.hash.isEmpty ? nil : .string(Hex.text(cursor.hash)),
         ])
+    }
+
+    /// What REPLAY carries.
+    package static func header(_ publisher: ServiceName, _ after: Cursor) -> JSON {
+        .of([
+            "source": .string("/\(publisher.rawValue)/0"), "after": json(after),
+            "credit": .of(["events": .number(Int64(Limits.replayCredit)), "bytes": .number(Int64(Limits.replayCreditBytes))]),
+        ])
+    }
+
+    /// A request id for a follower's counter.
+    package static func requestID(_ number: UInt64) -> [UInt8] {
+        var id = [UInt8](repeating: 0, count: 8)
+        id.append(big: number)
+        return id
     }
 }

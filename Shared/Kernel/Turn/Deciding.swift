@@ -231,10 +231,10 @@ package struct Deciding {
             let sequence = turn.head.sequence + UInt64(after + journaled.count) + 1
             next.fold(overlay, recorded, sequence)
             journaled.append(try draft(next, sequence, cause))
-            for reaction in reactions where reaction.types.contains(next.type) {
-                let following = facts(on: on, actor, after: after + journaled.count)
-                waiting += reaction.react(next.event, following)
-            }
+            // What follows from an event is folded before the next event of the list, so that no later
+            // reaction decides on what an earlier one has already changed.
+            let following = facts(on: on, actor, after: after + journaled.count)
+            waiting = (reactions.filter { $0.types.contains(next.type) }.flatMap { $0.react(next.event, following) } + waiting)[...]
         }
         if let clash = overlay.clash() {
             throw .rejected(

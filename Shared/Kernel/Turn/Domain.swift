@@ -89,13 +89,13 @@ package struct TimerHandler: Sendable {
     let fire: @Sendable (String, String, Facts) -> [Happened]
 
     package static func of<E: Entity>(
-        _: E.Type, _ fire: @escaping @Sendable (E.State, String, Facts) -> [Happened]
+        _: E.Type, _ fire: @escaping @Sendable (_ id: String, E.State, _ timer: String, Facts) -> [Happened]
     ) -> TimerHandler {
         TimerHandler(kind: E.kind) { id, name, facts in
             guard let state = facts.load(E.self, id) else { return [] }
             // Rescheduled meanwhile: the timer that was due is no longer one of its own.
             guard E.timers(state).contains(where: { $0.name == name && $0.due <= facts.now }) else { return [] }
-            return fire(state, name, facts)
+            return fire(id, state, name, facts)
         }
     }
 }

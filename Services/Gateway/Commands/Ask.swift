@@ -1,0 +1,35 @@
+import ArgumentParser
+import Foundation
+import Kernel
+import Models
+
+/// One query as JSON, for programs.
+struct Ask: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "One query, its JSON answer.",
+        discussion: "Example: gateway ask orders.get-order '{\"order\":\"DEMO-O-1\"}'")
+
+    @Argument(help: "The query's type, or its last part: get-order.") var type: String
+    @Argument(help: "Its fields as JSON; - reads them from standard input.") var json: String = "{}"
+    @OptionGroup var common: CommonOptions
+
+    mutating func run() async throws {
+        try await common.talking { conversation in
+            guard let (catalogue, outline) = Catalogue.find(type), outline.kind == .query else {
+                throw Trouble.usage("There is no query \"\(type)\". `gateway describe` lists them.")
+            }
+            let text = json == "-" ? FileHandle.standardInput.readDataToEndOfFile() : Data(json.utf8)
+            let body: JSON
+            do {
+                body = try JSONReader.read([UInt8](text))
+            } catch {
+                throw Trouble.usage("The fields are not JSON: \(error).")
+            }
+            let answer = try conversation.call(
+                outline, catalogue.service, body: JSONWriter.bytes(body), profile: common.signer(), timeout: common.patience)
+            guard answer.isOK else { throw Trouble(Problem.read(answer)) }
+            Terminal.out(JSONWriter.text(try Rendering.json(answer)))
+            return .ok
+        }
+    }
+}

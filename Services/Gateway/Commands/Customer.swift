@@ -1,0 +1,126 @@
+import ArgumentParser
+import Models
+
+struct CustomerNoun: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "customer", abstract: "Customers (pelanggan): who they are, their credit and terms.",
+        subcommands: [Add.self, Change.self, Show.self, List.self, Credit.self])
+
+    struct Add: CommandPhrase {
+        static let configuration = CommandConfiguration(
+            abstract: RegisterCustomer.about,
+            discussion: "Example: gateway customer add C-2 --name \"Toko Makmur\" --limit 50000000 --phone 0812-555-0102")
+        static let service = ServiceName.customers
+        @Argument(help: "The name you give the customer, such as C-17.") var customer: CustomerID
+        @Option(help: "The business's name.") var name: Prose
+        @Option(help: "How much may be open at once, tax included.") var limit: String
+        @Option(help: "IDR, USD, EUR, SGD or JPY.") var currency = Currency.IDR
+        @Option(help: "Days from invoice to due date.") var terms = 30
+        @Flag(help: "Sales do not bear PPN, as abroad.") var untaxed = false
+        @Option(help: "NPWP or NIK.") var taxNumber: Prose?
+        @Option(help: "The person to speak with.") var contact: Prose?
+        @Option(help: "Telephone.") var phone: Prose?
+        @Option(help: "E-mail.") var email: Prose?
+        @Option(help: "Where goods and letters go.") var address: Prose?
+        @OptionGroup var signing: SigningOptions
+        @OptionGroup var common: CommonOptions
+
+        func message() throws -> RegisterCustomer {
+            var command = RegisterCustomer()
+            command.customer = customer
+            command.name = name
+            command.currency = currency
+            command.creditLimit = try Typed.money(limit, currency, "--limit")
+            command.termDays = terms
+            command.taxed = !untaxed
+            command.taxNumber = taxNumber.map(Personal.known)
+            command.contact = contact.map(Personal.known)
+            command.phone = phone.map(Personal.known)
+            command.email = email.map(Personal.known)
+            command.address = address.map(Personal.known)
+            command.on = signing.on
+            return command
+        }
+        var hint: String? { "gateway quote draft Q-1 --customer \(customer) --line PRODUCT=QUANTITY --until DAY" }
+    }
+
+    struct Change: CommandPhrase {
+        static let configuration = CommandConfiguration(
+            abstract: ChangeCustomer.about, discussion: "Example: gateway customer change C-1 --limit 80000000")
+        static let service = ServiceName.customers
+        @Argument(help: "Which customer.") var customer: CustomerID
+        @Option(help: "The business's name.") var name: Prose?
+        @Option(help: "The new limit.") var limit: String?
+        @Option(help: "The limit's currency.") var currency = Currency.IDR
+        @Option(help: "Days from invoice to due date.") var terms: Int?
+        @Option(help: "The person to speak with.") var contact: Prose?
+        @Option(help: "Telephone.") var phone: Prose?
+        @Option(help: "E-mail.") var email: Prose?
+        @Option(help: "Where goods and letters go.") var address: Prose?
+        @OptionGroup var signing: SigningOptions
+        @OptionGroup var common: CommonOptions
+
+        func message() throws -> ChangeCustomer {
+            var command = ChangeCustomer()
+            command.customer = customer
+            command.name = name
+            command.creditLimit = try limit.map { try Typed.money($0, currency, "--limit") }
+            command.termDays = terms
+            command.contact = contact.map(Personal.known)
+            command.phone = phone.map(Personal.known)
+            command.email = email.map(Personal.known)
+            command.address = address.map(Personal.known)
+            command.on = signing.on
+            return command
+        }
+    }
+
+    struct Show: QueryPhrase {
+        static let configuration = CommandConfiguration(
+            abstract: GetCustomer.about, discussion: "Example: gateway customer show C-1")
+        static let service = ServiceName.customers
+        @Argument(help: "Which customer.") var customer: CustomerID
+        @OptionGroup var common: CommonOptions
+
+        func message() -> GetCustomer {
+            var query = GetCustomer()
+            query.customer = customer
+            return query
+        }
+    }
+
+    struct List: QueryPhrase {
+        static let configuration = CommandConfiguration(
+            abstract: ListCustomers.about, discussion: "Example: gateway customer list --name toko")
+        static let service = ServiceName.customers
+        static let table: Table? = Table(columns: [
+            .init("customer", "customer"), .init("name", "name"), .init("limit", "creditLimit"), .init("terms", "termDays"),
+            .init("taxed", "taxed"), .init("phone", "phone"),
+        ])
+        @Option(help: "Only names that begin so.") var name: Prose?
+        @OptionGroup var page: PageOptions
+        @OptionGroup var common: CommonOptions
+
+        func message() -> ListCustomers {
+            var query = ListCustomers()
+            query.name = name
+            query.limit = page.limit
+            query.after = page.after
+            return query
+        }
+    }
+
+    struct Credit: QueryPhrase {
+        static let configuration = CommandConfiguration(
+            abstract: GetCredit.about, discussion: "Example: gateway customer credit C-1")
+        static let service = ServiceName.orders
+        @Argument(help: "Whose credit.") var customer: CustomerID
+        @OptionGroup var common: CommonOptions
+
+        func message() -> GetCredit {
+            var query = GetCredit()
+            query.customer = customer
+            return query
+        }
+    }
+}

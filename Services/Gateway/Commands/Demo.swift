@@ -1,0 +1,56 @@
+import ArgumentParser
+import Foundation
+import Kernel
+import Models
+
+/// One sale from enquiry to cash, told line by line.
+struct Demo: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "One sale from enquiry to cash through all four services, told line by line.",
+        discussion: "Example: gateway demo --home .niaga")
+
+    @Option(help: ArgumentHelp("The folder of keys and data (NIAGA_HOME).", valueName: "dir"))
+    var home: String = ProcessInfo.processInfo.environment["NIAGA_HOME"] ?? ".niaga"
+    @Option(help: "The first port, when the home is made; the usual ones where absent.") var basePort: Int?
+    @Flag(help: "On a terminal stay up with the live events.") var stay = false
+
+    mutating func run() async throws {
+        do {
+            try HomeMaking.make(home, basePort: basePort)
+            let signal = StopSignal()
+            let directory = try await Directory.read(home)
+            let running = Demo.running(directory)
+            let fleet = running ? nil : try Fleet.start(home, quiet: true)
+            do {
+                let story = try Story(directory)
+                try story.play(until: { signal.isRaised || fleet?.fallen() != nil })
+                if stay, Terminal.isOutputTerminal, fleet != nil { try live(directory, signal) }
+            } catch {
+                fleet?.stop()
+                throw error
+            }
+            fleet?.stop()
+        } catch let trouble as Trouble {
+            Rendering.problem(trouble.problem, .table)
+            if case .unavailable = trouble.status { Terminal.say("The services' words are in \(home)/*/service.log.") }
+            throw trouble.status.exitCode
+        }
+    }
+
+    /// Whether this home's services are up already, in another terminal.
+    private static func running(_ directory: Directory) -> Bool {
+        guard let conversation = try? Conversation(directory), let query = Catalogue.find("customers.list-customers") else { return false }
+        return (try? conversation.call(query.1, .customers, body: Array("{}".utf8), profile: "sales", timeout: .seconds(1))) != nil
+    }
+
+    private func live(_ directory: Directory, _ signal: StopSignal) throws(Trouble) {
+        Terminal.say("\nThe services stay up. In another terminal, in this folder, type for example:")
+        Terminal.say("  .build/release/gateway order list\n  .build/release/gateway customer add C-2 --name \"Toko Baru\" --limit 20000000")
+        Terminal.say("  .build/release/gateway --help\nHere come the events; Ctrl-C stops everything.\n")
+        let watching = try Watching(directory, ServiceName.allCases, profile: "sales", since: .now, patience: .seconds(10))
+        _ = try watching.run(untilCaughtUp: false, stop: { signal.isRaised }) { record, event in
+            let slug = event.type.split(separator: ".").dropLast().last.map(String.init) ?? event.type
+            Terminal.out("\(record.service.rawValue.padding(toLength: 9, withPad: " ", startingAt: 0))  \(slug)  \(Cell.safe(event.subject))")
+        }
+    }
+}

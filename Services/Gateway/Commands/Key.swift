@@ -1,0 +1,171 @@
+import ArgumentParser
+import Foundation
+import Kernel
+import Models
+import Wire
+import ZeroMQ
+
+struct KeyNoun: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "key", abstract: "Keys: who may speak to the services of this home, and as what.",
+        subcommands: [Prepare.self, Add.self, Grant.self, Revoke.self, List.self])
+
+    struct Prepare: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "prepare", abstract: "Make the keys and role files of a new home; what is there stays.",
+            discussion: "Example: gateway key prepare")
+        @OptionGroup var place: KeyHome
+
+        func run() throws {
+            try place.editing { home in
+                try home.prepareAll()
+                Terminal.say("\(home.root) holds keys for \(ServiceName.allCases.map(\.rawValue).joined(separator: ", ")) and \(DefaultRoles.people.map(\.name).joined(separator: ", "))")
+            }
+        }
+    }
+
+    struct Add: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Make a key for a person or program, or add another's public key.",
+            discussion: "Example: gateway key add dewi --role sales")
+        @Argument(help: "The name under which it acts; a pseudonym, not a full name.") var name: Principal
+        @Option(help: "A role it has; once each.") var role: [String] = []
+        @Option(help: "Only this carrier's shipments.") var carrier: ID<CarrierKind>?
+        @Option(help: "A public certificate made elsewhere, instead of making a pair here.") var certificate: String?
+        @OptionGroup var place: KeyHome
+
+        func run() throws {
+            try place.editing { home in
+                guard !name.text.contains("/"), !name.text.hasPrefix(".") else { throw Trouble.usage("A name holds no / and does not begin with a point.") }
+                let key: String
+                if let certificate {
+                    key = try Certificate.read(certificate).open.z85
+                } else {
+                    try PrivateFile.folder(home.profiles)
+                    let path = home.profile(name.text)
+                    let made = Certificate.exists(path + "_secret") ? try Certificate.read(path + "_secret") : try Certificate.make(name.text, at: path)
+                    key = made.open.z85
+                }
+                try KeyHome.each(home) { file in
+                    try KeyHome.known(role, file)
+                    if let index = file.entries.firstIndex(where: { $0.name == name.text }) {
+                        if !file.entries[index].keys.contains(key) { file.entries[index].keys.append(key) }
+                        for role in role where !file.entries[index].roles.contains(role) { file.entries[index].roles.append(role) }
+                        if let carrier { file.entries[index].carrier = carrier.text }
+                    } else {
+                        file.entries.append(RoleFile.Entry(name: name.text, roles: role, carrier: carrier?.text, keys: [key]))
+                    }
+                }
+                Terminal.say("\(name) may act as \(role.isEmpty ? "nothing yet" : role.joined(separator: ", ")); the services see it within two seconds")
+            }
+        }
+    }
+
+    struct Grant: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Give a name another role, such as backdate.", discussion: "Example: gateway key grant sales backdate")
+        @Argument(help: "Whose.") var name: Principal
+        @Argument(help: "Which roles.") var roles: [String]
+        @OptionGroup var place: KeyHome
+
+        func run() throws {
+            try place.editing { home in
+                var found = false
+                try KeyHome.each(home) { file in
+                    try KeyHome.known(roles, file)
+                    guard let index = file.entries.firstIndex(where: { $0.name == name.text }) else { return }
+                    found = true
+                    for role in roles where !file.entries[index].roles.contains(role) { file.entries[index].roles.append(role) }
+                }
+                guard found else { throw Trouble(.notFound, "unknown-principal", "There is no \(name) here. `gateway key list` shows who there is.") }
+                Terminal.say("\(name) may act as \(roles.joined(separator: ", ")) too; the services see it within two seconds")
+            }
+        }
+    }
+
+    struct Revoke: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Take a name's keys away; connections are cut within two seconds.",
+            discussion: "Example: gateway key revoke logistics")
+        @Argument(help: "Whose.") var name: Principal
+        @OptionGroup var place: KeyHome
+
+        func run() throws {
+            try place.editing { home in
+                var found = false
+                try KeyHome.each(home) { file in
+                    found = found || file.entries.contains { $0.name == name.text }
+                    file.entries.removeAll { $0.name == name.text }
+                }
+                guard found else { throw Trouble(.notFound, "unknown-principal", "There is no \(name) here. `gateway key list` shows who there is.") }
+                Terminal.say("\(name) is revoked; its connections are cut within two seconds")
+            }
+        }
+    }
+
+    struct List: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Who may speak to the services, and as what.", discussion: "Example: gateway key list")
+        @Option(name: [.short, .customLong("output")], help: "table, json or jsonl.") var output: OutputForm = .table
+        @OptionGroup var place: KeyHome
+
+        func run() throws {
+            try place.editing { home in
+                var rows: [JSON] = []
+                for service in ServiceName.allCases where Certificate.exists(home.roles(service)) {
+                    for entry in try RoleFile.read(home.roles(service)).entries {
+                        rows.append(
+                            .of([
+                                "service": .string(service.rawValue), "name": .string(entry.name), "roles": .texts(entry.roles),
+                                "carrier": entry.carrier.map { .string($0) }, "keys": .texts(entry.keys),
+                            ]))
+                    }
+                }
+                switch output {
+                case .json: Terminal.out(JSONWriter.text(.array(rows)))
+                case .jsonl: for row in rows { Terminal.out(JSONWriter.text(row)) }
+                case .table:
+                    let table = Table(columns: ["service", "name", "roles", "carrier", "keys"].map { .init($0, $0) })
+                    for line in table.lines(rows, width: Terminal.width) { Terminal.out(line) }
+                }
+            }
+        }
+    }
+}
+
+/// The home whose keys are edited; the services read their role files again by themselves.
+struct KeyHome: ParsableArguments {
+    @Option(help: ArgumentHelp("The folder of keys and data (NIAGA_HOME).", valueName: "dir"))
+    var home: String = ProcessInfo.processInfo.environment["NIAGA_HOME"] ?? ".niaga"
+
+    func editing(_ body: (Home) throws -> Void) throws {
+        do {
+            try body(Home(home))
+        } catch let trouble as Trouble {
+            Rendering.problem(trouble.problem, .table)
+            throw trouble.status.exitCode
+        } catch {
+            Rendering.problem(Trouble(.configuration, "keys", "\(error)").problem, .table)
+            throw ExitStatus.configuration.exitCode
+        }
+    }
+
+    /// Every role file that this home has.
+    static func each(_ home: Home, _ edit: (inout RoleFile) throws -> Void) throws {
+        let services = ServiceName.allCases.filter { Certificate.exists(home.roles($0)) }
+        guard !services.isEmpty else { throw Trouble(.configuration, "no-home", "There are no role files in \(home.root). `gateway key prepare` makes them.") }
+        var files: [(String, RoleFile)] = []
+        for service in services {
+            var file = try RoleFile.read(home.roles(service))
+            try edit(&file)
+            files.append((home.roles(service), file))
+        }
+        for (path, file) in files { try file.write(path) }
+    }
+
+    static func known(_ roles: [String], _ file: RoleFile) throws {
+        for role in roles where !file.roleNames.contains(role) {
+            throw Trouble.usage("There is no role \"\(role)\"; there are \(file.roleNames.joined(separator: ", ")).")
+        }
+    }
+}

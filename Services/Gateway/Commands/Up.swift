@@ -1,0 +1,64 @@
+import ArgumentParser
+import Foundation
+import Kernel
+import Models
+import Wire
+
+/// All four services on this machine.
+struct Up: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "The four services on this machine; Ctrl-C stops them in order.",
+        discussion: "Example: gateway up --home .niaga")
+
+    @Option(help: ArgumentHelp("The folder of keys and data (NIAGA_HOME).", valueName: "dir"))
+    var home: String = ProcessInfo.processInfo.environment["NIAGA_HOME"] ?? ".niaga"
+    @Option(help: "The first port, when the home is made; the usual ones where absent.") var basePort: Int?
+
+    mutating func run() async throws {
+        do throws(Trouble) {
+            try HomeMaking.make(home, basePort: basePort)
+            let signal = StopSignal()
+            let fleet = try Fleet.start(home, quiet: false)
+            var fallen: ServiceName?
+            while !signal.isRaised {
+                fallen = fleet.fallen()
+                if fallen != nil { break }
+                usleep(100_000)
+            }
+            fleet.stop()
+            if let fallen { throw Trouble(.fault, "service-ended", "\(fallen) ended; its last lines above say why. The others were stopped.") }
+        } catch {
+            Rendering.problem(error.problem, .table)
+            throw error.status.exitCode
+        }
+    }
+}
+
+/// A home for all four services: folders, keys, roles, and where asked for, ports of its own.
+enum HomeMaking {
+    static func make(_ root: String, basePort: Int?) throws(Trouble) {
+        let home = Home(root)
+        do {
+            try PrivateFile.folder(root)
+            try home.prepareAll()
+            guard let basePort, !Certificate.exists(home.gatewaySettings) else { return }
+            guard (1024...65_000).contains(basePort) else { throw Trouble.usage("--base-port must be from 1024 to 65000.") }
+            try ports(home, basePort)
+        } catch let trouble as Trouble {
+            throw trouble
+        } catch {
+            throw Trouble(.configuration, "home", "\(root) cannot be made: \(error)")
+        }
+    }
+
+    private static func ports(_ home: Home, _ base: Int) throws {
+        func port(_ service: ServiceName) -> Int { base + Directory.defaultPort(service) - 7010 }
+        let all = ServiceName.allCases.map { JSON.Member($0.rawValue, .of(["port": .number(Int64(port($0)))])) }
+        try PrivateFile.write(home.gatewaySettings, JSONWriter.text(.object(all)) + "\n")
+        for service in ServiceName.allCases {
+            let peers = all.filter { $0.name != service.rawValue }
+            let settings = JSON.of(["listen": .of(["port": .number(Int64(port(service)))]), "peers": .object(peers)])
+            try PrivateFile.write(home.settings(service), JSONWriter.text(settings) + "\n")
+        }
+    }
+}

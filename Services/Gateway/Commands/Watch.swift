@@ -1,0 +1,80 @@
+import ArgumentParser
+import Crypto
+import Foundation
+import Kernel
+import Models
+
+/// Events as they happen, without a hole.
+struct Watch: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Events as they happen, without a hole, across restarts.",
+        discussion: "Example: gateway watch orders logistics --since 0 --until-caught-up")
+
+    @Argument(help: "Which services; all where absent.") var services: [ServiceName] = []
+    @Option(help: "From this far back: 2h, 30m, 7d, or a sequence; 0 is the beginning. Only new ones where absent.") var since: String?
+    @Option(help: "Only types whose last part begins so, such as order-.") var type: String?
+    @Flag(help: "End when all that is recorded now was shown.") var untilCaughtUp = false
+    @OptionGroup var common: CommonOptions
+
+    mutating func run() async throws {
+        let directory: Directory
+        do {
+            directory = try await Directory.read(common.home)
+        } catch {
+            Rendering.problem(error.problem, common.output)
+            throw error.status.exitCode
+        }
+        do throws(Trouble) {
+            let names = services.isEmpty ? ServiceName.allCases : services
+            let watching = try Watching(
+                directory, names, profile: common.signer(), since: try Since(since), patience: common.patience)
+            let status = try watching.run(untilCaughtUp: untilCaughtUp) { record, event in show(record, event) }
+            if status != .ok { throw Trouble(status, "stream-lost", "A stream ended; see above.") }
+        } catch {
+            if error.problem.code != "stream-lost" { Rendering.problem(error.problem, common.output) }
+            throw error.status.exitCode
+        }
+    }
+
+    private func show(_ record: Record, _ event: RecordedEvent) {
+        let slug = event.type.split(separator: ".").dropLast().last.map(String.init) ?? event.type
+        if let type, !slug.hasPrefix(type), !event.type.hasPrefix(type) { return }
+        switch common.output {
+        case .json, .jsonl: Terminal.out(String(decoding: record.body, as: UTF8.self))
+        case .table:
+            let time = event.recorded.description.prefix(19).replacing("T", with: " ")
+            let who = record.service.rawValue.padding(toLength: 9, withPad: " ", startingAt: 0)
+            Terminal.out("\(time)  \(who)  \(record.sequence)  \(Terminal.paint(slug, .bold, on: 1))  \(Cell.safe(event.subject))")
+        }
+    }
+}
+
+extension ServiceName: ExpressibleByArgument {}
+
+/// From where to watch.
+enum Since {
+    case now
+    case sequence(UInt64)
+    case ago(Duration)
+
+    init(_ text: String?) throws(Trouble) {
+        guard let text else {
+            self = .now
+            return
+        }
+        if let sequence = UInt64(text) {
+            self = .sequence(sequence)
+            return
+        }
+        guard let unit = text.last, let count = Int64(text.dropLast()), (1...100_000).contains(count) else {
+            throw .usage("--since \"\(text)\" must be a sequence such as 120, or a time such as 30m, 2h or 7d.")
+        }
+        switch unit {
+        case "s": self = .ago(.seconds(count))
+        case "m": self = .ago(.seconds(count * 60))
+        case "h": self = .ago(.seconds(count * 3_600))
+        case "d": self = .ago(.seconds(count * 86_400))
+        default: throw .usage("--since \"\(text)\": the unit must be s, m, h or d.")
+        }
+    }
+}

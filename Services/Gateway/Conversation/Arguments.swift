@@ -1,0 +1,97 @@
+import ArgumentParser
+import Kernel
+import Models
+
+// How values are typed on the command line: the same texts as on the wire where there is one text.
+
+extension ID: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+}
+
+extension Prose: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+}
+
+extension Day: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+}
+
+extension Instant: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+}
+
+extension Currency: ExpressibleByArgument {
+    public init?(argument: String) { self.init(rawValue: argument.uppercased()) }
+}
+
+extension Unit: ExpressibleByArgument {}
+extension Side: ExpressibleByArgument {}
+extension ProblemStage: ExpressibleByArgument {}
+
+extension Rate: ExpressibleByArgument {
+    /// "0.125" or "12.5%".
+    public init?(argument: String) {
+        if argument.hasSuffix("%") {
+            guard let steps = try? Decimal.steps(String(argument.dropLast()), digits: 4) else { return nil }
+            self.init(steps: steps)
+        } else {
+            guard let steps = try? Decimal.steps(argument, digits: Rate.digits) else { return nil }
+            self.init(steps: steps)
+        }
+    }
+}
+
+/// Amounts, prices and quantities are typed as digits; their currency or unit is an option of its own.
+enum Typed {
+    static func money(_ text: String, _ currency: Currency, _ what: String) throws -> Money {
+        Money(steps: try steps(text, currency.digits, what), currency)
+    }
+
+    static func price(_ text: String, _ currency: Currency, _ what: String) throws -> UnitPrice {
+        UnitPrice(steps: try steps(text, UnitPrice.digits, what), currency)
+    }
+
+    /// "12" or "12.5kg".
+    static func quantity(_ text: String, _ what: String) throws -> Quantity {
+        let digits = text.prefix { ("0"..."9").contains($0) || $0 == "." || $0 == "-" }
+        let word = text[digits.endIndex...].isEmpty ? "pcs" : String(text[digits.endIndex...])
+        guard let unit = Unit(rawValue: word) else {
+            throw ValidationError("\(what): \"\(word)\" is not a unit; there are \(Unit.allCases.map(\.rawValue).joined(separator: ", ")).")
+        }
+        return Quantity(steps: try steps(String(digits), Quantity.digits, what), unit)
+    }
+
+    /// `TEA=12@18000-5%`: product, quantity, and where agreed the price and a discount.
+    static func line(_ text: String, _ currency: Currency) throws -> AskedLine {
+        let sides = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        guard sides.count == 2, let product = ProductID(String(sides[0])) else {
+            throw ValidationError("--line \"\(text)\" must be PRODUCT=QUANTITY[@PRICE[-DISCOUNT%]], such as TEA=12@18000.")
+        }
+        var line = AskedLine()
+        line.product = product
+        let parts = sides[1].split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
+        line.quantity = try quantity(String(parts[0]), "--line \"\(text)\"")
+        guard parts.count == 2 else { return line }
+        let prices = parts[1].split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
+        line.price = try price(String(prices[0]), currency, "--line \"\(text)\"")
+        if prices.count == 2 {
+            guard let discount = Rate(argument: String(prices[1])) else {
+                throw ValidationError("--line \"\(text)\": the discount must be such as 5% or 0.05.")
+            }
+            line.discount = discount
+        }
+        return line
+    }
+
+    private static func steps(_ text: String, _ digits: Int, _ what: String) throws -> Int64 {
+        do {
+            return try Decimal.steps(text, digits: digits)
+        } catch {
+            switch error {
+            case .notANumber: throw ValidationError("\(what): \"\(text)\" is not a number; write digits with at most one point.")
+            case .tooManyDigits(let allowed): throw ValidationError("\(what): \"\(text)\" has more than \(allowed) digits behind the point.")
+            case .overflow: throw ValidationError("\(what): \"\(text)\" is too large.")
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+import ArgumentParser
+import Foundation
+import Kernel
+import Models
+import Wire
+
+/// What every command of the gateway understands.
+struct CommonOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The folder of keys and data (NIAGA_HOME).", valueName: "dir"))
+    var home: String = ProcessInfo.processInfo.environment["NIAGA_HOME"] ?? ".niaga"
+
+    @Option(help: ArgumentHelp("Whose key signs (NIAGA_PROFILE); sales, warehouse or finance by what is done.", valueName: "name"))
+    var profile: String?
+
+    @Option(name: [.short, .customLong("output")], help: "table, json or jsonl.")
+    var output: OutputForm = .table
+
+    @Option(help: ArgumentHelp("Seconds to wait for an answer.", valueName: "seconds"))
+    var timeout: Int = 10
+
+    func validate() throws {
+        guard (1...600).contains(timeout) else { throw ValidationError("--timeout must be from 1 to 600 seconds, not \(timeout).") }
+    }
+
+    /// Who signs: the one named, else whose work it usually is. Never a second pair of eyes by default.
+    func signer(_ usual: String = "sales") -> String {
+        profile ?? ProcessInfo.processInfo.environment["NIAGA_PROFILE"] ?? usual
+    }
+
+    var patience: Duration { .seconds(timeout) }
+
+    /// Runs something that talks, and ends the process as its outcome says.
+    func talking(_ body: (Conversation) async throws -> ExitStatus) async throws {
+        let status: ExitStatus
+        do {
+            let conversation = try Conversation(await Directory.read(home))
+            status = try await body(conversation)
+            conversation.seen.save()
+        } catch let trouble as Trouble {
+            Rendering.problem(trouble.problem, output)
+            status = trouble.status
+        }
+        if status != .ok { throw status.exitCode }
+    }
+}
+
+/// A phrase that becomes one command.
+protocol CommandPhrase: AsyncParsableCommand {
+    associatedtype Message: Command
+    var common: CommonOptions { get }
+    var signing: SigningOptions { get }
+    /// Which service does it.
+    static var service: ServiceName { get }
+    static var usualProfile: String { get }
+    func message() throws -> Message
+    /// What people usually type next.
+    var hint: String? { get }
+}
+
+struct SigningOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The request's own key: the same again is never done twice.", valueName: "key"))
+    var key: String?
+
+    @Option(help: ArgumentHelp("The business day, such as 2026-11-23; today where absent.", valueName: "day"))
+    var on: Day?
+
+    @Option(help: ArgumentHelp("Only if the thing is still at this version.", valueName: "version"))
+    var expect: UInt64?
+}
+
+extension CommandPhrase {
+    var hint: String? { nil }
+    static var usualProfile: String { "sales" }
+
+    mutating func run() async throws {
+        let key = signing.key ?? Hex.text(Conversation.random(16))
+        let message = try message()
+        try await common.talking { conversation in
+            let body = JSONWriter.bytes(message.json ?? .object([]))
+            let answer = try conversation.call(
+                .command(Message.self), Self.service, body: body, key: key, expect: signing.expect, profile: common.signer(Self.usualProfile),
+                timeout: common.patience)
+            guard answer.isOK else { throw Trouble(Problem.read(answer)) }
+            try Rendering.done(answer, key: key, common.output)
+            if let hint, common.output == .table, Terminal.isErrorTerminal { Terminal.say(Terminal.paint("next: \(hint)", .dim)) }
+            return .ok
+        }
+    }
+}
+
+/// A phrase that becomes one query.
+protocol QueryPhrase: AsyncParsableCommand {
+    associatedtype Message: Query
+    var common: CommonOptions { get }
+    static var service: ServiceName { get }
+    /// Nil shows one thing; else a list under these headings.
+    static var table: Table? { get }
+    func message() throws -> Message
+}
+
+extension QueryPhrase {
+    static var table: Table? { nil }
+
+    mutating func run() async throws {
+        let message = try message()
+        try await common.talking { conversation in
+            let body = JSONWriter.bytes(message.json ?? .object([]))
+            let answer = try conversation.call(
+                .query(Message.self), Self.service, body: body, profile: common.signer(), timeout: common.patience)
+            guard answer.isOK else { throw Trouble(Problem.read(answer)) }
+            if let table = Self.table {
+                try Rendering.list(answer, table, common.output)
+            } else {
+                try Rendering.one(answer, common.output)
+            }
+            return .ok
+        }
+    }
+}
+
+struct PageOptions: ParsableArguments {
+    @Option(help: "At most this many.") var limit: Int?
+    @Option(help: "Go on behind this mark of the page before.") var after: Prose?
+}

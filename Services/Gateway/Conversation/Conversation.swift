@@ -1,0 +1,230 @@
+import Foundation
+import Kernel
+import Models
+import Wire
+import ZeroMQ
+
+/// The gateway's side of all services: sends, waits, and hands back what became of each request.
+/// One thread, one poll.
+final class Conversation {
+    private let directory: Directory
+    private let context: Context
+    private var lines: [LineName: Line] = [:]
+    private var order: [LineName] = []
+    private var nextID = 0
+    /// Monitors' names are the process's, not the conversation's.
+    private let mark = Hex.text(Conversation.random(4))
+    private var generation = 0
+    private(set) var seen: Seen
+
+    struct LineName: Hashable {
+        let profile: String
+        let service: ServiceName
+        let isQuery: Bool
+    }
+
+    /// One connection with its caller.
+    private final class Line {
+        let link: ClientLink
+        var caller: Caller
+        var isConnected = false
+        var refusal: String?
+        /// Since when there is no connection.
+        var downSince: Instant
+        var reconnectAt: Instant?
+
+        init(_ link: ClientLink, _ caller: Caller, _ opened: Instant) {
+            self.link = link
+            self.caller = caller
+            downSince = opened
+        }
+    }
+
+    /// How long a connection may take before the service is called unreachable.
+    static let connecting = Duration.seconds(3)
+
+    init(_ directory: Directory) throws(Trouble) {
+        self.directory = directory
+        seen = Seen(directory.home)
+        do {
+            context = try Context.ofProcess()
+        } catch {
+            throw Trouble(.fault, "fault", "libzmq: \(error)")
+        }
+    }
+
+    static func now() -> Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
+
+    /// Requests not answered yet.
+    var inFlight: Int { order.reduce(0) { $0 + (lines[$1]?.caller.inFlight ?? 0) } }
+
+    // MARK: Sending
+
+    func submit(
+        _ outline: MessageOutline, _ service: ServiceName, body: [UInt8], key: String, attempt: Int = 1, expect: UInt64? = nil,
+        profile: String, timeout: Duration
+    ) throws(Trouble) -> Int {
+        let isQuery = outline.kind == .query
+        let line = try line(LineName(profile: profile, service: service, isQuery: isQuery))
+        nextID += 1
+        let after = seen.all.filter { outline.reads.contains($0.service) || (isQuery && $0.service == service) }
+        line.caller.submit(
+            Caller.Request(
+                id: nextID, meaning: isQuery ? .query : .command(key: key, attempt: attempt, expect: expect), type: outline.type,
+                body: body, after: after, deadline: Conversation.now().adding(timeout)))
+        return nextID
+    }
+
+    private func line(_ name: LineName) throws(Trouble) -> Line {
+        if let line = lines[name] { return line }
+        let endpoint = directory.endpoint(name.service)
+        let pair = try directory.pair(name.profile)
+        let server = try directory.server(name.service)
+        do {
+            generation += 1
+            let link = try ClientLink(
+                context, name.isQuery ? endpoint.sync : endpoint.commands, pair, server: server, name: "line.\(mark).\(generation)")
+            let line = Line(link, Caller(run: Conversation.random(8)), Conversation.now())
+            lines[name] = line
+            order.append(name)
+            return line
+        } catch {
+            throw Trouble(.fault, "fault", "libzmq: \(error)")
+        }
+    }
+
+    static func random(_ count: Int) -> [UInt8] {
+        var generator = SystemRandomNumberGenerator()
+        return (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
+    }
+
+    // MARK: Waiting
+
+    enum Ending {
+        case answered(Answer)
+        case failed(Trouble)
+    }
+
+    /// Waits at most this long for something to happen; what has ended since the last call.
+    func pump(_ wait: Duration) throws(Trouble) -> [(id: Int, Ending)] {
+        do {
+            var ended: [(id: Int, Ending)] = []
+            for name in order { ended += try step(name) }
+            guard ended.isEmpty else { return ended }
+            var poll = Poll()
+            for name in order { lines[name]?.link.add(to: &poll) }
+            try poll.wait(min(wait, .milliseconds(20)))
+            for name in order { ended += try step(name) }
+            return ended
+        } catch {
+            throw Trouble(.fault, "fault", "libzmq: \(error)")
+        }
+    }
+
+    private func step(_ name: LineName) throws(ZMQError) -> [(id: Int, Ending)] {
+        guard let line = lines[name] else { return [] }
+        let now = Conversation.now()
+        var ended: [(id: Int, Ending)] = []
+        while let heard = try line.link.next() {
+            switch heard {
+            case .packet(let packet):
+                for effect in line.caller.heard(packet, at: now) { ended += finish(effect, name) }
+            case .connected:
+                line.isConnected = true
+                line.refusal = nil
+                line.caller.connectionMade()
+            case .lost:
+                if line.isConnected { line.downSince = now }
+                line.isConnected = false
+                line.caller.connectionLost()
+            case .refused(let why):
+                line.refusal = why
+                line.isConnected = false
+                line.caller.connectionLost()
+                // After a refusal libzmq does not try again by itself.
+                line.reconnectAt = now.adding(.seconds(1))
+            }
+        }
+        if let due = line.reconnectAt, now >= due {
+            line.reconnectAt = nil
+            try line.link.reconnect()
+        }
+        var blocked = false
+        for effect in line.caller.tick(at: now) {
+            if case .send(let frames) = effect {
+                if blocked {
+                    line.caller.notSent(frames, at: now)
+                } else if try !line.link.send(frames) {
+                    blocked = true
+                    line.caller.notSent(frames, at: now)
+                }
+            } else {
+                ended += finish(effect, name)
+            }
+        }
+        return ended
+    }
+
+    private func finish(_ effect: Caller.Effect, _ name: LineName) -> [(id: Int, Ending)] {
+        guard case .done(let id, let outcome) = effect else { return [] }
+        switch outcome {
+        case .answered(let answer):
+            if let position = answer.header["position"]?.text.flatMap({ Position($0) }) { seen.note(position) }
+            return [(id, .answered(answer))]
+        case .unavailable: return [(id, .failed(unavailable(name)))]
+        case .unknown:
+            return [
+                (
+                    id,
+                    .failed(
+                        Trouble(
+                            .unknownOutcome, "outcome-unknown",
+                            "\(name.service) took the command but did not say what became of it. Send it again with the same key; it is never done twice."))
+                )
+            ]
+        }
+    }
+
+    func unavailable(_ name: LineName) -> Trouble {
+        if let refusal = lines[name]?.refusal {
+            return Trouble(.denied, "key-refused", "\(name.service) refused the key of \(name.profile): \(refusal).")
+        }
+        if lines[name]?.isConnected == true {
+            return Trouble(.unavailable, "no-answer", "\(name.service) did not answer in time.")
+        }
+        return Trouble(
+            .unavailable, "service-down",
+            "\(name.service) is not reachable at \(directory.endpoint(name.service)). Is it running? `gateway up` starts all four.",
+            arguments: [.init(name: "service", value: name.service.rawValue), .init(name: "endpoint", value: directory.endpoint(name.service).description)])
+    }
+
+    /// Whether that service has let us in, refused us, or kept us waiting for too long.
+    func hopeless(_ service: ServiceName, _ profile: String, isQuery: Bool, after patience: Duration = connecting) -> Trouble? {
+        let name = LineName(profile: profile, service: service, isQuery: isQuery)
+        guard let line = lines[name], !line.isConnected else { return nil }
+        if line.refusal != nil { return unavailable(name) }
+        return Conversation.now() >= line.downSince.adding(patience) ? unavailable(name) : nil
+    }
+
+    /// One request from its sending to its end.
+    func call(
+        _ outline: MessageOutline, _ service: ServiceName, body: [UInt8], key: String? = nil, attempt: Int = 1, expect: UInt64? = nil,
+        profile: String, timeout: Duration
+    ) throws(Trouble) -> Answer {
+        let key = key ?? Hex.text(Conversation.random(16))
+        let id = try submit(
+            outline, service, body: body, key: key, attempt: attempt, expect: expect, profile: profile, timeout: timeout)
+        while true {
+            for (done, ending) in try pump(.milliseconds(20)) where done == id {
+                seen.save()
+                switch ending {
+                case .answered(let answer): return answer
+                case .failed(let trouble):
+                    guard trouble.status == .unknownOutcome else { throw trouble }
+                    throw Trouble(.unknownOutcome, "outcome-unknown", trouble.problem.detail + " The key is \(key) (--key \(key)).")
+                }
+            }
+            if let trouble = hopeless(service, profile, isQuery: outline.kind == .query) { throw trouble }
+        }
+    }
+}

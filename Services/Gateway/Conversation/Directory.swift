@@ -1,0 +1,79 @@
+import Foundation
+import Kernel
+import Models
+import Settings
+import Wire
+import ZeroMQ
+
+/// Where the services are and who signs: what a conversation needs to know before it begins.
+struct Directory {
+    let home: Home
+    let endpoints: [ServiceName: Endpoint]
+
+    static func defaultPort(_ service: ServiceName) -> Int {
+        switch service {
+        case .customers: 7010
+        case .orders: 7020
+        case .invoicing: 7030
+        case .logistics: 7040
+        }
+    }
+
+    static let known: [KnownSetting] = ServiceName.allCases.flatMap { service in
+        [
+            KnownSetting("\(service.rawValue).host", default: "127.0.0.1", "where \(service.rawValue) is"),
+            KnownSetting("\(service.rawValue).port", default: String(defaultPort(service)), "its first port"),
+        ]
+    }
+
+    static func read(_ root: String) async throws(Trouble) -> Directory {
+        let home = Home(root)
+        guard FileManager.default.fileExists(atPath: root) else {
+            throw Trouble(
+                .configuration, "no-home", "There is no home at \(root). `gateway up --home \(root)` makes one and starts the services.")
+        }
+        do throws(Settings.Unusable) {
+            let settings = try await Settings.read(
+                known, flags: [:], environment: ProcessInfo.processInfo.environment, file: home.gatewaySettings)
+            var endpoints: [ServiceName: Endpoint] = [:]
+            for service in ServiceName.allCases {
+                endpoints[service] = Endpoint(
+                    host: settings["\(service.rawValue).host"], port: try settings.port("\(service.rawValue).port"))
+            }
+            return Directory(home: home, endpoints: endpoints)
+        } catch {
+            throw Trouble(.configuration, "settings", error.description)
+        }
+    }
+
+    func endpoint(_ service: ServiceName) -> Endpoint {
+        endpoints[service] ?? Endpoint(host: "127.0.0.1", port: Directory.defaultPort(service))
+    }
+
+    func pair(_ profile: String) throws(Trouble) -> CurvePair {
+        guard Principal(profile) != nil, !profile.contains("/"), !profile.contains("..") else {
+            throw .usage("The profile \"\(profile)\" is not a name; use A-Z a-z 0-9 . _ -.")
+        }
+        let path = home.profile(profile) + "_secret"
+        do {
+            guard let pair = try Certificate.read(path).pair else {
+                throw Trouble(.configuration, "no-key", "\(path) holds no secret-key.")
+            }
+            return pair
+        } catch let trouble as Trouble {
+            throw trouble
+        } catch {
+            throw Trouble(
+                .configuration, "no-key", "There is no key for the profile \(profile) (\(path)). `gateway key list` shows those there are.")
+        }
+    }
+
+    func server(_ service: ServiceName) throws(Trouble) -> CurveKey {
+        do {
+            return try Certificate.read(home.certificate(service)).open
+        } catch {
+            throw Trouble(
+                .configuration, "no-key", "The public key of \(service) is not here: \(error.description). Copy its service.cert into \(home.folder(service)).")
+        }
+    }
+}

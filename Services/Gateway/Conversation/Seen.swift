@@ -1,0 +1,36 @@
+import Foundation
+import Models
+import Wire
+
+/// How far each service's journal was when we last heard of it, kept between runs of the gateway,
+/// so that a script's next line is not decided before its last one is known everywhere.
+struct Seen {
+    private let path: String
+    private var positions: [ServiceName: Position] = [:]
+
+    init(_ home: Home) { self.init(path: home.root + "/seen.json") }
+
+    var all: [Position] { ServiceName.allCases.compactMap { positions[$0] } }
+
+    mutating func note(_ position: Position) {
+        if let known = positions[position.service], known.epoch == position.epoch, known.sequence >= position.sequence { return }
+        positions[position.service] = position
+    }
+
+    /// Another run may have written meanwhile: what it saw is taken along. A home that cannot be
+    /// written only costs a wait, so nothing is said.
+    func save() {
+        var merged = self
+        for position in Seen(path: path).all { merged.note(position) }
+        let json = JSON.object(merged.all.map { JSON.Member($0.service.rawValue, .string($0.description)) })
+        try? PrivateFile.write(path, JSONWriter.text(json) + "\n")
+    }
+
+    private init(path: String) {
+        self.path = path
+        guard let data = FileManager.default.contents(atPath: path), let json = try? JSONReader.read([UInt8](data)) else { return }
+        for member in json.members ?? [] {
+            if let position = member.value.text.flatMap({ Position($0) }) { note(position) }
+        }
+    }
+}

@@ -1,0 +1,226 @@
+import Crypto
+import Foundation
+import Kernel
+import Models
+
+/// Sends the lines of a file: in order within one lane (a service and a signer), pipelined, and
+/// tells of each what became of it.
+struct Sending {
+    private struct Lane: Hashable {
+        let service: ServiceName
+        let profile: String
+    }
+
+    private struct Open {
+        let line: Int
+        let key: String
+        let attempt: Int
+        let lane: Lane
+        let outline: MessageOutline
+        let body: [UInt8]
+    }
+
+    private let conversation: Conversation
+    private let profile: String?
+    private let usual: String
+    private let patience: Duration
+    private let form: OutputForm
+    private let stops: Bool
+    private let retryRejected: Bool
+    private var open: [Int: Open] = [:]
+    private var openKeys: [String: Int] = [:]
+    private var lane: Lane?
+    private var statuses: [ExitStatus] = []
+    private var fresh = 0
+    private var again = 0
+    private var refused = 0
+    private var stopped = false
+    private var progress: Progress
+
+    init(
+        _ conversation: Conversation, profile: String?, usual: String, patience: Duration, form: OutputForm, stop: Bool,
+        retryRejected: Bool, total: Int?
+    ) {
+        self.conversation = conversation
+        self.profile = profile
+        self.usual = usual
+        self.patience = patience
+        self.form = form
+        stops = stop
+        self.retryRejected = retryRejected
+        progress = Progress(total: total)
+    }
+
+    /// False when nothing more should be sent.
+    mutating func take(_ line: LineSource.Line) throws(Trouble) -> Bool {
+        guard !stopped else { return false }
+        let read: (outline: MessageOutline, service: ServiceName, key: String, body: [UInt8], profile: String, after: [String]?)
+        do throws(Trouble) {
+            read = try self.read(line)
+        } catch {
+            report(line.number, key: nil, error)
+            return !stopped
+        }
+        let next = Lane(service: read.service, profile: read.profile)
+        if let after = read.after {
+            for key in after { while openKeys[key] != nil { try wait() } }
+        } else if lane != next {
+            while !open.isEmpty { try wait() }
+        }
+        lane = next
+        while open.count >= Limits.window { try wait() }
+        guard !stopped else { return false }
+        try submit(Open(line: line.number, key: read.key, attempt: 1, lane: next, outline: read.outline, body: read.body))
+        return true
+    }
+
+    mutating func finish() throws(Trouble) -> ExitStatus {
+        while !open.isEmpty { try wait() }
+        progress.clear()
+        Terminal.say("\(fresh + again + refused) lines: \(fresh) done, \(again) were done before, \(refused) not done")
+        return ExitStatus.worst(statuses)
+    }
+
+    private func read(_ line: LineSource.Line) throws(Trouble) -> (
+        outline: MessageOutline, service: ServiceName, key: String, body: [UInt8], profile: String, after: [String]?
+    ) {
+        let json: JSON
+        do {
+            json = try JSONReader.read(line.bytes)
+        } catch {
+            throw .usage("Line \(line.number) is not JSON: \(error).")
+        }
+        guard let members = json.members else { throw .usage("Line \(line.number) is not a JSON object.") }
+        let known = ["type", "key", "data", "as", "after"]
+        if let other = members.first(where: { !known.contains($0.name) }) {
+            throw .usage("Line \(line.number): \"\(other.name.prefix(64))\" is not known; a line has type, key, data, as and after.")
+        }
+        guard let type = json["type"]?.text else { throw .usage("Line \(line.number) has no \"type\".") }
+        guard let (catalogue, outline) = Catalogue.find(type), outline.kind == .command else {
+            throw .usage("Line \(line.number): there is no command \"\(type.prefix(100))\". `gateway describe` lists them.")
+        }
+        guard let data = json["data"], case .object = data else { throw .usage("Line \(line.number) has no \"data\", an object.") }
+        let key = try self.key(json["key"], line)
+        let signer = json["as"]?.text ?? profile ?? usual
+        let after = json["after"]?.elements?.compactMap(\.text)
+        return (outline, catalogue.service, key, JSONWriter.bytes(data), signer, after)
+    }
+
+    /// A line without a key is known by its place and its bytes.
+    private func key(_ json: JSON?, _ line: LineSource.Line) throws(Trouble) -> String {
+        guard let json else {
+            let digest = SHA256.hash(data: Array("\(line.number):".utf8) + line.bytes)
+            return "line-" + Hex.text(digest.prefix(16))
+        }
+        guard let key = json.text, (1...Limits.key).contains(key.utf8.count), Prose(key) != nil else {
+            throw .usage("Line \(line.number): \"key\" must be a text of 1 to \(Limits.key) bytes.")
+        }
+        return key
+    }
+
+    private mutating func submit(_ entry: Open) throws(Trouble) {
+        do throws(Trouble) {
+            let id = try conversation.submit(
+                entry.outline, entry.lane.service, body: entry.body, key: entry.key, attempt: entry.attempt,
+                profile: entry.lane.profile, timeout: patience)
+            open[id] = entry
+            openKeys[entry.key] = id
+        } catch {
+            report(entry.line, key: entry.key, error)
+        }
+    }
+
+    private mutating func wait() throws(Trouble) {
+        for (id, ending) in try conversation.pump(.milliseconds(20)) {
+            guard let entry = open.removeValue(forKey: id) else { continue }
+            openKeys[entry.key] = nil
+            switch ending {
+            case .answered(let answer): try answered(entry, answer)
+            case .failed(let trouble): report(entry.line, key: entry.key, trouble)
+            }
+        }
+        // A service that stays away answers for all that waits for it.
+        for lane in Set(open.values.map(\.lane)) {
+            guard let trouble = conversation.hopeless(lane.service, lane.profile, isQuery: false, after: patience) else { continue }
+            for (id, entry) in open.sorted(by: { $0.value.line < $1.value.line }) where entry.lane == lane {
+                open[id] = nil
+                openKeys[entry.key] = nil
+                report(entry.line, key: entry.key, trouble)
+            }
+        }
+    }
+
+    private mutating func answered(_ entry: Open, _ answer: Answer) throws(Trouble) {
+        let replayed = answer.header["replayed"] == .bool(true)
+        if !answer.isOK, replayed, retryRejected, [409, 422].contains(answer.status), entry.attempt < 100,
+            answer.header["code"]?.text != "key-reused"
+        {
+            return try submit(
+                Open(line: entry.line, key: entry.key, attempt: entry.attempt + 1, lane: entry.lane, outline: entry.outline, body: entry.body))
+        }
+        guard answer.isOK else { return report(entry.line, key: entry.key, Trouble(Problem.read(answer))) }
+        if replayed { again += 1 } else { fresh += 1 }
+        statuses.append(.ok)
+        progress.step()
+        switch form {
+        case .json, .jsonl:
+            var result: [JSON.Member] = [
+                .init("line", .number(Int64(entry.line))), .init("key", .string(entry.key)), .init("status", .number(Int64(answer.status))),
+                .init("replayed", .bool(replayed)), .init("position", answer.header["position"] ?? .null),
+            ]
+            result += (try? JSONReader.read(answer.body))?.members ?? []
+            Terminal.out(JSONWriter.text(.object(result)))
+        case .table:
+            progress.clear()
+            Terminal.out("\(entry.line)  ok\(replayed ? " (before)" : "")  \(entry.outline.slug)  \(entry.key)")
+        }
+    }
+
+    private mutating func report(_ line: Int, key: String?, _ trouble: Trouble) {
+        refused += 1
+        statuses.append(trouble.status)
+        if stops { stopped = true }
+        progress.step()
+        switch form {
+        case .json, .jsonl:
+            let result: [JSON.Member] = [
+                .init("line", .number(Int64(line))), .init("key", key.map { .string($0) } ?? .null),
+                .init("exit", .number(Int64(trouble.status.rawValue))),
+            ]
+            Terminal.out(JSONWriter.text(.object(result + (trouble.problem.json.members ?? []))))
+        case .table:
+            progress.clear()
+            Terminal.out("\(line)  \(trouble.problem.code)  \(key ?? "")  \(Sentences.of(trouble.problem))")
+        }
+    }
+}
+
+/// A bar on a terminal; nothing elsewhere.
+struct Progress {
+    private let total: Int?
+    private var done = 0
+    private var shown = false
+
+    init(total: Int?) { self.total = total }
+
+    mutating func step() {
+        done += 1
+        guard Terminal.isErrorTerminal, !Terminal.isOutputTerminal, done.isMultiple(of: 20) else { return }
+        shown = true
+        let text: String
+        if let total, total > 0 {
+            let width = 30
+            let filled = min(width, done * width / total)
+            text = "[\(String(repeating: "#", count: filled))\(String(repeating: "·", count: width - filled))] \(done) of \(total)"
+        } else {
+            text = "\(done) lines"
+        }
+        FileHandle.standardError.write(Data("\r\(text)".utf8))
+    }
+
+    mutating func clear() {
+        guard shown else { return }
+        shown = false
+        FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+    }
+}

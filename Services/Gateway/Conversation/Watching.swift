@@ -1,0 +1,175 @@
+import Crypto
+import Foundation
+import Kernel
+import Models
+import Wire
+import ZeroMQ
+
+/// Follows several services at once with the same follower that the services use.
+final class Watching {
+    private final class Stream {
+        let service: ServiceName
+        let link: PublisherLink
+        var follower: Follower?
+        var asked: Instant?
+        var opened: Instant
+        var refusal: String?
+        var goal: UInt64?
+
+        init(_ service: ServiceName, _ link: PublisherLink, _ opened: Instant) {
+            self.service = service
+            self.link = link
+            self.opened = opened
+        }
+    }
+
+    private let streams: [Stream]
+    private let context: Context
+    private let since: Since
+    private let patience: Duration
+    private let sha = SHA256Port { Array(SHA256.hash(data: $0)) }
+    private let hello = [UInt8](repeating: 0xFF, count: 16)
+
+    init(_ directory: Directory, _ services: [ServiceName], profile: String, since: Since, patience: Duration) throws(Trouble) {
+        self.since = since
+        self.patience = patience
+        do {
+            let context = try Context.ofProcess()
+            self.context = context
+            let pair = try directory.pair(profile)
+            var streams: [Stream] = []
+            for service in services {
+                let link = try PublisherLink(
+                    context, service, directory.endpoint(service), pair, server: try directory.server(service))
+                streams.append(Stream(service, link, Conversation.now()))
+            }
+            self.streams = streams
+        } catch let trouble as Trouble {
+            throw trouble
+        } catch {
+            throw Trouble(.fault, "fault", "libzmq: \(error)")
+        }
+    }
+
+    /// Runs until the streams are level (if asked so), broken for good, or the process is ended.
+    func run(
+        untilCaughtUp: Bool, stop: () -> Bool = { false }, _ show: (Record, RecordedEvent) -> Void
+    ) throws(Trouble) -> ExitStatus {
+        do {
+            while !stop() {
+                var poll = Poll()
+                for stream in streams { stream.link.add(to: &poll) }
+                try poll.wait(.milliseconds(50))
+                for stream in streams { try step(stream, show) }
+                if let status = try ended(untilCaughtUp) { return status }
+            }
+            return .ok
+        } catch let trouble as Trouble {
+            throw trouble
+        } catch {
+            throw Trouble(.fault, "fault", "libzmq: \(error)")
+        }
+    }
+
+    private func ended(_ untilCaughtUp: Bool) throws(Trouble) -> ExitStatus? {
+        let now = Conversation.now()
+        for stream in streams where stream.follower == nil && now >= stream.opened.adding(untilCaughtUp ? patience : .seconds(3_600 * 24 * 365)) {
+            throw Trouble(.unavailable, "service-down", "\(stream.service) did not answer within \(patience.components.seconds) s. Is it running?")
+        }
+        for stream in streams {
+            if let refusal = stream.refusal, stream.follower == nil, now >= stream.opened.adding(.seconds(3)) {
+                throw Trouble(.denied, "key-refused", "\(stream.service): \(refusal).")
+            }
+            if case .diverged = stream.follower?.stage { return .streamLost }
+        }
+        guard untilCaughtUp else { return nil }
+        let level = streams.allSatisfy { stream in
+            guard let follower = stream.follower, let goal = stream.goal else { return false }
+            return follower.cursor.sequence >= goal
+        }
+        return level ? .ok : nil
+    }
+
+    private func step(_ stream: Stream, _ show: (Record, RecordedEvent) -> Void) throws {
+        let now = Conversation.now()
+        while let heard = try stream.link.next() {
+            switch heard {
+            case .event(let record): try act(stream, stream.follower?.heard(record, at: now) ?? [], show)
+            case .head(let header): try act(stream, stream.follower?.heard(header, at: now) ?? [], show)
+            case .packet(let packet): try take(stream, packet, now, show)
+            case .connected: stream.refusal = nil
+            case .lost:
+                stream.follower?.connectionChanged(at: now)
+                stream.asked = nil
+            case .refused(let why):
+                stream.refusal = why
+                stream.follower?.denied(why)
+            case .unreadable: Terminal.say("\(stream.service): a message that cannot be read was passed over")
+            }
+        }
+        if stream.follower == nil, stream.asked.map({ now >= $0.adding(.seconds(1)) }) ?? true {
+            stream.asked = now
+            var header: [JSON.Member] = []
+            if case .ago(let duration) = since {
+                header.append(.init("since", .string(now.adding(.zero - duration).description)))
+            }
+            _ = try stream.link.ask(Packet(.hello, hello, .object(header)))
+        }
+        try act(stream, stream.follower?.tick(at: now, jitter: 0) ?? [], show)
+    }
+
+    private func take(_ stream: Stream, _ packet: Packet, _ now: Instant, _ show: (Record, RecordedEvent) -> Void) throws {
+        let request = packet.request.big(at: 8, as: UInt64.self)
+        switch packet.verb {
+        case .ok where packet.request == hello: begin(stream, packet)
+        case .err where packet.request == hello:
+            throw Trouble(Problem.read(Answer(status: Int(packet.header["status"]?.whole ?? 500), header: packet.header, body: packet.body.first ?? [])))
+        case .item:
+            if let record = Publication.record(packet.body[...], of: stream.service) {
+                try act(stream, stream.follower?.heard(item: record, request: request, at: now) ?? [], show)
+            }
+        case .end: try act(stream, stream.follower?.ended(request: request, at: now) ?? [], show)
+        case .err:
+            let answer = Answer(status: Int(packet.header["status"]?.whole ?? 500), header: packet.header, body: packet.body.first ?? [])
+            let problem = Problem.read(answer)
+            if problem.status == 403 { throw Trouble(problem) }
+            try act(stream, stream.follower?.refused(request: request, problem.code, problem.detail, at: now) ?? [], show)
+        case .ok, .hello, .command, .query, .replay, .credit, .cancel, .ping: break
+        }
+    }
+
+    private func begin(_ stream: Stream, _ packet: Packet) {
+        guard stream.follower == nil, let head = packet.header["head"]?.text.flatMap({ Position($0) }),
+            let hash = packet.header["hash"]?.text.flatMap({ Hex.bytes($0) })
+        else { return }
+        stream.goal = head.sequence
+        let from: Cursor
+        switch since {
+        case .now: from = Cursor(epoch: head.epoch, sequence: head.sequence, hash: hash)
+        case .sequence(0): from = .start
+        // Of a record in the middle we hold no hash; the first one that comes is believed.
+        case .sequence(let sequence): from = Cursor(epoch: head.epoch, sequence: min(sequence, head.sequence), hash: [])
+        case .ago:
+            let before = UInt64(max(0, packet.header["before"]?.whole ?? 0))
+            from = before == 0 ? .start : Cursor(epoch: head.epoch, sequence: before, hash: [])
+        }
+        stream.follower = Follower(stream.service, from: from, sha)
+    }
+
+    private func act(_ stream: Stream, _ effects: [Follower.Effect], _ show: (Record, RecordedEvent) -> Void) throws {
+        for effect in effects {
+            switch effect {
+            case .ingest(let records):
+                for record in records { if let event = RecordedEvent(record) { show(record, event) } }
+            case .replay(let request, let after):
+                _ = try stream.link.ask(Packet(.replay, Replays.requestID(request), Replays.header(stream.service, after)))
+            case .credit(let request, let events, let bytes):
+                _ = try stream.link.ask(
+                    Packet(.credit, Replays.requestID(request), .of(["events": .number(Int64(events)), "bytes": .number(Int64(bytes))])))
+            case .cancel(let request): _ = try stream.link.ask(Packet(.cancel, Replays.requestID(request)))
+            case .reconnect: try stream.link.reconnect()
+            case .note(let text): Terminal.say(Terminal.paint(text, .yellow))
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import Dispatch
+import Foundation
+import Kernel
+import Models
+import Synchronization
+import Wire
+
+/// The four services as child processes of this one, their words with a prefix.
+final class Fleet: Sendable {
+    private let children: Mutex<[(ServiceName, Process)]>
+
+    private init(_ children: consuming sending [(ServiceName, Process)]) { self.children = Mutex(children) }
+
+    /// Starts those services whose door nobody answers at.
+    static func start(_ home: String, quiet: Bool) throws(Trouble) -> Fleet {
+        let folder = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+        let fleet = Fleet([])
+        for service in ServiceName.allCases {
+            let program = folder.appending(path: service.rawValue)
+            guard FileManager.default.isExecutableFile(atPath: program.path) else {
+                fleet.stop()
+                throw Trouble(.configuration, "no-program", "\(program.path) is not there; the five programs belong into one folder.")
+            }
+            let process = Process()
+            process.executableURL = program
+            process.arguments = ["serve", "--home", home]
+            process.standardInput = FileHandle.nullDevice
+            let pipe = Pipe()
+            process.standardError = pipe
+            process.standardOutput = pipe
+            Fleet.relay(pipe, service, home: home, quiet: quiet)
+            do {
+                try process.run()
+            } catch {
+                fleet.stop()
+                throw Trouble(.fault, "fault", "\(program.path) cannot be started: \(error)")
+            }
+            fleet.children.withLock { $0.append((service, process)) }
+        }
+        return fleet
+    }
+
+    /// Each line with its service's name; where nobody watches, into a log file of the home.
+    private static func relay(_ pipe: Pipe, _ service: ServiceName, home: String, quiet: Bool) {
+        let name = service.rawValue.padding(toLength: 9, withPad: " ", startingAt: 0)
+        let log = quiet ? Fleet.logFile("\(home)/\(service.rawValue)/service.log") : nil
+        Thread.detachNewThread {
+            var rest = Data()
+            while true {
+                let data = pipe.fileHandleForReading.availableData
+                guard !data.isEmpty else { return }
+                if let log {
+                    try? log.write(contentsOf: data)
+                    continue
+                }
+                rest.append(data)
+                while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+                    Terminal.say(Terminal.paint(name, .dim) + " " + String(decoding: rest[rest.startIndex..<end], as: UTF8.self))
+                    rest.removeSubrange(rest.startIndex...end)
+                }
+            }
+        }
+    }
+
+    private static func logFile(_ path: String) -> FileHandle? {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+        return descriptor >= 0 ? FileHandle(fileDescriptor: descriptor, closeOnDealloc: true) : nil
+    }
+
+    /// The first child that is no longer there, if any.
+    func fallen() -> ServiceName? {
+        children.withLock { children in children.first { !$0.1.isRunning }?.0 }
+    }
+
+    /// Asks all to drain, waits, and ends those that do not come to an end.
+    func stop() {
+        children.withLock { children in
+            for (_, process) in children where process.isRunning { process.terminate() }
+            let limit = Date().addingTimeInterval(30)
+            for (_, process) in children {
+                while process.isRunning, Date() < limit { usleep(20_000) }
+                if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+            }
+            children = []
+        }
+    }
+}
+
+/// Waits for Ctrl-C or SIGTERM, which otherwise would end this process before its children.
+final class StopSignal {
+    private final class Flag: Sendable { let raised = Atomic<Bool>(false) }
+
+    private let flag = Flag()
+    private var sources: [any DispatchSourceSignal] = []
+
+    init() {
+        for number in [SIGINT, SIGTERM, SIGHUP] {
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+            source.setEventHandler { [flag] in flag.raised.store(true, ordering: .releasing) }
+            source.resume()
+            sources.append(source)
+        }
+    }
+
+    var isRaised: Bool { flag.raised.load(ordering: .acquiring) }
+}

@@ -1,0 +1,105 @@
+import Kernel
+import Models
+
+/// What invoicing remembers of a confirmed order: what is owed for each line, and on what terms.
+package enum OrderCopy: Copy {
+    package typealias Event = OrderEvent
+    package static let publisher = ServiceName.orders
+    package static let kind = "order"
+
+    package struct State: Document {
+        package var customer = CustomerID.blank
+        package var lines: [PricedLine] = []
+        package var termDays = 0
+        package var taxed = true
+        package init() {}
+        package static let fields: [Field<Self>] = [
+            .required("customer", \.customer, "who owes"),
+            .required("lines", \.lines, "what is ordered"),
+            .required("termDays", \.termDays, "days from invoice to due date"),
+            .required("taxed", \.taxed, "whether the sale bears PPN"),
+        ]
+    }
+
+    package static func id(_ event: OrderEvent) -> String? {
+        switch event {
+        case .confirmed(let event): event.order.text
+        case .entered, .verified, .held, .holdLifted, .reserved, .shipped, .delivered, .invoiced, .paid, .cancelAsked,
+            .cancelled, .cancelRefused, .closed:
+            nil
+        }
+    }
+
+    package static func evolve(_ state: inout State?, by event: OrderEvent) {
+        guard case .confirmed(let event) = event else { return }
+        var order = State()
+        order.customer = event.customer
+        order.lines = event.lines
+        order.termDays = event.termDays
+        order.taxed = event.taxed
+        state = order
+    }
+}
+
+/// What left the house for an order: the ledger that invoices claim against.
+package enum ShippedCopy: Copy {
+    package typealias Event = ShipmentEvent
+    package static let publisher = ServiceName.logistics
+    package static let kind = "shipped"
+
+    package struct State: Document {
+        package var lines: [LineQuantity] = []
+        package init() {}
+        package static let fields: [Field<Self>] = [.required("lines", \.lines, "what left, by line of the order")]
+    }
+
+    package static func id(_ event: ShipmentEvent) -> String? {
+        switch event {
+        case .handedOver(let event): event.order.text
+        case .picked, .packed, .tracked, .delivered, .cancelled: nil
+        }
+    }
+
+    package static func evolve(_ state: inout State?, by event: ShipmentEvent) {
+        guard case .handedOver(let event) = event else { return }
+        var shipped = state ?? State()
+        for line in event.lines { shipped.lines.add(line) }
+        state = shipped
+    }
+}
+
+/// Who customers are, as far as payments need it.
+package enum PayerCopy: Copy {
+    package typealias Event = CustomerEvent
+    package static let publisher = ServiceName.customers
+    package static let kind = "payer"
+
+    package struct State: Document {
+        package var currency = Currency.blank
+        package init() {}
+        package static let fields: [Field<Self>] = [.required("currency", \.currency, "the currency in which the customer buys")]
+    }
+
+    package static func id(_ event: CustomerEvent) -> String? { event.body.subject }
+
+    package static func evolve(_ state: inout State?, by event: CustomerEvent) {
+        switch event {
+        case .registered(let event):
+            var payer = State()
+            payer.currency = event.currency
+            state = payer
+        case .changed: break
+        }
+    }
+}
+
+extension [LineQuantity] {
+    /// Sums by line of the order.
+    mutating func add(_ line: LineQuantity) {
+        if let index = firstIndex(where: { $0.line == line.line }) {
+            self[index].quantity = self[index].quantity + line.quantity
+        } else {
+            append(line)
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import Kernel
+import Models
+
+/// An invoice (faktur penjualan). Once posted nothing of it changes; what was paid on it is counted beside.
+package enum Invoice: Entity {
+    package typealias Event = InvoiceEvent
+    package static let kind = "invoice"
+
+    package struct State: Document {
+        package var number = Prose.blank
+        package var customer = CustomerID.blank
+        package var order = OrderID.blank
+        package var lines: [InvoiceLine] = []
+        package var net = Money.blank
+        package var taxBase = Money.blank
+        package var tax = Money.blank
+        package var total = Money.blank
+        package var paid = Money.blank
+        package var due = Day.blank
+        package var on = Day.blank
+        package init() {}
+        package static let fields: [Field<Self>] = [
+            .required("number", \.number, "its number in the series"),
+            .required("customer", \.customer, "who owes it"),
+            .required("order", \.order, "for which order"),
+            .required("lines", \.lines, "what it bills"),
+            .required("net", \.net, "the sum of the lines (DPP)"),
+            .required("taxBase", \.taxBase, "DPP nilai lain"),
+            .required("tax", \.tax, "PPN"),
+            .required("total", \.total, "what is owed"),
+            .required("paid", \.paid, "what was paid on it"),
+            .required("due", \.due, "when it is due"),
+            .required("on", \.on, "the business day"),
+        ]
+
+        var open: Money { total - paid }
+    }
+
+    package static func evolve(_ state: inout State?, by event: InvoiceEvent, at recorded: Instant) {
+        switch event {
+        case .posted(let event):
+            var invoice = State()
+            invoice.number = event.number
+            invoice.customer = event.customer
+            invoice.order = event.order
+            invoice.lines = event.lines
+            invoice.net = event.net
+            invoice.taxBase = event.taxBase
+            invoice.tax = event.tax
+            invoice.total = event.total
+            invoice.paid = .zero(event.total.currency)
+            invoice.due = event.due
+            invoice.on = event.on
+            state = invoice
+        case .allocated(let event): state.map { state?.paid = $0.paid + event.amount }
+        case .settled: break
+        }
+    }
+
+    package static func keys(_ state: State) -> [Key] {
+        var keys = [Key("number", numberKey(state), unique: true), Key("order", state.order.text)]
+        if state.open.steps > 0 { keys.append(Key("open", "\(state.customer) \(state.due)")) }
+        return keys
+    }
+
+    /// Year, then number, so that the list is in the order of the series.
+    private static func numberKey(_ state: State) -> String {
+        let digits = state.number.text.split(separator: "/").dropFirst().first ?? ""
+        return "\(state.on.civil.year) " + String(repeating: "0", count: max(0, 8 - digits.count)) + digits
+    }
+}

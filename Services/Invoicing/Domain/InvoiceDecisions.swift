@@ -1,0 +1,91 @@
+import Kernel
+import Models
+
+extension Invoice {
+    /// Bills all that was shipped of an order and is not billed yet.
+    static func post(_ command: PostInvoice, _ facts: Facts) throws(Rejection) -> [Happened] {
+        guard facts.load(Invoice.self, command.invoice) == nil else {
+            throw Rejection(InvoicingRule.invoiceExists, ["invoice": command.invoice], at: Pointer("/invoice"))
+        }
+        guard let order = facts.copy(OrderCopy.self, command.order) else {
+            throw Rejection(InvoicingRule.unknownOrder, ["order": command.order], at: Pointer("/order"))
+        }
+        let open = Claim.open(command.order, facts)
+        guard !open.isEmpty else {
+            throw Rejection(InvoicingRule.nothingToInvoice, ["order": command.order], at: Pointer("/order"))
+        }
+        let lines = try bill(open, order, facts)
+        let currency = lines.first?.net.currency ?? .IDR
+        let rule = TaxRules.holding(facts)
+        if order.taxed, rule == nil { throw Rejection(InvoicingRule.noTaxRule, ["on": facts.on], at: Pointer("/on")) }
+        guard let net = Pricing.sum(lines.map(\.net), currency),
+            let tax = Tax.of(lines.map(\.net), by: order.taxed ? rule : nil, currency), let total = net.adding(tax.tax)
+        else { throw Rejection(InvoicingRule.tooLarge) }
+        let (number, given) = try Series.next(command.invoice, facts)
+        var event = InvoicePosted()
+        event.invoice = command.invoice
+        event.number = number
+        event.customer = order.customer
+        event.order = command.order
+        event.lines = lines
+        event.net = net
+        event.taxBase = tax.base
+        event.tax = tax.tax
+        event.total = total
+        event.due = facts.on.adding(days: order.termDays)
+        event.on = facts.on
+        var claimed = QuantityClaimed()
+        claimed.order = command.order
+        claimed.invoice = command.invoice
+        claimed.lines = open
+        claimed.on = facts.on
+        return [given, happened(.posted(event)), Claim.happened(.claimed(claimed))]
+    }
+
+    /// Quantity × price × (1 − discount) of what was shipped, each invoice line rounded once, half up.
+    /// A line shipped in parts may so differ from the order's net by a step a part.
+    private static func bill(_ open: [LineQuantity], _ order: OrderCopy.State, _ facts: Facts) throws(Rejection) -> [InvoiceLine] {
+        var lines: [InvoiceLine] = []
+        for entry in open {
+            guard order.lines.indices.contains(entry.line - 1) else { continue }
+            let ordered = order.lines[entry.line - 1]
+            var line = InvoiceLine()
+            line.line = entry.line
+            line.product = ordered.product
+            line.quantity = entry.quantity
+            line.price = ordered.price
+            line.discount = ordered.discount
+            guard let net = Pricing.net(entry.quantity, at: ordered.price, discount: ordered.discount) else {
+                throw Rejection(InvoicingRule.tooLarge)
+            }
+            line.net = net
+            lines.append(line)
+        }
+        return lines
+    }
+
+    static func one(_ query: GetInvoice, _ facts: Facts) throws(Rejection) -> JSON {
+        guard let state = facts.load(Invoice.self, query.invoice) else {
+            throw Rejection(InvoicingRule.unknownInvoice, ["invoice": query.invoice], at: Pointer("/invoice"))
+        }
+        return row(query.invoice.text, state, facts)
+    }
+
+    static func list(_ query: ListInvoices, _ facts: Facts) throws(Rejection) -> JSON {
+        if let customer = query.customer {
+            return facts.list(Invoice.self, query, by: "open", prefix: "\(customer) ") { row($0, $1, facts) }
+        }
+        return facts.list(Invoice.self, query, by: "number") { row($0, $1, facts) }
+    }
+
+    /// Settlement and overdue are functions of what is open and of the day; they are stored nowhere.
+    private static func row(_ id: String, _ state: State, _ facts: Facts) -> JSON {
+        let settlement = state.open.steps <= 0 ? "paid" : state.paid.steps > 0 ? "partial" : "open"
+        let overdue = state.open.steps > 0 && facts.on > state.due
+        return .object(
+            [
+                .init("invoice", .string(id)), .init("open", state.open.json ?? .null), .init("settlement", .string(settlement)),
+                .init("overdue", .bool(overdue)),
+            ] + (state.json?.members ?? []))
+    }
+}

@@ -1,0 +1,25 @@
+import Kernel
+import Models
+
+/// What invoicing owns, decides and listens to.
+package enum InvoicingDomain {
+    package static let domain = Domain(
+        .invoicing,
+        entities: [
+            .entity(Invoice.self), .entity(Series.self), .entity(Claim.self), .entity(Payment.self),
+            .entity(TaxRules.self), .entity(ProblemNotice.self),
+        ],
+        copies: [.copy(OrderCopy.self), .copy(ShippedCopy.self), .copy(PayerCopy.self)],
+        commands: [
+            .on(SetTaxRule.self, TaxRules.set),
+            .on(PostInvoice.self, Invoice.post),
+            .on(RecordPayment.self, Payment.record),
+        ],
+        queries: [
+            .on(GetInvoice.self, Invoice.one),
+            .on(ListInvoices.self, Invoice.list),
+            .on(GetPayment.self, Payment.one),
+            .on(ListPayments.self, Payment.list),
+            .on(ListTaxRules.self, TaxRules.list),
+        ])
+}

@@ -1,0 +1,167 @@
+import Kernel
+import Models
+
+/// Money that came in (pembayaran), and how much of it was given to invoices.
+package enum Payment: Entity {
+    package typealias Event = PaymentEvent
+    package static let kind = "payment"
+
+    package struct State: Document {
+        package var customer = CustomerID.blank
+        package var amount = Money.blank
+        package var allocated = Money.blank
+        package var bankReference = Prose.blank
+        package var by = Principal.blank
+        package var on = Day.blank
+        package init() {}
+        package static let fields: [Field<Self>] = [
+            .required("customer", \.customer, "who paid"),
+            .required("amount", \.amount, "how much"),
+            .required("allocated", \.allocated, "how much was given to invoices"),
+            .required("bankReference", \.bankReference, "the bank's own reference"),
+            .required("by", \.by, "who wrote it down"),
+            .required("on", \.on, "the business day"),
+        ]
+    }
+
+    package static func evolve(_ state: inout State?, by event: PaymentEvent, at recorded: Instant) {
+        switch event {
+        case .recorded(let event):
+            var payment = State()
+            payment.customer = event.customer
+            payment.amount = event.amount
+            payment.allocated = .zero(event.amount.currency)
+            payment.bankReference = event.bankReference
+            payment.by = event.by
+            payment.on = event.on
+            state = payment
+        case .allocated(let event): state.map { state?.allocated = $0.allocated + event.amount }
+        }
+    }
+
+    package static func keys(_ state: State) -> [Key] {
+        [Key("on", state.on.description), Key("bank-reference", state.bankReference.text, unique: true)]
+    }
+
+    static func record(_ command: RecordPayment, _ facts: Facts) throws(Rejection) -> [Happened] {
+        guard facts.load(Payment.self, command.payment) == nil else {
+            throw Rejection(InvoicingRule.paymentExists, ["payment": command.payment], at: Pointer("/payment"))
+        }
+        guard let payer = facts.copy(PayerCopy.self, command.customer) else {
+            throw Rejection(InvoicingRule.unknownCustomer, ["customer": command.customer], at: Pointer("/customer"))
+        }
+        guard command.amount.currency == payer.currency else {
+            throw Rejection(
+                InvoicingRule.currencyDiffers,
+                ["got": command.amount.currency.rawValue, "document": command.customer, "currency": payer.currency.rawValue],
+                at: Pointer("/amount/currency"))
+        }
+        if let holder = facts.holder(of: "bank-reference", command.bankReference.text, Payment.self) {
+            throw Rejection(
+                InvoicingRule.bankReferenceTaken, ["reference": command.bankReference, "payment": holder], at: Pointer("/bankReference"))
+        }
+        let shares = try command.invoices.map { asked throws(Rejection) in try named(asked, command, facts) } ?? oldestFirst(command, facts)
+        var event = PaymentRecorded()
+        event.payment = command.payment
+        event.customer = command.customer
+        event.amount = command.amount
+        event.bankReference = command.bankReference
+        event.by = facts.actor.name
+        event.on = facts.on
+        return [happened(.recorded(event))] + shares.flatMap { allocate($0.0, $0.1, $0.2, command, facts) }
+    }
+
+    private typealias Share = (InvoiceID, Invoice.State, Money)
+
+    /// What the customer said it is for.
+    private static func named(_ asked: [Allocation], _ command: RecordPayment, _ facts: Facts) throws(Rejection) -> [Share] {
+        var shares: [Share] = []
+        var total = Money.zero(command.amount.currency)
+        for (index, entry) in asked.enumerated() {
+            let at = Pointer("/invoices") + index
+            guard let invoice = facts.load(Invoice.self, entry.invoice) else {
+                throw Rejection(InvoicingRule.unknownInvoice, ["invoice": entry.invoice], at: at + "invoice")
+            }
+            guard invoice.customer == command.customer else {
+                throw Rejection(InvoicingRule.invoiceOfOther, ["invoice": entry.invoice, "customer": invoice.customer], at: at + "invoice")
+            }
+            guard !shares.contains(where: { $0.0 == entry.invoice }) else {
+                throw Rejection(InvoicingRule.invoiceTwice, ["invoice": entry.invoice], at: at + "invoice")
+            }
+            guard entry.amount.currency == invoice.total.currency else {
+                throw Rejection(
+                    InvoicingRule.currencyDiffers,
+                    ["got": entry.amount.currency.rawValue, "document": entry.invoice, "currency": invoice.total.currency.rawValue],
+                    at: at + "amount")
+            }
+            guard entry.amount.steps <= invoice.open.steps else {
+                throw Rejection(
+                    InvoicingRule.moreThanOpen, ["open": invoice.open, "invoice": entry.invoice, "asked": entry.amount], at: at + "amount")
+            }
+            guard let sum = total.adding(entry.amount) else { throw Rejection(InvoicingRule.tooLarge, at: at + "amount") }
+            total = sum
+            shares.append((entry.invoice, invoice, entry.amount))
+        }
+        guard total.steps <= command.amount.steps else {
+            throw Rejection(InvoicingRule.overAllocated, ["asked": total, "amount": command.amount], at: Pointer("/invoices"))
+        }
+        return shares
+    }
+
+    /// Nothing said: the oldest due is paid first, and what is left stays the customer's credit.
+    private static func oldestFirst(_ command: RecordPayment, _ facts: Facts) -> [Share] {
+        var left = command.amount.steps
+        var shares: [Share] = []
+        for key in facts.keys(Invoice.self, "open", prefix: "\(command.customer) ", limit: 100) {
+            guard left > 0, let id = InvoiceID(key.id), let invoice = facts.load(Invoice.self, id),
+                invoice.total.currency == command.amount.currency
+            else { continue }
+            let share = min(left, invoice.open.steps)
+            left -= share
+            shares.append((id, invoice, Money(steps: share, command.amount.currency)))
+        }
+        return shares
+    }
+
+    private static func allocate(
+        _ id: InvoiceID, _ invoice: Invoice.State, _ amount: Money, _ command: RecordPayment, _ facts: Facts
+    ) -> [Happened] {
+        var given = PaymentAllocated()
+        given.payment = command.payment
+        given.invoice = id
+        given.amount = amount
+        given.on = facts.on
+        var taken = InvoiceAllocated()
+        taken.invoice = id
+        taken.payment = command.payment
+        taken.order = invoice.order
+        taken.customer = invoice.customer
+        taken.amount = amount
+        taken.on = facts.on
+        let happened = [happened(.allocated(given)), Invoice.happened(.allocated(taken))]
+        guard amount == invoice.open else { return happened }
+        var settled = InvoiceSettled()
+        settled.invoice = id
+        settled.order = invoice.order
+        settled.customer = invoice.customer
+        settled.on = facts.on
+        return happened + [Invoice.happened(.settled(settled))]
+    }
+
+    static func one(_ query: GetPayment, _ facts: Facts) throws(Rejection) -> JSON {
+        guard let state = facts.load(Payment.self, query.payment) else {
+            throw Rejection(InvoicingRule.unknownPayment, ["payment": query.payment], at: Pointer("/payment"))
+        }
+        return row(query.payment.text, state)
+    }
+
+    static func list(_ query: ListPayments, _ facts: Facts) throws(Rejection) -> JSON {
+        facts.list(Payment.self, query, by: "on") { row($0, $1) }
+    }
+
+    private static func row(_ id: String, _ state: State) -> JSON {
+        .object(
+            [.init("payment", .string(id)), .init("free", (state.amount - state.allocated).json ?? .null)]
+                + (state.json?.members ?? []))
+    }
+}

@@ -1,0 +1,50 @@
+import Kernel
+import Models
+
+/// A series of invoice numbers (nomor urut): given at posting by the only writer, so there is no gap
+/// and no lock, and no number is dated before the one in front of it.
+package enum Series: Entity {
+    package typealias Event = SeriesEvent
+    package static let kind = "series"
+
+    package struct State: Document {
+        package var last = 0
+        package var lastDay = Day.blank
+        package init() {}
+        package static let fields: [Field<Self>] = [
+            .required("last", \.last, "the last number given"),
+            .required("lastDay", \.lastDay, "its business day"),
+        ]
+    }
+
+    package static func evolve(_ state: inout State?, by event: SeriesEvent, at recorded: Instant) {
+        switch event {
+        case .numberGiven(let event):
+            var series = State()
+            series.last = event.number
+            series.lastDay = event.on
+            state = series
+        }
+    }
+
+    /// One series a year, as commercial invoices in Indonesia are numbered: INV/0001/XI/2026.
+    static func next(_ invoice: InvoiceID, _ facts: Facts) throws(Rejection) -> (number: Prose, given: Happened) {
+        let (year, month, _) = facts.on.civil
+        let series = ID<SeriesKind>(stringLiteral: "INV/\(year)")
+        let state = facts.load(Series.self, series)
+        if let state, facts.on < state.lastDay {
+            throw Rejection(
+                InvoicingRule.beforeLast, ["series": series, "last": state.lastDay, "on": facts.on], at: Pointer("/on"))
+        }
+        var event = NumberGiven()
+        event.series = series
+        event.number = (state?.last ?? 0) + 1
+        event.invoice = invoice
+        event.on = facts.on
+        let digits = String(event.number)
+        let padded = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+        return (Prose("INV/\(padded)/\(roman[month - 1])/\(year)") ?? .blank, happened(.numberGiven(event)))
+    }
+
+    private static let roman = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
+}

@@ -1,0 +1,43 @@
+import Kernel
+import Models
+
+/// How PPN is counted from a day on (aturan PPN): dated facts, never constants.
+package enum TaxRules: Entity {
+    package typealias Event = TaxRuleEvent
+    package static let kind = "tax_rule"
+
+    package struct State: Document {
+        package var rule = TaxRule.blank
+        package init() {}
+        package static let fields: [Field<Self>] = [.required("rule", \.rule, "the rule")]
+    }
+
+    package static func evolve(_ state: inout State?, by event: TaxRuleEvent, at recorded: Instant) {
+        switch event {
+        case .set(let event):
+            var entry = State()
+            entry.rule = event.rule
+            state = entry
+        }
+    }
+
+    package static func keys(_ state: State) -> [Key] { [Key("from", state.rule.from.description)] }
+
+    static func set(_ command: SetTaxRule, _ facts: Facts) throws(Rejection) -> [Happened] {
+        var event = TaxRuleSet()
+        event.rule = command.rule
+        event.on = facts.on
+        guard facts.load(TaxRules.self, event.subject) == nil else {
+            throw Rejection(InvoicingRule.taxRuleExists, ["from": command.rule.from], at: Pointer("/rule/from"))
+        }
+        return [happened(.set(event))]
+    }
+
+    static func holding(_ facts: Facts) -> TaxRule? {
+        facts.last(TaxRules.self, "from", prefix: "", atMost: facts.on.description)?.rule
+    }
+
+    static func list(_ query: ListTaxRules, _ facts: Facts) throws(Rejection) -> JSON {
+        facts.list(TaxRules.self, query, by: "from") { _, state in state.rule.json }
+    }
+}

@@ -1,0 +1,25 @@
+import ArgumentParser
+import InvoicingDomain
+import Kernel
+import Models
+import SQLiteStore
+import ServiceKit
+import StorePort
+
+/// The `invoicing` executable: its business, on SQLite.
+@main
+struct InvoicingProgram: ServiceProgram, AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "invoicing", abstract: "Posts invoices and collects the money.",
+        subcommands: [Serve<Self>.self, VerifyCommand<Self>.self])
+
+    static let domain = InvoicingDomain.domain
+
+    static func writing(_ path: String, epoch: Epoch, now: Instant) throws(StoreFailure) -> SQLiteStore {
+        try SQLiteStore(path, domain, epoch: epoch, now: now)
+    }
+
+    static func reading(_ path: String) throws(StoreFailure) -> SQLiteReader {
+        try SQLiteReader(path, domain.service)
+    }
+}

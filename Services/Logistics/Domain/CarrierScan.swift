@@ -1,0 +1,65 @@
+import Kernel
+import Models
+
+/// A carrier's scan as it came, kept whether or not its shipment is known yet.
+package enum CarrierScan: Entity {
+    package typealias Event = ScanEvent
+    package static let kind = "scan"
+
+    package struct State: Document {
+        package var carrier = ID<CarrierKind>.blank
+        package var waybill = ID<WaybillKind>.blank
+        package var scan = ID<ScanKind>.blank
+        package var code = Prose.blank
+        package var status: TrackingStatus?
+        package var at = Instant.blank
+        package var place: Prose?
+        package var received = Instant.blank
+        package init() {}
+        package static let fields: [Field<Self>] = [
+            .required("carrier", \.carrier, "the carrier"),
+            .required("waybill", \.waybill, "the carrier's number"),
+            .required("scan", \.scan, "the carrier's own name for it"),
+            .required("code", \.code, "the carrier's word"),
+            .optional("status", \.status, "what we take it to mean"),
+            .required("at", \.at, "when it happened"),
+            .optional("place", \.place, "where"),
+            .required("received", \.received, "when we heard of it"),
+        ]
+    }
+
+    package static func evolve(_ state: inout State?, by event: ScanEvent, at recorded: Instant) {
+        switch event {
+        case .received(let event):
+            var scan = State()
+            scan.carrier = event.carrier
+            scan.waybill = event.waybill
+            scan.scan = event.scan
+            scan.code = event.code
+            scan.status = event.status
+            scan.at = event.at
+            scan.place = event.place
+            scan.received = recorded
+            state = scan
+        }
+    }
+
+    package static func keys(_ state: State) -> [Key] {
+        [Key("waybill", Shipment.waybillKey(state.carrier, state.waybill) + " ")]
+    }
+}
+
+/// The words of carriers as we read them. What is not here is kept and named as a problem.
+enum CarrierWords {
+    private static let words: [String: TrackingStatus] = [
+        "picked-up": .handedOver, "picked up": .handedOver, "manifes": .handedOver, "handed-over": .handedOver,
+        "in-transit": .inTransit, "in transit": .inTransit, "on process": .inTransit, "on proccess": .inTransit,
+        "departed": .inTransit, "arrived": .inTransit,
+        "out-for-delivery": .outForDelivery, "with delivery courier": .outForDelivery,
+        "attempt-failed": .attemptFailed, "undelivered": .attemptFailed, "pickup failed": .attemptFailed,
+        "awaiting-pickup": .awaitingPickup, "delivered": .delivered, "exception": .exception, "damaged": .exception,
+        "delayed": .exception, "returning": .returning, "return": .returning, "returned": .returned, "lost": .lost,
+    ]
+
+    static func status(_ code: String) -> TrackingStatus? { words[code.lowercased()] }
+}

@@ -1,0 +1,35 @@
+import Kernel
+import Models
+
+/// What logistics owns, decides and listens to.
+package enum LogisticsDomain {
+    package static let domain = Domain(
+        .logistics,
+        entities: [
+            .entity(StockItem.self), .entity(Receipt.self), .entity(Reservation.self), .entity(Shipment.self),
+            .entity(CarrierScan.self), .entity(ProblemNotice.self),
+        ],
+        copies: [.copy(ProductCopy.self)],
+        commands: [
+            .on(ReceiveStock.self, Receipt.receive),
+            .on(PickShipment.self, Shipment.pick),
+            .on(PackShipment.self, Shipment.pack),
+            .on(HandOverShipment.self, Shipment.handOver),
+            .on(PushTracking.self, Tracking.push),
+        ],
+        reactions: [
+            .when(.orders, FulfilmentEvent.self, WhenReservationRequested.react),
+            .when(.logistics, ReservationEvent.self, WhenReservationRequested.opened),
+            .when(.logistics, ReservationEvent.self, WhenStockFrees.next),
+            .when(.logistics, StockEvent.self, WhenStockFrees.react),
+            .when(.logistics, ScanEvent.self, Tracking.afterScan),
+            .when(.logistics, ShipmentEvent.self, Tracking.afterHandOver),
+        ],
+        queries: [
+            .on(GetStock.self, StockItem.one),
+            .on(ListStock.self, StockItem.list),
+            .on(GetReservation.self, Reservation.one),
+            .on(GetShipment.self, Shipment.one),
+            .on(ListShipments.self, Shipment.list),
+        ])
+}

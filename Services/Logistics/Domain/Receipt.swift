@@ -1,0 +1,60 @@
+import Kernel
+import Models
+
+/// A booked receipt of goods (penerimaan barang). Its name keeps it from being booked twice.
+package enum Receipt: Entity {
+    package typealias Event = ReceiptEvent
+    package static let kind = "receipt"
+
+    package struct State: Document {
+        package var product = ProductID.blank
+        package var quantity = Quantity.blank
+        package var on = Day.blank
+        package init() {}
+        package static let fields: [Field<Self>] = [
+            .required("product", \.product, "which product"),
+            .required("quantity", \.quantity, "how much"),
+            .required("on", \.on, "the business day"),
+        ]
+    }
+
+    package static func evolve(_ state: inout State?, by event: ReceiptEvent, at recorded: Instant) {
+        switch event {
+        case .received(let event):
+            var receipt = State()
+            receipt.product = event.product
+            receipt.quantity = event.quantity
+            receipt.on = event.on
+            state = receipt
+        }
+    }
+
+    static func receive(_ command: ReceiveStock, _ facts: Facts) throws(Rejection) -> [Happened] {
+        guard facts.load(Receipt.self, command.receipt) == nil else {
+            throw Rejection(LogisticsRule.receiptExists, ["receipt": command.receipt], at: Pointer("/receipt"))
+        }
+        guard let product = facts.copy(ProductCopy.self, command.product) else {
+            throw Rejection(LogisticsRule.unknownProduct, ["product": command.product], at: Pointer("/product"))
+        }
+        guard product.unit == command.quantity.unit else {
+            throw Rejection(
+                LogisticsRule.unitDiffers,
+                ["product": command.product, "unit": product.unit.rawValue, "got": command.quantity.unit.rawValue], at: Pointer("/quantity/unit"))
+        }
+        let stock = facts.load(StockItem.self, command.product) ?? StockItem.State(empty: product.unit)
+        guard stock.onHand.adding(command.quantity) != nil else {
+            throw Rejection(LogisticsRule.tooMuch, ["product": command.product], at: Pointer("/quantity"))
+        }
+        var received = StockReceived()
+        received.receipt = command.receipt
+        received.product = command.product
+        received.quantity = command.quantity
+        received.on = facts.on
+        var increased = StockIncreased()
+        increased.product = command.product
+        increased.receipt = command.receipt
+        increased.quantity = command.quantity
+        increased.on = facts.on
+        return [happened(.received(received)), StockItem.happened(.increased(increased))]
+    }
+}

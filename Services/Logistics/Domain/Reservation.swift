@@ -1,0 +1,122 @@
+import Kernel
+import Models
+
+/// The goods set aside for one order (cadangan): all of them at once, or what is there where the
+/// order says so. What is missing waits for receipts, by promised date, then by confirmation.
+package enum Reservation: Entity {
+    package typealias Event = ReservationEvent
+    package static let kind = "reservation"
+
+    /// One line: wanted = missing + set aside + in shipments + gone.
+    package struct Line: Document {
+        package var product = ProductID.blank
+        package var wanted = Quantity.blank
+        package var held = Quantity.blank
+        package var picked = Quantity.blank
+        package var gone = Quantity.blank
+        package init() {}
+        package static let fields: [Field<Self>] = [
+            .required("product", \.product, "which product"),
+            .required("wanted", \.wanted, "how much the order wants"),
+            .required("held", \.held, "how much is set aside and not in a shipment"),
+            .required("picked", \.picked, "how much is in a shipment still here"),
+            .required("gone", \.gone, "how much left the house"),
+        ]
+
+        var missing: Quantity { wanted - held - picked - gone }
+    }
+
+    package struct State: Document {
+        package var customer = CustomerID.blank
+        package var lines: [Line] = []
+        package var promised: Day?
+        package var partial = false
+        /// Its place among those that wait.
+        package var asked = Prose.blank
+        package var released = false
+        package init() {}
+        package static let fields: [Field<Self>] = [
+            .required("customer", \.customer, "whose order"),
+            .required("lines", \.lines, "line by line"),
+            .optional("promised", \.promised, "the day promised"),
+            .required("partial", \.partial, "whether a part helps"),
+            .required("asked", \.asked, "its place among those that wait"),
+            .required("released", \.released, "whether it was let go"),
+        ]
+
+        var isComplete: Bool { lines.allSatisfy { $0.missing.steps <= 0 } }
+        var hasGone: Bool { lines.contains { $0.gone.steps > 0 } }
+    }
+
+    package static func evolve(_ state: inout State?, by event: ReservationEvent, at recorded: Instant) {
+        switch event {
+        case .opened(let event): state = State(event)
+        case .filled(let event): state?.move(event.lines) { $0.held = $0.held + $1 }
+        case .short: break
+        case .released:
+            state?.released = true
+            state.map { current in
+                for index in current.lines.indices {
+                    state?.lines[index].held = .zero(current.lines[index].held.unit)
+                    state?.lines[index].picked = .zero(current.lines[index].held.unit)
+                }
+            }
+        case .tooLate: break
+        case .picked(let event):
+            state?.move(event.lines) {
+                $0.held = $0.held - $1
+                $0.picked = $0.picked + $1
+            }
+        case .restored(let event):
+            state?.move(event.lines) {
+                $0.picked = $0.picked - $1
+                $0.held = $0.held + $1
+            }
+        case .consumed(let event):
+            state?.move(event.lines) {
+                $0.picked = $0.picked - $1
+                $0.gone = $0.gone + $1
+            }
+        }
+    }
+
+    package static func keys(_ state: State) -> [Key] {
+        guard !state.released else { return [] }
+        var seen: Set<ProductID> = []
+        return state.lines.filter { $0.missing.steps > 0 && seen.insert($0.product).inserted }.map { line in
+            Key("waiting", "\(line.product) \(state.asked)")
+        }
+    }
+
+    static func one(_ query: GetReservation, _ facts: Facts) throws(Rejection) -> JSON {
+        guard let state = facts.load(Reservation.self, query.order) else {
+            throw Rejection(LogisticsRule.unknownOrder, ["order": query.order], at: Pointer("/order"))
+        }
+        return .object(
+            [.init("order", .string(query.order.text)), .init("complete", .bool(state.isComplete && !state.released))]
+                + (state.json?.members ?? []))
+    }
+}
+
+extension Reservation.State {
+    fileprivate init(_ event: ReservationOpened) {
+        self.init()
+        customer = event.customer
+        lines = event.lines.map { line in
+            var entry = Reservation.Line()
+            entry.product = line.product
+            entry.wanted = line.quantity
+            entry.held = .zero(line.quantity.unit)
+            entry.picked = entry.held
+            entry.gone = entry.held
+            return entry
+        }
+        promised = event.promised
+        partial = event.partial
+        asked = event.asked
+    }
+
+    fileprivate mutating func move(_ quantities: [LineQuantity], _ change: (inout Reservation.Line, Quantity) -> Void) {
+        for entry in quantities where lines.indices.contains(entry.line - 1) { change(&lines[entry.line - 1], entry.quantity) }
+    }
+}

@@ -1,0 +1,115 @@
+import Kernel
+import Models
+
+extension Shipment {
+    static func pick(_ command: PickShipment, _ facts: Facts) throws(Rejection) -> [Happened] {
+        guard facts.load(Shipment.self, command.shipment) == nil else {
+            throw Rejection(LogisticsRule.shipmentExists, ["shipment": command.shipment], at: Pointer("/shipment"))
+        }
+        guard let reservation = facts.load(Reservation.self, command.order), !reservation.released else {
+            throw Rejection(LogisticsRule.unknownOrder, ["order": command.order], at: Pointer("/order"))
+        }
+        let lines = reservation.lines.enumerated().compactMap { index, line -> LineQuantity? in
+            line.held.steps > 0 ? LineQuantity(index + 1, line.product, line.held) : nil
+        }
+        if !reservation.partial, !reservation.isComplete, let missing = reservation.lines.first(where: { $0.missing.steps > 0 }) {
+            throw Rejection(LogisticsRule.notComplete, ["order": command.order, "missing": "\(missing.missing) \(missing.product)"])
+        }
+        guard !lines.isEmpty else { throw Rejection(LogisticsRule.nothingReserved, ["order": command.order], at: Pointer("/order")) }
+        var picked = ShipmentPicked()
+        picked.shipment = command.shipment
+        picked.order = command.order
+        picked.lines = lines
+        picked.by = facts.actor.name
+        picked.on = facts.on
+        var moved = ReservationPicked()
+        moved.order = command.order
+        moved.shipment = command.shipment
+        moved.lines = lines
+        moved.on = facts.on
+        return [happened(.picked(picked)), Reservation.happened(.picked(moved))]
+    }
+
+    static func pack(_ command: PackShipment, _ facts: Facts) throws(Rejection) -> [Happened] {
+        _ = try known(command.shipment, facts, at: .picked)
+        var event = ShipmentPacked()
+        event.shipment = command.shipment
+        event.by = facts.actor.name
+        event.on = facts.on
+        return [happened(.packed(event))]
+    }
+
+    /// The goods leave the house. Scans that came before are read now.
+    static func handOver(_ command: HandOverShipment, _ facts: Facts) throws(Rejection) -> [Happened] {
+        let state = try known(command.shipment, facts, at: .packed)
+        let key = waybillKey(command.carrier, command.waybill)
+        if let holder = facts.holder(of: "waybill", key, Shipment.self) {
+            throw Rejection(
+                LogisticsRule.waybillTaken, ["waybill": command.waybill, "carrier": command.carrier, "shipment": holder],
+                at: Pointer("/waybill"))
+        }
+        var event = ShipmentHandedOver()
+        event.shipment = command.shipment
+        event.order = state.order
+        event.lines = state.lines
+        event.carrier = command.carrier
+        event.waybill = command.waybill
+        event.on = facts.on
+        var consumed = ReservationConsumed()
+        consumed.order = state.order
+        consumed.shipment = command.shipment
+        consumed.lines = state.lines
+        consumed.on = facts.on
+        return [happened(.handedOver(event)), Reservation.happened(.consumed(consumed))]
+            + state.lines.map { StockItem.ship(state.order, $0, facts) }
+    }
+
+    private static func known(_ id: ShipmentID, _ facts: Facts, at stage: Stage) throws(Rejection) -> State {
+        guard let state = facts.load(Shipment.self, id) else {
+            throw Rejection(LogisticsRule.unknownShipment, ["shipment": id], at: Pointer("/shipment"))
+        }
+        guard state.stage == stage else {
+            throw Rejection(
+                LogisticsRule.shipmentStage, ["shipment": id, "stage": state.stage.rawValue, "needed": stage.rawValue])
+        }
+        return state
+    }
+
+    /// A shipment of a cancelled order, still in the house, goes back on the shelves.
+    static func cancelled(_ id: String, _ facts: Facts) -> [Happened] {
+        guard let shipment = ShipmentID(id), let state = facts.load(Shipment.self, id) else { return [] }
+        switch state.stage {
+        case .picked, .packed:
+            var event = ShipmentCancelled()
+            event.shipment = shipment
+            event.order = state.order
+            event.lines = state.lines
+            event.on = facts.on
+            return [happened(.cancelled(event))]
+        case .handedOver, .delivered, .cancelled: return []
+        }
+    }
+
+    static func one(_ query: GetShipment, _ facts: Facts) throws(Rejection) -> JSON {
+        guard let state = facts.load(Shipment.self, query.shipment), Tracking.mayRead(state, facts.actor) else {
+            throw Rejection(LogisticsRule.unknownShipment, ["shipment": query.shipment], at: Pointer("/shipment"))
+        }
+        return .object(
+            (row(query.shipment.text, state).members ?? []) + [.init("scans", Tracking.scans(state, facts))])
+    }
+
+    static func list(_ query: ListShipments, _ facts: Facts) throws(Rejection) -> JSON {
+        if let order = query.order {
+            return facts.list(Shipment.self, query, by: "order", prefix: "\(order) ") { id, state in
+                Tracking.mayRead(state, facts.actor) ? row(id, state) : nil
+            }
+        }
+        return facts.list(Shipment.self, query, by: "on") { id, state in
+            Tracking.mayRead(state, facts.actor) ? row(id, state) : nil
+        }
+    }
+
+    private static func row(_ id: String, _ state: State) -> JSON {
+        .object([.init("shipment", .string(id))] + (state.json?.members ?? []))
+    }
+}

@@ -1,0 +1,90 @@
+import Kernel
+import Models
+
+/// What is there of one product, and how much of it is set aside (persediaan). One writer, and no
+/// way to take more than is free.
+package enum StockItem: Entity {
+    package typealias Event = StockEvent
+    package static let kind = "stock"
+
+    package struct State: Document {
+        package var onHand = Quantity.blank
+        package var reserved = Quantity.blank
+        package init() {}
+        package static let fields: [Field<Self>] = [
+            .required("onHand", \.onHand, "how much is there"),
+            .required("reserved", \.reserved, "how much of it is set aside"),
+        ]
+
+        var free: Quantity { onHand - reserved }
+    }
+
+    package static func evolve(_ state: inout State?, by event: StockEvent, at recorded: Instant) {
+        switch event {
+        case .increased(let event):
+            var stock = state ?? State(empty: event.quantity.unit)
+            stock.onHand = stock.onHand + event.quantity
+            state = stock
+        case .reserved(let event): state.map { state?.reserved = $0.reserved + event.quantity }
+        case .released(let event): state.map { state?.reserved = $0.reserved - event.quantity }
+        case .shipped(let event):
+            state.map {
+                state?.onHand = $0.onHand - event.quantity
+                state?.reserved = $0.reserved - event.quantity
+            }
+        }
+    }
+
+    package static func keys(_ state: State) -> [Key] { [Key("all", "")] }
+
+    static func reserve(_ order: OrderID, _ line: LineQuantity, _ facts: Facts) -> Happened {
+        var event = StockReserved()
+        event.product = line.product
+        event.order = order
+        event.quantity = line.quantity
+        event.on = facts.on
+        return happened(.reserved(event))
+    }
+
+    static func release(_ order: OrderID, _ line: LineQuantity, _ facts: Facts) -> Happened {
+        var event = StockReleased()
+        event.product = line.product
+        event.order = order
+        event.quantity = line.quantity
+        event.on = facts.on
+        return happened(.released(event))
+    }
+
+    static func ship(_ order: OrderID, _ line: LineQuantity, _ facts: Facts) -> Happened {
+        var event = StockShipped()
+        event.product = line.product
+        event.order = order
+        event.quantity = line.quantity
+        event.on = facts.on
+        return happened(.shipped(event))
+    }
+
+    static func one(_ query: GetStock, _ facts: Facts) throws(Rejection) -> JSON {
+        if let state = facts.load(StockItem.self, query.product) { return row(query.product.text, state) }
+        guard let product = facts.copy(ProductCopy.self, query.product) else {
+            throw Rejection(LogisticsRule.unknownProduct, ["product": query.product], at: Pointer("/product"))
+        }
+        return row(query.product.text, State(empty: product.unit))
+    }
+
+    static func list(_ query: ListStock, _ facts: Facts) throws(Rejection) -> JSON {
+        facts.list(StockItem.self, query, by: "all") { row($0, $1) }
+    }
+
+    private static func row(_ id: String, _ state: State) -> JSON {
+        .object([.init("product", .string(id)), .init("free", state.free.json ?? .null)] + (state.json?.members ?? []))
+    }
+}
+
+extension StockItem.State {
+    init(empty unit: Unit) {
+        self.init()
+        onHand = .zero(unit)
+        reserved = .zero(unit)
+    }
+}

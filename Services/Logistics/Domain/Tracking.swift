@@ -1,0 +1,141 @@
+import Kernel
+import Models
+
+/// Where a shipment is: the fold of all its scans by the time they happened, so that the order in
+/// which they arrive cannot matter.
+enum Tracking {
+    /// A parcel that is scanned more often than this is going in circles.
+    static let mostScans = 200
+    /// Clocks of hand scanners are wrong by minutes, not by an hour.
+    private static let futureTolerance = Duration.seconds(3_600)
+
+    static func push(_ command: PushTracking, _ facts: Facts) throws(Rejection) -> [Happened] {
+        if let own = facts.actor.carrier, own != command.carrier.text {
+            throw Rejection(LogisticsRule.unknownShipment, ["shipment": command.waybill], at: Pointer("/carrier"))
+        }
+        let id = "\(command.carrier)/\(command.waybill)/\(command.scan)"
+        if let known = facts.load(CarrierScan.self, id) {
+            // The same scan again changes nothing; another content under its name is no correction.
+            guard known.code == command.code, known.at == command.at else {
+                throw Rejection(LogisticsRule.scanDiffers, ["scan": command.scan, "waybill": command.waybill], at: Pointer("/scan"))
+            }
+            return []
+        }
+        let earlier = facts.keys(CarrierScan.self, "waybill", prefix: scanPrefix(command.carrier, command.waybill), limit: mostScans)
+        guard earlier.count < mostScans else {
+            throw Rejection(LogisticsRule.tooManyScans, ["waybill": command.waybill, "limit": mostScans])
+        }
+        var event = ScanReceived()
+        event.scan = command.scan
+        event.carrier = command.carrier
+        event.waybill = command.waybill
+        event.code = command.code
+        event.status = CarrierWords.status(command.code.text)
+        event.at = command.at
+        event.place = command.place
+        event.on = facts.on
+        return [CarrierScan.happened(.received(event))] + unknownWord(event, facts)
+    }
+
+    private static func unknownWord(_ event: ScanReceived, _ facts: Facts) -> [Happened] {
+        guard event.status == nil else { return [] }
+        return ProblemNotice.of(
+            "\(event.carrier)/\(event.waybill)/word", .shipment,
+            "the carrier's word \"\(event.code)\" for \(event.waybill) has no meaning here", regarding: event.waybill.text, facts)
+    }
+
+    private static func scanPrefix(_ carrier: ID<CarrierKind>, _ waybill: ID<WaybillKind>) -> String {
+        Shipment.waybillKey(carrier, waybill) + " "
+    }
+
+    private static func all(_ carrier: ID<CarrierKind>, _ waybill: ID<WaybillKind>, _ facts: Facts) -> [CarrierScan.State] {
+        facts.keys(CarrierScan.self, "waybill", prefix: scanPrefix(carrier, waybill), limit: mostScans)
+            .compactMap { facts.load(CarrierScan.self, $0.id) }
+            .sorted { ($0.at, $0.status?.rank ?? 0, $0.scan.text) < ($1.at, $1.status?.rank ?? 0, $1.scan.text) }
+    }
+
+    /// The status that the scans add up to. A final one is left by no later scan; one that claims to
+    /// be from the future is kept and not believed.
+    static func fold(_ scans: [CarrierScan.State]) -> (status: TrackingStatus, at: Instant)? {
+        var result: (status: TrackingStatus, at: Instant)?
+        for scan in scans {
+            guard let status = scan.status, scan.at <= scan.received.adding(futureTolerance) else { continue }
+            if result?.status.isFinal == true { continue }
+            result = (status, scan.at)
+        }
+        return result
+    }
+
+    /// After a scan, or after the hand-over that makes earlier scans readable.
+    static func reread(_ carrier: ID<CarrierKind>, _ waybill: ID<WaybillKind>, _ facts: Facts) -> [Happened] {
+        guard let id = facts.holder(of: "waybill", Shipment.waybillKey(carrier, waybill), Shipment.self),
+            let shipment = ShipmentID(id), let state = facts.load(Shipment.self, id)
+        else { return [] }
+        let scans = all(carrier, waybill, facts)
+        guard let now = fold(scans) else { return [] }
+        if state.stage == .delivered {
+            guard let late = scans.last, late.at > state.statusAt ?? late.at, late.status != .delivered else { return [] }
+            return ProblemNotice.of(
+                "\(id)/after-delivery", .shipment, "shipment \(id) was scanned \"\(late.code)\" after it was delivered", regarding: id, facts)
+        }
+        guard now.status != state.status || now.at != state.statusAt else { return [] }
+        return tracked(shipment, state, now, facts)
+    }
+
+    private static func tracked(
+        _ id: ShipmentID, _ state: Shipment.State, _ now: (status: TrackingStatus, at: Instant), _ facts: Facts
+    ) -> [Happened] {
+        var event = ShipmentTracked()
+        event.shipment = id
+        event.order = state.order
+        event.status = now.status
+        event.at = now.at
+        event.on = facts.on
+        let tracked = Shipment.happened(.tracked(event))
+        guard now.status == .delivered else { return [tracked] + trouble(id, now.status, facts) }
+        var delivered = ShipmentDelivered()
+        delivered.shipment = id
+        delivered.order = state.order
+        delivered.lines = state.lines
+        delivered.at = now.at
+        delivered.on = facts.on
+        return [tracked, Shipment.happened(.delivered(delivered))]
+    }
+
+    private static func trouble(_ id: ShipmentID, _ status: TrackingStatus, _ facts: Facts) -> [Happened] {
+        switch status {
+        case .exception, .returning, .returned, .lost:
+            ProblemNotice.of("\(id)/\(status.rawValue)", .shipment, "the carrier reports shipment \(id) as \(status.rawValue)", regarding: id.text, facts)
+        case .handedOver, .inTransit, .outForDelivery, .attemptFailed, .awaitingPickup, .delivered: []
+        }
+    }
+
+    static func afterScan(_ event: ScanEvent, _ facts: Facts) -> [Happened] {
+        switch event {
+        case .received(let event): reread(event.carrier, event.waybill, facts)
+        }
+    }
+
+    static func afterHandOver(_ event: ShipmentEvent, _ facts: Facts) -> [Happened] {
+        switch event {
+        case .handedOver(let event): reread(event.carrier, event.waybill, facts)
+        case .picked, .packed, .tracked, .delivered, .cancelled: []
+        }
+    }
+
+    /// A carrier sees its own shipments (DESIGN 26).
+    static func mayRead(_ state: Shipment.State, _ actor: Actor) -> Bool {
+        actor.carrier == nil || actor.carrier == state.carrier?.text
+    }
+
+    static func scans(_ state: Shipment.State, _ facts: Facts) -> JSON {
+        guard let carrier = state.carrier, let waybill = state.waybill else { return .array([]) }
+        return .array(
+            all(carrier, waybill, facts).map { scan in
+                .of([
+                    "at": .string(scan.at.description), "code": .string(scan.code.text), "status": scan.status?.json,
+                    "place": scan.place?.json, "scan": .string(scan.scan.text),
+                ])
+            })
+    }
+}

@@ -1,0 +1,25 @@
+import ArgumentParser
+import LogisticsDomain
+import Kernel
+import Models
+import SQLiteStore
+import ServiceKit
+import StorePort
+
+/// The `logistics` executable: its business, on SQLite.
+@main
+struct LogisticsProgram: ServiceProgram, AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "logistics", abstract: "Keeps stock, ships, and listens to carriers.",
+        subcommands: [Serve<Self>.self, VerifyCommand<Self>.self])
+
+    static let domain = LogisticsDomain.domain
+
+    static func writing(_ path: String, epoch: Epoch, now: Instant) throws(StoreFailure) -> SQLiteStore {
+        try SQLiteStore(path, domain, epoch: epoch, now: now)
+    }
+
+    static func reading(_ path: String) throws(StoreFailure) -> SQLiteReader {
+        try SQLiteReader(path, domain.service)
+    }
+}

@@ -1,0 +1,66 @@
+import Kernel
+import Models
+
+/// How much a customer may owe and how much is taken (batas kredit). Exposure is gross of tax: what
+/// is confirmed and not yet paid. One writer reserves it, so no two orders can take the same room.
+package enum CreditAccount: Entity {
+    package typealias Event = CreditEvent
+    package static let kind = "credit"
+
+    package struct State: Document {
+        package var limit = Money.blank
+        package var exposure = Money.blank
+        package init() {}
+        package static let fields: [Field<Self>] = [
+            .required("limit", \.limit, "how much may be open at once, tax included"),
+            .required("exposure", \.exposure, "how much is taken"),
+        ]
+
+        /// Whether so much more would still be within the limit.
+        func hasRoom(for amount: Money) -> Bool {
+            exposure.adding(amount).map { $0.steps <= limit.steps } ?? false
+        }
+    }
+
+    package static func evolve(_ state: inout State?, by event: CreditEvent, at recorded: Instant) {
+        switch event {
+        case .opened(let event):
+            var account = State()
+            account.limit = event.limit
+            account.exposure = .zero(event.limit.currency)
+            state = account
+        case .limitChanged(let event): state?.limit = event.limit
+        case .reserved(let event): state.map { state?.exposure = $0.exposure + event.amount }
+        case .released(let event): state.map { state?.exposure = $0.exposure - event.amount }
+        }
+    }
+
+    static func reserve(_ customer: CustomerID, _ order: OrderID, _ amount: Money, _ facts: Facts) -> Happened {
+        var event = CreditReserved()
+        event.customer = customer
+        event.order = order
+        event.amount = amount
+        event.on = facts.on
+        return happened(.reserved(event))
+    }
+
+    /// Nothing where there is nothing to give back.
+    static func release(_ customer: CustomerID, _ order: OrderID, _ amount: Money, _ facts: Facts) -> [Happened] {
+        guard amount.steps > 0 else { return [] }
+        var event = CreditReleased()
+        event.customer = customer
+        event.order = order
+        event.amount = amount
+        event.on = facts.on
+        return [happened(.released(event))]
+    }
+
+    static func one(_ query: GetCredit, _ facts: Facts) throws(Rejection) -> JSON {
+        guard let state = facts.load(CreditAccount.self, query.customer) else {
+            throw Rejection(OrdersRule.unknownCustomer, ["customer": query.customer], at: Pointer("/customer"))
+        }
+        let free = state.limit - state.exposure
+        return .object(
+            [.init("customer", .string(query.customer.text))] + (state.json?.members ?? []) + [.init("free", free.json ?? .null)])
+    }
+}

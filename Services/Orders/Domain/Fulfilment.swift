@@ -1,0 +1,115 @@
+import Kernel
+import Models
+
+/// The process manager of one order: what it waits for, and until when silence is no problem yet.
+/// An ordinary entity with timers, so that it survives every restart.
+package enum Fulfilment: Entity {
+    package typealias Event = FulfilmentEvent
+    package static let kind = "fulfilment"
+
+    package struct State: Document {
+        package var step = FulfilmentStep.blank
+        /// When silence becomes a problem; absent once it was raised, or where a person decides when.
+        package var patienceEnds: Instant?
+        package var done = false
+        package init() {}
+        package static let fields: [Field<Self>] = [
+            .required("step", \.step, "what it waits for"),
+            .optional("patienceEnds", \.patienceEnds, "when silence becomes a problem"),
+            .required("done", \.done, "whether nothing is left"),
+        ]
+
+        mutating func wait(for step: FulfilmentStep, at recorded: Instant) {
+            self.step = step
+            done = false
+            patienceEnds = Fulfilment.patience(step).map { recorded.adding($0) }
+        }
+    }
+
+    /// Logistics answers within seconds when it runs; goods and carriers take days. For the
+    /// customer's money invoicing has its own reminders.
+    static func patience(_ step: FulfilmentStep) -> Duration? {
+        switch step {
+        case .reservation, .release: .seconds(300)
+        case .stock, .handOver: .seconds(3 * 86_400)
+        case .delivery: .seconds(7 * 86_400)
+        case .settlement: nil
+        }
+    }
+
+    package static func evolve(_ state: inout State?, by event: FulfilmentEvent, at recorded: Instant) {
+        switch event {
+        case .reservationRequested:
+            state = State()
+            state?.wait(for: .reservation, at: recorded)
+        case .reservationAnswered(let event): state?.wait(for: event.complete ? .handOver : .stock, at: recorded)
+        case .releaseRequested: state?.wait(for: .release, at: recorded)
+        case .advanced(let event): state?.wait(for: event.step, at: recorded)
+        case .stalled: state?.patienceEnds = nil
+        case .ended:
+            state?.done = true
+            state?.patienceEnds = nil
+        }
+    }
+
+    package static func timers(_ state: State) -> [Timer] {
+        state.patienceEnds.map { [Timer("patience", at: $0)] } ?? []
+    }
+
+    // MARK: What it notes
+
+    static func requestReservation(_ id: OrderID, _ order: Order.State, _ facts: Facts) -> Happened {
+        var event = ReservationRequested()
+        event.order = id
+        event.customer = order.customer
+        event.lines = order.lines.enumerated().map { LineQuantity($0 + 1, $1.product, $1.quantity) }
+        event.promised = order.promised
+        event.partial = order.partial
+        event.on = facts.on
+        return happened(.reservationRequested(event))
+    }
+
+    static func requestRelease(_ id: OrderID, _ facts: Facts) -> Happened {
+        var event = ReleaseRequested()
+        event.order = id
+        event.on = facts.on
+        return happened(.releaseRequested(event))
+    }
+
+    static func answered(_ id: OrderID, complete: Bool, _ facts: Facts) -> Happened {
+        var event = ReservationAnswered()
+        event.order = id
+        event.complete = complete
+        event.on = facts.on
+        return happened(.reservationAnswered(event))
+    }
+
+    static func advanced(_ id: OrderID, to step: FulfilmentStep, _ facts: Facts) -> [Happened] {
+        guard let state = facts.load(Fulfilment.self, id), !state.done, state.step != step else { return [] }
+        var event = FulfilmentAdvanced()
+        event.order = id
+        event.step = step
+        event.on = facts.on
+        return [happened(.advanced(event))]
+    }
+
+    static func ended(_ id: OrderID, _ facts: Facts) -> [Happened] {
+        guard facts.load(Fulfilment.self, id)?.done == false else { return [] }
+        var event = FulfilmentEnded()
+        event.order = id
+        event.on = facts.on
+        return [happened(.ended(event))]
+    }
+
+    /// Nobody answered in time: from now on a person knows.
+    static func lostPatience(_ id: String, _ state: State, _ facts: Facts) -> [Happened] {
+        guard let order = OrderID(id) else { return [] }
+        var event = FulfilmentStalled()
+        event.order = order
+        event.step = state.step
+        event.on = facts.on
+        let cause = "order \(id) waits for \(state.step.rawValue) longer than it should"
+        return [happened(.stalled(event))]
+            + ProblemNotice.of("\(id)/\(state.step.rawValue)", .order, cause, regarding: id, facts)
+    }
+}

@@ -1,0 +1,190 @@
+import Kernel
+import Models
+
+/// A customer's order (pesanan), from its entry to its end. Gauges are counted, never stored as a state.
+package enum Order: Entity {
+    package typealias Event = OrderEvent
+    package static let kind = "order"
+
+    package enum Stage: String, Word {
+        case entered, verified, confirmed, cancelling, cancelled, closed
+        package static let blank = Stage.entered
+    }
+
+    /// How far one line has come.
+    package struct Line: Document {
+        package var product = ProductID.blank
+        package var quantity = Quantity.blank
+        package var price = UnitPrice.blank
+        package var discount = Rate.blank
+        package var net = Money.blank
+        package var shipped = Quantity.blank
+        package var delivered = Quantity.blank
+        package var invoiced = Quantity.blank
+        package init() {}
+        init(_ line: PricedLine) {
+            product = line.product
+            quantity = line.quantity
+            price = line.price
+            discount = line.discount
+            net = line.net
+            shipped = .zero(quantity.unit)
+            delivered = shipped
+            invoiced = shipped
+        }
+        package static let fields: [Field<Self>] = [
+            .required("product", \.product, "which product"),
+            .required("quantity", \.quantity, "how much is ordered"),
+            .required("price", \.price, "the price of one"),
+            .required("discount", \.discount, "the share taken off it"),
+            .required("net", \.net, "the line's net"),
+            .required("shipped", \.shipped, "how much left"),
+            .required("delivered", \.delivered, "how much arrived"),
+            .required("invoiced", \.invoiced, "how much was billed"),
+        ]
+
+        var priced: PricedLine {
+            var line = PricedLine()
+            line.product = product
+            line.quantity = quantity
+            line.price = price
+            line.discount = discount
+            line.net = net
+            return line
+        }
+    }
+
+    package struct State: Document {
+        package var customer = CustomerID.blank
+        package var stage = Stage.blank
+        package var author = Principal.blank
+        package var verifiedBy: Principal?
+        package var holds: [Hold] = []
+        package var quotation: QuotationID?
+        package var purchaseOrder: Prose?
+        package var lines: [Line] = []
+        package var net = Money.blank
+        package var tax = Money.blank
+        package var invoicedTotal = Money.blank
+        package var paid = Money.blank
+        package var invoices = 0
+        package var settled = 0
+        /// What the order still takes of the customer's credit.
+        package var exposure = Money.blank
+        package var promised: Day?
+        package var partial = false
+        package var reserved = false
+        package var cancelReason: Prose?
+        package var on = Day.blank
+        package init() {}
+        package static let fields: [Field<Self>] = [
+            .required("customer", \.customer, "who orders"),
+            .required("stage", \.stage, "where it stands"),
+            .required("author", \.author, "who entered it"),
+            .optional("verifiedBy", \.verifiedBy, "who checked it"),
+            .required("holds", \.holds, "what keeps it from being confirmed"),
+            .optional("quotation", \.quotation, "the quotation it comes from"),
+            .optional("purchaseOrder", \.purchaseOrder, "the customer's own order number"),
+            .required("lines", \.lines, "what is ordered"),
+            .required("net", \.net, "the sum of the lines"),
+            .required("tax", \.tax, "PPN"),
+            .required("invoicedTotal", \.invoicedTotal, "what was billed, tax included"),
+            .required("paid", \.paid, "what was paid"),
+            .required("invoices", \.invoices, "how many invoices"),
+            .required("settled", \.settled, "how many of them are paid"),
+            .required("exposure", \.exposure, "what it takes of the credit"),
+            .optional("promised", \.promised, "the day promised"),
+            .required("partial", \.partial, "whether a part helps"),
+            .required("reserved", \.reserved, "whether all goods are set aside"),
+            .optional("cancelReason", \.cancelReason, "why it was called off"),
+            .required("on", \.on, "the business day"),
+        ]
+
+        var gross: Money { net + tax }
+        var isDelivered: Bool { lines.allSatisfy { $0.delivered.steps >= $0.quantity.steps } }
+        var isShipped: Bool { lines.allSatisfy { $0.shipped.steps >= $0.quantity.steps } }
+        var isInvoiced: Bool { lines.allSatisfy { $0.invoiced.steps >= $0.quantity.steps } }
+        var isPaid: Bool { invoices > 0 && settled == invoices }
+        var hasShipped: Bool { lines.contains { $0.shipped.steps > 0 } }
+    }
+
+    package static func evolve(_ state: inout State?, by event: OrderEvent, at recorded: Instant) {
+        switch event {
+        case .entered(let event): state = State(event)
+        case .verified(let event):
+            state?.stage = .verified
+            state?.verifiedBy = event.by
+        case .held(let event):
+            if state?.holds.contains(event.hold) == false { state?.holds.append(event.hold) }
+        case .holdLifted(let event): state?.holds.removeAll { $0 == event.hold }
+        case .confirmed(let event):
+            state?.stage = .confirmed
+            state?.exposure = event.net + event.tax
+        case .reserved(let event): state?.reserved = event.complete
+        case .shipped(let event): state?.add(event.lines, \.shipped)
+        case .delivered(let event): state?.add(event.lines, \.delivered)
+        case .invoiced(let event):
+            state?.add(event.lines, \.invoiced)
+            state?.invoices += 1
+            state.map { state?.invoicedTotal = $0.invoicedTotal + event.total }
+        case .paid(let event): state?.pay(event)
+        case .cancelAsked(let event):
+            state?.stage = .cancelling
+            state?.cancelReason = event.reason
+        case .cancelled(let event):
+            state?.stage = .cancelled
+            state?.cancelReason = event.reason
+            state.map { state?.exposure = .zero($0.net.currency) }
+        case .cancelRefused: state?.stage = .confirmed
+        case .closed:
+            state?.stage = .closed
+            state.map { state?.exposure = .zero($0.net.currency) }
+        }
+    }
+
+    package static func keys(_ state: State) -> [Key] {
+        var keys = [
+            Key("on", state.on.description), Key("customer", "\(state.customer) \(state.on)"),
+            Key("stage", "\(state.stage.rawValue) \(state.on)"),
+        ]
+        if let quotation = state.quotation, state.stage != .cancelled { keys.append(Key("quotation", quotation.text, unique: true)) }
+        if let number = state.purchaseOrder, state.stage != .cancelled {
+            keys.append(Key("purchase-order", "\(state.customer) \(number)", unique: true))
+        }
+        // By moment of waiting, so that those who waited longest are looked at first.
+        if state.stage == .verified, !state.holds.isEmpty { keys.append(Key("held", "\(state.customer) \(state.on)")) }
+        return keys
+    }
+}
+
+extension Order.State {
+    fileprivate init(_ event: OrderEntered) {
+        self.init()
+        customer = event.customer
+        author = event.author
+        quotation = event.quotation
+        purchaseOrder = event.purchaseOrder
+        lines = event.lines.map(Order.Line.init)
+        net = event.net
+        tax = event.tax
+        invoicedTotal = .zero(event.net.currency)
+        paid = invoicedTotal
+        exposure = invoicedTotal
+        promised = event.promised
+        partial = event.partial
+        on = event.on
+    }
+
+    fileprivate mutating func add(_ quantities: [LineQuantity], _ gauge: WritableKeyPath<Order.Line, Quantity>) {
+        for entry in quantities where lines.indices.contains(entry.line - 1) {
+            lines[entry.line - 1][keyPath: gauge] = lines[entry.line - 1][keyPath: gauge] + entry.quantity
+        }
+    }
+
+    /// Each rupiah paid gives back as much credit as the order still takes.
+    fileprivate mutating func pay(_ event: OrderPaid) {
+        paid = paid + event.amount
+        if event.settled { settled += 1 }
+        exposure = exposure - Money(steps: min(event.amount.steps, exposure.steps), exposure.currency)
+    }
+}

@@ -1,0 +1,66 @@
+import Kernel
+import Models
+
+/// Holds the selling price: turns what is asked into priced lines, and finds those below the floor.
+/// The floor is compared with the net price of one, after the line's discount (DESIGN: invariant 1).
+enum PriceGuard {
+    static func price(_ lines: [AskedLine], for customer: CustomerCopy.State, _ facts: Facts) throws(Rejection) -> [PricedLine] {
+        var priced: [PricedLine] = []
+        for (index, line) in lines.enumerated() {
+            priced.append(try price(line, Pointer("/lines") + index, customer.currency, facts))
+        }
+        guard Pricing.sum(priced.map(\.net), customer.currency) != nil else { throw Rejection(OrdersRule.tooLarge) }
+        return priced
+    }
+
+    static func price(_ line: AskedLine, _ at: Pointer, _ currency: Currency, _ facts: Facts) throws(Rejection) -> PricedLine {
+        guard let product = facts.load(Product.self, line.product) else {
+            throw Rejection(OrdersRule.unknownProduct, ["product": line.product], at: at + "product")
+        }
+        guard product.unit == line.quantity.unit else {
+            throw Rejection(
+                OrdersRule.unitDiffers,
+                ["product": line.product, "unit": product.unit.rawValue, "got": line.quantity.unit.rawValue], at: at + "quantity")
+        }
+        guard let listed = PriceList.price(line.product, currency, facts.on, facts) else {
+            throw Rejection(
+                OrdersRule.noPrice, ["product": line.product, "currency": currency.rawValue, "on": facts.on], at: at + "product")
+        }
+        let price = line.price ?? listed.list
+        guard price.currency == currency else {
+            throw Rejection(
+                OrdersRule.currencyDiffers, ["got": price.currency.rawValue, "currency": currency.rawValue], at: at + "price")
+        }
+        var priced = PricedLine()
+        priced.product = line.product
+        priced.quantity = line.quantity
+        priced.price = price
+        priced.discount = line.discount ?? .zero
+        guard let net = Pricing.net(line.quantity, at: price, discount: priced.discount) else {
+            throw Rejection(OrdersRule.tooLarge, at: at)
+        }
+        priced.net = net
+        return priced
+    }
+
+    /// The lines, from 1, whose net price of one is below the floor of that day.
+    static func below(_ lines: [PricedLine], on: Day, _ facts: Facts) -> [(line: Int, floor: UnitPrice)] {
+        lines.enumerated().compactMap { index, line in
+            guard let listed = PriceList.price(line.product, line.price.currency, on, facts) else { return nil }
+            let net = Pricing.discounted(line.price, by: line.discount)
+            return net.steps < listed.floor.steps ? (index + 1, listed.floor) : nil
+        }
+    }
+
+    /// An order without an approved quotation may not go below the floor at all.
+    static func refuseBelow(_ lines: [PricedLine], _ facts: Facts) throws(Rejection) {
+        guard let first = below(lines, on: facts.on, facts).first else { return }
+        let line = lines[first.line - 1]
+        throw Rejection(
+            OrdersRule.belowFloor,
+            [
+                "line": first.line, "price": Pricing.discounted(line.price, by: line.discount), "product": line.product,
+                "floor": first.floor,
+            ], at: Pointer("/lines") + (first.line - 1) + "price")
+    }
+}

@@ -1,0 +1,67 @@
+import Kernel
+import Models
+
+/// A line of the price list (daftar harga): what a product costs from a day on, and its floor.
+package enum PriceList: Entity {
+    package typealias Event = PriceEvent
+    package static let kind = "price"
+
+    package struct State: Document {
+        package var product = ProductID.blank
+        package var list = UnitPrice.blank
+        package var floor = UnitPrice.blank
+        package var from = Day.blank
+        package init() {}
+        package static let fields: [Field<Self>] = [
+            .required("product", \.product, "the product"),
+            .required("list", \.list, "the list price"),
+            .required("floor", \.floor, "the floor"),
+            .required("from", \.from, "the first day"),
+        ]
+    }
+
+    package static func evolve(_ state: inout State?, by event: PriceEvent, at recorded: Instant) {
+        switch event {
+        case .set(let event):
+            var price = State()
+            price.product = event.product
+            price.list = event.list
+            price.floor = event.floor
+            price.from = event.from
+            state = price
+        }
+    }
+
+    package static func keys(_ state: State) -> [Key] {
+        [Key("from", prefix(state.product, state.list.currency) + state.from.description)]
+    }
+
+    /// The blank sorts before every character of an id, so that one product's days stand together.
+    private static func prefix(_ product: ProductID, _ currency: Currency) -> String { "\(product) \(currency.rawValue) " }
+
+    /// The price that holds on a day.
+    static func price(_ product: ProductID, _ currency: Currency, _ on: Day, _ facts: Facts) -> State? {
+        facts.last(PriceList.self, "from", prefix: prefix(product, currency), atMost: on.description)
+    }
+
+    static func set(_ command: SetPrice, _ facts: Facts) throws(Rejection) -> [Happened] {
+        guard facts.load(Product.self, command.product) != nil else {
+            throw Rejection(OrdersRule.unknownProduct, ["product": command.product], at: Pointer("/product"))
+        }
+        guard command.list.currency == command.floor.currency else {
+            throw Rejection(
+                OrdersRule.currencyDiffers,
+                ["got": command.floor.currency.rawValue, "currency": command.list.currency.rawValue], at: Pointer("/floor/currency"))
+        }
+        guard command.floor.steps <= command.list.steps else {
+            throw Rejection(OrdersRule.floorAboveList, ["floor": command.floor, "list": command.list], at: Pointer("/floor"))
+        }
+        var event = PriceSet()
+        event.product = command.product
+        event.list = command.list
+        event.floor = command.floor
+        event.from = command.from ?? facts.on
+        event.on = facts.on
+        return [happened(.set(event))]
+    }
+}

@@ -1,0 +1,59 @@
+import Kernel
+import Models
+
+/// A product or service in the range (produk).
+package enum Product: Entity {
+    package typealias Event = ProductEvent
+    package static let kind = "product"
+
+    package struct State: Document {
+        package var name = Prose.blank
+        package var unit = Unit.blank
+        package init() {}
+        package static let fields: [Field<Self>] = [
+            .required("name", \.name, "what people call it"),
+            .required("unit", \.unit, "how it is counted"),
+        ]
+    }
+
+    package static func evolve(_ state: inout State?, by event: ProductEvent, at recorded: Instant) {
+        switch event {
+        case .added(let event):
+            var product = State()
+            product.name = event.name
+            product.unit = event.unit
+            state = product
+        }
+    }
+
+    package static func keys(_ state: State) -> [Key] { [Key("name", state.name.text.lowercased())] }
+
+    static func add(_ command: AddProduct, _ facts: Facts) throws(Rejection) -> [Happened] {
+        guard facts.load(Product.self, command.product) == nil else {
+            throw Rejection(OrdersRule.productExists, ["product": command.product], at: Pointer("/product"))
+        }
+        var event = ProductAdded()
+        event.product = command.product
+        event.name = command.name
+        event.unit = command.unit
+        event.on = facts.on
+        return [happened(.added(event))]
+    }
+
+    static func one(_ query: GetProduct, _ facts: Facts) throws(Rejection) -> JSON {
+        guard let product = facts.load(Product.self, query.product) else {
+            throw Rejection(OrdersRule.unknownProduct, ["product": query.product], at: Pointer("/product"))
+        }
+        let on = query.on ?? facts.on
+        let prices = Currency.allCases.compactMap { PriceList.price(query.product, $0, on, facts) }
+        return .object(
+            [.init("product", .string(query.product.text))] + (product.json?.members ?? [])
+                + [.init("prices", .array(prices.compactMap(\.json)))])
+    }
+
+    static func list(_ query: ListProducts, _ facts: Facts) throws(Rejection) -> JSON {
+        facts.list(Product.self, query, by: "name") { id, product in
+            .object([.init("product", .string(id))] + (product.json?.members ?? []))
+        }
+    }
+}

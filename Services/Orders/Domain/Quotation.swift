@@ -1,0 +1,141 @@
+import Kernel
+import Models
+
+/// A quotation (penawaran) with the haggling over it.
+package enum Quotation: Entity {
+    package typealias Event = QuotationEvent
+    package static let kind = "quotation"
+
+    /// Where a quotation stands. Only what is *sent* can be accepted or expire.
+    package enum Stage: String, Word {
+        case draft, pendingApproval = "pending-approval", sent, accepted, withdrawn, expired
+        package static let blank = Stage.draft
+    }
+
+    /// One price that somebody named.
+    package struct Offer: Document {
+        package var line = 1
+        package var side = Side.blank
+        package var by = Principal.blank
+        package var price = UnitPrice.blank
+        package var discount = Rate.blank
+        package var reason: Prose?
+        package var on = Day.blank
+        package init() {}
+        package static let fields: [Field<Self>] = [
+            .required("line", \.line, "the line, from 1"),
+            .required("side", \.side, "who named it"),
+            .required("by", \.by, "who wrote it down"),
+            .required("price", \.price, "the price of one"),
+            .required("discount", \.discount, "the share taken off it"),
+            .optional("reason", \.reason, "why"),
+            .required("on", \.on, "the business day"),
+        ]
+    }
+
+    package struct State: Document {
+        package var customer = CustomerID.blank
+        package var stage = Stage.blank
+        /// Everyone who wrote any part of it: none of them may approve it.
+        package var authors: [Principal] = []
+        package var lines: [PricedLine] = []
+        package var offers: [Offer] = []
+        package var validUntil = Day.blank
+        package var on = Day.blank
+        package var approvedBy: Principal?
+        package var purchaseOrder: Prose?
+        /// From when on nobody may accept; absent where the quotation was old when it was sent.
+        package var expires: Instant?
+        package init() {}
+        package static let fields: [Field<Self>] = [
+            .required("customer", \.customer, "for whom"),
+            .required("stage", \.stage, "where it stands"),
+            .required("authors", \.authors, "who wrote it"),
+            .required("lines", \.lines, "what is offered"),
+            .required("offers", \.offers, "every price named"),
+            .required("validUntil", \.validUntil, "the last day on which it may be accepted"),
+            .required("on", \.on, "the business day"),
+            .optional("approvedBy", \.approvedBy, "who agreed to prices below the floor"),
+            .optional("purchaseOrder", \.purchaseOrder, "the customer's own order number"),
+            .optional("expires", \.expires, "the moment of expiry"),
+        ]
+
+        package var total: Money {
+            lines.reduce(Money.zero(lines.first?.net.currency ?? .IDR)) { $0 + $1.net }
+        }
+    }
+
+    package static func evolve(_ state: inout State?, by event: QuotationEvent, at recorded: Instant) {
+        switch event {
+        case .drafted(let event):
+            var quotation = State()
+            quotation.customer = event.customer
+            quotation.authors = [event.author]
+            quotation.lines = event.lines
+            quotation.validUntil = event.validUntil
+            quotation.on = event.on
+            state = quotation
+        case .priceOffered(let event): state?.note(event)
+        case .approvalRequested(let event):
+            state?.stage = .pendingApproval
+            state?.sign(event.by)
+        case .approved(let event): state?.approvedBy = event.by
+        case .declined: state?.stage = .draft
+        case .sent:
+            state?.stage = .sent
+            // No timer fires because a business date is old (DESIGN 8).
+            if let until = state?.validUntil, until >= recorded.day { state?.expires = until.endWIB }
+        case .accepted(let event):
+            state?.stage = .accepted
+            state?.purchaseOrder = event.purchaseOrder
+            state?.expires = nil
+        case .withdrawn:
+            state?.stage = .withdrawn
+            state?.expires = nil
+        case .expired:
+            state?.stage = .expired
+            state?.expires = nil
+        }
+    }
+
+    package static func keys(_ state: State) -> [Key] {
+        [Key("on", state.on.description), Key("customer", "\(state.customer) \(state.on)")]
+    }
+
+    package static func timers(_ state: State) -> [Timer] {
+        state.expires.map { [Timer("expiry", at: $0)] } ?? []
+    }
+
+    static func expire(_ id: String, _ state: State, _ facts: Facts) -> [Happened] {
+        guard state.stage == .sent, let quotation = QuotationID(id) else { return [] }
+        var event = QuotationExpired()
+        event.quotation = quotation
+        event.on = facts.on
+        return [happened(.expired(event))]
+    }
+}
+
+extension Quotation.State {
+    fileprivate mutating func sign(_ author: Principal) {
+        if !authors.contains(author) { authors.append(author) }
+    }
+
+    fileprivate mutating func note(_ event: PriceOffered) {
+        var offer = Quotation.Offer()
+        offer.line = event.line
+        offer.side = event.side
+        offer.by = event.by
+        offer.price = event.offer.price
+        offer.discount = event.offer.discount
+        offer.reason = event.reason
+        offer.on = event.on
+        offers.append(offer)
+        sign(event.by)
+        if event.side == .us, lines.indices.contains(event.line - 1) { lines[event.line - 1] = event.offer }
+    }
+}
+
+extension Day {
+    /// The first moment of the next day in WIB.
+    var endWIB: Instant { Instant(milliseconds: Int64(number + 1) * 86_400_000 - Instant.wib) }
+}

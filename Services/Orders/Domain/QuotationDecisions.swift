@@ -1,0 +1,157 @@
+import Kernel
+import Models
+
+extension Quotation {
+    static func draft(_ command: DraftQuotation, _ facts: Facts) throws(Rejection) -> [Happened] {
+        guard facts.load(Quotation.self, command.quotation) == nil else {
+            throw Rejection(OrdersRule.quotationExists, ["quotation": command.quotation], at: Pointer("/quotation"))
+        }
+        guard let customer = facts.copy(CustomerCopy.self, command.customer) else {
+            throw Rejection(OrdersRule.unknownCustomer, ["customer": command.customer], at: Pointer("/customer"))
+        }
+        guard command.validUntil >= facts.on else {
+            throw Rejection(
+                OrdersRule.validityPast, ["quotation": command.quotation, "until": command.validUntil], at: Pointer("/validUntil"))
+        }
+        var event = QuotationDrafted()
+        event.quotation = command.quotation
+        event.customer = command.customer
+        event.author = facts.actor.name
+        event.lines = try PriceGuard.price(command.lines, for: customer, facts)
+        event.validUntil = command.validUntil
+        event.on = facts.on
+        return [happened(.drafted(event))]
+    }
+
+    static func offer(_ command: OfferPrice, _ facts: Facts) throws(Rejection) -> [Happened] {
+        let state = try known(command.quotation, facts, at: [.draft])
+        guard state.lines.indices.contains(command.line - 1) else {
+            throw Rejection(
+                OrdersRule.noSuchLine,
+                ["quotation": command.quotation, "count": state.lines.count, "line": command.line], at: Pointer("/line"))
+        }
+        guard state.offers.count < OrderLimits.offers else {
+            throw Rejection(OrdersRule.tooManyOffers, ["quotation": command.quotation, "limit": OrderLimits.offers])
+        }
+        let current = state.lines[command.line - 1]
+        var asked = AskedLine()
+        asked.product = current.product
+        asked.quantity = current.quantity
+        asked.price = command.price
+        asked.discount = command.discount
+        var event = PriceOffered()
+        event.quotation = command.quotation
+        event.line = command.line
+        event.side = command.side
+        event.by = facts.actor.name
+        event.offer = try PriceGuard.price(asked, Pointer(), current.price.currency, facts)
+        event.reason = command.reason
+        event.on = facts.on
+        return [happened(.priceOffered(event))]
+    }
+
+    static func send(_ command: SendQuotation, _ facts: Facts) throws(Rejection) -> [Happened] {
+        let state = try known(command.quotation, facts, at: [.draft])
+        guard state.validUntil >= facts.on else {
+            throw Rejection(OrdersRule.validityPast, ["quotation": command.quotation, "until": state.validUntil])
+        }
+        guard Pricing.sum(state.lines.map(\.net), state.total.currency) != nil else { throw Rejection(OrdersRule.tooLarge) }
+        let below = PriceGuard.below(state.lines, on: facts.on, facts)
+        if below.isEmpty { return [sent(command.quotation, state, facts)] }
+        var event = ApprovalRequested()
+        event.quotation = command.quotation
+        event.by = facts.actor.name
+        event.lines = below.map(\.line)
+        event.on = facts.on
+        return [happened(.approvalRequested(event))]
+    }
+
+    static func approve(_ command: ApproveQuotation, _ facts: Facts) throws(Rejection) -> [Happened] {
+        let state = try known(command.quotation, facts, at: [.pendingApproval])
+        try secondPerson(command.quotation, state, facts)
+        var event = QuotationApproved()
+        event.quotation = command.quotation
+        event.by = facts.actor.name
+        event.on = facts.on
+        return [happened(.approved(event)), sent(command.quotation, state, facts)]
+    }
+
+    static func decline(_ command: DeclineQuotation, _ facts: Facts) throws(Rejection) -> [Happened] {
+        let state = try known(command.quotation, facts, at: [.pendingApproval])
+        try secondPerson(command.quotation, state, facts)
+        var event = QuotationDeclined()
+        event.quotation = command.quotation
+        event.by = facts.actor.name
+        event.reason = command.reason
+        event.on = facts.on
+        return [happened(.declined(event))]
+    }
+
+    static func accept(_ command: AcceptQuotation, _ facts: Facts) throws(Rejection) -> [Happened] {
+        let state = try known(command.quotation, facts, at: [.sent])
+        guard state.validUntil >= facts.on else {
+            throw Rejection(OrdersRule.validityPast, ["quotation": command.quotation, "until": state.validUntil])
+        }
+        var event = QuotationAccepted()
+        event.quotation = command.quotation
+        event.purchaseOrder = command.purchaseOrder
+        event.on = facts.on
+        return [happened(.accepted(event))]
+    }
+
+    static func withdraw(_ command: WithdrawQuotation, _ facts: Facts) throws(Rejection) -> [Happened] {
+        _ = try known(command.quotation, facts, at: [.draft, .pendingApproval, .sent])
+        var event = QuotationWithdrawn()
+        event.quotation = command.quotation
+        event.reason = command.reason
+        event.on = facts.on
+        return [happened(.withdrawn(event))]
+    }
+
+    // MARK: Shared by the above
+
+    static func known(_ id: QuotationID, _ facts: Facts, at stages: [Stage]) throws(Rejection) -> State {
+        guard let state = facts.load(Quotation.self, id) else {
+            throw Rejection(OrdersRule.unknownQuotation, ["quotation": id], at: Pointer("/quotation"))
+        }
+        guard stages.contains(state.stage) else {
+            throw Rejection(
+                OrdersRule.quotationStage,
+                ["quotation": id, "stage": state.stage.rawValue, "needed": stages.map(\.rawValue).joined(separator: " or ")])
+        }
+        return state
+    }
+
+    /// Authorship goes by name: several keys of one name are one pair of eyes (DESIGN 23).
+    private static func secondPerson(_ id: QuotationID, _ state: State, _ facts: Facts) throws(Rejection) {
+        guard !state.authors.contains(facts.actor.name) else {
+            throw Rejection(OrdersRule.sameEyes, ["who": facts.actor.name, "document": id])
+        }
+    }
+
+    private static func sent(_ id: QuotationID, _ state: State, _ facts: Facts) -> Happened {
+        var event = QuotationSent()
+        event.quotation = id
+        event.total = state.total
+        event.on = facts.on
+        return happened(.sent(event))
+    }
+
+    static func one(_ query: GetQuotation, _ facts: Facts) throws(Rejection) -> JSON {
+        guard let state = facts.load(Quotation.self, query.quotation) else {
+            throw Rejection(OrdersRule.unknownQuotation, ["quotation": query.quotation], at: Pointer("/quotation"))
+        }
+        return row(query.quotation.text, state)
+    }
+
+    static func list(_ query: ListQuotations, _ facts: Facts) throws(Rejection) -> JSON {
+        if let customer = query.customer {
+            return facts.list(Quotation.self, query, by: "customer", prefix: "\(customer) ") { row($0, $1) }
+        }
+        return facts.list(Quotation.self, query, by: "on") { row($0, $1) }
+    }
+
+    private static func row(_ id: String, _ state: State) -> JSON {
+        .object([.init("quotation", .string(id)), .init("total", state.total.json ?? .null)] + (state.json?.members ?? []))
+    }
+}
