@@ -37,7 +37,7 @@ let tests: [Target] = [
     .tests("EndToEnd", of: ["Models", "Kernel"], itself: false),
     .tests(
         "Simulation",
-        of: ["ServiceKit", "StorePort", "SQLiteStore", "Kernel", "Models", .crypto]
+        of: ["ServiceKit", "StorePort", "SQLiteStore", "Wire", "Kernel", "Models", .crypto]
             + services.map { .byName(name: "\($0)Domain") }, itself: false),
     .tests("Tidy", itself: false),
 ]

@@ -52,7 +52,8 @@ package struct Home: Sendable {
             }
         }
         var people = services.map { service, certificate in
-            RoleFile.Entry(name: "service.\(service.rawValue)", roles: ["service"], carrier: nil, keys: [certificate.open.z85])
+            RoleFile.Entry(
+                name: "service.\(service.rawValue)", roles: ["service"], carrier: nil, keys: [certificate.open.z85])
         }
         for person in DefaultRoles.people {
             let path = profile(person.name)

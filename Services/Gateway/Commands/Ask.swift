@@ -26,7 +26,8 @@ struct Ask: AsyncParsableCommand {
                 throw Trouble.usage("The fields are not JSON: \(error).")
             }
             let answer = try conversation.call(
-                outline, catalogue.service, body: JSONWriter.bytes(body), profile: common.signer(), timeout: common.patience)
+                outline, catalogue.service, body: JSONWriter.bytes(body), profile: common.signer(),
+                timeout: common.patience)
             guard answer.isOK else { throw Trouble(Problem.read(answer)) }
             Terminal.out(JSONWriter.text(try Rendering.json(answer)))
             return .ok

@@ -9,7 +9,8 @@ struct CustomerNoun: ParsableCommand {
     struct Add: CommandPhrase {
         static let configuration = CommandConfiguration(
             abstract: RegisterCustomer.about,
-            discussion: "Example: gateway customer add C-2 --name \"Toko Makmur\" --limit 50000000 --phone 0812-555-0102")
+            discussion:
+                "Example: gateway customer add C-2 --name \"Toko Makmur\" --limit 50000000 --phone 0812-555-0102")
         static let service = ServiceName.customers
         @Argument(help: "The name you give the customer, such as C-17.") var customer: CustomerID
         @Option(help: "The business's name.") var name: Prose
@@ -94,7 +95,8 @@ struct CustomerNoun: ParsableCommand {
             abstract: ListCustomers.about, discussion: "Example: gateway customer list --name toko")
         static let service = ServiceName.customers
         static let table: Table? = Table(columns: [
-            .init("customer", "customer"), .init("name", "name"), .init("limit", "creditLimit"), .init("terms", "termDays"),
+            .init("customer", "customer"), .init("name", "name"), .init("limit", "creditLimit"),
+            .init("terms", "termDays"),
             .init("taxed", "taxed"), .init("phone", "phone"),
         ])
         @Option(help: "Only names that begin so.") var name: Prose?

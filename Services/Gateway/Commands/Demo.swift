@@ -39,18 +39,26 @@ struct Demo: AsyncParsableCommand {
 
     /// Whether this home's services are up already, in another terminal.
     private static func running(_ directory: Directory) -> Bool {
-        guard let conversation = try? Conversation(directory), let query = Catalogue.find("customers.list-customers") else { return false }
-        return (try? conversation.call(query.1, .customers, body: Array("{}".utf8), profile: "sales", timeout: .seconds(1))) != nil
+        guard let conversation = try? Conversation(directory), let query = Catalogue.find("customers.list-customers")
+        else { return false }
+        return
+            (try? conversation.call(query.1, .customers, body: Array("{}".utf8), profile: "sales", timeout: .seconds(1)))
+            != nil
     }
 
     private func live(_ directory: Directory, _ signal: StopSignal) throws(Trouble) {
         Terminal.say("\nThe services stay up. In another terminal, in this folder, type for example:")
-        Terminal.say("  .build/release/gateway order list\n  .build/release/gateway customer add C-2 --name \"Toko Baru\" --limit 20000000")
+        Terminal.say(
+            "  .build/release/gateway order list\n  .build/release/gateway customer add C-2 --name \"Toko Baru\" --limit 20000000"
+        )
         Terminal.say("  .build/release/gateway --help\nHere come the events; Ctrl-C stops everything.\n")
-        let watching = try Watching(directory, ServiceName.allCases, profile: "sales", since: .now, patience: .seconds(10))
+        let watching = try Watching(
+            directory, ServiceName.allCases, profile: "sales", since: .now, patience: .seconds(10))
         _ = try watching.run(untilCaughtUp: false, stop: { signal.isRaised }) { record, event in
             let slug = event.type.split(separator: ".").dropLast().last.map(String.init) ?? event.type
-            Terminal.out("\(record.service.rawValue.padding(toLength: 9, withPad: " ", startingAt: 0))  \(slug)  \(Cell.safe(event.subject))")
+            Terminal.out(
+                "\(record.service.rawValue.padding(toLength: 9, withPad: " ", startingAt: 0))  \(slug)  \(Cell.safe(event.subject))"
+            )
         }
     }
 }

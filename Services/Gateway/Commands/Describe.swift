@@ -8,12 +8,15 @@ struct Describe: ParsableCommand {
         discussion: "Example: gateway describe enter-order")
 
     @Argument(help: "A type or its last part; all where absent.") var type: String?
-    @Option(name: [.short, .customLong("output")], help: "table, json or jsonl (JSON Schema).") var output: OutputForm = .table
+    @Option(name: [.short, .customLong("output")], help: "table, json or jsonl (JSON Schema).") var output: OutputForm =
+        .table
 
     mutating func run() throws {
         guard let type else { return all() }
         guard let (catalogue, outline) = Catalogue.find(type) else {
-            Rendering.problem(Trouble.usage("There is no message \"\(type)\", or several. `gateway describe` lists them all.").problem, output)
+            Rendering.problem(
+                Trouble.usage("There is no message \"\(type)\", or several. `gateway describe` lists them all.")
+                    .problem, output)
             throw ExitStatus.usage.exitCode
         }
         switch output {
@@ -40,7 +43,8 @@ struct Describe: ParsableCommand {
         catalogue.messages.map(\.schema)
             + catalogue.rules.map { rule in
                 .of([
-                    "title": .string(rule.code), "x-kind": "rejection", "x-service": .string(catalogue.service.rawValue),
+                    "title": .string(rule.code), "x-kind": "rejection",
+                    "x-service": .string(catalogue.service.rawValue),
                     "status": .number(Int64(rule.status)), "description": .string(rule.sentence),
                 ])
             }
@@ -53,7 +57,8 @@ struct Describe: ParsableCommand {
             JSON.of([
                 "field": .string(field.name), "type": .string(field.shape.summary),
                 "needed": .string(field.required ? "yes" : "no"),
-                "about": .string(field.about + (field.rule.map { " (\($0))" } ?? "") + (field.personal ? " [personal]" : "")),
+                "about": .string(
+                    field.about + (field.rule.map { " (\($0))" } ?? "") + (field.personal ? " [personal]" : "")),
             ])
         }
         let table = Table(columns: ["field", "type", "needed", "about"].map { Table.Column($0, $0) })

@@ -45,7 +45,8 @@ struct InvoiceNoun: ParsableCommand {
             abstract: ListInvoices.about, discussion: "Example: gateway invoice list")
         static let service = ServiceName.invoicing
         static let table: Table? = Table(columns: [
-            .init("invoice", "invoice"), .init("number", "number"), .init("customer", "customer"), .init("order", "order"),
+            .init("invoice", "invoice"), .init("number", "number"), .init("customer", "customer"),
+            .init("order", "order"),
             .init("total", "total"), .init("open", "open"), .init("settlement", "settlement"), .init("due", "due"),
         ])
         @Option(help: "Only this customer's open ones.") var customer: CustomerID?

@@ -19,7 +19,9 @@ struct KeyNoun: ParsableCommand {
         func run() throws {
             try place.editing { home in
                 try home.prepareAll()
-                Terminal.say("\(home.root) holds keys for \(ServiceName.allCases.map(\.rawValue).joined(separator: ", ")) and \(DefaultRoles.people.map(\.name).joined(separator: ", "))")
+                Terminal.say(
+                    "\(home.root) holds keys for \(ServiceName.allCases.map(\.rawValue).joined(separator: ", ")) and \(DefaultRoles.people.map(\.name).joined(separator: ", "))"
+                )
             }
         }
     }
@@ -36,34 +38,44 @@ struct KeyNoun: ParsableCommand {
 
         func run() throws {
             try place.editing { home in
-                guard !name.text.contains("/"), !name.text.hasPrefix(".") else { throw Trouble.usage("A name holds no / and does not begin with a point.") }
+                guard !name.text.contains("/"), !name.text.hasPrefix(".") else {
+                    throw Trouble.usage("A name holds no / and does not begin with a point.")
+                }
                 let key: String
                 if let certificate {
                     key = try Certificate.read(certificate).open.z85
                 } else {
                     try PrivateFile.folder(home.profiles)
                     let path = home.profile(name.text)
-                    let made = Certificate.exists(path + "_secret") ? try Certificate.read(path + "_secret") : try Certificate.make(name.text, at: path)
+                    let made =
+                        Certificate.exists(path + "_secret")
+                        ? try Certificate.read(path + "_secret") : try Certificate.make(name.text, at: path)
                     key = made.open.z85
                 }
                 try KeyHome.each(home) { file in
                     try KeyHome.known(role, file)
                     if let index = file.entries.firstIndex(where: { $0.name == name.text }) {
                         if !file.entries[index].keys.contains(key) { file.entries[index].keys.append(key) }
-                        for role in role where !file.entries[index].roles.contains(role) { file.entries[index].roles.append(role) }
+                        for role in role where !file.entries[index].roles.contains(role) {
+                            file.entries[index].roles.append(role)
+                        }
                         if let carrier { file.entries[index].carrier = carrier.text }
                     } else {
-                        file.entries.append(RoleFile.Entry(name: name.text, roles: role, carrier: carrier?.text, keys: [key]))
+                        file.entries.append(
+                            RoleFile.Entry(name: name.text, roles: role, carrier: carrier?.text, keys: [key]))
                     }
                 }
-                Terminal.say("\(name) may act as \(role.isEmpty ? "nothing yet" : role.joined(separator: ", ")); the services see it within two seconds")
+                Terminal.say(
+                    "\(name) may act as \(role.isEmpty ? "nothing yet" : role.joined(separator: ", ")); the services see it within two seconds"
+                )
             }
         }
     }
 
     struct Grant: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Give a name another role, such as backdate.", discussion: "Example: gateway key grant sales backdate")
+            abstract: "Give a name another role, such as backdate.",
+            discussion: "Example: gateway key grant sales backdate")
         @Argument(help: "Whose.") var name: Principal
         @Argument(help: "Which roles.") var roles: [String]
         @OptionGroup var place: KeyHome
@@ -75,10 +87,17 @@ struct KeyNoun: ParsableCommand {
                     try KeyHome.known(roles, file)
                     guard let index = file.entries.firstIndex(where: { $0.name == name.text }) else { return }
                     found = true
-                    for role in roles where !file.entries[index].roles.contains(role) { file.entries[index].roles.append(role) }
+                    for role in roles where !file.entries[index].roles.contains(role) {
+                        file.entries[index].roles.append(role)
+                    }
                 }
-                guard found else { throw Trouble(.notFound, "unknown-principal", "There is no \(name) here. `gateway key list` shows who there is.") }
-                Terminal.say("\(name) may act as \(roles.joined(separator: ", ")) too; the services see it within two seconds")
+                guard found else {
+                    throw Trouble(
+                        .notFound, "unknown-principal",
+                        "There is no \(name) here. `gateway key list` shows who there is.")
+                }
+                Terminal.say(
+                    "\(name) may act as \(roles.joined(separator: ", ")) too; the services see it within two seconds")
             }
         }
     }
@@ -97,7 +116,11 @@ struct KeyNoun: ParsableCommand {
                     found = found || file.entries.contains { $0.name == name.text }
                     file.entries.removeAll { $0.name == name.text }
                 }
-                guard found else { throw Trouble(.notFound, "unknown-principal", "There is no \(name) here. `gateway key list` shows who there is.") }
+                guard found else {
+                    throw Trouble(
+                        .notFound, "unknown-principal",
+                        "There is no \(name) here. `gateway key list` shows who there is.")
+                }
                 Terminal.say("\(name) is revoked; its connections are cut within two seconds")
             }
         }
@@ -116,7 +139,8 @@ struct KeyNoun: ParsableCommand {
                     for entry in try RoleFile.read(home.roles(service)).entries {
                         rows.append(
                             .of([
-                                "service": .string(service.rawValue), "name": .string(entry.name), "roles": .texts(entry.roles),
+                                "service": .string(service.rawValue), "name": .string(entry.name),
+                                "roles": .texts(entry.roles),
                                 "carrier": entry.carrier.map { .string($0) }, "keys": .texts(entry.keys),
                             ]))
                     }
@@ -153,7 +177,10 @@ struct KeyHome: ParsableArguments {
     /// Every role file that this home has.
     static func each(_ home: Home, _ edit: (inout RoleFile) throws -> Void) throws {
         let services = ServiceName.allCases.filter { Certificate.exists(home.roles($0)) }
-        guard !services.isEmpty else { throw Trouble(.configuration, "no-home", "There are no role files in \(home.root). `gateway key prepare` makes them.") }
+        guard !services.isEmpty else {
+            throw Trouble(
+                .configuration, "no-home", "There are no role files in \(home.root). `gateway key prepare` makes them.")
+        }
         var files: [(String, RoleFile)] = []
         for service in services {
             var file = try RoleFile.read(home.roles(service))

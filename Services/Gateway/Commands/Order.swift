@@ -14,7 +14,8 @@ struct OrderNoun: ParsableCommand {
         @Argument(help: "The name you give the order.") var order: OrderID
         @Option(help: "Who orders.") var customer: CustomerID
         @Option(help: "The accepted quotation whose lines and prices it takes.") var quote: QuotationID?
-        @Option(help: "PRODUCT=QUANTITY[@PRICE[-DISCOUNT%]], once a line, where there is no quotation.") var line: [String] = []
+        @Option(help: "PRODUCT=QUANTITY[@PRICE[-DISCOUNT%]], once a line, where there is no quotation.") var line:
+            [String] = []
         @Option(help: "The customer's own order number.") var po: Prose?
         @Option(help: "The day for which delivery was promised.") var promised: Day?
         @Flag(help: "What is there may be reserved before all is.") var partial = false
@@ -73,7 +74,8 @@ struct OrderNoun: ParsableCommand {
 
     struct Cancel: CommandPhrase {
         static let configuration = CommandConfiguration(
-            abstract: CancelOrder.about, discussion: "Example: gateway order cancel DEMO-O-3 --reason \"ordered twice\"")
+            abstract: CancelOrder.about, discussion: "Example: gateway order cancel DEMO-O-3 --reason \"ordered twice\""
+        )
         static let service = ServiceName.orders
         @Argument(help: "Which order.") var order: OrderID
         @Option(help: "Why.") var reason: Prose
@@ -90,7 +92,8 @@ struct OrderNoun: ParsableCommand {
     }
 
     struct Show: QueryPhrase {
-        static let configuration = CommandConfiguration(abstract: GetOrder.about, discussion: "Example: gateway order show DEMO-O-1")
+        static let configuration = CommandConfiguration(
+            abstract: GetOrder.about, discussion: "Example: gateway order show DEMO-O-1")
         static let service = ServiceName.orders
         @Argument(help: "Which order.") var order: OrderID
         @OptionGroup var common: CommonOptions
@@ -107,7 +110,8 @@ struct OrderNoun: ParsableCommand {
             abstract: ListOrders.about, discussion: "Example: gateway order list --stage closed")
         static let service = ServiceName.orders
         static let table: Table? = Table(columns: [
-            .init("order", "order"), .init("customer", "customer"), .init("stage", "stage"), .init("waits for", "waitsFor"),
+            .init("order", "order"), .init("customer", "customer"), .init("stage", "stage"),
+            .init("waits for", "waitsFor"),
             .init("net", "net"), .init("shipped", "gauges.shipped"), .init("delivered", "gauges.delivered"),
             .init("invoiced", "gauges.invoiced"), .init("on", "on"),
         ])

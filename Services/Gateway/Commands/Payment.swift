@@ -17,7 +17,8 @@ struct PaymentNoun: ParsableCommand {
         @Option(help: "How much.") var amount: String
         @Option(help: "IDR, USD, EUR, SGD or JPY.") var currency = Currency.IDR
         @Option(help: "The bank's own reference.") var reference: Prose
-        @Option(help: "INVOICE=AMOUNT, once an invoice; the oldest due first where there is none.") var invoice: [String] = []
+        @Option(help: "INVOICE=AMOUNT, once an invoice; the oldest due first where there is none.") var invoice:
+            [String] = []
         @OptionGroup var signing: SigningOptions
         @OptionGroup var common: CommonOptions
 
@@ -59,10 +60,12 @@ struct PaymentNoun: ParsableCommand {
     }
 
     struct List: QueryPhrase {
-        static let configuration = CommandConfiguration(abstract: ListPayments.about, discussion: "Example: gateway payment list")
+        static let configuration = CommandConfiguration(
+            abstract: ListPayments.about, discussion: "Example: gateway payment list")
         static let service = ServiceName.invoicing
         static let table: Table? = Table(columns: [
-            .init("payment", "payment"), .init("customer", "customer"), .init("amount", "amount"), .init("free", "free"),
+            .init("payment", "payment"), .init("customer", "customer"), .init("amount", "amount"),
+            .init("free", "free"),
             .init("reference", "bankReference"), .init("on", "on"),
         ])
         @OptionGroup var page: PageOptions

@@ -31,7 +31,8 @@ struct ProblemNoun: ParsableCommand {
 
     struct Close: CommandPhrase {
         static let configuration = CommandConfiguration(
-            abstract: CloseProblem.about, discussion: "Example: gateway problem close DEMO-P-1 --action \"sent two new boxes\"")
+            abstract: CloseProblem.about,
+            discussion: "Example: gateway problem close DEMO-P-1 --action \"sent two new boxes\"")
         static let service = ServiceName.customers
         @Argument(help: "Which problem.") var problem: ProblemID
         @Option(help: "What was done.") var action: Prose
@@ -66,7 +67,8 @@ struct ProblemNoun: ParsableCommand {
             abstract: ListProblems.about, discussion: "Example: gateway problem list")
         static let service = ServiceName.customers
         static let table: Table? = Table(columns: [
-            .init("problem", "problem"), .init("stage", "stage"), .init("since", "raised"), .init("regarding", "regarding"),
+            .init("problem", "problem"), .init("stage", "stage"), .init("since", "raised"),
+            .init("regarding", "regarding"),
             .init("noticed by", "noticedBy"), .init("cause", "cause"), .init("action", "action"),
         ])
         @Flag(help: "Those put away.") var closed = false

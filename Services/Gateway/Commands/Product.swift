@@ -68,9 +68,12 @@ struct ProductNoun: ParsableCommand {
     }
 
     struct List: QueryPhrase {
-        static let configuration = CommandConfiguration(abstract: ListProducts.about, discussion: "Example: gateway product list")
+        static let configuration = CommandConfiguration(
+            abstract: ListProducts.about, discussion: "Example: gateway product list")
         static let service = ServiceName.orders
-        static let table: Table? = Table(columns: [.init("product", "product"), .init("name", "name"), .init("unit", "unit")])
+        static let table: Table? = Table(columns: [
+            .init("product", "product"), .init("name", "name"), .init("unit", "unit"),
+        ])
         @OptionGroup var page: PageOptions
         @OptionGroup var common: CommonOptions
 

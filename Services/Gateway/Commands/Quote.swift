@@ -5,7 +5,8 @@ struct QuoteNoun: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "quote", abstract: "Quotations (penawaran) and the haggling over them.",
         subcommands: [
-            Draft.self, Offer.self, SendQuote.self, Approve.self, Decline.self, Accept.self, Withdraw.self, Show.self, List.self,
+            Draft.self, Offer.self, SendQuote.self, Approve.self, Decline.self, Accept.self, Withdraw.self, Show.self,
+            List.self,
         ])
 
     struct Draft: CommandPhrase {
@@ -36,7 +37,8 @@ struct QuoteNoun: ParsableCommand {
     struct Offer: CommandPhrase {
         static let configuration = CommandConfiguration(
             abstract: OfferPrice.about,
-            discussion: "Example: gateway quote offer DEMO-Q-2 1 24500 --side customer --reason \"a competitor asks less\"")
+            discussion:
+                "Example: gateway quote offer DEMO-Q-2 1 24500 --side customer --reason \"a competitor asks less\"")
         static let service = ServiceName.orders
         @Argument(help: "Which quotation.") var quotation: QuotationID
         @Argument(help: "Which line, from 1.") var line: Int
@@ -75,12 +77,15 @@ struct QuoteNoun: ParsableCommand {
             command.on = signing.on
             return command
         }
-        var hint: String? { "gateway quote accept \(quotation); below the floor first gateway quote approve \(quotation) --profile supervisor" }
+        var hint: String? {
+            "gateway quote accept \(quotation); below the floor first gateway quote approve \(quotation) --profile supervisor"
+        }
     }
 
     struct Approve: CommandPhrase {
         static let configuration = CommandConfiguration(
-            abstract: ApproveQuotation.about, discussion: "Example: gateway quote approve DEMO-Q-3 --profile supervisor")
+            abstract: ApproveQuotation.about, discussion: "Example: gateway quote approve DEMO-Q-3 --profile supervisor"
+        )
         static let service = ServiceName.orders
         @Argument(help: "Which quotation.") var quotation: QuotationID
         @OptionGroup var signing: SigningOptions
@@ -134,7 +139,8 @@ struct QuoteNoun: ParsableCommand {
 
     struct Withdraw: CommandPhrase {
         static let configuration = CommandConfiguration(
-            abstract: WithdrawQuotation.about, discussion: "Example: gateway quote withdraw DEMO-Q-6 --reason \"customer said no\"")
+            abstract: WithdrawQuotation.about,
+            discussion: "Example: gateway quote withdraw DEMO-Q-6 --reason \"customer said no\"")
         static let service = ServiceName.orders
         @Argument(help: "Which quotation.") var quotation: QuotationID
         @Option(help: "Why.") var reason: Prose
@@ -169,7 +175,8 @@ struct QuoteNoun: ParsableCommand {
             abstract: ListQuotations.about, discussion: "Example: gateway quote list --customer C-1")
         static let service = ServiceName.orders
         static let table: Table? = Table(columns: [
-            .init("quotation", "quotation"), .init("customer", "customer"), .init("stage", "stage"), .init("total", "total"),
+            .init("quotation", "quotation"), .init("customer", "customer"), .init("stage", "stage"),
+            .init("total", "total"),
             .init("until", "validUntil"), .init("on", "on"),
         ])
         @Option(help: "Only this customer's.") var customer: CustomerID?

@@ -24,7 +24,8 @@ struct Send: AsyncParsableCommand {
         let lines = try LineSource(file)
         try await common.talking { conversation in
             var sending = Sending(
-                conversation, profile: common.profile, usual: common.signer(), patience: max(common.patience, .seconds(30)),
+                conversation, profile: common.profile, usual: common.signer(),
+                patience: max(common.patience, .seconds(30)),
                 form: common.output, stop: stop, retryRejected: retryRejected, total: lines.total)
             while let line = try lines.next() {
                 guard try sending.take(line) else { break }
@@ -49,7 +50,10 @@ final class LineSource {
             throw ExitStatus.usage.exitCode
         }
         handle = opened
-        total = path == "-" ? nil : FileManager.default.contents(atPath: path).map { $0.reduce(0) { $1 == UInt8(ascii: "\n") ? $0 + 1 : $0 } }
+        total =
+            path == "-"
+            ? nil
+            : FileManager.default.contents(atPath: path).map { $0.reduce(0) { $1 == UInt8(ascii: "\n") ? $0 + 1 : $0 } }
     }
 
     struct Line {

@@ -70,7 +70,9 @@ struct ShipmentNoun: ParsableCommand {
     struct Track: CommandPhrase {
         static let configuration = CommandConfiguration(
             commandName: "track", abstract: PushTracking.about,
-            discussion: "Example: gateway shipment track JNE JNE0001 SCAN-9 in-transit --at 2026-11-20T09:00:00+07:00 --place Bandung")
+            discussion:
+                "Example: gateway shipment track JNE JNE0001 SCAN-9 in-transit --at 2026-11-20T09:00:00+07:00 --place Bandung"
+        )
         static let service = ServiceName.logistics
         static let usualProfile = "logistics"
         @Argument(help: "The carrier.") var carrier: ID<CarrierKind>

@@ -28,7 +28,8 @@ struct StockNoun: ParsableCommand {
     }
 
     struct Show: QueryPhrase {
-        static let configuration = CommandConfiguration(abstract: GetStock.about, discussion: "Example: gateway stock show TEA-500")
+        static let configuration = CommandConfiguration(
+            abstract: GetStock.about, discussion: "Example: gateway stock show TEA-500")
         static let service = ServiceName.logistics
         @Argument(help: "Which product.") var product: ProductID
         @OptionGroup var common: CommonOptions
@@ -41,10 +42,12 @@ struct StockNoun: ParsableCommand {
     }
 
     struct List: QueryPhrase {
-        static let configuration = CommandConfiguration(abstract: ListStock.about, discussion: "Example: gateway stock list")
+        static let configuration = CommandConfiguration(
+            abstract: ListStock.about, discussion: "Example: gateway stock list")
         static let service = ServiceName.logistics
         static let table: Table? = Table(columns: [
-            .init("product", "product"), .init("on hand", "onHand"), .init("reserved", "reserved"), .init("free", "free"),
+            .init("product", "product"), .init("on hand", "onHand"), .init("reserved", "reserved"),
+            .init("free", "free"),
         ])
         @OptionGroup var page: PageOptions
         @OptionGroup var common: CommonOptions

@@ -26,7 +26,10 @@ struct Up: AsyncParsableCommand {
                 usleep(100_000)
             }
             fleet.stop()
-            if let fallen { throw Trouble(.fault, "service-ended", "\(fallen) ended; its last lines above say why. The others were stopped.") }
+            if let fallen {
+                throw Trouble(
+                    .fault, "service-ended", "\(fallen) ended; its last lines above say why. The others were stopped.")
+            }
         } catch {
             Rendering.problem(error.problem, .table)
             throw error.status.exitCode
@@ -42,7 +45,9 @@ enum HomeMaking {
             try PrivateFile.folder(root)
             try home.prepareAll()
             guard let basePort, !Certificate.exists(home.gatewaySettings) else { return }
-            guard (1024...65_000).contains(basePort) else { throw Trouble.usage("--base-port must be from 1024 to 65000.") }
+            guard (1024...65_000).contains(basePort) else {
+                throw Trouble.usage("--base-port must be from 1024 to 65000.")
+            }
             try ports(home, basePort)
         } catch let trouble as Trouble {
             throw trouble

@@ -11,7 +11,8 @@ struct Watch: AsyncParsableCommand {
         discussion: "Example: gateway watch orders logistics --since 0 --until-caught-up")
 
     @Argument(help: "Which services; all where absent.") var services: [ServiceName] = []
-    @Option(help: "From this far back: 2h, 30m, 7d, or a sequence; 0 is the beginning. Only new ones where absent.") var since: String?
+    @Option(help: "From this far back: 2h, 30m, 7d, or a sequence; 0 is the beginning. Only new ones where absent.")
+    var since: String?
     @Option(help: "Only types whose last part begins so, such as order-.") var type: String?
     @Flag(help: "End when all that is recorded now was shown.") var untilCaughtUp = false
     @OptionGroup var common: CommonOptions
@@ -44,7 +45,9 @@ struct Watch: AsyncParsableCommand {
         case .table:
             let time = event.recorded.description.prefix(19).replacing("T", with: " ")
             let who = record.service.rawValue.padding(toLength: 9, withPad: " ", startingAt: 0)
-            Terminal.out("\(time)  \(who)  \(record.sequence)  \(Terminal.paint(slug, .bold, on: 1))  \(Cell.safe(event.subject))")
+            Terminal.out(
+                "\(time)  \(who)  \(record.sequence)  \(Terminal.paint(slug, .bold, on: 1))  \(Cell.safe(event.subject))"
+            )
         }
     }
 }

@@ -56,7 +56,9 @@ enum Typed {
         let digits = text.prefix { ("0"..."9").contains($0) || $0 == "." || $0 == "-" }
         let word = text[digits.endIndex...].isEmpty ? "pcs" : String(text[digits.endIndex...])
         guard let unit = Unit(rawValue: word) else {
-            throw ValidationError("\(what): \"\(word)\" is not a unit; there are \(Unit.allCases.map(\.rawValue).joined(separator: ", ")).")
+            throw ValidationError(
+                "\(what): \"\(word)\" is not a unit; there are \(Unit.allCases.map(\.rawValue).joined(separator: ", "))."
+            )
         }
         return Quantity(steps: try steps(String(digits), Quantity.digits, what), unit)
     }
@@ -65,7 +67,8 @@ enum Typed {
     static func line(_ text: String, _ currency: Currency) throws -> AskedLine {
         let sides = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         guard sides.count == 2, let product = ProductID(String(sides[0])) else {
-            throw ValidationError("--line \"\(text)\" must be PRODUCT=QUANTITY[@PRICE[-DISCOUNT%]], such as TEA=12@18000.")
+            throw ValidationError(
+                "--line \"\(text)\" must be PRODUCT=QUANTITY[@PRICE[-DISCOUNT%]], such as TEA=12@18000.")
         }
         var line = AskedLine()
         line.product = product
@@ -88,8 +91,10 @@ enum Typed {
             return try Decimal.steps(text, digits: digits)
         } catch {
             switch error {
-            case .notANumber: throw ValidationError("\(what): \"\(text)\" is not a number; write digits with at most one point.")
-            case .tooManyDigits(let allowed): throw ValidationError("\(what): \"\(text)\" has more than \(allowed) digits behind the point.")
+            case .notANumber:
+                throw ValidationError("\(what): \"\(text)\" is not a number; write digits with at most one point.")
+            case .tooManyDigits(let allowed):
+                throw ValidationError("\(what): \"\(text)\" has more than \(allowed) digits behind the point.")
             case .overflow: throw ValidationError("\(what): \"\(text)\" is too large.")
             }
         }

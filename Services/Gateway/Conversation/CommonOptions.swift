@@ -9,7 +9,9 @@ struct CommonOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The folder of keys and data (NIAGA_HOME).", valueName: "dir"))
     var home: String = ProcessInfo.processInfo.environment["NIAGA_HOME"] ?? ".niaga"
 
-    @Option(help: ArgumentHelp("Whose key signs (NIAGA_PROFILE); sales, warehouse or finance by what is done.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "Whose key signs (NIAGA_PROFILE); sales, warehouse or finance by what is done.", valueName: "name"))
     var profile: String?
 
     @Option(name: [.short, .customLong("output")], help: "table, json or jsonl.")
@@ -19,7 +21,9 @@ struct CommonOptions: ParsableArguments {
     var timeout: Int = 10
 
     func validate() throws {
-        guard (1...600).contains(timeout) else { throw ValidationError("--timeout must be from 1 to 600 seconds, not \(timeout).") }
+        guard (1...600).contains(timeout) else {
+            throw ValidationError("--timeout must be from 1 to 600 seconds, not \(timeout).")
+        }
     }
 
     /// Who signs: the one named, else whose work it usually is. Never a second pair of eyes by default.
@@ -78,11 +82,14 @@ extension CommandPhrase {
         try await common.talking { conversation in
             let body = JSONWriter.bytes(message.json ?? .object([]))
             let answer = try conversation.call(
-                .command(Message.self), Self.service, body: body, key: key, expect: signing.expect, profile: common.signer(Self.usualProfile),
+                .command(Message.self), Self.service, body: body, key: key, expect: signing.expect,
+                profile: common.signer(Self.usualProfile),
                 timeout: common.patience)
             guard answer.isOK else { throw Trouble(Problem.read(answer)) }
             try Rendering.done(answer, key: key, common.output)
-            if let hint, common.output == .table, Terminal.isErrorTerminal { Terminal.say(Terminal.paint("next: \(hint)", .dim)) }
+            if let hint, common.output == .table, Terminal.isErrorTerminal {
+                Terminal.say(Terminal.paint("next: \(hint)", .dim))
+            }
             return .ok
         }
     }

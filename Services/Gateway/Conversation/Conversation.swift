@@ -61,7 +61,8 @@ final class Conversation {
     // MARK: Sending
 
     func submit(
-        _ outline: MessageOutline, _ service: ServiceName, body: [UInt8], key: String, attempt: Int = 1, expect: UInt64? = nil,
+        _ outline: MessageOutline, _ service: ServiceName, body: [UInt8], key: String, attempt: Int = 1,
+        expect: UInt64? = nil,
         profile: String, timeout: Duration
     ) throws(Trouble) -> Int {
         let isQuery = outline.kind == .query
@@ -70,7 +71,8 @@ final class Conversation {
         let after = seen.all.filter { outline.reads.contains($0.service) || (isQuery && $0.service == service) }
         line.caller.submit(
             Caller.Request(
-                id: nextID, meaning: isQuery ? .query : .command(key: key, attempt: attempt, expect: expect), type: outline.type,
+                id: nextID, meaning: isQuery ? .query : .command(key: key, attempt: attempt, expect: expect),
+                type: outline.type,
                 body: body, after: after, deadline: Conversation.now().adding(timeout)))
         return nextID
     }
@@ -83,7 +85,8 @@ final class Conversation {
         do {
             generation += 1
             let link = try ClientLink(
-                context, name.isQuery ? endpoint.sync : endpoint.commands, pair, server: server, name: "line.\(mark).\(generation)")
+                context, name.isQuery ? endpoint.sync : endpoint.commands, pair, server: server,
+                name: "line.\(mark).\(generation)")
             let line = Line(link, Caller(run: Conversation.random(8)), Conversation.now())
             lines[name] = line
             order.append(name)
@@ -179,7 +182,8 @@ final class Conversation {
                     .failed(
                         Trouble(
                             .unknownOutcome, "outcome-unknown",
-                            "\(name.service) took the command but did not say what became of it. Send it again with the same key; it is never done twice."))
+                            "\(name.service) took the command but did not say what became of it. Send it again with the same key; it is never done twice."
+                        ))
                 )
             ]
         }
@@ -195,11 +199,16 @@ final class Conversation {
         return Trouble(
             .unavailable, "service-down",
             "\(name.service) is not reachable at \(directory.endpoint(name.service)). Is it running? `gateway up` starts all four.",
-            arguments: [.init(name: "service", value: name.service.rawValue), .init(name: "endpoint", value: directory.endpoint(name.service).description)])
+            arguments: [
+                .init(name: "service", value: name.service.rawValue),
+                .init(name: "endpoint", value: directory.endpoint(name.service).description),
+            ])
     }
 
     /// Whether that service has let us in, refused us, or kept us waiting for too long.
-    func hopeless(_ service: ServiceName, _ profile: String, isQuery: Bool, after patience: Duration = connecting) -> Trouble? {
+    func hopeless(_ service: ServiceName, _ profile: String, isQuery: Bool, after patience: Duration = connecting)
+        -> Trouble?
+    {
         let name = LineName(profile: profile, service: service, isQuery: isQuery)
         guard let line = lines[name], !line.isConnected else { return nil }
         if line.refusal != nil { return unavailable(name) }
@@ -208,12 +217,14 @@ final class Conversation {
 
     /// One request from its sending to its end.
     func call(
-        _ outline: MessageOutline, _ service: ServiceName, body: [UInt8], key: String? = nil, attempt: Int = 1, expect: UInt64? = nil,
+        _ outline: MessageOutline, _ service: ServiceName, body: [UInt8], key: String? = nil, attempt: Int = 1,
+        expect: UInt64? = nil,
         profile: String, timeout: Duration
     ) throws(Trouble) -> Answer {
         let key = key ?? Hex.text(Conversation.random(16))
         let id = try submit(
-            outline, service, body: body, key: key, attempt: attempt, expect: expect, profile: profile, timeout: timeout)
+            outline, service, body: body, key: key, attempt: attempt, expect: expect, profile: profile, timeout: timeout
+        )
         while true {
             for (done, ending) in try pump(.milliseconds(20)) where done == id {
                 seen.save()
@@ -221,7 +232,9 @@ final class Conversation {
                 case .answered(let answer): return answer
                 case .failed(let trouble):
                     guard trouble.status == .unknownOutcome else { throw trouble }
-                    throw Trouble(.unknownOutcome, "outcome-unknown", trouble.problem.detail + " The key is \(key) (--key \(key)).")
+                    throw Trouble(
+                        .unknownOutcome, "outcome-unknown",
+                        trouble.problem.detail + " The key is \(key) (--key \(key)).")
                 }
             }
             if let trouble = hopeless(service, profile, isQuery: outline.kind == .query) { throw trouble }

@@ -30,7 +30,8 @@ struct Directory {
         let home = Home(root)
         guard FileManager.default.fileExists(atPath: root) else {
             throw Trouble(
-                .configuration, "no-home", "There is no home at \(root). `gateway up --home \(root)` makes one and starts the services.")
+                .configuration, "no-home",
+                "There is no home at \(root). `gateway up --home \(root)` makes one and starts the services.")
         }
         do throws(Settings.Unusable) {
             let settings = try await Settings.read(
@@ -64,7 +65,8 @@ struct Directory {
             throw trouble
         } catch {
             throw Trouble(
-                .configuration, "no-key", "There is no key for the profile \(profile) (\(path)). `gateway key list` shows those there are.")
+                .configuration, "no-key",
+                "There is no key for the profile \(profile) (\(path)). `gateway key list` shows those there are.")
         }
     }
 
@@ -73,7 +75,9 @@ struct Directory {
             return try Certificate.read(home.certificate(service)).open
         } catch {
             throw Trouble(
-                .configuration, "no-key", "The public key of \(service) is not here: \(error.description). Copy its service.cert into \(home.folder(service)).")
+                .configuration, "no-key",
+                "The public key of \(service) is not here: \(error.description). Copy its service.cert into \(home.folder(service))."
+            )
         }
     }
 }

@@ -13,7 +13,9 @@ struct Seen {
     var all: [Position] { ServiceName.allCases.compactMap { positions[$0] } }
 
     mutating func note(_ position: Position) {
-        if let known = positions[position.service], known.epoch == position.epoch, known.sequence >= position.sequence { return }
+        if let known = positions[position.service], known.epoch == position.epoch, known.sequence >= position.sequence {
+            return
+        }
         positions[position.service] = position
     }
 
@@ -28,7 +30,8 @@ struct Seen {
 
     private init(path: String) {
         self.path = path
-        guard let data = FileManager.default.contents(atPath: path), let json = try? JSONReader.read([UInt8](data)) else { return }
+        guard let data = FileManager.default.contents(atPath: path), let json = try? JSONReader.read([UInt8](data))
+        else { return }
         for member in json.members ?? [] {
             if let position = member.value.text.flatMap({ Position($0) }) { note(position) }
         }

@@ -54,7 +54,11 @@ struct Sending {
     /// False when nothing more should be sent.
     mutating func take(_ line: LineSource.Line) throws(Trouble) -> Bool {
         guard !stopped else { return false }
-        let read: (outline: MessageOutline, service: ServiceName, key: String, body: [UInt8], profile: String, after: [String]?)
+        let read:
+            (
+                outline: MessageOutline, service: ServiceName, key: String, body: [UInt8], profile: String,
+                after: [String]?
+            )
         do throws(Trouble) {
             read = try self.read(line)
         } catch {
@@ -70,7 +74,8 @@ struct Sending {
         lane = next
         while open.count >= Limits.window { try wait() }
         guard !stopped else { return false }
-        try submit(Open(line: line.number, key: read.key, attempt: 1, lane: next, outline: read.outline, body: read.body))
+        try submit(
+            Open(line: line.number, key: read.key, attempt: 1, lane: next, outline: read.outline, body: read.body))
         return true
     }
 
@@ -93,13 +98,18 @@ struct Sending {
         guard let members = json.members else { throw .usage("Line \(line.number) is not a JSON object.") }
         let known = ["type", "key", "data", "as", "after"]
         if let other = members.first(where: { !known.contains($0.name) }) {
-            throw .usage("Line \(line.number): \"\(other.name.prefix(64))\" is not known; a line has type, key, data, as and after.")
+            throw .usage(
+                "Line \(line.number): \"\(other.name.prefix(64))\" is not known; a line has type, key, data, as and after."
+            )
         }
         guard let type = json["type"]?.text else { throw .usage("Line \(line.number) has no \"type\".") }
         guard let (catalogue, outline) = Catalogue.find(type), outline.kind == .command else {
-            throw .usage("Line \(line.number): there is no command \"\(type.prefix(100))\". `gateway describe` lists them.")
+            throw .usage(
+                "Line \(line.number): there is no command \"\(type.prefix(100))\". `gateway describe` lists them.")
         }
-        guard let data = json["data"], case .object = data else { throw .usage("Line \(line.number) has no \"data\", an object.") }
+        guard let data = json["data"], case .object = data else {
+            throw .usage("Line \(line.number) has no \"data\", an object.")
+        }
         let key = try self.key(json["key"], line)
         let signer = json["as"]?.text ?? profile ?? usual
         let after = json["after"]?.elements?.compactMap(\.text)
@@ -141,7 +151,8 @@ struct Sending {
         }
         // A service that stays away answers for all that waits for it.
         for lane in Set(open.values.map(\.lane)) {
-            guard let trouble = conversation.hopeless(lane.service, lane.profile, isQuery: false, after: patience) else { continue }
+            guard let trouble = conversation.hopeless(lane.service, lane.profile, isQuery: false, after: patience)
+            else { continue }
             for (id, entry) in open.sorted(by: { $0.value.line < $1.value.line }) where entry.lane == lane {
                 open[id] = nil
                 openKeys[entry.key] = nil
@@ -156,7 +167,9 @@ struct Sending {
             answer.header["code"]?.text != "key-reused"
         {
             return try submit(
-                Open(line: entry.line, key: entry.key, attempt: entry.attempt + 1, lane: entry.lane, outline: entry.outline, body: entry.body))
+                Open(
+                    line: entry.line, key: entry.key, attempt: entry.attempt + 1, lane: entry.lane,
+                    outline: entry.outline, body: entry.body))
         }
         guard answer.isOK else { return report(entry.line, key: entry.key, Trouble(Problem.read(answer))) }
         if replayed { again += 1 } else { fresh += 1 }
@@ -165,7 +178,8 @@ struct Sending {
         switch form {
         case .json, .jsonl:
             var result: [JSON.Member] = [
-                .init("line", .number(Int64(entry.line))), .init("key", .string(entry.key)), .init("status", .number(Int64(answer.status))),
+                .init("line", .number(Int64(entry.line))), .init("key", .string(entry.key)),
+                .init("status", .number(Int64(answer.status))),
                 .init("replayed", .bool(replayed)), .init("position", answer.header["position"] ?? .null),
             ]
             result += (try? JSONReader.read(answer.body))?.members ?? []
@@ -211,7 +225,8 @@ struct Progress {
         if let total, total > 0 {
             let width = 30
             let filled = min(width, done * width / total)
-            text = "[\(String(repeating: "#", count: filled))\(String(repeating: "·", count: width - filled))] \(done) of \(total)"
+            text =
+                "[\(String(repeating: "#", count: filled))\(String(repeating: "·", count: width - filled))] \(done) of \(total)"
         } else {
             text = "\(done) lines"
         }

@@ -38,15 +38,20 @@ struct Trouble: Error {
 extension Problem {
     /// Reads what a service answered; a body that is none of ours becomes one that says so.
     static func read(_ answer: Answer) -> Problem {
-        guard let json = try? JSONReader.read(answer.body), let code = json["code"]?.text, let detail = json["detail"]?.text
+        guard let json = try? JSONReader.read(answer.body), let code = json["code"]?.text,
+            let detail = json["detail"]?.text
         else {
-            return Problem("fault", answer.status, "The service answered \(answer.status) with a body that cannot be read.")
+            return Problem(
+                "fault", answer.status, "The service answered \(answer.status) with a body that cannot be read.")
         }
-        let arguments = (json["arguments"]?.members ?? []).map { Rejection.Argument(name: $0.name, value: $0.value.text ?? "") }
+        let arguments = (json["arguments"]?.members ?? []).map {
+            Rejection.Argument(name: $0.name, value: $0.value.text ?? "")
+        }
         let complaints = (json["errors"]?.elements ?? []).compactMap { entry -> Complaint? in
             guard let code = entry["code"]?.text.flatMap({ Complaint.Code(rawValue: $0) }) else { return nil }
             return Complaint(
-                code, at: Pointer(entry["pointer"]?.text ?? ""), rule: entry["rule"]?.text ?? "", got: entry["got"]?.text ?? "")
+                code, at: Pointer(entry["pointer"]?.text ?? ""), rule: entry["rule"]?.text ?? "",
+                got: entry["got"]?.text ?? "")
         }
         return Problem(code, answer.status, detail, arguments: arguments, errors: complaints)
     }

@@ -30,7 +30,9 @@ final class Watching {
     private let sha = SHA256Port { Array(SHA256.hash(data: $0)) }
     private let hello = [UInt8](repeating: 0xFF, count: 16)
 
-    init(_ directory: Directory, _ services: [ServiceName], profile: String, since: Since, patience: Duration) throws(Trouble) {
+    init(_ directory: Directory, _ services: [ServiceName], profile: String, since: Since, patience: Duration)
+        throws(Trouble)
+    {
         self.since = since
         self.patience = patience
         do {
@@ -73,8 +75,13 @@ final class Watching {
 
     private func ended(_ untilCaughtUp: Bool) throws(Trouble) -> ExitStatus? {
         let now = Conversation.now()
-        for stream in streams where stream.follower == nil && now >= stream.opened.adding(untilCaughtUp ? patience : .seconds(3_600 * 24 * 365)) {
-            throw Trouble(.unavailable, "service-down", "\(stream.service) did not answer within \(patience.components.seconds) s. Is it running?")
+        for stream in streams
+        where stream.follower == nil
+            && now >= stream.opened.adding(untilCaughtUp ? patience : .seconds(3_600 * 24 * 365))
+        {
+            throw Trouble(
+                .unavailable, "service-down",
+                "\(stream.service) did not answer within \(patience.components.seconds) s. Is it running?")
         }
         for stream in streams {
             if let refusal = stream.refusal, stream.follower == nil, now >= stream.opened.adding(.seconds(3)) {
@@ -118,22 +125,31 @@ final class Watching {
         try act(stream, stream.follower?.tick(at: now, jitter: 0) ?? [], show)
     }
 
-    private func take(_ stream: Stream, _ packet: Packet, _ now: Instant, _ show: (Record, RecordedEvent) -> Void) throws {
+    private func take(_ stream: Stream, _ packet: Packet, _ now: Instant, _ show: (Record, RecordedEvent) -> Void)
+        throws
+    {
         let request = packet.request.big(at: 8, as: UInt64.self)
         switch packet.verb {
         case .ok where packet.request == hello: begin(stream, packet)
         case .err where packet.request == hello:
-            throw Trouble(Problem.read(Answer(status: Int(packet.header["status"]?.whole ?? 500), header: packet.header, body: packet.body.first ?? [])))
+            throw Trouble(
+                Problem.read(
+                    Answer(
+                        status: Int(packet.header["status"]?.whole ?? 500), header: packet.header,
+                        body: packet.body.first ?? [])))
         case .item:
             if let record = Publication.record(packet.body[...], of: stream.service) {
                 try act(stream, stream.follower?.heard(item: record, request: request, at: now) ?? [], show)
             }
         case .end: try act(stream, stream.follower?.ended(request: request, at: now) ?? [], show)
         case .err:
-            let answer = Answer(status: Int(packet.header["status"]?.whole ?? 500), header: packet.header, body: packet.body.first ?? [])
+            let answer = Answer(
+                status: Int(packet.header["status"]?.whole ?? 500), header: packet.header, body: packet.body.first ?? []
+            )
             let problem = Problem.read(answer)
             if problem.status == 403 { throw Trouble(problem) }
-            try act(stream, stream.follower?.refused(request: request, problem.code, problem.detail, at: now) ?? [], show)
+            try act(
+                stream, stream.follower?.refused(request: request, problem.code, problem.detail, at: now) ?? [], show)
         case .ok, .hello, .command, .query, .replay, .credit, .cancel, .ping: break
         }
     }
@@ -162,10 +178,13 @@ final class Watching {
             case .ingest(let records):
                 for record in records { if let event = RecordedEvent(record) { show(record, event) } }
             case .replay(let request, let after):
-                _ = try stream.link.ask(Packet(.replay, Replays.requestID(request), Replays.header(stream.service, after)))
+                _ = try stream.link.ask(
+                    Packet(.replay, Replays.requestID(request), Replays.header(stream.service, after)))
             case .credit(let request, let events, let bytes):
                 _ = try stream.link.ask(
-                    Packet(.credit, Replays.requestID(request), .of(["events": .number(Int64(events)), "bytes": .number(Int64(bytes))])))
+                    Packet(
+                        .credit, Replays.requestID(request),
+                        .of(["events": .number(Int64(events)), "bytes": .number(Int64(bytes))])))
             case .cancel(let request): _ = try stream.link.ask(Packet(.cancel, Replays.requestID(request)))
             case .reconnect: try stream.link.reconnect()
             case .note(let text): Terminal.say(Terminal.paint(text, .yellow))

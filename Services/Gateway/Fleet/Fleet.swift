@@ -19,7 +19,9 @@ final class Fleet: Sendable {
             let program = folder.appending(path: service.rawValue)
             guard FileManager.default.isExecutableFile(atPath: program.path) else {
                 fleet.stop()
-                throw Trouble(.configuration, "no-program", "\(program.path) is not there; the five programs belong into one folder.")
+                throw Trouble(
+                    .configuration, "no-program",
+                    "\(program.path) is not there; the five programs belong into one folder.")
             }
             let process = Process()
             process.executableURL = program
@@ -55,7 +57,8 @@ final class Fleet: Sendable {
                 }
                 rest.append(data)
                 while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
-                    Terminal.say(Terminal.paint(name, .dim) + " " + String(decoding: rest[rest.startIndex..<end], as: UTF8.self))
+                    Terminal.say(
+                        Terminal.paint(name, .dim) + " " + String(decoding: rest[rest.startIndex..<end], as: UTF8.self))
                     rest.removeSubrange(rest.startIndex...end)
                 }
             }

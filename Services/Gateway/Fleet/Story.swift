@@ -24,13 +24,22 @@ final class Story {
 
     private func begin() throws(Trouble) {
         tell("Sales takes a customer into the books and offers tea.")
-        try act("finance", "set-tax-rule", "{\"rule\":{\"from\":\"2025-01-01\",\"rate\":\"0.12\",\"baseNumerator\":11,\"baseDenominator\":12}}")
-        try act("sales", "register-customer", """
+        try act(
+            "finance", "set-tax-rule",
+            "{\"rule\":{\"from\":\"2025-01-01\",\"rate\":\"0.12\",\"baseNumerator\":11,\"baseDenominator\":12}}")
+        try act(
+            "sales", "register-customer",
+            """
             {"customer":"C-1","name":"Toko Sumber Rejeki","currency":"IDR","creditLimit":{"amount":"100000000.00","currency":"IDR"},"termDays":30,"taxed":true,"contact":"Ibu Sari","phone":"0812-555-0101","address":"Jl. Braga 12, Bandung"}
             """)
         try act("sales", "add-product", "{\"product\":\"TEA-500\",\"name\":\"Teh Melati 500 g\",\"unit\":\"pcs\"}")
-        try act("sales", "set-price", "{\"product\":\"TEA-500\",\"list\":{\"amount\":\"25000.00\",\"currency\":\"IDR\"},\"floor\":{\"amount\":\"23000.00\",\"currency\":\"IDR\"}}")
-        try act("warehouse", "receive-stock", "{\"receipt\":\"DEMO-R-1\",\"product\":\"TEA-500\",\"quantity\":{\"amount\":\"1000\",\"unit\":\"pcs\"}}")
+        try act(
+            "sales", "set-price",
+            "{\"product\":\"TEA-500\",\"list\":{\"amount\":\"25000.00\",\"currency\":\"IDR\"},\"floor\":{\"amount\":\"23000.00\",\"currency\":\"IDR\"}}"
+        )
+        try act(
+            "warehouse", "receive-stock",
+            "{\"receipt\":\"DEMO-R-1\",\"product\":\"TEA-500\",\"quantity\":{\"amount\":\"1000\",\"unit\":\"pcs\"}}")
     }
 
     private func haggle() throws(Trouble) {
@@ -42,7 +51,10 @@ final class Story {
         try act("supervisor", "approve-quotation", "{\"quotation\":\"DEMO-Q-1\"}", "DEMO-Q-1")
         try act("sales", "accept-quotation", "{\"quotation\":\"DEMO-Q-1\",\"purchaseOrder\":\"PO-777\"}", "DEMO-Q-1")
         tell("The order is entered by one person and verified by another; credit and goods are reserved.")
-        try act("sales", "enter-order", "{\"order\":\"DEMO-O-1\",\"customer\":\"C-1\",\"quotation\":\"DEMO-Q-1\",\"purchaseOrder\":\"PO-777\"}", "DEMO-O-1")
+        try act(
+            "sales", "enter-order",
+            "{\"order\":\"DEMO-O-1\",\"customer\":\"C-1\",\"quotation\":\"DEMO-Q-1\",\"purchaseOrder\":\"PO-777\"}",
+            "DEMO-O-1")
         try act("supervisor", "verify-order", "{\"order\":\"DEMO-O-1\"}", "DEMO-O-1")
     }
 
@@ -59,13 +71,20 @@ final class Story {
         try act("finance", "post-invoice", "{\"invoice\":\"DEMO-I-1\",\"order\":\"DEMO-O-1\"}", "DEMO-O-1")
         let invoice = try ask("get-invoice", "{\"invoice\":\"DEMO-I-1\"}")
         let total = invoice["total"] ?? .null
-        tell("  invoice \(invoice["number"]?.text ?? "?"): net \(Cell.text(invoice["net"])), PPN \(Cell.text(invoice["tax"])), total \(Cell.text(total))")
-        try act("finance", "record-payment", JSONWriter.text(.of([
-            "payment": "DEMO-PAY-1", "customer": "C-1", "amount": total, "bankReference": "BCA-0001",
-            "invoices": .array([.of(["invoice": "DEMO-I-1", "amount": total])]),
-        ])))
+        tell(
+            "  invoice \(invoice["number"]?.text ?? "?"): net \(Cell.text(invoice["net"])), PPN \(Cell.text(invoice["tax"])), total \(Cell.text(total))"
+        )
+        try act(
+            "finance", "record-payment",
+            JSONWriter.text(
+                .of([
+                    "payment": "DEMO-PAY-1", "customer": "C-1", "amount": total, "bankReference": "BCA-0001",
+                    "invoices": .array([.of(["invoice": "DEMO-I-1", "amount": total])]),
+                ])))
         let order = try settled("DEMO-O-1")
-        tell("\(Terminal.paint("✓", .green, on: 1)) Order DEMO-O-1 is \(Cell.text(order["stage"])): delivered \(Cell.text(order["gauges"]?["delivered"])), invoiced \(Cell.text(order["gauges"]?["invoiced"])), paid \(Cell.text(order["paid"])).")
+        tell(
+            "\(Terminal.paint("✓", .green, on: 1)) Order DEMO-O-1 is \(Cell.text(order["stage"])): delivered \(Cell.text(order["gauges"]?["delivered"])), invoiced \(Cell.text(order["gauges"]?["invoiced"])), paid \(Cell.text(order["paid"]))."
+        )
     }
 
     /// The order closes itself when it hears of the payment.
@@ -75,7 +94,10 @@ final class Story {
             let answer = try ask("get-order", "{\"order\":\"\(order)\"}")
             if answer["stage"]?.text == "closed" { return answer }
             if giveUp() || Conversation.now() > limit {
-                throw Trouble(.fault, "demo", "The order did not become delivered and paid; it is \(Cell.text(answer["stage"])) and waits for \(Cell.text(answer["waitsFor"])).")
+                throw Trouble(
+                    .fault, "demo",
+                    "The order did not become delivered and paid; it is \(Cell.text(answer["stage"])) and waits for \(Cell.text(answer["waitsFor"]))."
+                )
             }
             usleep(50_000)
         }
@@ -83,56 +105,93 @@ final class Story {
 
     /// One document at each stage, for the examples of the help.
     private func leavePapers() throws(Trouble) {
-        for (name, price) in [("DEMO-Q-2", nil), ("DEMO-Q-3", "20000.00"), ("DEMO-Q-4", "20000.00"), ("DEMO-Q-5", nil), ("DEMO-Q-6", nil)] as [(String, String?)] {
+        for (name, price) in [
+            ("DEMO-Q-2", nil), ("DEMO-Q-3", "20000.00"), ("DEMO-Q-4", "20000.00"), ("DEMO-Q-5", nil), ("DEMO-Q-6", nil),
+        ] as [(String, String?)] {
             try quote(name, pieces: 10, quiet: true)
             if let price { try offer(name, price, side: "us", reason: "to win them", quiet: true) }
-            if name != "DEMO-Q-2" { try act("sales", "send-quotation", "{\"quotation\":\"\(name)\"}", name, quiet: true) }
+            if name != "DEMO-Q-2" {
+                try act("sales", "send-quotation", "{\"quotation\":\"\(name)\"}", name, quiet: true)
+            }
         }
         for name in ["DEMO-O-2", "DEMO-O-3", "DEMO-O-4", "DEMO-O-5", "DEMO-O-6", "DEMO-O-7"] {
-            try act("sales", "enter-order", "{\"order\":\"\(name)\",\"customer\":\"C-1\",\"lines\":[{\"product\":\"TEA-500\",\"quantity\":{\"amount\":\"2\",\"unit\":\"pcs\"}}]}", name, quiet: true)
-            if name != "DEMO-O-2" { try act("supervisor", "verify-order", "{\"order\":\"\(name)\"}", name, quiet: true) }
+            try act(
+                "sales", "enter-order",
+                "{\"order\":\"\(name)\",\"customer\":\"C-1\",\"lines\":[{\"product\":\"TEA-500\",\"quantity\":{\"amount\":\"2\",\"unit\":\"pcs\"}}]}",
+                name, quiet: true)
+            if name != "DEMO-O-2" {
+                try act("supervisor", "verify-order", "{\"order\":\"\(name)\"}", name, quiet: true)
+            }
         }
         try ship("DEMO-S-2", "DEMO-O-6", waybill: nil, packs: false)
         try ship("DEMO-S-3", "DEMO-O-7", waybill: nil)
         try ship("DEMO-S-4", "DEMO-O-5", waybill: "JNE0005", quiet: true)
-        try act("sales", "report-problem", "{\"problem\":\"DEMO-P-1\",\"stage\":\"shipment\",\"about\":\"one box arrived wet\",\"regarding\":\"DEMO-S-1\"}", quiet: true)
+        try act(
+            "sales", "report-problem",
+            "{\"problem\":\"DEMO-P-1\",\"stage\":\"shipment\",\"about\":\"one box arrived wet\",\"regarding\":\"DEMO-S-1\"}",
+            quiet: true)
     }
 
     // MARK: The story's own words
 
     private func quote(_ name: String, pieces: Int, quiet: Bool = false) throws(Trouble) {
         let until = today.adding(days: 14)
-        try act("sales", "draft-quotation", "{\"quotation\":\"\(name)\",\"customer\":\"C-1\",\"validUntil\":\"\(until)\",\"lines\":[{\"product\":\"TEA-500\",\"quantity\":{\"amount\":\"\(pieces)\",\"unit\":\"pcs\"}}]}", name, quiet: quiet)
+        try act(
+            "sales", "draft-quotation",
+            "{\"quotation\":\"\(name)\",\"customer\":\"C-1\",\"validUntil\":\"\(until)\",\"lines\":[{\"product\":\"TEA-500\",\"quantity\":{\"amount\":\"\(pieces)\",\"unit\":\"pcs\"}}]}",
+            name, quiet: quiet)
     }
 
-    private func offer(_ name: String, _ price: String, side: String, reason: String, quiet: Bool = false) throws(Trouble) {
-        try act("sales", "offer-price", "{\"quotation\":\"\(name)\",\"line\":1,\"price\":{\"amount\":\"\(price)\",\"currency\":\"IDR\"},\"side\":\"\(side)\",\"reason\":\"\(reason)\"}", "\(name)-\(side)", quiet: quiet)
+    private func offer(_ name: String, _ price: String, side: String, reason: String, quiet: Bool = false)
+        throws(Trouble)
+    {
+        try act(
+            "sales", "offer-price",
+            "{\"quotation\":\"\(name)\",\"line\":1,\"price\":{\"amount\":\"\(price)\",\"currency\":\"IDR\"},\"side\":\"\(side)\",\"reason\":\"\(reason)\"}",
+            "\(name)-\(side)", quiet: quiet)
     }
 
-    private func ship(_ shipment: String, _ order: String, waybill: String?, packs: Bool = true, quiet: Bool = false) throws(Trouble) {
+    private func ship(_ shipment: String, _ order: String, waybill: String?, packs: Bool = true, quiet: Bool = false)
+        throws(Trouble)
+    {
         let quiet = quiet || waybill == nil
-        try act("warehouse", "pick-shipment", "{\"shipment\":\"\(shipment)\",\"order\":\"\(order)\"}", shipment, quiet: quiet)
+        try act(
+            "warehouse", "pick-shipment", "{\"shipment\":\"\(shipment)\",\"order\":\"\(order)\"}", shipment,
+            quiet: quiet)
         if packs { try act("warehouse", "pack-shipment", "{\"shipment\":\"\(shipment)\"}", shipment, quiet: quiet) }
-        if let waybill { try act("warehouse", "hand-over-shipment", "{\"shipment\":\"\(shipment)\",\"carrier\":\"JNE\",\"waybill\":\"\(waybill)\"}", shipment, quiet: quiet) }
+        if let waybill {
+            try act(
+                "warehouse", "hand-over-shipment",
+                "{\"shipment\":\"\(shipment)\",\"carrier\":\"JNE\",\"waybill\":\"\(waybill)\"}", shipment, quiet: quiet)
+        }
     }
 
     private func scan(_ waybill: String, _ scan: String, _ code: String, again: Bool = false) throws(Trouble) {
         let at = "\(today.adding(days: 0))T00:00:00+07:00"
         let key = "\(waybill)-\(scan)\(again ? "-again" : "")"
-        try act("logistics", "push-tracking", "{\"carrier\":\"JNE\",\"waybill\":\"\(waybill)\",\"scan\":\"\(scan)\",\"code\":\"\(code)\",\"at\":\"\(at)\",\"place\":\"Bandung\"}", key)
+        try act(
+            "logistics", "push-tracking",
+            "{\"carrier\":\"JNE\",\"waybill\":\"\(waybill)\",\"scan\":\"\(scan)\",\"code\":\"\(code)\",\"at\":\"\(at)\",\"place\":\"Bandung\"}",
+            key)
     }
 
-    private func act(_ profile: String, _ type: String, _ data: String, _ about: String = "", quiet: Bool = false) throws(Trouble) {
-        guard let (catalogue, outline) = Catalogue.find(type) else { throw Trouble(.fault, "fault", "The story knows no \(type).") }
+    private func act(_ profile: String, _ type: String, _ data: String, _ about: String = "", quiet: Bool = false)
+        throws(Trouble)
+    {
+        guard let (catalogue, outline) = Catalogue.find(type) else {
+            throw Trouble(.fault, "fault", "The story knows no \(type).")
+        }
         let body: JSON
         do {
             body = try JSONReader.read(data)
         } catch {
             throw Trouble(.fault, "fault", "The story's \(type) is not JSON: \(error)")
         }
-        let key = "demo/\(type)/\(about.isEmpty ? String(data.prefix(40).filter { $0.isLetter || $0.isNumber }) : about)"
+        let key =
+            "demo/\(type)/\(about.isEmpty ? String(data.prefix(40).filter { $0.isLetter || $0.isNumber }) : about)"
         let answer = try conversation.call(
-            outline, catalogue.service, body: JSONWriter.bytes(body), key: String(key.prefix(Limits.key)), profile: profile, timeout: .seconds(20))
+            outline, catalogue.service, body: JSONWriter.bytes(body), key: String(key.prefix(Limits.key)),
+            profile: profile, timeout: .seconds(20))
         guard answer.isOK else { throw Trouble(Problem.read(answer)) }
         guard !quiet else { return }
         let events = (try? JSONReader.read(answer.body))?["events"]?.elements ?? []
@@ -141,12 +200,17 @@ final class Story {
             return type.split(separator: ".").dropLast().last.map(String.init) ?? type
         }
         let what = slugs.isEmpty ? "nothing new" : slugs.joined(separator: ", ")
-        tell("  \(profile.padding(toLength: 10, withPad: " ", startingAt: 0)) \(outline.slug.padding(toLength: 18, withPad: " ", startingAt: 0)) \(Terminal.paint("→ " + what, .dim, on: 1))")
+        tell(
+            "  \(profile.padding(toLength: 10, withPad: " ", startingAt: 0)) \(outline.slug.padding(toLength: 18, withPad: " ", startingAt: 0)) \(Terminal.paint("→ " + what, .dim, on: 1))"
+        )
     }
 
     private func ask(_ type: String, _ data: String) throws(Trouble) -> JSON {
-        guard let (catalogue, outline) = Catalogue.find(type) else { throw Trouble(.fault, "fault", "The story knows no \(type).") }
-        let answer = try conversation.call(outline, catalogue.service, body: Array(data.utf8), profile: "sales", timeout: .seconds(10))
+        guard let (catalogue, outline) = Catalogue.find(type) else {
+            throw Trouble(.fault, "fault", "The story knows no \(type).")
+        }
+        let answer = try conversation.call(
+            outline, catalogue.service, body: Array(data.utf8), profile: "sales", timeout: .seconds(10))
         guard answer.isOK else { throw Trouble(Problem.read(answer)) }
         return try Rendering.json(answer)
     }

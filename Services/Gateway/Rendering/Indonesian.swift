@@ -22,10 +22,12 @@ enum Indonesian {
             "Tanggal {on} sudah lewat, hari ini {today} (WIB), dan kunci Anda tidak boleh mundur tanggal. Kosongkan, atau minta yang berperan \"backdate\".",
         "name-taken": "{kind} {value} sudah dipakai oleh {holder}. Nama berlaku selamanya; pilih yang lain.",
         "too-big": "{kind} {id} akan melebihi {limit} bita. Pecah menjadi beberapa.",
-        "changed-meanwhile": "{kind} {id} sudah versi {version}, bukan {expected}: ada yang mengubahnya. Periksa lalu coba lagi.",
+        "changed-meanwhile":
+            "{kind} {id} sudah versi {version}, bukan {expected}: ada yang mengubahnya. Periksa lalu coba lagi.",
         "too-many-events": "Ini akan berakibat lebih dari {limit} kejadian sekaligus. Pecah menjadi beberapa.",
         "role": "{principal} tidak boleh memakai {what}. Diperlukan peran: {needed}.",
-        "service-down": "{service} tidak dapat dihubungi di {endpoint}. Apakah sudah berjalan? `gateway up` menjalankan keempatnya.",
+        "service-down":
+            "{service} tidak dapat dihubungi di {endpoint}. Apakah sudah berjalan? `gateway up` menjalankan keempatnya.",
         "not-heard-yet": "Layanan ini belum mendengar kabar terbaru dari layanan lain. Coba kirim lagi.",
         "storage-full": "Disk penuh. Tidak ada yang berubah. Kosongkan disk lalu kirim lagi.",
         "draining": "Layanan sedang berhenti. Kirim lagi setelah hidup kembali.",
@@ -34,7 +36,8 @@ enum Indonesian {
 
     private static let customers: [String: String] = [
         "unknown-customer": "Tidak ada pelanggan {customer}. Lihat `gateway customer list`.",
-        "customer-exists": "Pelanggan {customer} sudah tercatat. Untuk memperbaikinya, pakai `gateway customer change`.",
+        "customer-exists":
+            "Pelanggan {customer} sudah tercatat. Untuk memperbaikinya, pakai `gateway customer change`.",
         "currency-differs": "Jumlah dalam {got} tidak sesuai dengan mata uang yang berlaku di sini.",
         "nothing-changes": "Tidak ada yang berubah pada pelanggan {customer}. Isi paling sedikit satu nilai baru.",
         "unknown-problem": "Tidak ada masalah {problem}. Lihat `gateway problem list`.",
@@ -45,15 +48,18 @@ enum Indonesian {
     private static let orders: [String: String] = [
         "unknown-product": "Tidak ada produk {product}. Lihat `gateway product list`.",
         "product-exists": "Produk {product} sudah ada.",
-        "floor-above-list": "Harga dasar {floor} di atas harga daftar {list}. Turunkan harga dasar atau naikkan harga daftar.",
+        "floor-above-list":
+            "Harga dasar {floor} di atas harga daftar {list}. Turunkan harga dasar atau naikkan harga daftar.",
         "unit-differs": "Produk {product} dihitung dalam {unit}, bukan {got}. Beri jumlah dalam {unit}.",
-        "no-price": "Produk {product} belum berharga dalam {currency} pada {on}. Tetapkan dengan `gateway product price`.",
+        "no-price":
+            "Produk {product} belum berharga dalam {currency} pada {on}. Tetapkan dengan `gateway product price`.",
         "unknown-quotation": "Tidak ada penawaran {quotation}. Lihat `gateway quote list`.",
         "quotation-exists": "Penawaran {quotation} sudah ada. Pilih nama lain.",
         "quotation-stage": "Penawaran {quotation} berstatus {stage}; yang diperlukan {needed}.",
         "no-such-line": "Penawaran {quotation} punya {count} baris; baris {line} tidak ada.",
         "too-many-offers": "Penawaran {quotation} sudah memuat {limit} tawar-menawar. Tarik dan buat yang baru.",
-        "same-eyes": "{who} yang menulis {document}; harus orang kedua yang melakukannya. Pakai profil lain (--profile).",
+        "same-eyes":
+            "{who} yang menulis {document}; harus orang kedua yang melakukannya. Pakai profil lain (--profile).",
         "validity-past": "Penawaran {quotation} berlaku sampai {until}. Buat yang baru.",
         "quotation-used": "Penawaran {quotation} sudah menjadi pesanan {order}.",
         "quotation-of-other": "Penawaran {quotation} dibuat untuk {customer}, bukan pelanggan ini.",
@@ -62,7 +68,8 @@ enum Indonesian {
         "lines-or-quotation": "Pesanan mengambil baris dari penawaran atau menyebutkannya sendiri: pilih salah satu.",
         "unknown-order": "Tidak ada pesanan {order} yang dikenal di sini. Lihat `gateway order list`.",
         "order-exists": "Pesanan {order} sudah ada. Pilih nama lain.",
-        "duplicate-purchase-order": "Pelanggan {customer} sudah memesan {purchaseOrder}, yaitu {order}. Periksa apakah masuk dua kali.",
+        "duplicate-purchase-order":
+            "Pelanggan {customer} sudah memesan {purchaseOrder}, yaitu {order}. Periksa apakah masuk dua kali.",
         "order-stage": "Pesanan {order} berstatus {stage}; yang diperlukan {needed}.",
         "on-hold": "Pesanan {order} tertahan: {holds}. Pesanan terkonfirmasi sendiri bila penahannya hilang.",
         "handed-over": "Barang pesanan {order} sudah keluar; tidak dapat dibatalkan lagi.",
@@ -79,7 +86,8 @@ enum Indonesian {
         "shipment-stage": "Pengiriman {shipment} berstatus {stage}; yang diperlukan {needed}.",
         "waybill-taken": "Resi {waybill} dari {carrier} sudah milik pengiriman {shipment}.",
         "too-many-scans": "Resi {waybill} sudah punya {limit} pindaian. Tanyakan kepada ekspedisi.",
-        "scan-differs": "Pindaian {scan} dari {waybill} pernah datang dengan isi lain. Koreksi memerlukan nama sendiri.",
+        "scan-differs":
+            "Pindaian {scan} dari {waybill} pernah datang dengan isi lain. Koreksi memerlukan nama sendiri.",
         "too-much": "Stok {product} terlalu besar untuk dihitung.",
     ]
 
@@ -87,11 +95,13 @@ enum Indonesian {
         "tax-rule-exists": "Aturan PPN mulai {from} sudah ada. Pilih tanggal lain.",
         "nothing-to-invoice": "Semua yang dikirim dari pesanan {order} sudah ditagih. Serahkan pengiriman dahulu.",
         "invoice-exists": "Faktur {invoice} sudah ada. Pilih nama lain.",
-        "before-last-of-series": "Faktur terakhir seri {series} bertanggal {last}; tanggal {on} tidak boleh menyusul. Beri {last} atau sesudahnya.",
+        "before-last-of-series":
+            "Faktur terakhir seri {series} bertanggal {last}; tanggal {on} tidak boleh menyusul. Beri {last} atau sesudahnya.",
         "unknown-invoice": "Tidak ada faktur {invoice}. Lihat `gateway invoice list`.",
         "unknown-payment": "Tidak ada pembayaran {payment}. Lihat `gateway payment list`.",
         "payment-exists": "Pembayaran {payment} sudah dicatat. Pilih nama lain.",
-        "bank-reference-taken": "Referensi bank {reference} sudah milik pembayaran {payment}. Periksa apakah tercatat dua kali.",
+        "bank-reference-taken":
+            "Referensi bank {reference} sudah milik pembayaran {payment}. Periksa apakah tercatat dua kali.",
         "over-allocated": "Faktur-faktur mengambil {asked}, padahal pembayaran hanya {amount}. Kurangi.",
         "more-than-open": "Sisa faktur {invoice} hanya {open}, tetapi diberi {asked}. Beri {open} atau kurang.",
         "invoice-of-other": "Faktur {invoice} adalah tagihan {customer}, bukan pelanggan ini.",

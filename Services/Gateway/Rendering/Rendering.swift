@@ -10,7 +10,9 @@ enum Rendering {
     /// A problem goes to stderr for people; with json to stdout for programs, so that a script has one place to look.
     static func problem(_ problem: Problem, _ form: OutputForm) {
         switch form {
-        case .table: Terminal.say(Terminal.paint("✗ ", .red) + Sentences.of(problem) + Terminal.paint("  [\(problem.code)]", .dim))
+        case .table:
+            Terminal.say(
+                Terminal.paint("✗ ", .red) + Sentences.of(problem) + Terminal.paint("  [\(problem.code)]", .dim))
         case .json, .jsonl:
             Terminal.out(JSONWriter.text(problem.json))
             Terminal.say(Sentences.of(problem))
@@ -22,19 +24,22 @@ enum Rendering {
         let body = try json(answer)
         switch form {
         case .json, .jsonl:
-            let members = (body.members ?? []) + [
-                .init("key", .string(key)), .init("position", answer.header["position"] ?? .null),
-                .init("replayed", answer.header["replayed"] ?? .bool(false)),
-            ]
+            let members =
+                (body.members ?? []) + [
+                    .init("key", .string(key)), .init("position", answer.header["position"] ?? .null),
+                    .init("replayed", answer.header["replayed"] ?? .bool(false)),
+                ]
             Terminal.out(JSONWriter.text(.object(members)))
         case .table:
             let events = body["events"]?.elements ?? []
-            let again = answer.header["replayed"] == .bool(true) ? Terminal.paint("  (answered before)", .dim, on: 1) : ""
+            let again =
+                answer.header["replayed"] == .bool(true) ? Terminal.paint("  (answered before)", .dim, on: 1) : ""
             if events.isEmpty { Terminal.out("nothing to do" + again) }
             for event in events {
                 let type = event["type"]?.text ?? ""
                 let slug = type.split(separator: ".").dropLast().last.map(String.init) ?? type
-                Terminal.out("\(Terminal.paint("✓", .green, on: 1)) \(slug)  \(Cell.safe(event["subject"]?.text ?? ""))" + again)
+                Terminal.out(
+                    "\(Terminal.paint("✓", .green, on: 1)) \(slug)  \(Cell.safe(event["subject"]?.text ?? ""))" + again)
             }
         }
     }
@@ -65,7 +70,8 @@ enum Rendering {
         let members = json.members ?? []
         let width = members.map(\.name.count).max() ?? 0
         for member in members where rows(member.value) == nil {
-            Terminal.out("\(member.name.padding(toLength: width, withPad: " ", startingAt: 0))  \(Cell.text(member.value))")
+            Terminal.out(
+                "\(member.name.padding(toLength: width, withPad: " ", startingAt: 0))  \(Cell.text(member.value))")
         }
         for member in members {
             guard let rows = rows(member.value), let first = rows.first else { continue }

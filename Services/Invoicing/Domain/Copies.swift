@@ -77,7 +77,9 @@ package enum PayerCopy: Copy {
     package struct State: Document {
         package var currency = Currency.blank
         package init() {}
-        package static let fields: [Field<Self>] = [.required("currency", \.currency, "the currency in which the customer buys")]
+        package static let fields: [Field<Self>] = [
+            .required("currency", \.currency, "the currency in which the customer buys")
+        ]
     }
 
     package static func id(_ event: CustomerEvent) -> String? { event.body.subject }

@@ -44,7 +44,9 @@ extension Invoice {
 
     /// Quantity × price × (1 − discount) of what was shipped, each invoice line rounded once, half up.
     /// A line shipped in parts may so differ from the order's net by a step a part.
-    private static func bill(_ open: [LineQuantity], _ order: OrderCopy.State, _ facts: Facts) throws(Rejection) -> [InvoiceLine] {
+    private static func bill(_ open: [LineQuantity], _ order: OrderCopy.State, _ facts: Facts) throws(Rejection)
+        -> [InvoiceLine]
+    {
         var lines: [InvoiceLine] = []
         for entry in open {
             guard order.lines.indices.contains(entry.line - 1) else { continue }
@@ -84,7 +86,8 @@ extension Invoice {
         let overdue = state.open.steps > 0 && facts.on > state.due
         return .object(
             [
-                .init("invoice", .string(id)), .init("open", state.open.json ?? .null), .init("settlement", .string(settlement)),
+                .init("invoice", .string(id)), .init("open", state.open.json ?? .null),
+                .init("settlement", .string(settlement)),
                 .init("overdue", .bool(overdue)),
             ] + (state.json?.members ?? []))
     }

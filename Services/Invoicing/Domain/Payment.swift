@@ -53,14 +53,20 @@ package enum Payment: Entity {
         guard command.amount.currency == payer.currency else {
             throw Rejection(
                 InvoicingRule.currencyDiffers,
-                ["got": command.amount.currency.rawValue, "document": command.customer, "currency": payer.currency.rawValue],
+                [
+                    "got": command.amount.currency.rawValue, "document": command.customer,
+                    "currency": payer.currency.rawValue,
+                ],
                 at: Pointer("/amount/currency"))
         }
         if let holder = facts.holder(of: "bank-reference", command.bankReference.text, Payment.self) {
             throw Rejection(
-                InvoicingRule.bankReferenceTaken, ["reference": command.bankReference, "payment": holder], at: Pointer("/bankReference"))
+                InvoicingRule.bankReferenceTaken, ["reference": command.bankReference, "payment": holder],
+                at: Pointer("/bankReference"))
         }
-        let shares = try command.invoices.map { asked throws(Rejection) in try named(asked, command, facts) } ?? oldestFirst(command, facts)
+        let shares =
+            try command.invoices.map { asked throws(Rejection) in try named(asked, command, facts) }
+            ?? oldestFirst(command, facts)
         var event = PaymentRecorded()
         event.payment = command.payment
         event.customer = command.customer
@@ -74,7 +80,9 @@ package enum Payment: Entity {
     private typealias Share = (InvoiceID, Invoice.State, Money)
 
     /// What the customer said it is for.
-    private static func named(_ asked: [Allocation], _ command: RecordPayment, _ facts: Facts) throws(Rejection) -> [Share] {
+    private static func named(_ asked: [Allocation], _ command: RecordPayment, _ facts: Facts) throws(Rejection)
+        -> [Share]
+    {
         var shares: [Share] = []
         var total = Money.zero(command.amount.currency)
         for (index, entry) in asked.enumerated() {
@@ -83,7 +91,9 @@ package enum Payment: Entity {
                 throw Rejection(InvoicingRule.unknownInvoice, ["invoice": entry.invoice], at: at + "invoice")
             }
             guard invoice.customer == command.customer else {
-                throw Rejection(InvoicingRule.invoiceOfOther, ["invoice": entry.invoice, "customer": invoice.customer], at: at + "invoice")
+                throw Rejection(
+                    InvoicingRule.invoiceOfOther, ["invoice": entry.invoice, "customer": invoice.customer],
+                    at: at + "invoice")
             }
             guard !shares.contains(where: { $0.0 == entry.invoice }) else {
                 throw Rejection(InvoicingRule.invoiceTwice, ["invoice": entry.invoice], at: at + "invoice")
@@ -91,19 +101,26 @@ package enum Payment: Entity {
             guard entry.amount.currency == invoice.total.currency else {
                 throw Rejection(
                     InvoicingRule.currencyDiffers,
-                    ["got": entry.amount.currency.rawValue, "document": entry.invoice, "currency": invoice.total.currency.rawValue],
+                    [
+                        "got": entry.amount.currency.rawValue, "document": entry.invoice,
+                        "currency": invoice.total.currency.rawValue,
+                    ],
                     at: at + "amount")
             }
             guard entry.amount.steps <= invoice.open.steps else {
                 throw Rejection(
-                    InvoicingRule.moreThanOpen, ["open": invoice.open, "invoice": entry.invoice, "asked": entry.amount], at: at + "amount")
+                    InvoicingRule.moreThanOpen,
+                    ["open": invoice.open, "invoice": entry.invoice, "asked": entry.amount], at: at + "amount")
             }
-            guard let sum = total.adding(entry.amount) else { throw Rejection(InvoicingRule.tooLarge, at: at + "amount") }
+            guard let sum = total.adding(entry.amount) else {
+                throw Rejection(InvoicingRule.tooLarge, at: at + "amount")
+            }
             total = sum
             shares.append((entry.invoice, invoice, entry.amount))
         }
         guard total.steps <= command.amount.steps else {
-            throw Rejection(InvoicingRule.overAllocated, ["asked": total, "amount": command.amount], at: Pointer("/invoices"))
+            throw Rejection(
+                InvoicingRule.overAllocated, ["asked": total, "amount": command.amount], at: Pointer("/invoices"))
         }
         return shares
     }

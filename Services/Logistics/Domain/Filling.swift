@@ -11,16 +11,21 @@ enum Filling {
         for (index, line) in state.lines.enumerated() {
             let missing = line.missing.steps
             guard missing > 0 else { continue }
-            let there = free[line.product] ?? facts.load(StockItem.self, line.product).map { max(0, $0.free.steps) } ?? 0
+            let there =
+                free[line.product] ?? facts.load(StockItem.self, line.product).map { max(0, $0.free.steps) } ?? 0
             let taken = min(there, missing)
             free[line.product] = there - taken
             if taken < missing { complete = false }
-            if taken > 0 { lines.append(LineQuantity(index + 1, line.product, Quantity(steps: taken, line.wanted.unit))) }
+            if taken > 0 {
+                lines.append(LineQuantity(index + 1, line.product, Quantity(steps: taken, line.wanted.unit)))
+            }
         }
         return complete || state.partial ? lines : []
     }
 
-    static func fill(_ order: OrderID, _ state: Reservation.State, _ lines: [LineQuantity], _ facts: Facts) -> [Happened] {
+    static func fill(_ order: OrderID, _ state: Reservation.State, _ lines: [LineQuantity], _ facts: Facts)
+        -> [Happened]
+    {
         guard !lines.isEmpty else { return [] }
         var missing = state.lines.reduce(Int128(0)) { $0 + Int128($1.missing.steps) }
         for line in lines { missing -= Int128(line.quantity.steps) }

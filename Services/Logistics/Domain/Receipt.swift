@@ -39,7 +39,8 @@ package enum Receipt: Entity {
         guard product.unit == command.quantity.unit else {
             throw Rejection(
                 LogisticsRule.unitDiffers,
-                ["product": command.product, "unit": product.unit.rawValue, "got": command.quantity.unit.rawValue], at: Pointer("/quantity/unit"))
+                ["product": command.product, "unit": product.unit.rawValue, "got": command.quantity.unit.rawValue],
+                at: Pointer("/quantity/unit"))
         }
         let stock = facts.load(StockItem.self, command.product) ?? StockItem.State(empty: product.unit)
         guard stock.onHand.adding(command.quantity) != nil else {

@@ -117,6 +117,8 @@ extension Reservation.State {
     }
 
     fileprivate mutating func move(_ quantities: [LineQuantity], _ change: (inout Reservation.Line, Quantity) -> Void) {
-        for entry in quantities where lines.indices.contains(entry.line - 1) { change(&lines[entry.line - 1], entry.quantity) }
+        for entry in quantities where lines.indices.contains(entry.line - 1) {
+            change(&lines[entry.line - 1], entry.quantity)
+        }
     }
 }

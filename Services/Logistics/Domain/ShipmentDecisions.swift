@@ -12,10 +12,15 @@ extension Shipment {
         let lines = reservation.lines.enumerated().compactMap { index, line -> LineQuantity? in
             line.held.steps > 0 ? LineQuantity(index + 1, line.product, line.held) : nil
         }
-        if !reservation.partial, !reservation.isComplete, let missing = reservation.lines.first(where: { $0.missing.steps > 0 }) {
-            throw Rejection(LogisticsRule.notComplete, ["order": command.order, "missing": "\(missing.missing) \(missing.product)"])
+        if !reservation.partial, !reservation.isComplete,
+            let missing = reservation.lines.first(where: { $0.missing.steps > 0 })
+        {
+            throw Rejection(
+                LogisticsRule.notComplete, ["order": command.order, "missing": "\(missing.missing) \(missing.product)"])
         }
-        guard !lines.isEmpty else { throw Rejection(LogisticsRule.nothingReserved, ["order": command.order], at: Pointer("/order")) }
+        guard !lines.isEmpty else {
+            throw Rejection(LogisticsRule.nothingReserved, ["order": command.order], at: Pointer("/order"))
+        }
         var picked = ShipmentPicked()
         picked.shipment = command.shipment
         picked.order = command.order
@@ -45,7 +50,8 @@ extension Shipment {
         let key = waybillKey(command.carrier, command.waybill)
         if let holder = facts.holder(of: "waybill", key, Shipment.self) {
             throw Rejection(
-                LogisticsRule.waybillTaken, ["waybill": command.waybill, "carrier": command.carrier, "shipment": holder],
+                LogisticsRule.waybillTaken,
+                ["waybill": command.waybill, "carrier": command.carrier, "shipment": holder],
                 at: Pointer("/waybill"))
         }
         var event = ShipmentHandedOver()

@@ -17,11 +17,13 @@ enum Tracking {
         if let known = facts.load(CarrierScan.self, id) {
             // The same scan again changes nothing; another content under its name is no correction.
             guard known.code == command.code, known.at == command.at else {
-                throw Rejection(LogisticsRule.scanDiffers, ["scan": command.scan, "waybill": command.waybill], at: Pointer("/scan"))
+                throw Rejection(
+                    LogisticsRule.scanDiffers, ["scan": command.scan, "waybill": command.waybill], at: Pointer("/scan"))
             }
             return []
         }
-        let earlier = facts.keys(CarrierScan.self, "waybill", prefix: scanPrefix(command.carrier, command.waybill), limit: mostScans)
+        let earlier = facts.keys(
+            CarrierScan.self, "waybill", prefix: scanPrefix(command.carrier, command.waybill), limit: mostScans)
         guard earlier.count < mostScans else {
             throw Rejection(LogisticsRule.tooManyScans, ["waybill": command.waybill, "limit": mostScans])
         }
@@ -41,14 +43,17 @@ enum Tracking {
         guard event.status == nil else { return [] }
         return ProblemNotice.of(
             "\(event.carrier)/\(event.waybill)/word", .shipment,
-            "the carrier's word \"\(event.code)\" for \(event.waybill) has no meaning here", regarding: event.waybill.text, facts)
+            "the carrier's word \"\(event.code)\" for \(event.waybill) has no meaning here",
+            regarding: event.waybill.text, facts)
     }
 
     private static func scanPrefix(_ carrier: ID<CarrierKind>, _ waybill: ID<WaybillKind>) -> String {
         Shipment.waybillKey(carrier, waybill) + " "
     }
 
-    private static func all(_ carrier: ID<CarrierKind>, _ waybill: ID<WaybillKind>, _ facts: Facts) -> [CarrierScan.State] {
+    private static func all(_ carrier: ID<CarrierKind>, _ waybill: ID<WaybillKind>, _ facts: Facts) -> [CarrierScan
+        .State]
+    {
         facts.keys(CarrierScan.self, "waybill", prefix: scanPrefix(carrier, waybill), limit: mostScans)
             .compactMap { facts.load(CarrierScan.self, $0.id) }
             .sorted { ($0.at, $0.status?.rank ?? 0, $0.scan.text) < ($1.at, $1.status?.rank ?? 0, $1.scan.text) }
@@ -74,9 +79,12 @@ enum Tracking {
         let scans = all(carrier, waybill, facts)
         guard let now = fold(scans) else { return [] }
         if state.stage == .delivered {
-            guard let late = scans.last, late.at > state.statusAt ?? late.at, late.status != .delivered else { return [] }
+            guard let late = scans.last, late.at > state.statusAt ?? late.at, late.status != .delivered else {
+                return []
+            }
             return ProblemNotice.of(
-                "\(id)/after-delivery", .shipment, "shipment \(id) was scanned \"\(late.code)\" after it was delivered", regarding: id, facts)
+                "\(id)/after-delivery", .shipment, "shipment \(id) was scanned \"\(late.code)\" after it was delivered",
+                regarding: id, facts)
         }
         guard now.status != state.status || now.at != state.statusAt else { return [] }
         return tracked(shipment, state, now, facts)
@@ -105,7 +113,9 @@ enum Tracking {
     private static func trouble(_ id: ShipmentID, _ status: TrackingStatus, _ facts: Facts) -> [Happened] {
         switch status {
         case .exception, .returning, .returned, .lost:
-            ProblemNotice.of("\(id)/\(status.rawValue)", .shipment, "the carrier reports shipment \(id) as \(status.rawValue)", regarding: id.text, facts)
+            ProblemNotice.of(
+                "\(id)/\(status.rawValue)", .shipment, "the carrier reports shipment \(id) as \(status.rawValue)",
+                regarding: id.text, facts)
         case .handedOver, .inTransit, .outForDelivery, .attemptFailed, .awaitingPickup, .delivered: []
         }
     }

@@ -41,12 +41,16 @@ enum WhenReservationRequested {
         }
     }
 
-    private static func short(_ order: OrderID, _ state: Reservation.State, _ lines: [LineQuantity], _ facts: Facts) -> [Happened] {
+    private static func short(_ order: OrderID, _ state: Reservation.State, _ lines: [LineQuantity], _ facts: Facts)
+        -> [Happened]
+    {
         var missing: [LineQuantity] = []
         for (index, line) in state.lines.enumerated() {
             let taken = lines.first { $0.line == index + 1 }?.quantity.steps ?? 0
             let left = line.missing.steps - taken
-            if left > 0 { missing.append(LineQuantity(index + 1, line.product, Quantity(steps: left, line.wanted.unit))) }
+            if left > 0 {
+                missing.append(LineQuantity(index + 1, line.product, Quantity(steps: left, line.wanted.unit)))
+            }
         }
         guard !missing.isEmpty else { return [] }
         var event = ReservationShort()

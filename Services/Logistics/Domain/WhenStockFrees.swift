@@ -17,7 +17,9 @@ enum WhenStockFrees {
     /// The first that can be served; serving it reserves stock, and the reservation's own event looks for the next.
     private static func serve(_ product: ProductID, _ facts: Facts) -> [Happened] {
         for key in facts.keys(Reservation.self, "waiting", prefix: "\(product) ", limit: mostServed) {
-            guard let order = OrderID(key.id), let state = facts.load(Reservation.self, order), !state.released else { continue }
+            guard let order = OrderID(key.id), let state = facts.load(Reservation.self, order), !state.released else {
+                continue
+            }
             let lines = Filling.possible(state, facts)
             if !lines.isEmpty { return Filling.fill(order, state, lines, facts) }
         }

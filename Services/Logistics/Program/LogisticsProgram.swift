@@ -1,6 +1,6 @@
 import ArgumentParser
-import LogisticsDomain
 import Kernel
+import LogisticsDomain
 import Models
 import SQLiteStore
 import ServiceKit

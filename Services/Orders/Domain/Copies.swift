@@ -70,7 +70,9 @@ package enum TaxRuleCopy: Copy {
         guard let copy = facts.last(copy: TaxRuleCopy.self, "from", prefix: "", atMost: facts.on.description) else {
             throw Rejection(OrdersRule.noTaxRule, ["on": facts.on])
         }
-        guard let tax = Tax.of(lines.map(\.net), by: copy.rule, customer.currency) else { throw Rejection(OrdersRule.tooLarge) }
+        guard let tax = Tax.of(lines.map(\.net), by: copy.rule, customer.currency) else {
+            throw Rejection(OrdersRule.tooLarge)
+        }
         return tax.tax
     }
 }

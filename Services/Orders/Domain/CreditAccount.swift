@@ -61,6 +61,8 @@ package enum CreditAccount: Entity {
         }
         let free = state.limit - state.exposure
         return .object(
-            [.init("customer", .string(query.customer.text))] + (state.json?.members ?? []) + [.init("free", free.json ?? .null)])
+            [.init("customer", .string(query.customer.text))] + (state.json?.members ?? []) + [
+                .init("free", free.json ?? .null)
+            ])
     }
 }

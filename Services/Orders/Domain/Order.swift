@@ -147,7 +147,9 @@ package enum Order: Entity {
             Key("on", state.on.description), Key("customer", "\(state.customer) \(state.on)"),
             Key("stage", "\(state.stage.rawValue) \(state.on)"),
         ]
-        if let quotation = state.quotation, state.stage != .cancelled { keys.append(Key("quotation", quotation.text, unique: true)) }
+        if let quotation = state.quotation, state.stage != .cancelled {
+            keys.append(Key("quotation", quotation.text, unique: true))
+        }
         if let number = state.purchaseOrder, state.stage != .cancelled {
             keys.append(Key("purchase-order", "\(state.customer) \(number)", unique: true))
         }

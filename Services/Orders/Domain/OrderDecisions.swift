@@ -35,12 +35,16 @@ extension Order {
         return [happened(.entered(event))]
     }
 
-    private static func lines(_ command: EnterOrder, _ customer: CustomerCopy.State, _ facts: Facts) throws(Rejection) -> [PricedLine] {
+    private static func lines(_ command: EnterOrder, _ customer: CustomerCopy.State, _ facts: Facts) throws(Rejection)
+        -> [PricedLine]
+    {
         switch (command.quotation, command.lines) {
         case (let id?, nil):
             let quotation = try Quotation.known(id, facts, at: [.accepted])
             guard quotation.customer == command.customer else {
-                throw Rejection(OrdersRule.quotationOfOther, ["quotation": id, "customer": quotation.customer], at: Pointer("/customer"))
+                throw Rejection(
+                    OrdersRule.quotationOfOther, ["quotation": id, "customer": quotation.customer],
+                    at: Pointer("/customer"))
             }
             if let order = facts.holder(of: "quotation", id.text, Order.self) {
                 throw Rejection(OrdersRule.quotationUsed, ["quotation": id, "order": order], at: Pointer("/quotation"))
@@ -79,7 +83,9 @@ extension Order {
         let state = try known(command.order, facts, at: [.verified, .confirmed, .closed])
         guard state.stage == .verified else { return [] }
         guard hasCredit(state, facts) else {
-            throw Rejection(OrdersRule.onHold, ["order": command.order, "holds": state.holds.map(\.rawValue).joined(separator: ", ")])
+            throw Rejection(
+                OrdersRule.onHold,
+                ["order": command.order, "holds": state.holds.map(\.rawValue).joined(separator: ", ")])
         }
         return lifted(command.order, state, facts) + confirmed(command.order, state, facts)
     }
@@ -105,7 +111,10 @@ extension Order {
         guard stages.contains(state.stage) else {
             throw Rejection(
                 OrdersRule.orderStage,
-                ["order": id, "stage": state.stage.rawValue, "needed": stages.map(\.rawValue).joined(separator: " or ")])
+                [
+                    "order": id, "stage": state.stage.rawValue,
+                    "needed": stages.map(\.rawValue).joined(separator: " or "),
+                ])
         }
         return state
     }
@@ -152,7 +161,8 @@ extension Order {
 
     /// Delivered, invoiced and paid: the order closes itself and gives back what credit it still takes.
     static func closedIfDone(_ id: OrderID, _ facts: Facts) -> [Happened] {
-        guard let state = facts.load(Order.self, id), state.stage == .confirmed, state.isDelivered, state.isInvoiced, state.isPaid
+        guard let state = facts.load(Order.self, id), state.stage == .confirmed, state.isDelivered, state.isInvoiced,
+            state.isPaid
         else { return [] }
         var event = OrderClosed()
         event.order = id

@@ -40,7 +40,8 @@ extension Order {
         }
         return .of([
             "shipped": share(\.shipped), "delivered": share(\.delivered), "invoiced": share(\.invoiced),
-            "reserved": .string(state.reserved ? "100 %" : "not all"), "paid": .string(state.isPaid && state.isInvoiced ? "yes" : "no"),
+            "reserved": .string(state.reserved ? "100 %" : "not all"),
+            "paid": .string(state.isPaid && state.isInvoiced ? "yes" : "no"),
         ])
     }
 }

@@ -4,7 +4,9 @@ import Models
 /// Holds the selling price: turns what is asked into priced lines, and finds those below the floor.
 /// The floor is compared with the net price of one, after the line's discount (DESIGN: invariant 1).
 enum PriceGuard {
-    static func price(_ lines: [AskedLine], for customer: CustomerCopy.State, _ facts: Facts) throws(Rejection) -> [PricedLine] {
+    static func price(_ lines: [AskedLine], for customer: CustomerCopy.State, _ facts: Facts) throws(Rejection)
+        -> [PricedLine]
+    {
         var priced: [PricedLine] = []
         for (index, line) in lines.enumerated() {
             priced.append(try price(line, Pointer("/lines") + index, customer.currency, facts))
@@ -13,23 +15,28 @@ enum PriceGuard {
         return priced
     }
 
-    static func price(_ line: AskedLine, _ at: Pointer, _ currency: Currency, _ facts: Facts) throws(Rejection) -> PricedLine {
+    static func price(_ line: AskedLine, _ at: Pointer, _ currency: Currency, _ facts: Facts) throws(Rejection)
+        -> PricedLine
+    {
         guard let product = facts.load(Product.self, line.product) else {
             throw Rejection(OrdersRule.unknownProduct, ["product": line.product], at: at + "product")
         }
         guard product.unit == line.quantity.unit else {
             throw Rejection(
                 OrdersRule.unitDiffers,
-                ["product": line.product, "unit": product.unit.rawValue, "got": line.quantity.unit.rawValue], at: at + "quantity")
+                ["product": line.product, "unit": product.unit.rawValue, "got": line.quantity.unit.rawValue],
+                at: at + "quantity")
         }
         guard let listed = PriceList.price(line.product, currency, facts.on, facts) else {
             throw Rejection(
-                OrdersRule.noPrice, ["product": line.product, "currency": currency.rawValue, "on": facts.on], at: at + "product")
+                OrdersRule.noPrice, ["product": line.product, "currency": currency.rawValue, "on": facts.on],
+                at: at + "product")
         }
         let price = line.price ?? listed.list
         guard price.currency == currency else {
             throw Rejection(
-                OrdersRule.currencyDiffers, ["got": price.currency.rawValue, "currency": currency.rawValue], at: at + "price")
+                OrdersRule.currencyDiffers, ["got": price.currency.rawValue, "currency": currency.rawValue],
+                at: at + "price")
         }
         var priced = PricedLine()
         priced.product = line.product

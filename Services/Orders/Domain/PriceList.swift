@@ -37,7 +37,9 @@ package enum PriceList: Entity {
     }
 
     /// The blank sorts before every character of an id, so that one product's days stand together.
-    private static func prefix(_ product: ProductID, _ currency: Currency) -> String { "\(product) \(currency.rawValue) " }
+    private static func prefix(_ product: ProductID, _ currency: Currency) -> String {
+        "\(product) \(currency.rawValue) "
+    }
 
     /// The price that holds on a day.
     static func price(_ product: ProductID, _ currency: Currency, _ on: Day, _ facts: Facts) -> State? {
@@ -51,10 +53,12 @@ package enum PriceList: Entity {
         guard command.list.currency == command.floor.currency else {
             throw Rejection(
                 OrdersRule.currencyDiffers,
-                ["got": command.floor.currency.rawValue, "currency": command.list.currency.rawValue], at: Pointer("/floor/currency"))
+                ["got": command.floor.currency.rawValue, "currency": command.list.currency.rawValue],
+                at: Pointer("/floor/currency"))
         }
         guard command.floor.steps <= command.list.steps else {
-            throw Rejection(OrdersRule.floorAboveList, ["floor": command.floor, "list": command.list], at: Pointer("/floor"))
+            throw Rejection(
+                OrdersRule.floorAboveList, ["floor": command.floor, "list": command.list], at: Pointer("/floor"))
         }
         var event = PriceSet()
         event.product = command.product

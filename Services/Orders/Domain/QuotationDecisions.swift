@@ -11,7 +11,8 @@ extension Quotation {
         }
         guard command.validUntil >= facts.on else {
             throw Rejection(
-                OrdersRule.validityPast, ["quotation": command.quotation, "until": command.validUntil], at: Pointer("/validUntil"))
+                OrdersRule.validityPast, ["quotation": command.quotation, "until": command.validUntil],
+                at: Pointer("/validUntil"))
         }
         var event = QuotationDrafted()
         event.quotation = command.quotation
@@ -28,7 +29,8 @@ extension Quotation {
         guard state.lines.indices.contains(command.line - 1) else {
             throw Rejection(
                 OrdersRule.noSuchLine,
-                ["quotation": command.quotation, "count": state.lines.count, "line": command.line], at: Pointer("/line"))
+                ["quotation": command.quotation, "count": state.lines.count, "line": command.line], at: Pointer("/line")
+            )
         }
         guard state.offers.count < OrderLimits.offers else {
             throw Rejection(OrdersRule.tooManyOffers, ["quotation": command.quotation, "limit": OrderLimits.offers])
@@ -55,7 +57,9 @@ extension Quotation {
         guard state.validUntil >= facts.on else {
             throw Rejection(OrdersRule.validityPast, ["quotation": command.quotation, "until": state.validUntil])
         }
-        guard Pricing.sum(state.lines.map(\.net), state.total.currency) != nil else { throw Rejection(OrdersRule.tooLarge) }
+        guard Pricing.sum(state.lines.map(\.net), state.total.currency) != nil else {
+            throw Rejection(OrdersRule.tooLarge)
+        }
         let below = PriceGuard.below(state.lines, on: facts.on, facts)
         if below.isEmpty { return [sent(command.quotation, state, facts)] }
         var event = ApprovalRequested()
@@ -117,7 +121,10 @@ extension Quotation {
         guard stages.contains(state.stage) else {
             throw Rejection(
                 OrdersRule.quotationStage,
-                ["quotation": id, "stage": state.stage.rawValue, "needed": stages.map(\.rawValue).joined(separator: " or ")])
+                [
+                    "quotation": id, "stage": state.stage.rawValue,
+                    "needed": stages.map(\.rawValue).joined(separator: " or "),
+                ])
         }
         return state
     }
@@ -152,6 +159,7 @@ extension Quotation {
     }
 
     private static func row(_ id: String, _ state: State) -> JSON {
-        .object([.init("quotation", .string(id)), .init("total", state.total.json ?? .null)] + (state.json?.members ?? []))
+        .object(
+            [.init("quotation", .string(id)), .init("total", state.total.json ?? .null)] + (state.json?.members ?? []))
     }
 }

@@ -25,7 +25,9 @@ enum WhenInvoicingSpeaks {
         }
     }
 
-    private static func paid(_ order: OrderID, _ invoice: InvoiceID, _ amount: Money, settled: Bool, _ facts: Facts) -> Happened {
+    private static func paid(_ order: OrderID, _ invoice: InvoiceID, _ amount: Money, settled: Bool, _ facts: Facts)
+        -> Happened
+    {
         var event = OrderPaid()
         event.order = order
         event.invoice = invoice

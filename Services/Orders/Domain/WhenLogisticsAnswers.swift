@@ -6,14 +6,18 @@ enum WhenLogisticsAnswers {
     static func reservation(_ event: ReservationEvent, _ facts: Facts) -> [Happened] {
         switch event {
         case .filled(let event):
-            return [reserved(event.order, complete: event.complete, facts), Fulfilment.answered(event.order, complete: event.complete, facts)]
-                .filter { _ in stage(event.order, facts) == .confirmed }
+            return [
+                reserved(event.order, complete: event.complete, facts),
+                Fulfilment.answered(event.order, complete: event.complete, facts),
+            ]
+            .filter { _ in stage(event.order, facts) == .confirmed }
         case .short(let event):
             guard stage(event.order, facts) == .confirmed else { return [] }
             return [Fulfilment.answered(event.order, complete: false, facts)]
         case .released(let event):
             guard let order = facts.load(Order.self, event.order), order.stage == .cancelling else { return [] }
-            return Order.cancelled(event.order, order, order.cancelReason ?? "cancelled", facts) + Fulfilment.ended(event.order, facts)
+            return Order.cancelled(event.order, order, order.cancelReason ?? "cancelled", facts)
+                + Fulfilment.ended(event.order, facts)
         case .tooLate(let event): return tooLate(event.order, facts)
         case .opened, .picked, .restored, .consumed: return []
         }
@@ -71,6 +75,8 @@ enum WhenLogisticsAnswers {
         event.reason = "the goods had been handed over"
         event.on = facts.on
         return [Order.happened(.cancelRefused(event))] + Fulfilment.advanced(id, to: .delivery, facts)
-            + ProblemNotice.of("\(id)/cancel", .order, "order \(id) was to be cancelled after its goods had left", regarding: id.text, facts)
+            + ProblemNotice.of(
+                "\(id)/cancel", .order, "order \(id) was to be cancelled after its goods had left", regarding: id.text,
+                facts)
     }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
-import OrdersDomain
 import Kernel
 import Models
+import OrdersDomain
 import SQLiteStore
 import ServiceKit
 import StorePort

@@ -153,7 +153,9 @@ package struct Replays: Sendable {
     package static func header(_ publisher: ServiceName, _ after: Cursor) -> JSON {
         .of([
             "source": .string("/\(publisher.rawValue)/0"), "after": json(after),
-            "credit": .of(["events": .number(Int64(Limits.replayCredit)), "bytes": .number(Int64(Limits.replayCreditBytes))]),
+            "credit": .of([
+                "events": .number(Int64(Limits.replayCredit)), "bytes": .number(Int64(Limits.replayCreditBytes)),
+            ]),
         ])
     }
 

@@ -234,7 +234,9 @@ package struct Deciding {
             // What follows from an event is folded before the next event of the list, so that no later
             // reaction decides on what an earlier one has already changed.
             let following = facts(on: on, actor, after: after + journaled.count)
-            waiting = (reactions.filter { $0.types.contains(next.type) }.flatMap { $0.react(next.event, following) } + waiting)[...]
+            waiting =
+                (reactions.filter { $0.types.contains(next.type) }.flatMap { $0.react(next.event, following) } + waiting)[
+                    ...]
         }
         if let clash = overlay.clash() {
             throw .rejected(

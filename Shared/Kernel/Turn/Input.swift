@@ -74,6 +74,8 @@ package struct Turn: Sendable {
     package var halted: [ServiceName: String] = [:]
     package var head: Head
 
+    package init(head: Head) { self.head = head }
+
     /// A row of an entity's or copy's table, with its timers.
     package struct Row: Sendable {
         package let address: Address

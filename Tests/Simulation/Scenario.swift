@@ -1,0 +1,151 @@
+import Models
+
+/// What the simulated office does: a random but reproducible mix of sales with everything that may
+/// go wrong on purpose, such as cancelling, ordering over the limit, and scanning twice.
+struct Scenario {
+    struct Step {
+        let service: ServiceName
+        let profile: String
+        let type: String
+        let body: String
+        let key: String
+    }
+
+    private(set) var steps: [Step] = []
+    private var random: Random
+
+    init(_ random: Random) {
+        self.random = random
+        openBooks()
+        let orders = 2 + self.random.below(4)
+        for number in 1...orders { enter(number) }
+        for number in 1...orders { finish(number) }
+        receive("late-1", "TEA", 60)
+        receive("late-2", "COFFEE", 60)
+        for number in 1...orders { finish(number) }
+    }
+
+    private mutating func add(
+        _ service: ServiceName, _ profile: String, _ name: String, _ body: String, _ about: String
+    ) {
+        steps.append(
+            Step(
+                service: service, profile: profile, type: "id.niaga.\(service.rawValue).\(name).v1", body: body,
+                key: "\(name)/\(about)"))
+    }
+
+    private mutating func openBooks() {
+        add(
+            .invoicing, "finance", "set-tax-rule",
+            #"{"rule":{"from":"2025-01-01","rate":"0.12","baseNumerator":11,"baseDenominator":12}}"#, "2025")
+        for customer in ["C-1", "C-2"] {
+            let limit = random.chance(300) ? 900_000 : 90_000_000
+            add(
+                .customers, "sales", "register-customer",
+                """
+                {"customer":"\(customer)","name":"Toko \(customer)","currency":"IDR","creditLimit":{"amount":"\(limit)","currency":"IDR"},"termDays":30,"taxed":true,"phone":"0812-\(customer)"}
+                """, customer)
+        }
+        for (product, price) in [("TEA", 25_000), ("COFFEE", 80_000)] {
+            add(
+                .orders, "sales", "add-product",
+                "{\"product\":\"\(product)\",\"name\":\"\(product)\",\"unit\":\"pcs\"}", product)
+            add(
+                .orders, "sales", "set-price",
+                """
+                {"product":"\(product)","list":{"amount":"\(price)","currency":"IDR"},"floor":{"amount":"\(price * 9 / 10)","currency":"IDR"}}
+                """, product)
+            if random.chance(700) { receive("first-\(product)", product, 10 + random.below(30)) }
+        }
+    }
+
+    private mutating func receive(_ receipt: String, _ product: String, _ pieces: Int) {
+        add(
+            .logistics, "warehouse", "receive-stock",
+            "{\"receipt\":\"\(receipt)\",\"product\":\"\(product)\",\"quantity\":{\"amount\":\"\(pieces)\",\"unit\":\"pcs\"}}",
+            receipt)
+    }
+
+    private mutating func enter(_ number: Int) {
+        let customer = "C-\(1 + random.below(2))"
+        let lines = (0...random.below(2)).map { _ in
+            "{\"product\":\"\(random.chance(500) ? "TEA" : "COFFEE")\",\"quantity\":{\"amount\":\"\(1 + random.below(12))\",\"unit\":\"pcs\"}}"
+        }.joined(separator: ",")
+        let order = "O-\(number)"
+        if random.chance(300) {
+            quote(number, customer, lines)
+            add(
+                .orders, "sales", "enter-order",
+                "{\"order\":\"\(order)\",\"customer\":\"\(customer)\",\"quotation\":\"Q-\(number)\"}", order)
+        } else {
+            let partial = random.chance(300) ? ",\"partial\":true" : ""
+            add(
+                .orders, "sales", "enter-order",
+                "{\"order\":\"\(order)\",\"customer\":\"\(customer)\",\"lines\":[\(lines)]\(partial)}", order)
+        }
+        add(.orders, "supervisor", "verify-order", "{\"order\":\"\(order)\"}", order)
+        if random.chance(200) {
+            add(.orders, "sales", "cancel-order", "{\"order\":\"\(order)\",\"reason\":\"changed their mind\"}", order)
+        }
+        if random.chance(300) { receive("mid-\(number)", random.chance(500) ? "TEA" : "COFFEE", 5 + random.below(20)) }
+    }
+
+    private mutating func quote(_ number: Int, _ customer: String, _ lines: String) {
+        let quotation = "Q-\(number)"
+        add(
+            .orders, "sales", "draft-quotation",
+            "{\"quotation\":\"\(quotation)\",\"customer\":\"\(customer)\",\"validUntil\":\"2027-12-31\",\"lines\":[\(lines)]}",
+            quotation)
+        let below = random.chance(500)
+        if below {
+            add(
+                .orders, "sales", "offer-price",
+                "{\"quotation\":\"\(quotation)\",\"line\":1,\"price\":{\"amount\":\"10000\",\"currency\":\"IDR\"},\"side\":\"us\"}",
+                quotation)
+        }
+        add(.orders, "sales", "send-quotation", "{\"quotation\":\"\(quotation)\"}", quotation)
+        if below { add(.orders, "supervisor", "approve-quotation", "{\"quotation\":\"\(quotation)\"}", quotation) }
+        add(.orders, "sales", "accept-quotation", "{\"quotation\":\"\(quotation)\"}", quotation)
+    }
+
+    /// Ships, scans, bills and collects what can be; the second round tries what could not be the first time.
+    private mutating func finish(_ number: Int) {
+        let order = "O-\(number)"
+        let round = steps.contains { $0.key == "pick-shipment/S-\(number)-1" } ? 2 : 1
+        let shipment = "S-\(number)-\(round)"
+        let waybill = "W-\(number)-\(round)"
+        if random.chance(300) { scan(waybill, "early", "picked-up") }
+        add(.logistics, "warehouse", "pick-shipment", "{\"shipment\":\"\(shipment)\",\"order\":\"\(order)\"}", shipment)
+        add(.logistics, "warehouse", "pack-shipment", "{\"shipment\":\"\(shipment)\"}", shipment)
+        if random.chance(150) {
+            add(
+                .orders, "sales", "cancel-order", "{\"order\":\"\(order)\",\"reason\":\"too late\"}",
+                "\(order)-\(round)")
+        }
+        add(
+            .logistics, "warehouse", "hand-over-shipment",
+            "{\"shipment\":\"\(shipment)\",\"carrier\":\"JNE\",\"waybill\":\"\(waybill)\"}", shipment)
+        scan(waybill, "done", "delivered")
+        scan(waybill, "way", "in-transit")
+        add(
+            .invoicing, "finance", "post-invoice", "{\"invoice\":\"I-\(number)-\(round)\",\"order\":\"\(order)\"}",
+            "\(order)-\(round)")
+        for customer in ["C-1", "C-2"] {
+            add(
+                .invoicing, "finance", "record-payment",
+                "{\"payment\":\"P-\(number)-\(round)-\(customer)\",\"customer\":\"\(customer)\",\"amount\":{\"amount\":\"\(300_000 + random.below(2_000_000))\",\"currency\":\"IDR\"},\"bankReference\":\"B-\(number)-\(round)-\(customer)\"}",
+                "\(number)-\(round)-\(customer)")
+        }
+    }
+
+    private mutating func scan(_ waybill: String, _ name: String, _ code: String) {
+        let minute = name == "done" ? 40 : name == "way" ? 20 : 10
+        let times = random.chance(300) ? 2 : 1
+        for time in 1...times {
+            add(
+                .logistics, "logistics", "push-tracking",
+                "{\"carrier\":\"JNE\",\"waybill\":\"\(waybill)\",\"scan\":\"\(name)\",\"code\":\"\(code)\",\"at\":\"2026-11-22T00:\(minute):00Z\"}",
+                "\(waybill)-\(name)-\(time)")
+        }
+    }
+}
