@@ -1,0 +1,133 @@
+import Foundation
+import Synchronization
+
+/// Four real services in a home of their own, with ports of their own, and the real gateway.
+final class Deployment {
+    let home: URL
+    let base: Int
+    private var up: Process?
+
+    private static let nextBase = Atomic<Int>(17_400 + Int(ProcessInfo.processInfo.processIdentifier) % 200 * 200)
+
+    /// The five programs, beside the test bundle.
+    static let programs: URL = {
+        let here = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let built = root.appending(path: ".build/release")
+        return FileManager.default.isExecutableFile(atPath: here.appending(path: "gateway").path) ? here : built
+    }()
+
+    static let clients = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Clients")
+    static let data = ProcessInfo.processInfo.environment["NIAGA_TEST_DATA"] ?? "../shared/data"
+
+    init() throws {
+        home = FileManager.default.temporaryDirectory.appending(path: "niaga-\(UUID().uuidString.prefix(8))")
+        base = Deployment.nextBase.add(50, ordering: .relaxed).oldValue
+    }
+
+    deinit {
+        stop()
+        try? FileManager.default.removeItem(at: home)
+    }
+
+    struct Result {
+        let status: Int32
+        let out: String
+        let err: String
+    }
+
+    /// Runs a program to its end.
+    static func run(_ program: URL, _ arguments: [String], input: String? = nil, environment: [String: String] = [:])
+        throws -> Result
+    {
+        let process = Process()
+        process.executableURL = program
+        process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        let folder = FileManager.default.temporaryDirectory
+        let out = folder.appending(path: "out-\(UUID().uuidString)")
+        let err = folder.appending(path: "err-\(UUID().uuidString)")
+        for file in [out, err] { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }
+        defer { for file in [out, err] { try? FileManager.default.removeItem(at: file) } }
+        process.standardOutput = try FileHandle(forWritingTo: out)
+        process.standardError = try FileHandle(forWritingTo: err)
+        let pipe = Pipe()
+        process.standardInput = input == nil ? FileHandle.nullDevice : pipe
+        try process.run()
+        if let input {
+            try pipe.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+            try pipe.fileHandleForWriting.close()
+        }
+        process.waitUntilExit()
+        return Result(
+            status: process.terminationStatus, out: try String(contentsOf: out, encoding: .utf8),
+            err: try String(contentsOf: err, encoding: .utf8))
+    }
+
+    @discardableResult
+    func gateway(_ arguments: String..., input: String? = nil, environment: [String: String] = [:]) throws -> Result {
+        try Deployment.run(
+            Deployment.programs.appending(path: "gateway"), arguments, input: input,
+            environment: environment.merging(["NIAGA_HOME": home.path]) { $1 })
+    }
+
+    func service(_ name: String, _ arguments: String...) throws -> Result {
+        try Deployment.run(Deployment.programs.appending(path: name), arguments, environment: ["NIAGA_HOME": home.path])
+    }
+
+    /// Makes the home by the demo, which plays a whole sale.
+    func demo() throws -> Result { try gateway("demo", "--base-port", String(base)) }
+
+    /// Starts the four services and waits until all answer.
+    func start() throws {
+        let process = Process()
+        process.executableURL = Deployment.programs.appending(path: "gateway")
+        process.arguments = ["up", "--base-port", String(base)]
+        process.environment = ProcessInfo.processInfo.environment.merging(["NIAGA_HOME": home.path]) { $1 }
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        up = process
+        for query in ["list-customers", "list-orders", "list-invoices", "list-stock"] {
+            var tries = 0
+            while try gateway("ask", query, "--timeout", "5").status != 0, tries < 20 { tries += 1 }
+        }
+    }
+
+    func stop() {
+        guard let up, up.isRunning else { return }
+        up.terminate()
+        up.waitUntilExit()
+        self.up = nil
+    }
+
+    /// One service as a process that this test starts and may kill.
+    func serve(_ name: String) throws -> Process {
+        let process = Process()
+        process.executableURL = Deployment.programs.appending(path: name)
+        process.arguments = ["serve", "--home", home.path]
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        return process
+    }
+
+    static let services = ["customers", "orders", "invoicing", "logistics"]
+
+    /// Sequence and hash of the four heads, as HELLO would tell them.
+    func heads() throws -> [String] {
+        try Deployment.services.map { name in
+            try Deployment.run(
+                URL(filePath: "/usr/bin/python3"),
+                [
+                    "-c",
+                    "import sqlite3,sys; print(sqlite3.connect(sys.argv[1]).execute('select sequence, hex(hash) from stream_head').fetchone())",
+                    home.appending(path: "\(name)/journal.db").path,
+                ]
+            ).out
+        }
+    }
+}

@@ -1,0 +1,144 @@
+import Kernel
+import Models
+import Testing
+
+private let sha = SHA256Port { bytes in
+    // Any mixing function does for the machines; the library's hash is tested with the chain's users.
+    var state: UInt64 = 0xCBF2_9CE4_8422_2325
+    var out: [UInt8] = []
+    for round in UInt8(0)..<4 {
+        for byte in bytes + [round] { state = (state ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        out.append(big: state)
+    }
+    return out
+}
+
+private let epoch = Epoch([UInt8](repeating: 7, count: 16)) ?? .zero
+private let start = Instant(milliseconds: 1_000_000)
+
+private func journal(_ count: Int) -> [Record] {
+    var previous = Chain.zero
+    return (1...count).map { number in
+        let body = Array("{\"n\":\(number)}".utf8)
+        let bodyHash = sha.digest(body)
+        let hash = Chain.hash(
+            previous: previous, service: .orders, partition: 0, epoch: epoch, sequence: UInt64(number), recorded: start,
+            bodyHash: bodyHash, personalHash: Chain.zero, sha)
+        previous = hash
+        return Record(
+            service: .orders, partition: 0, epoch: epoch, sequence: UInt64(number), recorded: start, hash: hash,
+            bodyHash: bodyHash,
+            personalHash: Chain.zero, body: body, personal: nil)
+    }
+}
+
+private func ingested(_ effects: [Follower.Effect]) -> [UInt64] {
+    effects.flatMap { effect -> [UInt64] in
+        if case .ingest(let records) = effect { return records.map(\.sequence) }
+        return []
+    }
+}
+
+struct `A follower` {
+    @Test func `takes live events in order and drops what it has`() {
+        var follower = Follower(.orders, from: .start, sha)
+        let records = journal(3)
+        #expect(records.flatMap { ingested(follower.heard($0, at: start)) } == [1, 2, 3])
+        #expect(ingested(follower.heard(records[1], at: start)).isEmpty)
+        #expect(follower.stage == .live)
+    }
+
+    @Test func `mends a hole by replay and goes on with what it kept aside`() {
+        var follower = Follower(.orders, from: .start, sha)
+        let records = journal(5)
+        #expect(ingested(follower.heard(records[0], at: start)) == [1])
+        #expect(ingested(follower.heard(records[3], at: start)).isEmpty)
+        let effects = follower.tick(at: start.adding(.seconds(1)), jitter: 0)
+        guard case .replay(let request, let after)? = effects.first else {
+            Issue.record("no replay was asked for")
+            return
+        }
+        #expect(after.sequence == 1)
+        #expect(ingested(follower.heard(item: records[1], request: request, at: start)) == [2])
+        #expect(ingested(follower.heard(item: records[2], request: request, at: start)) == [3])
+        #expect(ingested(follower.heard(records[4], at: start)).isEmpty)
+        #expect(ingested(follower.ended(request: request, at: start)) == [4, 5])
+        #expect(follower.stage == .live)
+    }
+
+    @Test func `halts at a journal that is another`() {
+        var follower = Follower(.orders, from: journal(2)[1].cursor, sha)
+        let head = Head(epoch: epoch, sequence: 1, hash: journal(1)[0].hash, recorded: start)
+        _ = follower.heard(FrameHeader(head, every: .seconds(1)), at: start)
+        guard case .diverged = follower.stage else {
+            Issue.record("a shorter journal was not noticed")
+            return
+        }
+    }
+
+    @Test func `finds the lost tail by the beacon`() {
+        var follower = Follower(.orders, from: .start, sha)
+        let records = journal(2)
+        _ = follower.heard(records[0], at: start)
+        let head = Head(epoch: epoch, sequence: 2, hash: records[1].hash, recorded: start)
+        _ = follower.heard(FrameHeader(head, every: .seconds(1)), at: start)
+        let effects = follower.tick(at: start.adding(.seconds(1)), jitter: 0)
+        #expect(effects.contains { if case .replay = $0 { true } else { false } })
+    }
+}
+
+struct `A header` {
+    @Test func `is 160 bytes that come back as they went, and one flipped bit is noticed`() throws {
+        let record = try #require(journal(1).first)
+        let bytes = FrameHeader(record).bytes
+        #expect(bytes.count == 160)
+        #expect(FrameHeader(bytes) == FrameHeader(record))
+        for index in 0..<152 {
+            var damaged = bytes
+            damaged[index] ^= 1
+            #expect(FrameHeader(damaged) == nil)
+        }
+    }
+}
+
+struct `The door of the writer` {
+    private func offer(_ number: Int64, stream: String = "s", after: [Position] = []) -> Intake.Offer {
+        let input = CommandInput(
+            ticket: Int(number), actor: Actor(name: "ana", roles: [], carrier: nil), key: "k\(number)", attempt: 1,
+            type: "t", body: [],
+            expect: nil, traceparent: nil)
+        return Intake.Offer(
+            input: input, stream: stream, number: number, after: after, deadline: start.adding(.seconds(5)))
+    }
+
+    private func isReady(_ verdict: Intake.Verdict) -> Bool { if case .ready = verdict { true } else { false } }
+
+    @Test func `takes a stream in order and nothing else`() {
+        var intake = Intake()
+        #expect(isReady(intake.offer(offer(1), cursors: [:], at: start)))
+        #expect(!isReady(intake.offer(offer(3), cursors: [:], at: start)))
+        #expect(isReady(intake.offer(offer(2), cursors: [:], at: start)))
+        #expect(!isReady(intake.offer(offer(2, stream: "new"), cursors: [:], at: start)))
+    }
+
+    @Test func `holds a command and all behind it until its copy is there`() {
+        var intake = Intake()
+        let position = Position(.customers, 0, epoch, 5)
+        guard case .held = intake.offer(offer(1, after: [position]), cursors: [:], at: start),
+            case .held = intake.offer(offer(2), cursors: [:], at: start)
+        else {
+            Issue.record("not held")
+            return
+        }
+        #expect(intake.release(cursors: [:], at: start).ready.isEmpty)
+        let there = [ServiceName.customers: Cursor(epoch: epoch, sequence: 5, hash: [])]
+        #expect(intake.release(cursors: there, at: start).ready.map(\.key) == ["k1", "k2"])
+    }
+
+    @Test func `answers "try again" when the copy does not come`() {
+        var intake = Intake()
+        _ = intake.offer(offer(1, after: [Position(.customers, 0, epoch, 5)]), cursors: [:], at: start)
+        let late = intake.release(cursors: [:], at: start.adding(.seconds(6))).late
+        #expect(late.map(\.1.status) == [503])
+    }
+}

@@ -1,0 +1,95 @@
+import Models
+import Testing
+
+struct `Canonical JSON` {
+    @Test(arguments: [
+        (#"{"b":1,"a":[true,null,"x"]}"#, #"{"a":[true,null,"x"],"b":1}"#),
+        (#" { "a" : "\u00e9\n" } "#, "{\"a\":\"é\\n\"}"),
+        (#"{"a":"\ud83d\ude00"}"#, "{\"a\":\"😀\"}"),
+        ("[]", "[]"), ("-12", "-12"),
+    ])
+    func `has one text for one value`(text: String, canonical: String) throws {
+        let once = try JSONWriter.text(JSONReader.read(text))
+        #expect(once == canonical)
+        #expect(try JSONWriter.text(JSONReader.read(once)) == once)
+    }
+
+    @Test(arguments: [
+        (#"{"a":1,"a":2}"#, JSONError.Reason.duplicate("a")), ("1.0", .notWhole), ("1e3", .notWhole),
+        ("01", .leadingZero),
+        ("-0", .notWhole), (#""\ud800""#, .loneSurrogate), ("9007199254740993", .tooLarge), ("[1", .endOfText),
+        ("[1] x", .trailing), ("\"\u{1}\"", .controlCharacter),
+    ])
+    func `refuses what two readers could understand differently`(text: String, reason: JSONError.Reason) {
+        #expect { try JSONReader.read(text) } throws: { ($0 as? JSONError)?.reason == reason }
+    }
+
+    @Test func `refuses bytes that are not UTF-8 and nesting without end`() {
+        #expect { try JSONReader.read([0x22, 0xFF, 0x22]) } throws: { ($0 as? JSONError)?.reason == .notUTF8 }
+        let deep = [UInt8](repeating: UInt8(ascii: "["), count: 100_000)
+        #expect { try JSONReader.read(deep) } throws: { ($0 as? JSONError)?.reason == .tooDeep }
+    }
+}
+
+struct `An amount` {
+    @Test(
+        arguments: [("12.5", 3, 12_500), ("0", 2, 0), ("-1.25", 2, -125), ("1.500", 1, 15)] as [(String, Int, Int64)])
+    func `is read exactly`(text: String, digits: Int, steps: Int64) throws {
+        #expect(try Decimal.steps(text, digits: digits) == steps)
+    }
+
+    @Test(arguments: ["", ".", "1.", ".5", "1e3", "01", "+1", "1,5", " 1", "99999999999999999999"])
+    func `is refused where it is none`(text: String) {
+        #expect(throws: Decimal.Failure.self) { try Decimal.steps(text, digits: 2) }
+    }
+}
+
+struct PPN {
+    /// Vectors of the tax office's practice: nets in rupiah, DPP nilai lain, PPN.
+    @Test(
+        arguments: [
+            ([100_000], 91_667, 11_000), ([120_000_000], 110_000_000, 13_200_000), ([250], 229, 28),
+            ([199, 199, 199, 199, 199, 199, 199], 1_277, 153), ([1_000_001], 916_668, 110_000),
+        ] as [([Int64], Int64, Int64)])
+    func `is eleven twelfths of the price at twelve percent, to the rupiah`(nets: [Int64], base: Int64, tax: Int64)
+        throws
+    {
+        let rule = TaxRule(from: Day(number: 0), rate: Rate(steps: 120_000), base: (11, 12))
+        let result = try #require(Tax.of(nets.map { Money(steps: $0 * 100, .IDR) }, by: rule, .IDR))
+        #expect(result.base.steps == base * 100)
+        #expect(result.tax.steps == tax * 100)
+    }
+}
+
+struct `A message's list of fields` {
+    /// Every property of the struct is in the list, under its own name, and nothing else is.
+    private func agrees<M: Message>(_: M.Type) -> Bool {
+        let labels = Mirror(reflecting: M()).children.compactMap(\.label)
+        return labels == M.fields.map(\.outline.name)
+    }
+
+    @Test func `agrees with the struct`() {
+        #expect(
+            agrees(RegisterCustomer.self) && agrees(ChangeCustomer.self) && agrees(ReportProblem.self)
+                && agrees(CloseProblem.self))
+        #expect(
+            agrees(AddProduct.self) && agrees(SetPrice.self) && agrees(DraftQuotation.self) && agrees(OfferPrice.self))
+        #expect(
+            agrees(EnterOrder.self) && agrees(VerifyOrder.self) && agrees(ConfirmOrder.self) && agrees(CancelOrder.self)
+        )
+        #expect(
+            agrees(ReceiveStock.self) && agrees(PickShipment.self) && agrees(HandOverShipment.self)
+                && agrees(PushTracking.self))
+        #expect(agrees(PostInvoice.self) && agrees(RecordPayment.self) && agrees(SetTaxRule.self))
+        #expect(
+            agrees(OrderEntered.self) && agrees(OrderConfirmed.self) && agrees(InvoicePosted.self)
+                && agrees(ShipmentHandedOver.self))
+    }
+
+    @Test func `has a sentence for each field and a type of its own`() {
+        let all = Catalogue.all.flatMap(\.messages)
+        for message in all { #expect(message.fields.allSatisfy { !$0.about.isEmpty }, "\(message.type)") }
+        let owned = all.filter { !$0.type.contains(".any.") }.map(\.type)
+        #expect(Set(owned).count == owned.count)
+    }
+}

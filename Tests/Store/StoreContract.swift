@@ -1,0 +1,139 @@
+import Foundation
+import Models
+import SQLiteStore
+import StorePort
+import Testing
+
+@testable import Kernel
+
+/// The engines that must pass. A second one is one more case and one more line below.
+enum Engine: CaseIterable { case sqlite }
+
+/// One kind of thing, enough to write every table.
+private enum Note: Entity {
+    typealias Event = NoticeEvent
+    static let kind = "note"
+
+    struct State: Document {
+        var problem = ProblemID.blank
+        init() {}
+        static let fields: [Field<Self>] = [.required("problem", \.problem, "the problem")]
+    }
+
+    static func evolve(_ state: inout State?, by event: NoticeEvent, at recorded: Instant) {
+        switch event {
+        case .noticed(let noticed):
+            var note = State()
+            note.problem = noticed.problem
+            state = note
+        }
+    }
+}
+
+private let domain = Domain(.orders, entities: [.entity(Note.self)], commands: [], queries: [])
+private let epoch = Epoch([UInt8](repeating: 9, count: 16)) ?? .zero
+private let now = Instant(milliseconds: 1_764_000_000_000)
+
+private final class Scratch {
+    let path: String
+    init() { path = FileManager.default.temporaryDirectory.appending(path: "store-\(UUID().uuidString).db").path }
+    deinit {
+        for suffix in ["", "-wal", "-shm", ".lock"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+    }
+
+    func open(_ engine: Engine) throws -> SQLiteStore {
+        switch engine {
+        case .sqlite: try SQLiteStore(path, domain, epoch: epoch, now: now)
+        }
+    }
+}
+
+private func turn(_ head: Head, id: String = "a", unique: Bool = false) -> Turn {
+    var turn = Turn(head: head)
+    let body = Array("{\"id\":\"\(id)\"}".utf8)
+    turn.head.sequence += 1
+    turn.head.hash = [UInt8](repeating: UInt8(turn.head.sequence & 0xFF), count: 32)
+    let record = Record(
+        service: .orders, partition: 0, epoch: head.epoch, sequence: turn.head.sequence, recorded: now,
+        hash: turn.head.hash,
+        bodyHash: Chain.zero, personalHash: Chain.zero, body: body, personal: nil)
+    turn.records = [Journaled(record: record, kind: "note", subject: id, type: "t")]
+    turn.rows = [
+        Turn.Row(
+            address: Address("note", id), publisher: nil,
+            state: StoredState(body: body, personal: nil, version: turn.head.sequence, form: 1),
+            timers: [Timer("look", at: now)])
+    ]
+    turn.keys = [
+        Turn.KeyRow(kind: "note", name: "n", key: FoundKey(value: "v", id: id), unique: unique, removed: false)
+    ]
+    turn.replies = [
+        StoredReply(
+            principal: "ana", key: "k\(id)", attempt: 1, requestHash: [1], status: 200, body: Array("{}".utf8),
+            position: "p", events: 1,
+            recorded: now)
+    ]
+    turn.cursors = [.customers: Cursor(epoch: epoch, sequence: turn.head.sequence, hash: Chain.zero)]
+    return turn
+}
+
+@Suite struct `A store` {
+    @Test(arguments: Engine.allCases) func `keeps all of a turn, and gives it back after reopening`(engine: Engine)
+        throws
+    {
+        let scratch = Scratch()
+        do {
+            let store = try scratch.open(engine)
+            try store.commit(turn(store.head()))
+        }
+        let store = try scratch.open(engine)
+        #expect(try store.head().sequence == 1)
+        #expect(try store.records(after: 0, limit: 10).count == 1)
+        #expect(try store.entity(Address("note", "a"))?.version == 1)
+        #expect(try store.keys(KeyQuery("note", "n", prefix: "v", limit: 5)).map(\.id) == ["a"])
+        #expect(try store.reply(principal: "ana", key: "ka", attempt: 1)?.status == 200)
+        #expect(try store.cursors()[.customers]?.sequence == 1)
+        #expect(try store.dueTimers(at: now, limit: 5).map(\.name) == ["look"])
+        #expect(try store.history(Address("note", "a")).count == 1)
+    }
+
+    @Test(arguments: Engine.allCases) func `keeps nothing of a turn it refuses`(engine: Engine) throws {
+        let scratch = Scratch()
+        let store = try scratch.open(engine)
+        try store.commit(turn(store.head(), id: "a", unique: true))
+        let before = try store.head()
+        #expect { try store.commit(turn(before, id: "b", unique: true)) } throws: { error in
+            if case StoreFailure.clean? = error as? StoreFailure { true } else { false }
+        }
+        #expect(try store.head() == before)
+        #expect(try store.entity(Address("note", "b")) == nil)
+        #expect(try store.reply(principal: "ana", key: "kb", attempt: 1) == nil)
+    }
+
+    @Test(arguments: Engine.allCases) func `has one writer`(engine: Engine) throws {
+        let scratch = Scratch()
+        let first = try scratch.open(engine)
+        #expect { _ = try scratch.open(engine) } throws: { error in
+            if case StoreFailure.taken? = error as? StoreFailure { true } else { false }
+        }
+        #expect(try first.head().sequence == 0)
+    }
+
+    @Test(arguments: Engine.allCases) func `purges old replies a slice at a time`(engine: Engine) throws {
+        let scratch = Scratch()
+        let store = try scratch.open(engine)
+        for id in ["a", "b", "c"] { try store.commit(turn(store.head(), id: id)) }
+        #expect(try store.purgeReplies(before: now.adding(.seconds(1)), limit: 2) == 2)
+        #expect(try store.purgeReplies(before: now.adding(.seconds(1)), limit: 2) == 1)
+    }
+
+    @Test func `pages keys in order of bytes, both ways`() throws {
+        let scratch = Scratch()
+        let store = try scratch.open(.sqlite)
+        for id in ["a", "b", "c"] { try store.commit(turn(store.head(), id: id)) }
+        let first = try store.keys(KeyQuery("note", "n", limit: 2))
+        #expect(first.map(\.id) == ["a", "b"])
+        #expect(try store.keys(KeyQuery("note", "n", after: first.last, limit: 2)).map(\.id) == ["c"])
+        #expect(try store.keys(KeyQuery("note", "n", descending: true, limit: 1)).map(\.id) == ["c"])
+    }
+}

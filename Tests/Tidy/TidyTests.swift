@@ -1,0 +1,71 @@
+import Foundation
+import Testing
+
+private let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+private func sources(_ folder: String) throws -> [(path: String, text: String)] {
+    let base = root.appending(path: folder)
+    let files =
+        FileManager.default.enumerator(at: base, includingPropertiesForKeys: nil)?.allObjects.compactMap { $0 as? URL }
+        ?? []
+    return try files.filter { $0.pathExtension == "swift" }.sorted { $0.path < $1.path }.map {
+        (String($0.path.dropFirst(root.path.count + 1)), try String(contentsOf: $0, encoding: .utf8))
+    }
+}
+
+private func imports(_ text: String) -> [String] {
+    text.split(separator: "\n").compactMap { line in
+        line.firstMatch(
+            of: /^(?:@\w+(?:\(\w+\))? )?(?:package |public |internal )?import (?:struct |class |enum )?(\w+)/
+        ).map { String($0.1) }
+    }
+}
+
+struct `The house is tidy` {
+    @Test(arguments: [
+        ("Shared/Models", ["Swift"]), ("Shared/Kernel", ["Models"]), ("Shared/Store/Port", ["Kernel", "Models"]),
+        ("Shared/ZeroMQ", ["CZeroMQ", "Glibc"]),
+        ("Services/Customers/Domain", ["Kernel", "Models"]), ("Services/Orders/Domain", ["Kernel", "Models"]),
+        ("Services/Invoicing/Domain", ["Kernel", "Models"]), ("Services/Logistics/Domain", ["Kernel", "Models"]),
+        ("Shared/Wire", ["ZeroMQ", "Kernel", "Models", "Foundation", "Synchronization"]),
+    ])
+    func `imports only what lies below`(folder: String, allowed: [String]) throws {
+        for (path, text) in try sources(folder) {
+            for module in imports(text) { #expect(allowed.contains(module), "\(path) imports \(module)") }
+        }
+    }
+
+    @Test func `no file is too large to know one's way in`() throws {
+        for (path, text) in try sources("Shared") + sources("Services") {
+            // Lists of messages are read like a dictionary, not like a story.
+            if path.hasPrefix("Shared/Models/") { continue }
+            let lines = text.split(separator: "\n", omittingEmptySubsequences: false).count
+            #expect(lines <= 400, "\(path) has \(lines) lines")
+        }
+    }
+
+    @Test(arguments: [
+        "Shared/Models", "Shared/Kernel", "Services/Customers/Domain", "Services/Orders/Domain",
+        "Services/Invoicing/Domain", "Services/Logistics/Domain",
+    ])
+    func `pure code asks no clock, draws no number and does not wait`(folder: String) throws {
+        for (path, text) in try sources(folder) {
+            for word in ["Date()", "UUID()", ".random(", "Task {", "sleep(", "print("] {
+                #expect(!text.contains(word), "\(path) says \(word)")
+            }
+        }
+    }
+
+    @Test func `no promise is forced outside tests`() throws {
+        for (path, text) in try sources("Shared") + sources("Services") {
+            for word in ["try!", " as! ", "fatalError("] { #expect(!text.contains(word), "\(path) says \(word)") }
+        }
+    }
+
+    @Test func `the role file of compose is the default one`() throws {
+        let file = try String(contentsOf: root.appending(path: "compose/roles.json"), encoding: .utf8)
+        let source = try String(contentsOf: root.appending(path: "Shared/Wire/DefaultRoles.swift"), encoding: .utf8)
+        for line in file.split(separator: "\n") { #expect(source.contains(line.trimmingCharacters(in: .whitespaces))) }
+    }
+}

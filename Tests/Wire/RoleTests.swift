@@ -1,0 +1,39 @@
+import Kernel
+import Models
+import Testing
+import Wire
+import ZeroMQ
+
+struct `The default roles` {
+    private func table(_ service: ServiceName) throws -> RoleTable {
+        let people = DefaultRoles.people.map {
+            "{\"name\":\"\($0.name)\",\"roles\":[\"\($0.roles[0])\"],\"keys\":[\"k-\($0.name)\"]}"
+        }.joined(separator: ",")
+        return try RoleTable.read(
+            Array(DefaultRoles.text.replacing("\"principals\": []", with: "\"principals\": [\(people)]").utf8),
+            for: service)
+    }
+
+    @Test(arguments: [
+        ("logistics", ServiceName.logistics, PushTracking.type, true), ("logistics", .orders, EnterOrder.type, false),
+        ("sales", .orders, EnterOrder.type, true), ("sales", .orders, ApproveQuotation.type, false),
+        ("supervisor", .orders, ApproveQuotation.type, true), ("finance", .invoicing, PostInvoice.type, true),
+        ("sales", .invoicing, PostInvoice.type, false), ("auditor", .customers, RegisterCustomer.type, false),
+    ])
+    func `allow what the work needs and nothing else`(name: String, service: ServiceName, type: String, allowed: Bool)
+        throws
+    {
+        let table = try table(service)
+        let person = try #require(table.person(named: name))
+        #expect(table.allows(person, .command(type)) == allowed)
+        #expect(table.refusal(person, .command(type)).status == 403)
+    }
+
+    @Test func `know a sender by name and key together`() throws {
+        let table = try table(.orders)
+        #expect(table.sender(user: "sales#k-sales")?.name.text == "sales")
+        #expect(table.sender(user: "sales#k-finance") == nil)
+        #expect(table.sender(user: "sales") == nil)
+        #expect(table.sender(user: nil) == nil)
+    }
+}
