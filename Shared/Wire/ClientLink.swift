@@ -27,6 +27,9 @@ package final class ClientLink {
             monitor = try Monitor(socket, context, name: name)
             try socket.connect(endpoint)
         }
+
+        // The watching must end before its socket does, or libzmq's own thread waits for ever.
+        deinit { try? Monitor.stop(socket) }
     }
 
     package init(_ context: Context, _ endpoint: String, _ pair: CurvePair, server: CurveKey, name: String)

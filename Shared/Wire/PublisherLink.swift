@@ -29,6 +29,12 @@ package final class PublisherLink {
             try events.connect(endpoint.events)
             try sync.connect(endpoint.sync)
         }
+
+        // The watching must end before its sockets do, or libzmq's own thread waits for ever.
+        deinit {
+            try? Monitor.stop(events)
+            try? Monitor.stop(sync)
+        }
     }
 
     package init(

@@ -1,66 +1,77 @@
 import Foundation
 import Testing
 
-@Suite(.serialized) struct `Bad input` {
-    @Test func `gets a sentence, a code and its exit status, and changes nothing`() throws {
-        let deployment = try Deployment()
-        _ = try deployment.demo()
-        try deployment.start()
-        let before = try deployment.heads()
-        func send(_ data: String) -> String { "{\"type\":\"register-customer\",\"data\":\(data)}\n" }
-        let good =
-            #""name":"T","currency":"IDR","creditLimit":{"amount":"1","currency":"IDR"},"termDays":30,"taxed":true"#
-        let cases: [(what: String, line: String, exit: Int32, says: String)] = [
-            ("not JSON", "{", 64, "not JSON"),
-            ("a doubled field", send("{\"customer\":\"X\",\"customer\":\"Y\",\(good)}"), 64, "twice"),
-            ("an unknown field", send("{\"customer\":\"X\",\"colour\":\"red\",\(good)}"), 64, "/colour"),
-            ("a missing field", send("{\(good)}"), 64, "/customer"),
-            ("a wrong type", send("{\"customer\":7,\(good)}"), 64, "/customer"),
-            ("a number in disguise", send("{\"customer\":\"X\",\(good.replacing("30", with: "30.0"))}"), 64, "whole"),
-            (
-                "overlong text",
-                send(
-                    "{\"customer\":\"X\",\(good.replacing("\"T\"", with: "\"\(String(repeating: "x", count: 200))\""))}"
-                ), 64, "/name"
-            ),
-            (
-                "a control character", send("{\"customer\":\"X\",\(good.replacing("\"T\"", with: "\"a\\u0000b\""))}"),
-                64, "/name"
-            ),
-            (
-                "a lone surrogate", send("{\"customer\":\"X\",\(good.replacing("\"T\"", with: "\"\\ud800\""))}"), 64,
-                "surrogate"
-            ),
-            (
-                "a negative amount", send("{\"customer\":\"X\",\(good.replacing("\"1\"", with: "\"-1\""))}"), 64,
-                "/creditLimit"
-            ),
-            (
-                "an overflowing amount",
-                send("{\"customer\":\"X\",\(good.replacing("\"1\"", with: "\"99999999999999999999\""))}"), 64,
-                "/creditLimit"
-            ),
-            (
-                "an unknown id", "{\"type\":\"verify-order\",\"data\":{\"order\":\"NONE\"},\"as\":\"supervisor\"}\n", 3,
-                "NONE"
-            ),
-            ("a wrong state", "{\"type\":\"send-quotation\",\"data\":{\"quotation\":\"DEMO-Q-1\"}}\n", 5, "accepted"),
-            (
-                "a wrong role",
-                "{\"type\":\"post-invoice\",\"data\":{\"invoice\":\"I-9\",\"order\":\"DEMO-O-1\"},\"as\":\"sales\"}\n",
-                6, "role"
-            ),
-        ]
-        for entry in cases {
-            let result = try deployment.gateway("send", "-", "-o", "jsonl", input: entry.line)
-            #expect(result.status == entry.exit, "\(entry.what): \(result.out)\(result.err)")
-            #expect(result.out.contains(entry.says), "\(entry.what): \(result.out)")
+extension EndToEnd {
+    @Suite struct `Bad input` {
+        @Test func `gets a sentence, a code and its exit status, and changes nothing`() throws {
+            let deployment = try Deployment()
+            _ = try deployment.demo()
+            try deployment.start()
+            let before = try deployment.heads()
+            func send(_ data: String) -> String { "{\"type\":\"register-customer\",\"data\":\(data)}\n" }
+            let good =
+                #""name":"T","currency":"IDR","creditLimit":{"amount":"1","currency":"IDR"},"termDays":30,"taxed":true"#
+            let cases: [(what: String, line: String, exit: Int32, says: String)] = [
+                ("not JSON", "{", 64, "not JSON"),
+                ("a doubled field", send("{\"customer\":\"X\",\"customer\":\"Y\",\(good)}"), 64, "twice"),
+                ("an unknown field", send("{\"customer\":\"X\",\"colour\":\"red\",\(good)}"), 64, "/colour"),
+                ("a missing field", send("{\(good)}"), 64, "/customer"),
+                ("a wrong type", send("{\"customer\":7,\(good)}"), 64, "/customer"),
+                (
+                    "a number in disguise", send("{\"customer\":\"X\",\(good.replacing("30", with: "30.0"))}"), 64,
+                    "whole"
+                ),
+                (
+                    "overlong text",
+                    send(
+                        "{\"customer\":\"X\",\(good.replacing("\"T\"", with: "\"\(String(repeating: "x", count: 200))\""))}"
+                    ), 64, "/name"
+                ),
+                (
+                    "a control character",
+                    send("{\"customer\":\"X\",\(good.replacing("\"T\"", with: "\"a\\u0000b\""))}"),
+                    64, "/name"
+                ),
+                (
+                    "a lone surrogate", send("{\"customer\":\"X\",\(good.replacing("\"T\"", with: "\"\\ud800\""))}"),
+                    64,
+                    "surrogate"
+                ),
+                (
+                    "a negative amount", send("{\"customer\":\"X\",\(good.replacing("\"1\"", with: "\"-1\""))}"), 64,
+                    "/creditLimit"
+                ),
+                (
+                    "an overflowing amount",
+                    send("{\"customer\":\"X\",\(good.replacing("\"1\"", with: "\"99999999999999999999\""))}"), 64,
+                    "/creditLimit"
+                ),
+                (
+                    "an unknown id",
+                    "{\"type\":\"verify-order\",\"data\":{\"order\":\"NONE\"},\"as\":\"supervisor\"}\n", 3,
+                    "NONE"
+                ),
+                (
+                    "a wrong state", "{\"type\":\"send-quotation\",\"data\":{\"quotation\":\"DEMO-Q-1\"}}\n", 5,
+                    "accepted"
+                ),
+                (
+                    "a wrong role",
+                    "{\"type\":\"post-invoice\",\"data\":{\"invoice\":\"I-9\",\"order\":\"DEMO-O-1\"},\"as\":\"sales\"}\n",
+                    6, "role"
+                ),
+            ]
+            for entry in cases {
+                let result = try deployment.gateway("send", "-", "-o", "jsonl", input: entry.line)
+                #expect(result.status == entry.exit, "\(entry.what): \(result.out)\(result.err)")
+                #expect(result.out.contains(entry.says), "\(entry.what): \(result.out)")
+            }
+            #expect(try deployment.heads() == before)
+            let indonesian = try deployment.gateway("order", "show", "NONE", environment: ["NIAGA_LANG": "id"])
+            #expect(indonesian.status == 3)
+            #expect(indonesian.err.contains("Tidak ada pesanan NONE"))
+            let empty = try deployment.gateway("order", "list", "--stage", "cancelled", "-o", "json")
+            #expect(empty.out == "[]\n")
         }
-        #expect(try deployment.heads() == before)
-        let indonesian = try deployment.gateway("order", "show", "NONE", environment: ["NIAGA_LANG": "id"])
-        #expect(indonesian.status == 3)
-        #expect(indonesian.err.contains("Tidak ada pesanan NONE"))
-        let empty = try deployment.gateway("order", "list", "--stage", "cancelled", "-o", "json")
-        #expect(empty.out == "[]\n")
     }
 }

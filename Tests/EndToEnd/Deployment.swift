@@ -1,5 +1,9 @@
 import Foundation
 import Synchronization
+import Testing
+
+/// Tests of real processes run one after another: they share two cores and measure nothing.
+@Suite(.serialized) enum EndToEnd {}
 
 /// Four real services in a home of their own, with ports of their own, and the real gateway.
 final class Deployment {
@@ -7,7 +11,8 @@ final class Deployment {
     let base: Int
     private var up: Process?
 
-    private static let nextBase = Atomic<Int>(17_400 + Int(ProcessInfo.processInfo.processIdentifier) % 200 * 200)
+    private static let nextBase = Atomic<Int>(  // Below the range from which the system draws its own ports.
+        17_400 + Int(ProcessInfo.processInfo.processIdentifier) % 20 * 700)
 
     /// The five programs, beside the test bundle.
     static let programs: URL = {
@@ -52,13 +57,12 @@ final class Deployment {
         defer { for file in [out, err] { try? FileManager.default.removeItem(at: file) } }
         process.standardOutput = try FileHandle(forWritingTo: out)
         process.standardError = try FileHandle(forWritingTo: err)
-        let pipe = Pipe()
-        process.standardInput = input == nil ? FileHandle.nullDevice : pipe
+        // By a file: the end of a pipe would be inherited by other children, and never be seen.
+        let given = folder.appending(path: "in-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: given) }
+        try Data((input ?? "").utf8).write(to: given)
+        process.standardInput = try FileHandle(forReadingFrom: given)
         try process.run()
-        if let input {
-            try pipe.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-            try pipe.fileHandleForWriting.close()
-        }
         process.waitUntilExit()
         return Result(
             status: process.terminationStatus, out: try String(contentsOf: out, encoding: .utf8),

@@ -1,109 +1,117 @@
 import Foundation
 import Testing
 
-@Suite(.serialized) struct `The programs together` {
-    @Test func `play a sale to delivered and paid and leave no process`() throws {
-        let deployment = try Deployment()
-        let demo = try deployment.demo()
-        #expect(demo.status == 0, "\(demo.err)")
-        #expect(demo.out.contains("Order DEMO-O-1 is closed"))
-        let left = try Deployment.run(URL(filePath: "/usr/bin/pgrep"), ["-f", "serve --home \(deployment.home.path)"])
-        #expect(left.out.isEmpty)
-        for name in Deployment.services {
-            let verify = try deployment.service(name, "verify")
-            #expect(verify.status == 0, "\(verify.out)\(verify.err)")
+extension EndToEnd {
+    @Suite struct `The programs together` {
+        @Test func `play a sale to delivered and paid and leave no process`() throws {
+            let deployment = try Deployment()
+            let demo = try deployment.demo()
+            #expect(demo.status == 0, "\(demo.err)")
+            #expect(demo.out.contains("Order DEMO-O-1 is closed"))
+            let left = try Deployment.run(
+                URL(filePath: "/usr/bin/pgrep"), ["-f", "serve --home \(deployment.home.path)"])
+            #expect(left.out.isEmpty)
+            for name in Deployment.services {
+                let verify = try deployment.service(name, "verify")
+                #expect(verify.status == 0, "\(verify.out)\(verify.err)")
+            }
+        }
+
+        @Test func `say which service is missing, and level when it returns`() throws {
+            let deployment = try Deployment()
+            _ = try deployment.demo()
+            let others = try ["customers", "invoicing", "logistics"].map(deployment.serve)
+            defer { for process in others { process.terminate() } }
+            let missing = try deployment.gateway("order", "list")
+            #expect(missing.status == 7)
+            #expect(missing.err.contains("orders is not reachable"))
+            let added = try deployment.gateway(
+                "customer", "add", "C-9", "--name", "Toko Sembilan", "--limit", "1000000")
+            #expect(added.status == 0, "\(added.err)")
+            let orders = try deployment.serve("orders")
+            defer { orders.terminate() }
+            let credit = try deployment.gateway("customer", "credit", "C-9", "-o", "json")
+            #expect(credit.status == 0, "\(credit.err)")
+        }
+
+        @Test func `never meet "not known yet" in a script`() throws {
+            let deployment = try Deployment()
+            _ = try deployment.demo()
+            try deployment.start()
+            var lines = ""
+            for number in 1...100 {
+                let line = "{\"product\":\"TEA-500\",\"quantity\":{\"amount\":\"1\",\"unit\":\"pcs\"}}"
+                lines += """
+                    {"type":"register-customer","key":"c\(number)","data":{"customer":"N-\(number)","name":"Toko \(number)","currency":"IDR","creditLimit":{"amount":"1000000","currency":"IDR"},"termDays":30,"taxed":true}}
+                    {"type":"draft-quotation","key":"q\(number)","data":{"quotation":"NQ-\(number)","customer":"N-\(number)","validUntil":"2099-12-31","lines":[\(line)]}}
+                    {"type":"enter-order","key":"o\(number)","data":{"order":"NO-\(number)","customer":"N-\(number)","lines":[\(line)]}}
+                    {"type":"verify-order","key":"v\(number)","as":"supervisor","data":{"order":"NO-\(number)"}}
+                    {"type":"confirm-order","key":"f\(number)","data":{"order":"NO-\(number)"}}
+
+                    """
+            }
+            let sent = try deployment.gateway("send", "-", "-o", "jsonl", input: lines)
+            #expect(sent.status == 0, "\(sent.out.split(separator: "\n").first { $0.contains("\"exit\"") } ?? "")")
+            #expect(sent.err.contains("500 lines: 500 done"))
         }
     }
+}
 
-    @Test func `say which service is missing, and level when it returns`() throws {
-        let deployment = try Deployment()
-        _ = try deployment.demo()
-        let others = try ["customers", "invoicing", "logistics"].map(deployment.serve)
-        defer { for process in others { process.terminate() } }
-        let missing = try deployment.gateway("order", "list")
-        #expect(missing.status == 7)
-        #expect(missing.err.contains("orders is not reachable"))
-        let added = try deployment.gateway("customer", "add", "C-9", "--name", "Toko Sembilan", "--limit", "1000000")
-        #expect(added.status == 0, "\(added.err)")
-        let orders = try deployment.serve("orders")
-        defer { orders.terminate() }
-        let credit = try deployment.gateway("customer", "credit", "C-9", "-o", "json")
-        #expect(credit.status == 0, "\(credit.err)")
+extension EndToEnd {
+    @Suite struct `Whoever has a key` {
+        @Test func `may do what its role allows, and nothing once it is revoked`() throws {
+            let deployment = try Deployment()
+            _ = try deployment.demo()
+            try deployment.start()
+            let pushed = try deployment.gateway(
+                "shipment", "track", "JNE", "JNE0005", "SCAN-7", "in-transit", "--at", "2026-01-05T08:00:00+07:00")
+            #expect(pushed.status == 0, "\(pushed.err)")
+            let refused = try deployment.gateway("order", "confirm", "DEMO-O-1", "--profile", "logistics")
+            #expect(refused.status == 6)
+            try deployment.gateway("key", "revoke", "logistics")
+            var status: Int32 = 0
+            let limit = Date().addingTimeInterval(4)
+            var scan = 10
+            while status == 0, Date() < limit {
+                scan += 1
+                status = try deployment.gateway(
+                    "shipment", "track", "JNE", "JNE0005", "SCAN-\(scan)", "in-transit", "--at",
+                    "2026-01-05T09:00:00+07:00", "--timeout", "3"
+                ).status
+            }
+            #expect(status == 6)
+            try deployment.gateway("key", "add", "stranger")
+            let unknown = deployment.home.appending(path: "profiles/stranger.cert_secret")
+            #expect(FileManager.default.fileExists(atPath: unknown.path))
+        }
     }
+}
 
-    @Test func `never meet "not known yet" in a script`() throws {
-        let deployment = try Deployment()
-        _ = try deployment.demo()
-        try deployment.start()
-        var lines = ""
-        for number in 1...100 {
-            let line = "{\"product\":\"TEA-500\",\"quantity\":{\"amount\":\"1\",\"unit\":\"pcs\"}}"
-            lines += """
-                {"type":"register-customer","key":"c\(number)","data":{"customer":"N-\(number)","name":"Toko \(number)","currency":"IDR","creditLimit":{"amount":"1000000","currency":"IDR"},"termDays":30,"taxed":true}}
-                {"type":"draft-quotation","key":"q\(number)","data":{"quotation":"NQ-\(number)","customer":"N-\(number)","validUntil":"2099-12-31","lines":[\(line)]}}
-                {"type":"enter-order","key":"o\(number)","data":{"order":"NO-\(number)","customer":"N-\(number)","lines":[\(line)]}}
-                {"type":"verify-order","key":"v\(number)","as":"supervisor","data":{"order":"NO-\(number)"}}
-                {"type":"confirm-order","key":"f\(number)","data":{"order":"NO-\(number)"}}
-
+extension EndToEnd {
+    struct `A damaged file` {
+        @Test(arguments: [
+            ("journal", "update journal set body = replace(body, 'TEA', 'TEB') where sequence = 2", "record 2"),
+            (
+                "entity row", "update entity_order set body = replace(body, 'closed', 'closee') where id = 'DEMO-O-1'",
+                "order DEMO-O-1"
+            ),
+            ("index", "delete from lookup where kind = 'order' and name = 'on' and id = 'DEMO-O-1'", "DEMO-O-1"),
+        ])
+        func `is found and named`(place: String, statement: String, named: String) throws {
+            let deployment = try Deployment()
+            _ = try deployment.demo()
+            let path = deployment.home.appending(path: "orders/journal.db").path
+            let edit = """
+                import sqlite3, sys
+                db = sqlite3.connect(sys.argv[1])
+                db.execute('drop trigger journal_stands')
+                db.execute(sys.argv[2])
+                db.commit()
                 """
+            _ = try Deployment.run(URL(filePath: "/usr/bin/python3"), ["-c", edit, path, statement])
+            let verify = try deployment.service("orders", "verify")
+            #expect(verify.status == 1)
+            #expect(verify.out.contains(named), "\(verify.out)")
         }
-        let sent = try deployment.gateway("send", "-", "-o", "jsonl", input: lines)
-        #expect(sent.status == 0, "\(sent.out.split(separator: "\n").first { $0.contains("\"exit\"") } ?? "")")
-        #expect(sent.err.contains("500 lines: 500 done"))
-    }
-}
-
-@Suite(.serialized) struct `Whoever has a key` {
-    @Test func `may do what its role allows, and nothing once it is revoked`() throws {
-        let deployment = try Deployment()
-        _ = try deployment.demo()
-        try deployment.start()
-        let pushed = try deployment.gateway(
-            "shipment", "track", "JNE", "JNE0005", "SCAN-7", "in-transit", "--at", "2026-01-05T08:00:00+07:00")
-        #expect(pushed.status == 0, "\(pushed.err)")
-        let refused = try deployment.gateway("order", "confirm", "DEMO-O-1", "--profile", "logistics")
-        #expect(refused.status == 6)
-        try deployment.gateway("key", "revoke", "logistics")
-        var status: Int32 = 0
-        let limit = Date().addingTimeInterval(4)
-        var scan = 10
-        while status == 0, Date() < limit {
-            scan += 1
-            status = try deployment.gateway(
-                "shipment", "track", "JNE", "JNE0005", "SCAN-\(scan)", "in-transit", "--at",
-                "2026-01-05T09:00:00+07:00", "--timeout", "3"
-            ).status
-        }
-        #expect(status == 6)
-        try deployment.gateway("key", "add", "stranger")
-        let unknown = deployment.home.appending(path: "profiles/stranger.cert_secret")
-        #expect(FileManager.default.fileExists(atPath: unknown.path))
-    }
-}
-
-struct `A damaged file` {
-    @Test(arguments: [
-        ("journal", "update journal set body = replace(body, 'TEA', 'TEB') where sequence = 2", "record 2"),
-        (
-            "entity row", "update entity_order set body = replace(body, 'closed', 'closee') where id = 'DEMO-O-1'",
-            "order DEMO-O-1"
-        ),
-        ("index", "delete from lookup where kind = 'order' and name = 'on' and id = 'DEMO-O-1'", "DEMO-O-1"),
-    ])
-    func `is found and named`(place: String, statement: String, named: String) throws {
-        let deployment = try Deployment()
-        _ = try deployment.demo()
-        let path = deployment.home.appending(path: "orders/journal.db").path
-        let edit = """
-            import sqlite3, sys
-            db = sqlite3.connect(sys.argv[1])
-            db.execute('drop trigger journal_stands')
-            db.execute(sys.argv[2])
-            db.commit()
-            """
-        _ = try Deployment.run(URL(filePath: "/usr/bin/python3"), ["-c", edit, path, statement])
-        let verify = try deployment.service("orders", "verify")
-        #expect(verify.status == 1)
-        #expect(verify.out.contains(named), "\(verify.out)")
     }
 }

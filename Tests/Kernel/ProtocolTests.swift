@@ -69,11 +69,27 @@ struct `A follower` {
     @Test func `halts at a journal that is another`() {
         var follower = Follower(.orders, from: journal(2)[1].cursor, sha)
         let head = Head(epoch: epoch, sequence: 1, hash: journal(1)[0].hash, recorded: start)
+        // One old beacon may come behind a replay; only the publisher's own word is proof.
         _ = follower.heard(FrameHeader(head, every: .seconds(1)), at: start)
+        let asked = follower.tick(at: start.adding(.seconds(2)), jitter: 0)
+        guard case .replay(let request, _)? = asked.first else {
+            Issue.record("a shorter journal was not asked about")
+            return
+        }
+        _ = follower.refused(request: request, "cursor-diverged", "it ends earlier", at: start)
         guard case .diverged = follower.stage else {
             Issue.record("a shorter journal was not noticed")
             return
         }
+    }
+
+    @Test func `is not misled by one old beacon behind a replay`() {
+        let records = journal(2)
+        var follower = Follower(.orders, from: records[0].cursor, sha)
+        _ = follower.heard(records[1], at: start)
+        let old = Head(epoch: epoch, sequence: 1, hash: records[0].hash, recorded: start)
+        _ = follower.heard(FrameHeader(old, every: .seconds(1)), at: start)
+        #expect(follower.stage == .live)
     }
 
     @Test func `finds the lost tail by the beacon`() {
@@ -133,6 +149,11 @@ struct `The door of the writer` {
         #expect(intake.release(cursors: [:], at: start).ready.isEmpty)
         let there = [ServiceName.customers: Cursor(epoch: epoch, sequence: 5, hash: [])]
         #expect(intake.release(cursors: there, at: start).ready.map(\.key) == ["k1", "k2"])
+    }
+
+    @Test func `does not wait for an empty journal`() {
+        var intake = Intake()
+        #expect(isReady(intake.offer(offer(1, after: [Position(.customers, 0, epoch, 0)]), cursors: [:], at: start)))
     }
 
     @Test func `answers "try again" when the copy does not come`() {

@@ -104,7 +104,9 @@ package struct Intake: Sendable {
 
     package static func reached(_ after: [Position], _ cursors: [ServiceName: Cursor]) -> Bool {
         after.allSatisfy { position in
-            cursors[position.service].map { $0.epoch == position.epoch && $0.sequence >= position.sequence } ?? false
+            // Of an empty journal there is nothing to hear, and so no cursor either.
+            position.sequence == 0
+                || cursors[position.service].map { $0.epoch == position.epoch && $0.sequence >= position.sequence } ?? false
         }
     }
 

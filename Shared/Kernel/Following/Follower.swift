@@ -42,6 +42,8 @@ package struct Follower: Sendable {
     private var backoff = Duration.milliseconds(200)
     private var nextRequest: UInt64 = 1
     private var heardAt: Instant?
+    /// Since when only beacons older than our cursor are heard.
+    private var doubt: Instant?
 
     private struct Replay {
         let request: UInt64
@@ -80,14 +82,18 @@ package struct Follower: Sendable {
     package mutating func heard(_ head: FrameHeader, at now: Instant) -> [Effect] {
         guard !stopped else { return [] }
         alive(now)
-        headSequence = head.sequence
+        headSequence = max(headSequence, head.sequence)
         let unknown = cursor.epoch == .zero
         guard unknown || head.epoch == cursor.epoch else {
             return diverge("it goes on in epoch \(head.epoch), we followed \(cursor.epoch)")
         }
+        // An old beacon may come behind newer records of a replay: two connections have no common order.
+        // Whether the journal really went back only the publisher can say, so it is asked.
         if head.sequence < cursor.sequence {
-            return diverge("it ends at \(head.sequence), we have followed it to \(cursor.sequence)")
+            if replay == nil { doubt = doubt ?? now }
+            return []
         }
+        doubt = nil
         if head.sequence == cursor.sequence {
             guard unknown || cursor.hash.isEmpty || head.hash == cursor.hash else {
                 return diverge("its record \(head.sequence) is another than ours")
@@ -175,6 +181,10 @@ package struct Follower: Sendable {
             replayAt = now.adding(backoff)
             backoff = min(backoff * 2, .seconds(10))
             return [.cancel(request: running.request), .note("replay of \(publisher) fell silent; asking again")]
+        }
+        if let since = doubt, now >= since.adding(Limits.headEvery) {
+            doubt = nil
+            return begin(now)
         }
         if let due = replayAt, now >= due.adding(.milliseconds(Int64(jitter) * 250 / 256)) {
             replayAt = nil
