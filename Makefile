@@ -4,7 +4,7 @@ SWIFT_FLAGS := -c release -j 2 -Xswiftc -enable-testing --explicit-target-depend
 BIN := .build/release
 NIAGA_HOME ?= .niaga
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
-PACKAGES := libzmq3-dev libsqlite3-dev python3-zmq
+PACKAGES := libzmq3-dev libsqlite3-dev python3-zmq procps
 
 .DEFAULT_GOAL := help
 

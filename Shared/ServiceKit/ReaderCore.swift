@@ -35,6 +35,9 @@ package final class ReaderCore<Store: ReadingStore> {
         return replays.cancelAll().map { .reply(route: $0.0.route, frames: $0.1.frames) }
     }
 
+    /// Whoever asked is no longer there: its replay ends, or it would keep its place for ever.
+    package func gone(_ route: [UInt8]) { replays.cancel(Replays.Peer(route)) }
+
     package func received(_ frames: [[UInt8]], from route: [UInt8], user: String?, at now: Instant) throws(StoreFailure)
         -> [Output]
     {

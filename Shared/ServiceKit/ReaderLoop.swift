@@ -53,7 +53,8 @@ final class ReaderLoop<Store: ReadingStore> {
     private func act(_ outputs: [Output]) throws(ZMQError) {
         for output in outputs {
             switch output {
-            case .reply(let route, let frames): _ = try socket.reply(to: route, frames)
+            case .reply(let route, let frames):
+                if try !socket.reply(to: route, frames) { core.gone(route) }
             case .log(let level, let text): runtime.log(level, text)
             case .publish, .ask, .reconnect, .committed: break
             }

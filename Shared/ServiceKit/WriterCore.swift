@@ -127,8 +127,13 @@ package final class WriterCore<Store: WritingStore> {
         outputs += try publish(now)
         if now >= nextPurge, !draining {
             nextPurge = now.adding(.seconds(60))
-            _ = try store.purgeReplies(
-                before: now.adding(.zero - Limits.repliesKept), limit: Limits.repliesPurgedAtOnce)
+            do throws(StoreFailure) {
+                _ = try store.purgeReplies(
+                    before: now.adding(.zero - Limits.repliesKept), limit: Limits.repliesPurgedAtOnce)
+            } catch {
+                // Removing what is old can wait for room; anything else is a doubt as in any turn.
+                guard case .full = error else { throw error }
+            }
         }
         return outputs
     }
@@ -163,7 +168,15 @@ package final class WriterCore<Store: WritingStore> {
             case .clean(let why):
                 guard taken.count > 1 else { return spoiled(taken[0], why) }
                 var outputs: [Output] = []
+                var stopped: Set<ServiceName> = []
                 for (index, input) in taken.enumerated() {
+                    if case .event(let record) = input, stopped.contains(record.service) { continue }
+                    defer {
+                        // What was not applied must not be stepped over by what comes behind it.
+                        if case .event(let record) = input, cursors[record.service]?.sequence != record.sequence {
+                            stopped.insert(record.service)
+                        }
+                    }
                     outputs += try decide([input], now, parts.sha.digest(entropy + [UInt8(index & 0xFF)]))
                 }
                 return outputs

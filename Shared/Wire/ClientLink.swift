@@ -16,6 +16,7 @@ package final class ClientLink {
     private let options: [SocketOption]
     private let name: String
     private var generation = 0
+    private var failedHandshakes = 0
     private var end: End
 
     private final class End {
@@ -57,11 +58,18 @@ package final class ClientLink {
     package func next() throws(ZMQError) -> Heard? {
         while let event = try end.monitor.next() {
             switch event {
-            case .handshakeSucceeded: return .connected
+            case .handshakeSucceeded:
+                failedHandshakes = 0
+                return .connected
             case .disconnected: return .lost
             case .refused:
                 return .refused("the service does not know this key; ask its operator to add it (gateway key add)")
-            case .handshakeFailed: return .refused("the service's key is not the one held here, or it speaks no CURVE")
+            case .handshakeFailed:
+                // A service that dies in the middle of a handshake looks the same as one with another key;
+                // only the other key does it again and again.
+                failedHandshakes += 1
+                guard failedHandshakes >= 4 else { return .lost }
+                return .refused("the service's key is not the one held here, or it speaks no CURVE")
             case .connected, .other: continue
             }
         }

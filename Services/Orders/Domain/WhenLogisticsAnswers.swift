@@ -40,7 +40,8 @@ enum WhenLogisticsAnswers {
             delivered.shipment = event.shipment
             delivered.lines = event.lines
             delivered.on = facts.on
-            return [Order.happened(.delivered(delivered))] + Fulfilment.advanced(event.order, to: .settlement, facts)
+            // The step first: the delivery may be the last thing that was missing, and end the waiting.
+            return Fulfilment.advanced(event.order, to: .settlement, facts) + [Order.happened(.delivered(delivered))]
         case .picked, .packed, .tracked, .cancelled: return []
         }
     }

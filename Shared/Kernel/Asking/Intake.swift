@@ -106,7 +106,8 @@ package struct Intake: Sendable {
         after.allSatisfy { position in
             // Of an empty journal there is nothing to hear, and so no cursor either.
             position.sequence == 0
-                || cursors[position.service].map { $0.epoch == position.epoch && $0.sequence >= position.sequence } ?? false
+                || cursors[position.service].map { $0.epoch == position.epoch && $0.sequence >= position.sequence }
+                    ?? false
         }
     }
 

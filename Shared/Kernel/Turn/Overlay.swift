@@ -73,7 +73,12 @@ package final class Overlay {
 
     func evolveCopies(by record: RecordedEvent) -> Bool {
         for kind in domain.copies where kind.publisher == record.service && kind.types.contains(record.type) {
-            guard let id = kind.subject(record) else { continue }
+            guard let id = kind.subject(record) else {
+                // It says nothing that is remembered, or it cannot be read, which must not pass in silence.
+                var nothing: (any Document)?
+                guard kind.fold(&nothing, record) else { return false }
+                continue
+            }
             let address = Address(kind.name, id)
             let before = (pending.copies[address] ?? turn.copies[address])?.after ?? cachedCopy(address)?.state
             var after = before

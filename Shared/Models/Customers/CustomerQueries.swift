@@ -20,7 +20,7 @@ package struct ListCustomers: ListQuery {
     package static let fields: [Field<Self>] = [
         .optional("name", \.name, "only names that begin so", .length(1...120)),
         .optional("limit", \.limit, "at most this many", .range(1...Page.most)),
-        .optional("after", \.after, "go on behind this key, the `next` of the page before", .length(1...400)),
+        .optional("after", \.after, "go on behind this key, the `next` of the page before", .length(1...4096)),
     ]
 }
 
@@ -46,6 +46,6 @@ package struct ListProblems: ListQuery {
     package static let fields: [Field<Self>] = [
         .optional("closed", \.closed, "true for those put away"),
         .optional("limit", \.limit, "at most this many", .range(1...Page.most)),
-        .optional("after", \.after, "go on behind this key, the `next` of the page before", .length(1...400)),
+        .optional("after", \.after, "go on behind this key, the `next` of the page before", .length(1...4096)),
     ]
 }

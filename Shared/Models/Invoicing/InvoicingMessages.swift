@@ -85,7 +85,7 @@ package struct ListInvoices: ListQuery {
     package static let fields: [Field<Self>] = [
         .optional("customer", \.customer, "only this customer's open ones"),
         .optional("limit", \.limit, "at most this many", .range(1...Page.most)),
-        .optional("after", \.after, "go on behind this key, the `next` of the page before", .length(1...400)),
+        .optional("after", \.after, "go on behind this key, the `next` of the page before", .length(1...4096)),
     ]
 }
 
@@ -109,7 +109,7 @@ package struct ListPayments: ListQuery {
     package static let reads: [ServiceName] = []
     package static let fields: [Field<Self>] = [
         .optional("limit", \.limit, "at most this many", .range(1...Page.most)),
-        .optional("after", \.after, "go on behind this key, the `next` of the page before", .length(1...400)),
+        .optional("after", \.after, "go on behind this key, the `next` of the page before", .length(1...4096)),
     ]
 }
 
@@ -123,6 +123,6 @@ package struct ListTaxRules: ListQuery {
     package static let reads: [ServiceName] = []
     package static let fields: [Field<Self>] = [
         .optional("limit", \.limit, "at most this many", .range(1...Page.most)),
-        .optional("after", \.after, "go on behind this key, the `next` of the page before", .length(1...400)),
+        .optional("after", \.after, "go on behind this key, the `next` of the page before", .length(1...4096)),
     ]
 }

@@ -106,7 +106,7 @@ package struct ListStock: ListQuery {
     package static let reads: [ServiceName] = [.orders]
     package static let fields: [Field<Self>] = [
         .optional("limit", \.limit, "at most this many", .range(1...Page.most)),
-        .optional("after", \.after, "go on behind this key, the `next` of the page before", .length(1...400)),
+        .optional("after", \.after, "go on behind this key, the `next` of the page before", .length(1...4096)),
     ]
 }
 
@@ -142,6 +142,6 @@ package struct ListShipments: ListQuery {
     package static let fields: [Field<Self>] = [
         .optional("order", \.order, "only this order's"),
         .optional("limit", \.limit, "at most this many", .range(1...Page.most)),
-        .optional("after", \.after, "go on behind this key, the `next` of the page before", .length(1...400)),
+        .optional("after", \.after, "go on behind this key, the `next` of the page before", .length(1...4096)),
     ]
 }

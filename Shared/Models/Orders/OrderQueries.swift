@@ -20,7 +20,7 @@ package struct ListQuotations: ListQuery {
     package static let fields: [Field<Self>] = [
         .optional("customer", \.customer, "only this customer's"),
         .optional("limit", \.limit, "at most this many", .range(1...Page.most)),
-        .optional("after", \.after, "go on behind this key, the `next` of the page before", .length(1...400)),
+        .optional("after", \.after, "go on behind this key, the `next` of the page before", .length(1...4096)),
     ]
 }
 
@@ -49,7 +49,7 @@ package struct ListOrders: ListQuery {
         .optional("customer", \.customer, "only this customer's"),
         .optional("stage", \.stage, "only those at this stage, such as confirmed", .length(1...32)),
         .optional("limit", \.limit, "at most this many", .range(1...Page.most)),
-        .optional("after", \.after, "go on behind this key, the `next` of the page before", .length(1...400)),
+        .optional("after", \.after, "go on behind this key, the `next` of the page before", .length(1...4096)),
     ]
 }
 

@@ -120,6 +120,6 @@ package struct ListProducts: ListQuery {
     package static let reads: [ServiceName] = []
     package static let fields: [Field<Self>] = [
         .optional("limit", \.limit, "at most this many", .range(1...Page.most)),
-        .optional("after", \.after, "go on behind this key, the `next` of the page before", .length(1...400)),
+        .optional("after", \.after, "go on behind this key, the `next` of the page before", .length(1...4096)),
     ]
 }

@@ -78,8 +78,11 @@ struct Writes {
     }
 
     private func add(_ key: Turn.KeyRow) throws {
-        try db.cachedStatement(sql: "INSERT INTO lookup (kind, name, value, id, is_unique) VALUES (?, ?, ?, ?, ?)")
-            .execute(arguments: [key.kind, key.name, key.key.value, key.key.id, key.unique])
+        try db.cachedStatement(
+            sql:
+                "INSERT INTO lookup (kind, name, value, id, is_unique) VALUES (?, ?, ?, ?, ?) ON CONFLICT (kind, name, value, id) DO UPDATE SET is_unique = excluded.is_unique"
+        )
+        .execute(arguments: [key.kind, key.name, key.key.value, key.key.id, key.unique])
     }
 
     private func keep(_ reply: StoredReply) throws {
