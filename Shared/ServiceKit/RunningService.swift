@@ -22,7 +22,6 @@ struct RunningService<Writing: WritingStore, Reading: ReadingStore>: Service {
             refused: { key, why in runtime.log(.warning, "a key was refused: \(why) (\(key.prefix(8))…)") },
             died: { why in runtime.fail(why) })
         let wakeReader = Wake(runtime.context, "reader")
-        let wakeWriter = Wake(runtime.context, "writer")
         // The writer makes the tables; the reader opens them when they are there.
         let opened = DispatchSemaphore(value: 0)
         try await withGracefulShutdownHandler {
@@ -37,7 +36,7 @@ struct RunningService<Writing: WritingStore, Reading: ReadingStore>: Service {
                 group.addTask {
                     try await onThread("writer", runtime) {
                         defer { opened.signal() }
-                        let loop = try WriterLoop(runtime, writing(), wake: wakeWriter, reader: wakeReader)
+                        let loop = try WriterLoop(runtime, writing(), reader: wakeReader)
                         opened.signal()
                         try loop.run()
                     }

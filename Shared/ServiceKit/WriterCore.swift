@@ -7,22 +7,22 @@ import StorePort
 package final class WriterCore<Store: WritingStore> {
     let parts: CoreParts
     let store: Store
-    private let overlay: Overlay
-    private(set) var head: Head
-    private(set) var cursors: [ServiceName: Cursor]
+    let overlay: Overlay
+    var head: Head
+    var cursors: [ServiceName: Cursor]
     var intake = Intake()
     var inputs: [Input] = []
     var tickets: [Int: Ticket] = [:]
     var nextTicket = 0
-    package private(set) var followers: [Follower]
+    package internal(set) var followers: [Follower]
     package private(set) var draining = false
-    private var unpublished: [Journaled] = []
-    private var published: UInt64
+    var unpublished: [Journaled] = []
+    var published: UInt64
     private var nextHead = Instant(milliseconds: 0)
     private var nextPurge = Instant(milliseconds: 0)
-    private var nextTimer: Instant?
+    var nextTimer: Instant?
     /// The disk had no room the last time; said once, not at each try.
-    private var full = false
+    var full = false
 
     struct Ticket {
         let route: [UInt8]
@@ -155,111 +155,6 @@ package final class WriterCore<Store: WritingStore> {
         return taken
     }
 
-    private func decide(_ taken: [Input], _ now: Instant, _ entropy: [UInt8]) throws(StoreFailure) -> [Output] {
-        do {
-            let turn = try Deciding.turn(
-                taken, now: now, entropy: entropy, head: head, domain: parts.domain, overlay: overlay, sha: parts.sha)
-            if turn.writes || taken.contains(where: \.isTimer) { try store.commit(turn) }
-            return try committed(turn, now)
-        } catch {
-            overlay.abandoned()
-            switch error {
-            case .full(let why): return noRoom(taken, why, now)
-            case .clean(let why):
-                guard taken.count > 1 else { return spoiled(taken[0], why) }
-                var outputs: [Output] = []
-                var stopped: Set<ServiceName> = []
-                for (index, input) in taken.enumerated() {
-                    if case .event(let record) = input, stopped.contains(record.service) { continue }
-                    defer {
-                        // What was not applied must not be stepped over by what comes behind it.
-                        if case .event(let record) = input, cursors[record.service]?.sequence != record.sequence {
-                            stopped.insert(record.service)
-                        }
-                    }
-                    outputs += try decide([input], now, parts.sha.digest(entropy + [UInt8(index & 0xFF)]))
-                }
-                return outputs
-            case .doubt, .damaged, .taken, .newer: throw error
-            }
-        }
-    }
-
-    private func committed(_ turn: Turn, _ now: Instant) throws(StoreFailure) -> [Output] {
-        overlay.committed()
-        head = turn.head
-        cursors.merge(turn.cursors) { $1 }
-        unpublished += turn.records
-        nextTimer = try store.nextTimer()
-        var outputs: [Output] = []
-        if full {
-            full = false
-            outputs.append(.log(.info, "there is room on the disk again"))
-        }
-        if turn.writes { outputs.append(.committed(head)) }
-        for (publisher, why) in turn.halted.sorted(by: { $0.key < $1.key }) {
-            halt(publisher, why)
-            outputs.append(.log(.error, "\(publisher): \(why). Nothing more of it is applied until this is mended."))
-        }
-        return outputs + turn.answers.compactMap { answered($0.ticket, $0.answer) }
-    }
-
-    private func halt(_ publisher: ServiceName, _ why: String) {
-        guard let index = followers.firstIndex(where: { $0.publisher == publisher }) else { return }
-        followers[index].halt(why)
-        inputs.removeAll { $0.isEvent(of: publisher) }
-    }
-
-    /// Nothing was written. Commands hear it; events are asked for again when there is room.
-    private func noRoom(_ taken: [Input], _ why: String, _ now: Instant) -> [Output] {
-        var outputs: [Output] = []
-        if !full {
-            full = true
-            outputs.append(
-                .log(.error, "the disk is full: \(why). Commands are refused, questions are still answered."))
-        }
-        for input in taken {
-            if case .command(let command) = input {
-                outputs += refused(
-                    command.ticket,
-                    Problem(
-                        "storage-full", 507,
-                        "The disk of \(parts.domain.service) is full. Nothing was changed. Make room and send it again."
-                    ))
-            }
-        }
-        for index in followers.indices {
-            let publisher = followers[index].publisher
-            guard taken.contains(where: { $0.isEvent(of: publisher) }) else { continue }
-            inputs.removeAll { $0.isEvent(of: publisher) }
-            followers[index].rewind(to: cursors[publisher] ?? .start, at: now.adding(.seconds(1)))
-        }
-        nextTimer = nextTimer.map { max($0, now.adding(.seconds(1))) }
-        return outputs
-    }
-
-    /// One input that the store refuses though it is alone: a fault of ours, and it says so.
-    private func spoiled(_ input: Input, _ why: String) -> [Output] {
-        switch input {
-        case .command(let command):
-            return [.log(.error, "command \(command.key) (\(command.type)): \(why)")]
-                + refused(
-                    command.ticket,
-                    Problem(
-                        "fault", 500,
-                        "\(parts.domain.service) could not store this. Nothing was changed; its log says why."))
-        case .event(let record):
-            halt(record.service, "event \(record.sequence) cannot be stored: \(why)")
-            return [
-                .log(
-                    .error,
-                    "event \(record.sequence) of \(record.service) cannot be stored: \(why). Nothing more of it is applied."
-                )
-            ]
-        case .timer(let timer): return [.log(.error, "timer \(timer.name) of \(timer.kind) \(timer.id): \(why)")]
-        }
-    }
-
     // MARK: Speaking of it
 
     private func publish(_ now: Instant) throws(StoreFailure) -> [Output] {
@@ -276,29 +171,11 @@ package final class WriterCore<Store: WritingStore> {
         if unpublished.count > Limits.publisherHighWater { unpublished = [] }
         if burst || now >= nextHead {
             nextHead = now.adding(Limits.headEvery)
-            outputs.append(.publish(Publication.frames(publishedHead, parts.domain.service)))
+            outputs.append(.publish(Publication.frames(head, parts.domain.service)))
         }
         return outputs
     }
 
     /// A new subscriber hears at once how far the journal is.
     package func subscribed() -> [Output] { [.publish(Publication.frames(head, parts.domain.service))] }
-
-    private var publishedHead: Head { head }
-}
-
-extension Input {
-    fileprivate var isTimer: Bool {
-        switch self {
-        case .timer: true
-        case .command, .event: false
-        }
-    }
-
-    fileprivate func isEvent(of publisher: ServiceName) -> Bool {
-        switch self {
-        case .event(let record): record.service == publisher
-        case .command, .timer: false
-        }
-    }
 }

@@ -11,17 +11,15 @@ final class WriterLoop<Store: WritingStore> {
     private let runtime: Runtime
     private let core: WriterCore<Store>
     private let sockets: WriterSockets
-    private let ear: Wake.Ear
     private let reader: Wake.Knocker
     private var links: [ServiceName: PublisherLink] = [:]
     private var nextHousekeeping = Instant(milliseconds: 0)
     private var cutsDone = 0
     private var drainUntil: Instant?
 
-    init(_ runtime: Runtime, _ store: Store, wake: Wake, reader: Wake) throws {
+    init(_ runtime: Runtime, _ store: Store, reader: Wake) throws {
         self.runtime = runtime
         core = try WriterCore(runtime.parts, store)
-        ear = try wake.listener()
         self.reader = try reader.knocker()
         sockets = try WriterSockets(runtime.context, runtime.pair, runtime.endpoint)
         try sockets.selfTest(runtime.context)
@@ -54,7 +52,6 @@ final class WriterLoop<Store: WritingStore> {
     private func wait() throws(ZMQError) {
         var poll = Poll()
         sockets.add(to: &poll)
-        poll.add(ear.socket)
         for service in ServiceName.allCases { links[service]?.add(to: &poll) }
         var longest = Duration.milliseconds(100)
         if !core.isIdle || runtime.isStopping { longest = .zero }
@@ -65,7 +62,6 @@ final class WriterLoop<Store: WritingStore> {
     }
 
     private func receive() throws(ZMQError) {
-        try ear.clear()
         let now = Outside.now()
         while let subscribed = try sockets.nextSubscription() {
             if subscribed { for output in core.subscribed() { try act(output) } }

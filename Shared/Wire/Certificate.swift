@@ -52,6 +52,11 @@ package struct Certificate: Sendable {
         return certificate
     }
 
+    /// The pair at that path, made where there is none.
+    package static func readOrMake(_ name: String, at path: String) throws -> Certificate {
+        exists(path + "_secret") ? try read(path + "_secret") : try make(name, at: path)
+    }
+
     package func write(_ path: String, secret withSecret: Bool) throws {
         var lines = [
             "# ZeroMQ CURVE \(withSecret ? "secret: keep it to yourself" : "public") certificate",

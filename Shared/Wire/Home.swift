@@ -36,8 +36,7 @@ package struct Home: Sendable {
     package func prepare(_ service: ServiceName) throws -> Certificate {
         try PrivateFile.folder(folder(service) + "/peers")
         if !Certificate.exists(roles(service)) { try PrivateFile.write(roles(service), DefaultRoles.text) }
-        if Certificate.exists(secret(service)) { return try Certificate.read(secret(service)) }
-        return try Certificate.make(service.rawValue, at: certificate(service))
+        return try Certificate.readOrMake(service.rawValue, at: certificate(service))
     }
 
     /// Makes the keys of all four services and of the usual people, each known to all four.
@@ -56,10 +55,7 @@ package struct Home: Sendable {
                 name: "service.\(service.rawValue)", roles: ["service"], carrier: nil, keys: [certificate.open.z85])
         }
         for person in DefaultRoles.people {
-            let path = profile(person.name)
-            let certificate =
-                Certificate.exists(path + "_secret")
-                ? try Certificate.read(path + "_secret") : try Certificate.make(person.name, at: path)
+            let certificate = try Certificate.readOrMake(person.name, at: profile(person.name))
             people.append(
                 RoleFile.Entry(name: person.name, roles: person.roles, carrier: nil, keys: [certificate.open.z85]))
         }

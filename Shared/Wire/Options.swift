@@ -1,4 +1,5 @@
 import Kernel
+import Models
 import ZeroMQ
 
 /// The options of each socket of NG/1, in one place.
@@ -55,6 +56,16 @@ package struct Endpoint: Equatable, Sendable, CustomStringConvertible {
     package init(host: String, port: Int) {
         self.host = host
         self.port = port
+    }
+
+    /// Where a service listens unless told otherwise (DESIGN 28).
+    package static func usualPort(_ service: ServiceName) -> Int {
+        switch service {
+        case .customers: 7010
+        case .orders: 7020
+        case .invoicing: 7030
+        case .logistics: 7040
+        }
     }
 
     package var commands: String { "tcp://\(host):\(port)" }

@@ -55,7 +55,7 @@ struct Demo: AsyncParsableCommand {
         let watching = try Watching(
             directory, ServiceName.allCases, profile: "sales", since: .now, patience: .seconds(10))
         _ = try watching.run(untilCaughtUp: false, stop: { signal.isRaised }) { record, event in
-            let slug = event.type.split(separator: ".").dropLast().last.map(String.init) ?? event.type
+            let slug = MessageOutline.slug(event.type)
             Terminal.out(
                 "\(record.service.rawValue.padding(toLength: 9, withPad: " ", startingAt: 0))  \(slug)  \(Cell.safe(event.subject))"
             )

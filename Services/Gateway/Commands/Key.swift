@@ -46,11 +46,7 @@ struct KeyNoun: ParsableCommand {
                     key = try Certificate.read(certificate).open.z85
                 } else {
                     try PrivateFile.folder(home.profiles)
-                    let path = home.profile(name.text)
-                    let made =
-                        Certificate.exists(path + "_secret")
-                        ? try Certificate.read(path + "_secret") : try Certificate.make(name.text, at: path)
-                    key = made.open.z85
+                    key = try Certificate.readOrMake(name.text, at: home.profile(name.text)).open.z85
                 }
                 try KeyHome.each(home) { file in
                     try KeyHome.known(role, file)

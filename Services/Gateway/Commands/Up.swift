@@ -57,7 +57,7 @@ enum HomeMaking {
     }
 
     private static func ports(_ home: Home, _ base: Int) throws {
-        func port(_ service: ServiceName) -> Int { base + Directory.defaultPort(service) - 7010 }
+        func port(_ service: ServiceName) -> Int { base + Endpoint.usualPort(service) - 7010 }
         let all = ServiceName.allCases.map { JSON.Member($0.rawValue, .of(["port": .number(Int64(port($0)))])) }
         try PrivateFile.write(home.gatewaySettings, JSONWriter.text(.object(all)) + "\n")
         for service in ServiceName.allCases {

@@ -38,7 +38,7 @@ struct Watch: AsyncParsableCommand {
     }
 
     private func show(_ record: Record, _ event: RecordedEvent) {
-        let slug = event.type.split(separator: ".").dropLast().last.map(String.init) ?? event.type
+        let slug = MessageOutline.slug(event.type)
         if let type, !slug.hasPrefix(type), !event.type.hasPrefix(type) { return }
         switch common.output {
         case .json, .jsonl: Terminal.out(String(decoding: record.body, as: UTF8.self))

@@ -10,19 +10,10 @@ struct Directory {
     let home: Home
     let endpoints: [ServiceName: Endpoint]
 
-    static func defaultPort(_ service: ServiceName) -> Int {
-        switch service {
-        case .customers: 7010
-        case .orders: 7020
-        case .invoicing: 7030
-        case .logistics: 7040
-        }
-    }
-
     static let known: [KnownSetting] = ServiceName.allCases.flatMap { service in
         [
             KnownSetting("\(service.rawValue).host", default: "127.0.0.1", "where \(service.rawValue) is"),
-            KnownSetting("\(service.rawValue).port", default: String(defaultPort(service)), "its first port"),
+            KnownSetting("\(service.rawValue).port", default: String(Endpoint.usualPort(service)), "its first port"),
         ]
     }
 
@@ -48,7 +39,7 @@ struct Directory {
     }
 
     func endpoint(_ service: ServiceName) -> Endpoint {
-        endpoints[service] ?? Endpoint(host: "127.0.0.1", port: Directory.defaultPort(service))
+        endpoints[service] ?? Endpoint(host: "127.0.0.1", port: Endpoint.usualPort(service))
     }
 
     func pair(_ profile: String) throws(Trouble) -> CurvePair {

@@ -11,7 +11,7 @@ final class Fleet: Sendable {
 
     private init(_ children: consuming sending [(ServiceName, Process)]) { self.children = Mutex(children) }
 
-    /// Starts those services whose door nobody answers at.
+    /// Starts all four; what was started is stopped again where one cannot be.
     static func start(_ home: String, quiet: Bool) throws(Trouble) -> Fleet {
         let folder = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
         let fleet = Fleet([])

@@ -197,7 +197,7 @@ final class Story {
         let events = (try? JSONReader.read(answer.body))?["events"]?.elements ?? []
         let slugs = events.map { event in
             let type = event["type"]?.text ?? ""
-            return type.split(separator: ".").dropLast().last.map(String.init) ?? type
+            return MessageOutline.slug(type)
         }
         let what = slugs.isEmpty ? "nothing new" : slugs.joined(separator: ", ")
         tell(

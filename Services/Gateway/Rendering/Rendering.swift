@@ -37,7 +37,7 @@ enum Rendering {
             if events.isEmpty { Terminal.out("nothing to do" + again) }
             for event in events {
                 let type = event["type"]?.text ?? ""
-                let slug = type.split(separator: ".").dropLast().last.map(String.init) ?? type
+                let slug = MessageOutline.slug(type)
                 Terminal.out(
                     "\(Terminal.paint("✓", .green, on: 1)) \(slug)  \(Cell.safe(event["subject"]?.text ?? ""))" + again)
             }

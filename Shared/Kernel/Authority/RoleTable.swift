@@ -89,8 +89,7 @@ package struct RoleTable: Equatable, Sendable {
     }
 
     private static func covers(_ patterns: [String], _ type: String) -> Bool {
-        let parts = type.split(separator: ".")
-        let slug = parts.count >= 2 ? String(parts[parts.count - 2]) : type
+        let slug = MessageOutline.slug(type)
         return patterns.contains { $0 == "*" || $0 == slug }
     }
 }

@@ -40,8 +40,7 @@ package struct FrameHeader: Equatable, Sendable {
         recorded = head.recorded
         hash = head.hash
         first = head.first
-        intervalMilliseconds = UInt32(
-            clamping: every.components.seconds * 1000 + every.components.attoseconds / 1_000_000_000_000_000)
+        intervalMilliseconds = UInt32(clamping: every.wholeMilliseconds)
     }
 
     package var bytes: [UInt8] {
@@ -92,8 +91,7 @@ package struct FrameHeader: Equatable, Sendable {
 package enum Publication {
     /// `e.orders.0.order-entered`: the last part only serves readers who want one type and accept holes.
     package static func topic(_ service: ServiceName, type: String) -> String {
-        let slug = type.split(separator: ".").dropLast().last.map(String.init) ?? ""
-        return String("e.\(service.rawValue).0.\(slug)".prefix(Limits.topic))
+        String("e.\(service.rawValue).0.\(MessageOutline.slug(type))".prefix(Limits.topic))
     }
 
     package static func eventPrefix(_ service: ServiceName) -> String { "e.\(service.rawValue).0." }

@@ -60,7 +60,3 @@ package struct Packet: Equatable, Sendable {
         Packet(answer.isOK ? .ok : .err, request, answer.header, body: [answer.body])
     }
 }
-
-extension Duration {
-    package var wholeMilliseconds: Int64 { components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000 }
-}

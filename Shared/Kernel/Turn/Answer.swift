@@ -29,7 +29,7 @@ package struct Answer: Equatable, Sendable {
             header: .of([
                 "code": .string(problem.code), "status": .number(Int64(problem.status)),
                 "retryAfterMs": retryAfter.map {
-                    .number($0.components.seconds * 1000 + $0.components.attoseconds / 1_000_000_000_000_000)
+                    .number($0.wholeMilliseconds)
                 },
             ]), body: JSONWriter.bytes(problem.json))
     }

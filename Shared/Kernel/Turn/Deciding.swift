@@ -3,15 +3,15 @@ import Models
 /// One turn of a service's only writer: inputs, time, entropy and a view in; writes, events and
 /// answers out. It reads no clock, draws no number and touches nothing but the overlay.
 package struct Deciding {
-    private let domain: Domain
-    private let overlay: Overlay
-    private let sha: SHA256Port
-    private let entropy: [UInt8]
-    private let recorded: Instant
-    private(set) var turn: Turn
+    let domain: Domain
+    let overlay: Overlay
+    let sha: SHA256Port
+    let entropy: [UInt8]
+    let recorded: Instant
+    var turn: Turn
 
     /// More events from one input than this are a rule that feeds itself.
-    private static let mostEvents = 1_000
+    static let mostEvents = 1_000
 
     private init(_ domain: Domain, _ overlay: Overlay, head: Head, now: Instant, entropy: [UInt8], _ sha: SHA256Port) {
         self.domain = domain
@@ -208,140 +208,6 @@ package struct Deciding {
             overlay.accept()
         } catch {
             overlay.discard()
-        }
-    }
-
-    // MARK: From what happened to what is recorded
-
-    private func facts(on: Day, _ actor: Actor, after pending: Int = 0) -> Facts {
-        Facts(overlay: overlay, now: recorded, on: on, actor: actor, sequence: turn.head.sequence + UInt64(pending) + 1)
-    }
-
-    /// Folds what happened, then what follows from it inside this service, in order, until nothing follows.
-    private func follow(
-        _ happened: [Happened], cause: Cause, on: Day, actor: Actor, after: Int = 0
-    ) throws(Refused) -> [Journaled] {
-        var journaled: [Journaled] = []
-        var waiting = happened[...]
-        let reactions = domain.reactions.filter { $0.publisher == domain.service }
-        while let next = waiting.popFirst() {
-            guard journaled.count < Self.mostEvents else {
-                throw .rejected(Rejection(KernelRule.tooManyEvents, ["limit": Self.mostEvents]))
-            }
-            let sequence = turn.head.sequence + UInt64(after + journaled.count) + 1
-            next.fold(overlay, recorded, sequence)
-            journaled.append(try draft(next, sequence, cause))
-            // What follows from an event is folded before the next event of the list, so that no later
-            // reaction decides on what an earlier one has already changed.
-            let following = facts(on: on, actor, after: after + journaled.count)
-            waiting =
-                (reactions.filter { $0.types.contains(next.type) }.flatMap { $0.react(next.event, following) } + waiting)[
-                    ...]
-        }
-        if let clash = overlay.clash() {
-            throw .rejected(
-                Rejection(CommonRule.nameTaken, ["kind": clash.kind, "value": clash.key.value, "holder": clash.holder]))
-        }
-        if let large = overlay.oversize() {
-            throw .rejected(
-                Rejection(CommonRule.tooBig, ["kind": large.kind, "id": large.id, "limit": Envelope.longest]))
-        }
-        return journaled
-    }
-
-    /// The record, all but its place in the chain: a refusal may still drop it.
-    private func draft(_ happened: Happened, _ sequence: UInt64, _ cause: Cause) throws(Refused) -> Journaled {
-        let body = Envelope.body(
-            happened, service: domain.service, epoch: turn.head.epoch, sequence: sequence, recorded: recorded,
-            cause: cause)
-        let personal = happened.personal.map { salted($0, sequence) }
-        guard body.count + (personal?.count ?? 0) <= Envelope.longest else {
-            throw .rejected(
-                Rejection(
-                    CommonRule.tooBig, ["kind": happened.kind, "id": happened.subject, "limit": Envelope.longest]))
-        }
-        let record = Record(
-            service: domain.service, partition: 0, epoch: turn.head.epoch, sequence: sequence, recorded: recorded,
-            hash: [], bodyHash: [], personalHash: [], body: body, personal: personal)
-        return Journaled(record: record, kind: happened.kind, subject: happened.subject, type: happened.type)
-    }
-
-    /// Without a salt the hash of an erased phone number could be guessed.
-    private func salted(_ personal: JSON, _ sequence: UInt64) -> [UInt8] {
-        var seed = entropy
-        seed.append(big: sequence)
-        let salt = JSON.Member("salt", .string(Hex.text(sha.digest(seed).prefix(16))))
-        return JSONWriter.bytes(.object((personal.members ?? []) + [salt]))
-    }
-
-    private mutating func append(_ drafts: [Journaled]) {
-        for draft in drafts {
-            let open = draft.record
-            let bodyHash = sha.digest(open.body)
-            let personalHash = Chain.personalHash(open.personal, sha)
-            let hash = Chain.hash(
-                previous: turn.head.hash, service: open.service, partition: open.partition, epoch: open.epoch,
-                sequence: open.sequence, recorded: recorded, bodyHash: bodyHash, personalHash: personalHash, sha)
-            let record = Record(
-                service: open.service, partition: open.partition, epoch: open.epoch, sequence: open.sequence,
-                recorded: recorded, hash: hash, bodyHash: bodyHash, personalHash: personalHash, body: open.body,
-                personal: open.personal)
-            turn.records.append(Journaled(record: record, kind: draft.kind, subject: draft.subject, type: draft.type))
-            turn.head.sequence = open.sequence
-            turn.head.hash = hash
-            turn.head.recorded = recorded
-        }
-    }
-
-    /// Each touched row once, in a fixed order, so that equal turns write equal bytes.
-    private mutating func gather() {
-        for (address, change) in overlay.turn.entities.sorted(by: { $0.key < $1.key }) {
-            guard let state = change.after, let kind = domain.kind(address.kind) else { continue }
-            turn.rows.append(
-                Turn.Row(
-                    address: address, publisher: nil,
-                    state: StateForm.write(state, version: change.version, form: kind.form), timers: kind.timers(state))
-            )
-        }
-        for (address, change) in overlay.turn.copies.sorted(by: { $0.key < $1.key }) {
-            guard let state = change.after, let kind = domain.copies.first(where: { $0.name == address.kind }) else {
-                continue
-            }
-            turn.copies.append(
-                Turn.Row(
-                    address: address, publisher: kind.publisher,
-                    state: StateForm.write(state, version: change.version, form: 1), timers: []))
-        }
-        for (index, change) in overlay.turn.keys.sorted(by: { $0.key < $1.key }) {
-            turn.keys += change.removed.sorted().map {
-                Turn.KeyRow(kind: index.kind, name: index.name, key: $0, unique: false, removed: true)
-            }
-            turn.keys += change.added.sorted().map {
-                Turn.KeyRow(
-                    kind: index.kind, name: index.name, key: $0, unique: change.unique.contains($0), removed: false)
-            }
-        }
-        turn.replies = overlay.turn.replies
-    }
-}
-
-/// Refusals that belong to the machinery.
-package enum KernelRule: String, RuleBook {
-    case changed = "changed-meanwhile"
-    case tooManyEvents = "too-many-events"
-
-    package var status: Int {
-        switch self {
-        case .changed: 409
-        case .tooManyEvents: 422
-        }
-    }
-
-    package var sentence: String {
-        switch self {
-        case .changed:
-            "The {kind} {id} is at version {version}, not {expected}: somebody changed it meanwhile. Look at it and try again."
-        case .tooManyEvents: "This would have more than {limit} consequences at once. Split it."
         }
     }
 }

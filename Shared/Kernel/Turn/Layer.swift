@@ -5,6 +5,8 @@ struct Layer {
     struct Change {
         var after: (any Document)?
         var version: UInt64
+        /// The state as it will lie in the store, once it was needed.
+        var row: StoredState?
     }
 
     struct Index: Hashable, Comparable {

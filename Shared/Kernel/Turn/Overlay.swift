@@ -106,8 +106,10 @@ package final class Overlay {
     /// The largest row that the pending changes would write, where it is over the limit.
     func oversize() -> (kind: String, id: String)? {
         for (address, change) in pending.entities.sorted(by: { $0.key < $1.key }) {
-            guard let state = change.after else { continue }
-            let row = StateForm.write(state, version: change.version, form: 1)
+            guard let state = change.after, let kind = domain.kind(address.kind) else { continue }
+            let row = StateForm.write(state, version: change.version, form: kind.form)
+            // Kept: the end of the turn writes this very row.
+            pending.entities[address]?.row = row
             if row.body.count + (row.personal?.count ?? 0) > Envelope.longest { return (address.kind, address.id) }
         }
         return nil

@@ -48,9 +48,10 @@ package struct MessageOutline: Sendable {
     }
 
     /// The last part of the name without its version: "enter-order".
-    package var slug: String {
-        let parts = type.split(separator: ".")
-        return parts.count >= 2 ? String(parts[parts.count - 2]) : type
+    package var slug: String { MessageOutline.slug(type) }
+
+    package static func slug(_ type: String) -> String {
+        type.split(separator: ".").dropLast().last.map(String.init) ?? type
     }
 
     package var schema: JSON {

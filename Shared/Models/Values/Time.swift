@@ -82,8 +82,7 @@ package struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible 
     package var day: Day { Day(number: Int(Instant.floor(milliseconds + Instant.wib))) }
 
     package func adding(_ duration: Duration) -> Instant {
-        let (seconds, attoseconds) = duration.components
-        return Instant(milliseconds: milliseconds + seconds * 1000 + attoseconds / 1_000_000_000_000_000)
+        Instant(milliseconds: milliseconds + duration.wholeMilliseconds)
     }
 
     private static func floor(_ value: Int64) -> Int64 {
@@ -155,4 +154,9 @@ extension Instant: FieldValue {
 private func padded(_ value: Int, _ width: Int) -> String {
     let text = String(value)
     return String(repeating: "0", count: max(0, width - text.count)) + text
+}
+
+extension Duration {
+    /// The unit of the journal's time and of the wire.
+    package var wholeMilliseconds: Int64 { components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000 }
 }

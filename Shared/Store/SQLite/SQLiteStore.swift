@@ -47,7 +47,7 @@ package final class SQLiteStore: WritingStore {
 
     private func migrate(_ domain: Domain, _ epoch: Epoch, _ now: Instant) throws(StoreFailure) {
         do {
-            let migrator = Schema.migrator(entities: domain.entities)
+            let migrator = Schema.migrator()
             let newer = try queue.read { try migrator.hasBeenSuperseded($0) }
             guard !newer else {
                 throw StoreFailure.newer(

@@ -5,7 +5,7 @@ import Kernel
 enum Schema {
     static let newest = 1
 
-    static func migrator(entities: [Kind]) -> DatabaseMigrator {
+    static func migrator() -> DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { db in
             for statement in tables { try db.execute(sql: statement) }
