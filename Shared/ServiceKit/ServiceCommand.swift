@@ -143,7 +143,7 @@ package struct VerifyCommand<Program: ServiceProgram>: ParsableCommand {
             let parts = CoreParts(domain: Program.domain, sha: libraryHash, roles: { .empty })
             let shows = isatty(2) == 1
             let report = try Verify(parts, Program.reading(path)).run { done, all in
-                if shows { FileHandle.standardError.write(Data("\r\(done) of \(all) records".utf8)) }
+                if shows { try? FileHandle.standardError.write(contentsOf: Data("\r\(done) of \(all) records".utf8)) }
             }
             if shows { Exit.say("") }
             for fault in report.faults { print("\(service.rawValue): \(fault)") }
@@ -160,7 +160,7 @@ package struct VerifyCommand<Program: ServiceProgram>: ParsableCommand {
 
 /// How a program that cannot go on says why.
 enum Exit {
-    static func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+    static func say(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8)) }
 
     static func report(_ error: any Error, _ service: ServiceName) throws -> Never {
         switch error {

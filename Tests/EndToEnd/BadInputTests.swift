@@ -66,7 +66,23 @@ extension EndToEnd {
                 #expect(result.status == entry.exit, "\(entry.what): \(result.out)\(result.err)")
                 #expect(result.out.contains(entry.says), "\(entry.what): \(result.out)")
             }
+            let folder = try deployment.gateway("send", deployment.home.path)
+            #expect(folder.status == 64, "\(folder.err)")
+            let full = try Deployment.run(
+                URL(filePath: "/bin/sh"), ["-c", "'\(Deployment.programs.path)/gateway' product list > /dev/full"],
+                environment: ["NIAGA_HOME": deployment.home.path])
+            #expect(full.status == 1, "\(full.err)")
+            #expect(full.err.split(separator: "\n").count == 1)
+            let twice = try deployment.gateway("watch", "orders", "orders", "--since", "0", "--until-caught-up")
+            #expect(twice.status == 0, "\(twice.err)")
             #expect(try deployment.heads() == before)
+            let stopping = """
+                {"type":"add-product","key":"stop-1","data":{"product":"TEA-500","name":"T","unit":"pcs"}}
+                {"type":"add-product","key":"stop-2","data":{"product":"STOP-2","name":"T","unit":"pcs"}}
+
+                """
+            #expect(try deployment.gateway("send", "-", "--stop", input: stopping).status == 4)
+            #expect(try deployment.gateway("product", "show", "STOP-2").status == 3)
             let indonesian = try deployment.gateway("order", "show", "NONE", environment: ["NIAGA_LANG": "id"])
             #expect(indonesian.status == 3)
             #expect(indonesian.err.contains("Tidak ada pesanan NONE"))

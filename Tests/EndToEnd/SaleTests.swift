@@ -80,9 +80,17 @@ extension EndToEnd {
                 ).status
             }
             #expect(status == 6)
-            try deployment.gateway("key", "add", "stranger")
-            let unknown = deployment.home.appending(path: "profiles/stranger.cert_secret")
-            #expect(FileManager.default.fileExists(atPath: unknown.path))
+            // A key of another house is in no role file here.
+            let other = try Deployment()
+            try other.gateway("key", "prepare")
+            for ending in ["cert", "cert_secret"] {
+                try FileManager.default.copyItem(
+                    at: other.home.appending(path: "profiles/sales.\(ending)"),
+                    to: deployment.home.appending(path: "profiles/stranger.\(ending)"))
+            }
+            let stranger = try deployment.gateway("order", "list", "--profile", "stranger")
+            #expect(stranger.status == 6)
+            #expect(stranger.err.contains("does not know this key"), "\(stranger.err)")
         }
     }
 }

@@ -4,28 +4,30 @@ import Testing
 
 @testable import gateway
 
+private let phrases: [(String, String)] = [
+    ("customer add C-1 --name Toko --limit 1000", RegisterCustomer.type),
+    ("customer change C-1 --limit 5", ChangeCustomer.type),
+    ("problem report P --stage order --about x", ReportProblem.type),
+    ("problem close P --action x", CloseProblem.type),
+    ("product add T --name Tea", AddProduct.type), ("product price T --list 2 --floor 1", SetPrice.type),
+    ("quote draft Q --customer C --line T=1 --until 2030-01-01", DraftQuotation.type),
+    ("quote offer Q 1 100", OfferPrice.type),
+    ("quote send Q", SendQuotation.type), ("quote approve Q", ApproveQuotation.type),
+    ("quote decline Q --reason x", DeclineQuotation.type),
+    ("quote accept Q", AcceptQuotation.type), ("quote withdraw Q --reason x", WithdrawQuotation.type),
+    ("order enter O --customer C --line T=1@5-2%", EnterOrder.type), ("order verify O", VerifyOrder.type),
+    ("order confirm O", ConfirmOrder.type), ("order cancel O --reason x", CancelOrder.type),
+    ("stock receive R T 5", ReceiveStock.type), ("shipment pick S --order O", PickShipment.type),
+    ("shipment pack S", PackShipment.type),
+    ("shipment hand-over S --carrier JNE --waybill 1", HandOverShipment.type),
+    ("shipment track JNE 1 a delivered --at 2026-01-01T00:00:00Z", PushTracking.type),
+    ("invoice post I --order O", PostInvoice.type),
+    ("invoice tax-rule 2025-01-01 --rate 12% --base 11/12", SetTaxRule.type),
+    ("payment record P --customer C --amount 5 --reference B", RecordPayment.type),
+]
+
 struct `A line typed` {
-    @Test(arguments: [
-        ("customer add C-1 --name Toko --limit 1000", RegisterCustomer.type),
-        ("customer change C-1 --limit 5", ChangeCustomer.type),
-        ("problem report P --stage order --about x", ReportProblem.type),
-        ("problem close P --action x", CloseProblem.type),
-        ("product add T --name Tea", AddProduct.type), ("product price T --list 2 --floor 1", SetPrice.type),
-        ("quote draft Q --customer C --line T=1 --until 2030-01-01", DraftQuotation.type),
-        ("quote offer Q 1 100", OfferPrice.type),
-        ("quote send Q", SendQuotation.type), ("quote approve Q", ApproveQuotation.type),
-        ("quote decline Q --reason x", DeclineQuotation.type),
-        ("quote accept Q", AcceptQuotation.type), ("quote withdraw Q --reason x", WithdrawQuotation.type),
-        ("order enter O --customer C --line T=1@5-2%", EnterOrder.type), ("order verify O", VerifyOrder.type),
-        ("order confirm O", ConfirmOrder.type), ("order cancel O --reason x", CancelOrder.type),
-        ("stock receive R T 5", ReceiveStock.type), ("shipment pick S --order O", PickShipment.type),
-        ("shipment pack S", PackShipment.type),
-        ("shipment hand-over S --carrier JNE --waybill 1", HandOverShipment.type),
-        ("shipment track JNE 1 a delivered --at 2026-01-01T00:00:00Z", PushTracking.type),
-        ("invoice post I --order O", PostInvoice.type),
-        ("invoice tax-rule 2025-01-01 --rate 12% --base 11/12", SetTaxRule.type),
-        ("payment record P --customer C --amount 5 --reference B", RecordPayment.type),
-    ])
+    @Test(arguments: phrases)
     func `becomes the message meant`(line: String, type: String) throws {
         let command = try Gateway.parseAsRoot(line.split(separator: " ").map(String.init))
         let phrase = try #require(command as? any CommandPhrase)
@@ -37,7 +39,7 @@ struct `A line typed` {
     }
 
     @Test func `exists for every command`() {
-        #expect(Catalogue.all.flatMap(\.commands).count == 25)
+        #expect(Set(phrases.map(\.1)) == Set(Catalogue.all.flatMap(\.commands).map(\.type)))
     }
 }
 

@@ -29,6 +29,15 @@ struct `The default roles` {
         #expect(table.refusal(person, .command(type)).status == 403)
     }
 
+    @Test(arguments: [
+        #"[{"name":"a","roles":[],"keys":["k"]},{"name":"b","roles":[],"keys":["k"]}]"#,
+        #"[{"name":"a","roles":[],"keys":["k"]},{"name":"a","roles":[],"keys":["l"]}]"#,
+    ])
+    func `are refused where one key has two names or one name stands twice`(people: String) {
+        let text = DefaultRoles.text.replacing("\"principals\": []", with: "\"principals\": \(people)")
+        #expect(throws: RoleTable.Unreadable.self) { try RoleTable.read(Array(text.utf8), for: .orders) }
+    }
+
     @Test func `know a sender by name and key together`() throws {
         let table = try table(.orders)
         #expect(table.sender(user: "sales#k-sales")?.name.text == "sales")

@@ -50,6 +50,12 @@ struct KeyNoun: ParsableCommand {
                 }
                 try KeyHome.each(home) { file in
                     try KeyHome.known(role, file)
+                    if let other = file.entries.first(where: { $0.keys.contains(key) && $0.name != name.text }) {
+                        throw Trouble(
+                            .conflict, "key-has-owner",
+                            "This key is \(other.name)'s; one key under two names would be two pairs of eyes. Give \(name) a key of its own."
+                        )
+                    }
                     if let index = file.entries.firstIndex(where: { $0.name == name.text }) {
                         if !file.entries[index].keys.contains(key) { file.entries[index].keys.append(key) }
                         for role in role where !file.entries[index].roles.contains(role) {

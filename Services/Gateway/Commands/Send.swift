@@ -21,8 +21,8 @@ struct Send: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     mutating func run() async throws {
-        let lines = try LineSource(file)
         try await common.talking { conversation in
+            let lines = try LineSource(file)
             var sending = Sending(
                 conversation, profile: common.profile, usual: common.signer(),
                 patience: max(common.patience, .seconds(30)),
@@ -38,22 +38,27 @@ struct Send: AsyncParsableCommand {
 /// The lines of a file or of standard input, as bytes.
 final class LineSource {
     private let handle: UnsafeMutablePointer<FILE>
+    private let path: String
     private var number = 0
     /// How many lines there are, where that can be told beforehand.
     let total: Int?
     /// A command's limit, its key and type, and room for the escapes of JSON.
     private static let longest = 1 << 20
 
-    init(_ path: String) throws {
-        guard let opened = path == "-" ? fdopen(0, "r") : fopen(path, "re") else {
-            Rendering.problem(Trouble.usage("\(path): \(String(cString: strerror(errno))).").problem, .table)
-            throw ExitStatus.usage.exitCode
-        }
+    init(_ path: String) throws(Trouble) {
+        guard let opened = path == "-" ? fdopen(0, "r") : fopen(path, "re") else { throw LineSource.unreadable(path) }
+        self.path = path
         handle = opened
         total =
             path == "-"
             ? nil
             : FileManager.default.contents(atPath: path).map { $0.reduce(0) { $1 == UInt8(ascii: "\n") ? $0 + 1 : $0 } }
+    }
+
+    private static func unreadable(_ path: String) -> Trouble {
+        .usage(
+            "\(path) cannot be read: \(String(cString: strerror(errno))). Give a file of JSON Lines, or - for standard input."
+        )
     }
 
     struct Line {
@@ -62,13 +67,17 @@ final class LineSource {
     }
 
     /// Nil at the end. Empty lines are passed over.
-    func next() throws -> Line? {
+    func next() throws(Trouble) -> Line? {
         while true {
             var buffer: UnsafeMutablePointer<CChar>?
             var capacity = 0
             defer { free(buffer) }
             let count = getline(&buffer, &capacity, handle)
-            guard count >= 0, let buffer else { return nil }
+            guard count >= 0, let buffer else {
+                // The end of a file and a file that cannot be read look the same to getline.
+                guard ferror(handle) == 0 else { throw LineSource.unreadable(path) }
+                return nil
+            }
             number += 1
             var bytes = UnsafeRawBufferPointer(start: buffer, count: count).map { $0 }
             while let last = bytes.last, last == UInt8(ascii: "\n") || last == UInt8(ascii: "\r") { bytes.removeLast() }

@@ -26,7 +26,7 @@ struct Watch: AsyncParsableCommand {
             throw error.status.exitCode
         }
         do throws(Trouble) {
-            let names = services.isEmpty ? ServiceName.allCases : services
+            let names = ServiceName.allCases.filter { services.isEmpty || services.contains($0) }
             let watching = try Watching(
                 directory, names, profile: common.signer(), since: try Since(since), patience: common.patience)
             let status = try watching.run(untilCaughtUp: untilCaughtUp) { record, event in show(record, event) }

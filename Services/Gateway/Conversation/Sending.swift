@@ -71,6 +71,8 @@ struct Sending {
         } else if lane != next {
             while !open.isEmpty { try wait() }
         }
+        // Whoever wants to end at the first refusal must know each answer before the next line.
+        while stops, !open.isEmpty { try wait() }
         lane = next
         while open.count >= Limits.window { try wait() }
         guard !stopped else { return false }
@@ -111,8 +113,14 @@ struct Sending {
             throw .usage("Line \(line.number) has no \"data\", an object.")
         }
         let key = try self.key(json["key"], line)
+        if let signer = json["as"], signer.text == nil {
+            throw .usage("Line \(line.number): \"as\" must be the name of a profile, a text.")
+        }
         let signer = json["as"]?.text ?? profile ?? usual
         let after = json["after"]?.elements?.compactMap(\.text)
+        if let keys = json["after"], after == nil || after?.count != keys.elements?.count {
+            throw .usage("Line \(line.number): \"after\" must be a list of keys, each a text.")
+        }
         return (outline, catalogue.service, key, JSONWriter.bytes(data), signer, after)
     }
 
@@ -230,12 +238,12 @@ struct Progress {
         } else {
             text = "\(done) lines"
         }
-        FileHandle.standardError.write(Data("\r\(text)".utf8))
+        Terminal.show("\r\(text)")
     }
 
     mutating func clear() {
         guard shown else { return }
         shown = false
-        FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+        Terminal.show("\r\u{1B}[K")
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// What the gateway prints on, and in which language.
 enum Terminal {
@@ -12,8 +13,30 @@ enum Terminal {
         return Int(size.ws_col)
     }
 
-    static func out(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
-    static func say(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
+    /// Data for whoever reads us. Where it cannot be written, going on would only pretend that it was.
+    static func out(_ line: String) {
+        guard write(line + "\n", to: 1) else {
+            say("The output cannot be written: \(String(cString: strerror(errno))).")
+            exit(ExitStatus.fault.rawValue)
+        }
+    }
+
+    /// Words for the person at the terminal; nothing depends on them, so a closed stderr stops nothing.
+    static func say(_ line: String) { _ = write(line + "\n", to: 2) }
+
+    /// For a line that is written over again.
+    static func show(_ text: String) { _ = write(text, to: 2) }
+
+    private static func write(_ text: String, to descriptor: Int32) -> Bool {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return false }
+            bytes = bytes.dropFirst(count)
+        }
+        return true
+    }
 
     enum Colour: String { case red = "31", green = "32", yellow = "33", dim = "2", bold = "1" }
 

@@ -132,7 +132,24 @@ extension RoleTable {
             people.append(
                 Person(name: name, roles: roles, carrier: principal["carrier"]?.text, keys: texts(principal["keys"])))
         }
+        try refuseDoubles(people)
         return RoleTable(grants: grants, people: people)
+    }
+
+    /// A key of two names would be two pairs of eyes, and a name that stands twice has two sets of rights.
+    private static func refuseDoubles(_ people: [Person]) throws(Unreadable) {
+        var owners: [String: Principal] = [:]
+        for person in people {
+            if people.count(where: { $0.name == person.name }) > 1 {
+                throw Unreadable(sentence: "\(person.name) stands there twice; give one entry all its roles and keys")
+            }
+            for key in person.keys {
+                if let other = owners.updateValue(person.name, forKey: key), other != person.name {
+                    throw Unreadable(
+                        sentence: "\(other) and \(person.name) have the same key; give each a key of its own")
+                }
+            }
+        }
     }
 
     private static func texts(_ json: JSON?) -> [String] { (json?.elements ?? []).compactMap(\.text) }

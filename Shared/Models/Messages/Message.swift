@@ -29,6 +29,8 @@ package struct MessageOutline: Sendable {
     package let about: String
     package let fields: [FieldOutline]
     package let reads: [ServiceName]
+    /// The message before anything was read into it: its shape as Swift has it.
+    package let blank: any Message
     /// Reads strictly and says what is wrong; the same code the service runs.
     package let check: @Sendable (JSON) -> Complaints?
 
@@ -38,7 +40,7 @@ package struct MessageOutline: Sendable {
 
     private static func of<M: Message>(_: M.Type, _ kind: Kind, _ reads: [ServiceName]) -> MessageOutline {
         MessageOutline(
-            kind: kind, type: M.type, about: M.about, fields: M.fields.map(\.outline), reads: reads,
+            kind: kind, type: M.type, about: M.about, fields: M.fields.map(\.outline), reads: reads, blank: M(),
             check: { json in
                 switch M.strictly(json) {
                 case .success: nil
