@@ -55,7 +55,8 @@ package struct Caller: Sendable {
         var sent = false
         /// How often it really left; nothing can have happened while this is zero.
         var sends = 0
-        var requestID: [UInt8] = []
+        /// One a sending. An answer to any of them is the answer; only waiting is asked of the last.
+        var requestIDs: [[UInt8]] = []
         var sentAt = Instant(milliseconds: 0)
         var resendAt: Instant?
     }
@@ -66,8 +67,10 @@ package struct Caller: Sendable {
     private var counter: UInt64 = 0
     private var pending: [Pending] = []
     private var connected = false
-    /// A command sent again this long after its first sending: the answer may have been dropped.
-    private let patience = Duration.seconds(3)
+    /// A command may be held as long as its ttl says; sent again after that, its answer may have been dropped.
+    private let patience = Limits.usualTTL + .seconds(1)
+    /// What an answer needs on its way: the service is told to give up this much earlier than we do.
+    private let margin = Duration.milliseconds(500)
     private var holdUntil: Instant?
 
     /// `run` is 8 random bytes that no other run of any client has.
@@ -88,7 +91,9 @@ package struct Caller: Sendable {
 
     /// The socket had no room or no peer for these frames.
     package mutating func notSent(_ frames: [[UInt8]], at now: Instant) {
-        guard frames.count > 2, let index = pending.firstIndex(where: { $0.requestID == frames[2] }) else { return }
+        guard frames.count > 2, let index = pending.firstIndex(where: { $0.requestIDs.last == frames[2] }) else {
+            return
+        }
         let wasCommand = pending[index].request.isCommand
         pending[index].sent = false
         pending[index].sends -= 1
@@ -98,20 +103,23 @@ package struct Caller: Sendable {
 
     package mutating func heard(_ packet: Packet, at now: Instant) -> [Effect] {
         guard packet.verb == .ok || packet.verb == .err,
-            let index = pending.firstIndex(where: { $0.requestID == packet.request && $0.sent })
+            let index = pending.firstIndex(where: { $0.requestIDs.contains(packet.request) })
         else { return [] }
         let status = Int(packet.header["status"]?.whole ?? (packet.verb == .ok ? 200 : 500))
         let answer = Answer(status: status, header: packet.header, body: packet.body.first ?? [])
         let request = pending[index].request
-        let retry = [429, 503].contains(status) && packet.header["code"]?.text != "draining"
-        if retry, now < request.deadline {
+        let wait = [429, 503].contains(status)
+        if wait, !pending[index].sent || pending[index].requestIDs.last != packet.request { return [] }
+        let retry = wait && packet.header["code"]?.text != "draining"
+        // With no time for another try, why it must wait is a better answer than silence.
+        if retry, now.adding(margin) < request.deadline {
             pending[index].sent = false
-            let wait = Duration.milliseconds(packet.header["retryAfterMs"]?.whole ?? 100)
+            let pause = Duration.milliseconds(packet.header["retryAfterMs"]?.whole ?? 100)
             if request.isCommand {
                 startAgain()
-                holdUntil = max(holdUntil ?? now, now.adding(wait))
+                holdUntil = max(holdUntil ?? now, now.adding(pause))
             } else {
-                pending[index].resendAt = now.adding(wait)
+                pending[index].resendAt = now.adding(pause)
             }
             return []
         }
@@ -161,13 +169,13 @@ package struct Caller: Sendable {
         counter += 1
         var requestID = run
         requestID.append(big: counter)
-        pending[index].requestID = requestID
+        pending[index].requestIDs.append(requestID)
         pending[index].sent = true
         pending[index].sends += 1
         pending[index].sentAt = now
         pending[index].resendAt = nil
         let request = pending[index].request
-        let left = Int64(request.deadline.milliseconds - now.milliseconds)
+        let left = request.deadline.milliseconds - now.milliseconds - margin.wholeMilliseconds
         let after: JSON? = request.after.isEmpty ? nil : .texts(request.after.map(\.description))
         switch request.meaning {
         case .command(let key, let attempt, let expect):

@@ -166,5 +166,10 @@ final class WriterLock {
         }
     }
 
-    deinit { close(descriptor) }
+    deinit {
+        // A child being forked at this moment holds the same lock for as long as it has not begun its
+        // own program; saying so releases it for both, closing would not.
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 }
