@@ -108,15 +108,29 @@ final class Deployment {
     }
 
     /// One service as a process that this test starts and may kill.
-    func serve(_ name: String) throws -> Process {
+    func serve(_ name: String, home other: URL? = nil) throws -> Process {
         let process = Process()
         process.executableURL = Deployment.programs.appending(path: name)
-        process.arguments = ["serve", "--home", home.path]
+        process.arguments = ["serve", "--home", (other ?? home).path]
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
         return process
+    }
+
+    /// Waits for something that another process does, and says what it waited for in vain.
+    static func wait(for what: String, atMost seconds: Double = 60, until happened: () throws -> Bool) throws {
+        let limit = Date().addingTimeInterval(seconds)
+        while try !happened() {
+            guard Date() < limit else { throw Late(what: what) }
+            usleep(20_000)
+        }
+    }
+
+    struct Late: Error, CustomStringConvertible {
+        let what: String
+        var description: String { "waited in vain for \(what)" }
     }
 
     static let services = ["customers", "orders", "invoicing", "logistics"]

@@ -17,23 +17,6 @@ extension EndToEnd {
             }
         }
 
-        @Test func `say which service is missing, and level when it returns`() throws {
-            let deployment = try Deployment()
-            _ = try deployment.demo()
-            let others = try ["customers", "invoicing", "logistics"].map(deployment.serve)
-            defer { for process in others { process.terminate() } }
-            let missing = try deployment.gateway("order", "list")
-            #expect(missing.status == 7)
-            #expect(missing.err.contains("orders is not reachable"))
-            let added = try deployment.gateway(
-                "customer", "add", "C-9", "--name", "Toko Sembilan", "--limit", "1000000")
-            #expect(added.status == 0, "\(added.err)")
-            let orders = try deployment.serve("orders")
-            defer { orders.terminate() }
-            let credit = try deployment.gateway("customer", "credit", "C-9", "-o", "json")
-            #expect(credit.status == 0, "\(credit.err)")
-        }
-
         @Test func `never meet "not known yet" in a script`() throws {
             let deployment = try Deployment()
             _ = try deployment.demo()

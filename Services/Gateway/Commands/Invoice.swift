@@ -10,7 +10,6 @@ struct InvoiceNoun: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: PostInvoice.about, discussion: "Example: gateway invoice post I-2 --order DEMO-O-5")
         static let service = ServiceName.invoicing
-        static let usualProfile = "finance"
         @Argument(help: "The name you give the invoice; its number comes from the series.") var invoice: InvoiceID
         @Option(help: "Which order.") var order: OrderID
         @OptionGroup var signing: SigningOptions
@@ -67,7 +66,6 @@ struct InvoiceNoun: ParsableCommand {
             commandName: "tax-rule", abstract: SetTaxRule.about,
             discussion: "Example: gateway invoice tax-rule 2022-04-01 --rate 11%")
         static let service = ServiceName.invoicing
-        static let usualProfile = "finance"
         @Argument(help: "The first day on which it holds.") var from: Day
         @Option(help: "The rate, such as 12%.") var rate: Rate
         @Option(help: "The share of the price it is counted on, such as 11/12.") var base = "1/1"

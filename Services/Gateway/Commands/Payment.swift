@@ -11,7 +11,6 @@ struct PaymentNoun: ParsableCommand {
             abstract: RecordPayment.about,
             discussion: "Example: gateway payment record PAY-2 --customer C-1 --amount 100000 --reference BCA-0002")
         static let service = ServiceName.invoicing
-        static let usualProfile = "finance"
         @Argument(help: "The name you give the payment.") var payment: PaymentID
         @Option(help: "Who paid.") var customer: CustomerID
         @Option(help: "How much.") var amount: String

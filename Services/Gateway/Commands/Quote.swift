@@ -65,7 +65,7 @@ struct QuoteNoun: ParsableCommand {
 
     struct SendQuote: CommandPhrase {
         static let configuration = CommandConfiguration(
-            commandName: "send", abstract: SendQuotation.about, discussion: "Example: gateway quote send DEMO-Q-2")
+            commandName: "send", abstract: SendQuotation.about, discussion: "Example: gateway quote send DEMO-Q-7")
         static let service = ServiceName.orders
         @Argument(help: "Which quotation.") var quotation: QuotationID
         @OptionGroup var signing: SigningOptions

@@ -9,7 +9,8 @@ struct Send: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Commands from a file of JSON Lines, in order, never twice.",
         discussion: """
-            Each line: {"type":"orders.enter-order","key":"k1","data":{…}}, and where another profile signs "as":"supervisor".
+            Each line: {"type":"orders.enter-order","key":"k1","data":{…}}. Where "as":"supervisor" names no profile, --profile
+            signs, else the one whose work the command usually is.
             Lines to one service are done in file order; before another service's or another signer's line all open answers
             are waited for, unless the line names the keys it follows: "after":["k1"].
             Example: echo '{"type":"add-product","key":"k1","data":{"product":"GULA-1","name":"Gula 1 kg","unit":"pcs"}}' | gateway send -
@@ -24,7 +25,7 @@ struct Send: AsyncParsableCommand {
         try await common.talking { conversation in
             let lines = try LineSource(file)
             var sending = Sending(
-                conversation, profile: common.profile, usual: common.signer(),
+                conversation, profile: common.named,
                 patience: max(common.patience, .seconds(30)),
                 form: common.output, stop: stop, retryRejected: retryRejected, total: lines.total)
             while let line = try lines.next() {

@@ -10,7 +10,6 @@ struct ShipmentNoun: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: PickShipment.about, discussion: "Example: gateway shipment pick S-2 --order DEMO-O-4")
         static let service = ServiceName.logistics
-        static let usualProfile = "warehouse"
         @Argument(help: "The name you give the shipment.") var shipment: ShipmentID
         @Option(help: "For which order.") var order: OrderID
         @OptionGroup var signing: SigningOptions
@@ -30,7 +29,6 @@ struct ShipmentNoun: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: PackShipment.about, discussion: "Example: gateway shipment pack DEMO-S-2")
         static let service = ServiceName.logistics
-        static let usualProfile = "warehouse"
         @Argument(help: "Which shipment.") var shipment: ShipmentID
         @OptionGroup var signing: SigningOptions
         @OptionGroup var common: CommonOptions
@@ -49,7 +47,6 @@ struct ShipmentNoun: ParsableCommand {
             commandName: "hand-over", abstract: HandOverShipment.about,
             discussion: "Example: gateway shipment hand-over DEMO-S-3 --carrier JNE --waybill JNE0099")
         static let service = ServiceName.logistics
-        static let usualProfile = "warehouse"
         @Argument(help: "Which shipment.") var shipment: ShipmentID
         @Option(help: "The carrier.") var carrier: ID<CarrierKind>
         @Option(help: "The carrier's number (resi).") var waybill: ID<WaybillKind>
@@ -74,7 +71,6 @@ struct ShipmentNoun: ParsableCommand {
                 "Example: gateway shipment track JNE JNE0001 SCAN-9 in-transit --at 2026-11-20T09:00:00+07:00 --place Bandung"
         )
         static let service = ServiceName.logistics
-        static let usualProfile = "logistics"
         @Argument(help: "The carrier.") var carrier: ID<CarrierKind>
         @Argument(help: "The carrier's number (resi).") var waybill: ID<WaybillKind>
         @Argument(help: "The carrier's own name for this scan.") var scan: ID<ScanKind>

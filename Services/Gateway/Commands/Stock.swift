@@ -10,7 +10,6 @@ struct StockNoun: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: ReceiveStock.about, discussion: "Example: gateway stock receive R-2 TEA-500 40")
         static let service = ServiceName.logistics
-        static let usualProfile = "warehouse"
         @Argument(help: "The name you give the receipt.") var receipt: ReceiptID
         @Argument(help: "Which product.") var product: ProductID
         @Argument(help: "How much, such as 12 or 12.5kg.") var quantity: String

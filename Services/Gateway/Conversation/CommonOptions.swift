@@ -27,9 +27,10 @@ struct CommonOptions: ParsableArguments {
     }
 
     /// Who signs: the one named, else whose work it usually is. Never a second pair of eyes by default.
-    func signer(_ usual: String = "sales") -> String {
-        profile ?? ProcessInfo.processInfo.environment["NIAGA_PROFILE"] ?? usual
-    }
+    func signer(_ usual: UsualSigner = .sales) -> String { named ?? usual.rawValue }
+
+    /// The profile that was named, on the line or by NIAGA_PROFILE.
+    var named: String? { profile ?? ProcessInfo.processInfo.environment["NIAGA_PROFILE"] }
 
     var patience: Duration { .seconds(timeout) }
 
@@ -48,6 +49,19 @@ struct CommonOptions: ParsableArguments {
     }
 }
 
+/// Whose work a command usually is, where nobody was named.
+enum UsualSigner: String {
+    case sales, warehouse, finance, logistics
+
+    static func of(_ type: String, _ service: ServiceName) -> UsualSigner {
+        switch service {
+        case .customers, .orders: .sales
+        case .invoicing: .finance
+        case .logistics: type == PushTracking.type ? .logistics : .warehouse
+        }
+    }
+}
+
 /// A phrase that becomes one command.
 protocol CommandPhrase: AsyncParsableCommand {
     associatedtype Message: Command
@@ -55,7 +69,6 @@ protocol CommandPhrase: AsyncParsableCommand {
     var signing: SigningOptions { get }
     /// Which service does it.
     static var service: ServiceName { get }
-    static var usualProfile: String { get }
     func message() throws -> Message
     /// What people usually type next.
     var hint: String? { get }
@@ -74,7 +87,6 @@ struct SigningOptions: ParsableArguments {
 
 extension CommandPhrase {
     var hint: String? { nil }
-    static var usualProfile: String { "sales" }
 
     mutating func run() async throws {
         let key = signing.key ?? Hex.text(Conversation.random(16))
@@ -83,7 +95,7 @@ extension CommandPhrase {
             let body = JSONWriter.bytes(message.json ?? .object([]))
             let answer = try conversation.call(
                 .command(Message.self), Self.service, body: body, key: key, expect: signing.expect,
-                profile: common.signer(Self.usualProfile),
+                profile: common.signer(.of(Message.type, Self.service)),
                 timeout: common.patience)
             guard answer.isOK else { throw Trouble(Problem.read(answer)) }
             try Rendering.done(answer, key: key, common.output)

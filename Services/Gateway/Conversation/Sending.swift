@@ -22,7 +22,6 @@ struct Sending {
 
     private let conversation: Conversation
     private let profile: String?
-    private let usual: String
     private let patience: Duration
     private let form: OutputForm
     private let stops: Bool
@@ -38,12 +37,11 @@ struct Sending {
     private var progress: Progress
 
     init(
-        _ conversation: Conversation, profile: String?, usual: String, patience: Duration, form: OutputForm, stop: Bool,
+        _ conversation: Conversation, profile: String?, patience: Duration, form: OutputForm, stop: Bool,
         retryRejected: Bool, total: Int?
     ) {
         self.conversation = conversation
         self.profile = profile
-        self.usual = usual
         self.patience = patience
         self.form = form
         stops = stop
@@ -116,7 +114,7 @@ struct Sending {
         if let signer = json["as"], signer.text == nil {
             throw .usage("Line \(line.number): \"as\" must be the name of a profile, a text.")
         }
-        let signer = json["as"]?.text ?? profile ?? usual
+        let signer = json["as"]?.text ?? profile ?? UsualSigner.of(outline.type, catalogue.service).rawValue
         let after = json["after"]?.elements?.compactMap(\.text)
         if let keys = json["after"], after == nil || after?.count != keys.elements?.count {
             throw .usage("Line \(line.number): \"after\" must be a list of keys, each a text.")

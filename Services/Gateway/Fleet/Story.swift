@@ -107,10 +107,11 @@ final class Story {
     private func leavePapers() throws(Trouble) {
         for (name, price) in [
             ("DEMO-Q-2", nil), ("DEMO-Q-3", "20000.00"), ("DEMO-Q-4", "20000.00"), ("DEMO-Q-5", nil), ("DEMO-Q-6", nil),
+            ("DEMO-Q-7", nil),
         ] as [(String, String?)] {
             try quote(name, pieces: 10, quiet: true)
             if let price { try offer(name, price, side: "us", reason: "to win them", quiet: true) }
-            if name != "DEMO-Q-2" {
+            if name != "DEMO-Q-2", name != "DEMO-Q-7" {
                 try act("sales", "send-quotation", "{\"quotation\":\"\(name)\"}", name, quiet: true)
             }
         }

@@ -45,8 +45,8 @@ package struct Replays: Sendable {
         sessions.append(
             Session(
                 peer: peer, request: packet.request, sequence: after.sequence,
-                events: Replays.bounded(credit?["events"], Limits.replayCredit * 4),
-                bytes: Replays.bounded(credit?["bytes"], Limits.replayCreditBytes * 4),
+                events: Replays.bounded(credit?["events"], Limits.replayMost),
+                bytes: Replays.bounded(credit?["bytes"], Limits.replayMostBytes),
                 until: packet.header["until"]?.whole.map { UInt64(max(0, $0)) }))
         return nil
     }
@@ -74,12 +74,11 @@ package struct Replays: Sendable {
         guard let index = sessions.firstIndex(where: { $0.peer == peer && $0.request == packet.request }) else {
             return
         }
+        let (events, bytes) = (sessions[index].events, sessions[index].bytes)
         sessions[index].events = min(
-            sessions[index].events + Replays.bounded(packet.header["events"], Limits.replayCredit),
-            Limits.replayCredit * 4)
+            events + Replays.bounded(packet.header["events"], Limits.replayMost), Limits.replayMost)
         sessions[index].bytes = min(
-            sessions[index].bytes + Replays.bounded(packet.header["bytes"], Limits.replayCreditBytes),
-            Limits.replayCreditBytes * 4)
+            bytes + Replays.bounded(packet.header["bytes"], Limits.replayMostBytes), Limits.replayMostBytes)
     }
 
     package mutating func cancel(_ peer: Peer) { sessions.removeAll { $0.peer == peer } }

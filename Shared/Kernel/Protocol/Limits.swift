@@ -30,6 +30,9 @@ package enum Limits {
     package static let replaysAtOnce = 16
     package static let replayCredit = 256
     package static let replayCreditBytes = 1 << 20
+    /// What one follower may have granted at once; more would only stand in its pipe.
+    package static let replayMost = 1_024
+    package static let replayMostBytes = 4 << 20
     package static let replayPerStep = 128
     package static let replayBytesPerStep = 256 << 10
     /// A HEAD this often says that the publisher lives and how far it is.

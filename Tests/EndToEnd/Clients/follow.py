@@ -34,7 +34,8 @@ def connect(kind, offset):
 
 
 events, sync = connect(zmq.SUB, 1), connect(zmq.DEALER, 2)
-epoch, sequence, chain, request, asked, heard = bytes(16), 0, bytes(32), 0, 0.0, 0
+epoch, sequence, chain = bytes(16), 0, bytes(32)  # the cursor
+request, asked, items, heard = 0, 0.0, 0, 0
 
 
 def take(header, body, personal):
@@ -52,15 +53,13 @@ def take(header, body, personal):
     print(sequence, json.loads(body)["type"], flush=True)
 
 
-def replay():
-    global request, asked
-    request, asked = request + 1, time.time()
-    header = {"source": f"/{service}/0", "after": {"epoch": epoch.hex(), "sequence": sequence, "hash": chain.hex()},
-              "credit": {"events": 1000, "bytes": 4000000}}
+def ask(verb, number, header):
+    packet = [b"NG/1", verb, struct.pack(">QQ", 0, number), json.dumps(header).encode(), b""]
     try:
-        sync.send_multipart([b"NG/1", b"REPLAY", struct.pack(">QQ", 0, request), json.dumps(header).encode(), b""], zmq.NOBLOCK)
-    except zmq.Again:
-        asked = 0.0
+        sync.send_multipart(packet, zmq.NOBLOCK)
+        return time.time()
+    except zmq.Again:  # IMMEDIATE: there is no connection now, so ask again soon
+        return 0.0
 
 
 poller = zmq.Poller()
@@ -75,7 +74,13 @@ while sequence < until:
                 take(*frames[1:])
         elif frames[1] == b"ITEM":
             take(*frames[4:])
+            asked, items = time.time(), items + 1
+            if items % 500 == 0:
+                ask(b"CREDIT", request, {"events": 500, "bytes": 2000000})
         elif frames[1] in (b"END", b"ERR"):
             asked = 0.0
     if sequence < heard and time.time() - asked > 2.0:
-        replay()
+        request, items = request + 1, 0
+        asked = ask(b"REPLAY", request, {
+            "source": f"/{service}/0", "after": {"epoch": epoch.hex(), "sequence": sequence, "hash": chain.hex()},
+            "credit": {"events": 1000, "bytes": 4000000}})

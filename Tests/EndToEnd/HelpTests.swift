@@ -1,0 +1,59 @@
+import Foundation
+import Models
+import Testing
+
+extension EndToEnd {
+    @Suite struct `The examples of the help` {
+        /// Every example of every command, as ArgumentParser itself tells of them.
+        private func examples(_ command: JSON, under path: [String]) -> [String] {
+            let lines = (command["discussion"]?.text ?? "").split(separator: "\n")
+            let own = lines.compactMap { line in
+                line.hasPrefix("Example: ") ? String(line.dropFirst("Example: ".count)) : nil
+            }
+            return own
+                + (command["subcommands"]?.elements ?? []).flatMap {
+                    examples($0, under: path + [$0["commandName"]?.text ?? ""])
+                }
+        }
+
+        private func leaves(_ command: JSON) -> [JSON] {
+            let below = (command["subcommands"]?.elements ?? []).filter { $0["commandName"]?.text != "help" }
+            return below.isEmpty ? [command] : below.flatMap(leaves)
+        }
+
+        private func tree() throws -> JSON {
+            let dump = try Deployment.run(
+                Deployment.programs.appending(path: "gateway"), ["--experimental-dump-help"])
+            let json = try JSONReader.read(dump.out)
+            return try #require(json["command"])
+        }
+
+        @Test func `are there for every command`() throws {
+            for leaf in try leaves(tree()) {
+                #expect(leaf["discussion"]?.text?.contains("Example: ") == true, "\(leaf["commandName"]?.text ?? "")")
+            }
+        }
+
+        /// In both orders, so that none works only because of another.
+        @Test(arguments: [false, true]) func `work on a fresh copy of the demo's home`(backwards: Bool) throws {
+            let deployment = try Deployment()
+            #expect(try deployment.demo().status == 0)
+            try deployment.start()
+            var lines = try examples(tree(), under: [])
+            #expect(lines.count > 40)
+            // `up` is running already; whoever types it a second time is told so. Revoking comes last.
+            lines.removeAll { $0.hasPrefix("gateway up") }
+            let last = lines.filter { $0.contains("key revoke") }
+            lines = (backwards ? lines.reversed() : lines).filter { !last.contains($0) } + last
+            for line in lines {
+                let result = try Deployment.run(
+                    URL(filePath: "/bin/sh"), ["-c", line.replacing("--home .niaga", with: "")],
+                    environment: [
+                        "NIAGA_HOME": deployment.home.path,
+                        "PATH": "\(Deployment.programs.path):/usr/bin:/bin",
+                    ])
+                #expect(result.status == 0, "\(line): \(result.out)\(result.err)")
+            }
+        }
+    }
+}
