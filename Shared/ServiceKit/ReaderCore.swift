@@ -59,6 +59,10 @@ package final class ReaderCore<Store: ReadingStore> {
             }
             return try replay(packet, route)
         case .credit:
+            guard table.allows(person, .events) else {
+                replays.cancel(Replays.Peer(route))
+                return [Door.reply(route, packet, .problem(table.refusal(person, .events)))]
+            }
             replays.credit(Replays.Peer(route), packet)
             return []
         case .cancel:

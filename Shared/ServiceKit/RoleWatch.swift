@@ -9,11 +9,13 @@ import Wire
 /// Reads the role file again every second and on SIGHUP, so that a revoked key is cut within two seconds.
 struct RoleWatch: Service {
     let runtime: Runtime
+    /// What the file held when the service read it: a change between then and now is one.
+    let loaded: Data?
 
     func run() async throws {
         await withTaskGroup(of: Void.self) { group in
             group.addTask {
-                var last = RoleWatch.content(runtime)
+                var last = loaded
                 while !Task.isCancelled {
                     do { try await Task.sleep(for: .seconds(1)) } catch { return }
                     let content = RoleWatch.content(runtime)

@@ -19,7 +19,9 @@ struct RunningService<Writing: WritingStore, Reading: ReadingStore>: Service {
         let runtime = runtime
         try ZAPHandler.start(
             runtime.context, runtime.authority,
-            refused: { key, why in runtime.log(.warning, "a key was refused: \(why) (\(key.prefix(8))…)") },
+            refused: { key, why, count in
+                runtime.log(.warning, "the key \(key.prefix(8))… was refused: \(why) (\(count) so far)")
+            },
             died: { why in runtime.fail(why) })
         let wakeReader = Wake(runtime.context, "reader")
         // The writer makes the tables; the reader opens them when they are there.
@@ -46,6 +48,8 @@ struct RunningService<Writing: WritingStore, Reading: ReadingStore>: Service {
         } onGracefulShutdown: {
             runtime.stopping.store(true, ordering: .releasing)
         }
+        // Answers and events that are still on their way leave before the process does.
+        runtime.context.end()
         if let failure = runtime.failure.withLock({ $0 }) { throw Stopped(description: failure) }
     }
 

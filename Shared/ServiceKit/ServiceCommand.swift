@@ -51,19 +51,19 @@ package struct Serve<Program: ServiceProgram>: AsyncParsableCommand {
             }
             let settings = try await settings(service, home)
             let logger = try logger(service, settings)
-            let table = try roles(service, home)
+            let (table, loaded) = try roles(service, home)
             let runtime = try Runtime(
                 domain: Program.domain, home: home,
                 endpoint: Endpoint(host: settings["listen.host"], port: settings.port("listen.port")),
                 peers: peers(service, settings), pair: pair, logger: logger, sha: libraryHash,
                 authority: Authority(table))
-            try await serve(runtime, home.database(service), logger)
+            try await serve(runtime, home.database(service), logger, roles: loaded)
         } catch {
             try Exit.report(error, service)
         }
     }
 
-    private func serve(_ runtime: Runtime, _ path: String, _ logger: Logger) async throws {
+    private func serve(_ runtime: Runtime, _ path: String, _ logger: Logger, roles: Data) async throws {
         let running = RunningService<Program.Writing, Program.Reading>(
             runtime: runtime,
             writing: { () throws(StoreFailure) in
@@ -75,7 +75,7 @@ package struct Serve<Program: ServiceProgram>: AsyncParsableCommand {
             configuration: .init(
                 services: [
                     .init(service: running, successTerminationBehavior: .gracefullyShutdownGroup),
-                    .init(service: RoleWatch(runtime: runtime), successTerminationBehavior: .ignore),
+                    .init(service: RoleWatch(runtime: runtime, loaded: roles), successTerminationBehavior: .ignore),
                 ], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()
     }
@@ -98,12 +98,12 @@ package struct Serve<Program: ServiceProgram>: AsyncParsableCommand {
         return peers
     }
 
-    private func roles(_ service: ServiceName, _ home: Home) throws -> RoleTable {
+    private func roles(_ service: ServiceName, _ home: Home) throws -> (RoleTable, Data) {
         guard let data = FileManager.default.contents(atPath: home.roles(service)) else {
             throw Settings.Unusable(description: "\(home.roles(service)) is not there")
         }
         do {
-            return try RoleTable.read([UInt8](data), for: service)
+            return (try RoleTable.read([UInt8](data), for: service), data)
         } catch {
             throw Settings.Unusable(description: "\(home.roles(service)): \(error.sentence)")
         }

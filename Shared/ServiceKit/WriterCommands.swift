@@ -57,8 +57,13 @@ extension WriterCore {
             ticket: nextTicket, actor: Actor(name: person.name, roles: person.roles, carrier: person.carrier), key: key,
             attempt: Int(attempt), type: type, body: packet.body.first ?? [],
             expect: header["expect"]?.whole.map { UInt64(max(0, $0)) },
-            traceparent: header["traceparent"]?.text.map { String($0.prefix(128)) })
+            traceparent: header["traceparent"]?.text.flatMap(Trace.parent))
         tickets[nextTicket] = Ticket(route: route, packet: packet, principal: person.name, stream: stream)
+        if let refusal = forbidden(input, person) {
+            // It counts in its stream, but takes no place among those that wait.
+            let problem = intake.pass(person.name, stream, number: number, at: now) ?? refusal
+            return refused(input.ticket, problem)
+        }
         let offer = Intake.Offer(
             input: input, stream: stream, number: number, after: after(header, type), deadline: now.adding(ttl))
         switch intake.offer(offer, cursors: cursors, at: now) {
@@ -80,22 +85,16 @@ extension WriterCore {
         guard let ticket = tickets[input.ticket] else { return [] }
         let table = parts.roles()
         guard let person = table.person(named: input.actor.name.text) else { return refused(input.ticket, Door.nobody) }
-        if !table.allows(person, .command(input.type)) {
-            return refused(input.ticket, table.refusal(person, .command(input.type)))
-        }
-        if input.body.count > Limits.command {
-            return refused(
-                input.ticket,
-                Problem("too-big", 413, "The body has \(input.body.count) bytes; a command may have \(Limits.command).")
-            )
-        }
+        // A role may have been lost while it waited.
+        if let refusal = forbidden(input, person) { return refused(input.ticket, refusal) }
         if draining {
             intake.broken(ticket.principal, ticket.stream)
             return refused(
                 input.ticket,
                 Problem("draining", 503, "\(parts.domain.service) is stopping. Send it again when it is back."))
         }
-        guard inputs.count < Limits.held else {
+        // Besides the events of others, which may take their own places.
+        guard inputs.count < Limits.held + Limits.waitingInputs else {
             intake.broken(ticket.principal, ticket.stream)
             return refused(
                 input.ticket,
@@ -105,6 +104,13 @@ extension WriterCore {
         }
         inputs.append(.command(input))
         return []
+    }
+
+    private func forbidden(_ input: CommandInput, _ person: RoleTable.Person) -> Problem? {
+        let table = parts.roles()
+        if !table.allows(person, .command(input.type)) { return table.refusal(person, .command(input.type)) }
+        guard input.body.count > Limits.command else { return nil }
+        return Problem("too-big", 413, "The body has \(input.body.count) bytes; a command may have \(Limits.command).")
     }
 
     func release(at now: Instant) -> [Output] {

@@ -49,6 +49,10 @@ extension WriterCore {
             outputs.append(.log(.info, "there is room on the disk again"))
         }
         if turn.writes { outputs.append(.committed(head)) }
+        for timer in turn.idle where idle.insert(timer).inserted {
+            outputs.append(
+                .log(.error, "timer \(timer.name) of \(timer.kind) \(timer.id) was due and nothing followed"))
+        }
         for (publisher, why) in turn.halted.sorted(by: { $0.key < $1.key }) {
             halt(publisher, why)
             outputs.append(.log(.error, "\(publisher): \(why). Nothing more of it is applied until this is mended."))

@@ -21,6 +21,8 @@ package final class WriterCore<Store: WritingStore> {
     private var nextHead = Instant(milliseconds: 0)
     private var nextPurge = Instant(milliseconds: 0)
     var nextTimer: Instant?
+    /// Timers that were due and led to nothing; until they are set anew they are passed over.
+    var idle: Set<DueTimer> = []
     /// The disk had no room the last time; said once, not at each try.
     var full = false
 
@@ -45,6 +47,8 @@ package final class WriterCore<Store: WritingStore> {
 
     package func drain() { draining = true }
     package var isIdle: Bool { inputs.isEmpty && unpublished.isEmpty && published == head.sequence }
+    /// Whether more events may come in; a catch-up must not keep commands waiting.
+    package var wantsEvents: Bool { inputs.count < Limits.waitingInputs }
     package var isHolding: Bool { intake.isHolding }
     package var currentHead: Head { head }
     package var currentCursors: [ServiceName: Cursor] { cursors }
@@ -76,7 +80,8 @@ package final class WriterCore<Store: WritingStore> {
         switch packet.verb {
         case .item:
             guard let record = Publication.record(packet.body[...], of: publisher) else {
-                return [.note("an ITEM of \(publisher) cannot be read")]
+                // Asked again it would be sent again; nothing behind it may be applied without it.
+                return followers[index].unreadable(request: request)
             }
             return followers[index].heard(item: record, request: request, at: now)
         case .end: return followers[index].ended(request: request, at: now)
@@ -121,15 +126,19 @@ package final class WriterCore<Store: WritingStore> {
         outputs += release(at: now)
         var taken = takeInputs()
         if let due = nextTimer, due <= max(now, head.recorded) {
-            taken += try store.dueTimers(at: max(now, head.recorded), limit: Limits.turnMessages).map(Input.timer)
+            let found = try store.dueTimers(at: max(now, head.recorded), limit: Limits.turnMessages + idle.count)
+            let live = found.filter { !idle.contains($0) }.prefix(Limits.turnMessages)
+            taken += live.map(Input.timer)
+            if live.isEmpty { nextTimer = now.adding(.seconds(60)) }
         }
         if !taken.isEmpty { outputs += try decide(taken, now, entropy) }
         outputs += try publish(now)
         if now >= nextPurge, !draining {
             nextPurge = now.adding(.seconds(60))
             do throws(StoreFailure) {
-                _ = try store.purgeReplies(
+                let purged = try store.purgeReplies(
                     before: now.adding(.zero - Limits.repliesKept), limit: Limits.repliesPurgedAtOnce)
+                if purged == Limits.repliesPurgedAtOnce { nextPurge = now.adding(.milliseconds(100)) }
             } catch {
                 // Removing what is old can wait for room; anything else is a doubt as in any turn.
                 guard case .full = error else { throw error }

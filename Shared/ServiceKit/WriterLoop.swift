@@ -16,13 +16,15 @@ final class WriterLoop<Store: WritingStore> {
     private var nextHousekeeping = Instant(milliseconds: 0)
     private var cutsDone = 0
     private var drainUntil: Instant?
+    private var heardCommands = false
 
     init(_ runtime: Runtime, _ store: Store, reader: Wake) throws {
         self.runtime = runtime
         core = try WriterCore(runtime.parts, store)
         self.reader = try reader.knocker()
         sockets = try WriterSockets(runtime.context, runtime.pair, runtime.endpoint)
-        try sockets.selfTest(runtime.context)
+        try sockets.selfTest(runtime.context, runtime.authority)
+        runtime.log(.info, "self-test: a stranger's key was refused at the door, as it must be")
     }
 
     /// Returns when the service was told to stop and all that was waiting has its answer.
@@ -45,14 +47,14 @@ final class WriterLoop<Store: WritingStore> {
             core.drain()
             runtime.log(.info, "stopping: answering what is waiting")
         }
-        // One more second lets the last answers and events leave the process.
-        return core.isIdle && !core.isHolding || now >= drainUntil ?? now
+        // What still lies in the queue of cmd is answered too, with "draining".
+        return core.isIdle && !core.isHolding && !heardCommands || now >= drainUntil ?? now
     }
 
     private func wait() throws(ZMQError) {
         var poll = Poll()
         sockets.add(to: &poll)
-        for service in ServiceName.allCases { links[service]?.add(to: &poll) }
+        if core.wantsEvents { for service in ServiceName.allCases { links[service]?.add(to: &poll) } }
         var longest = Duration.milliseconds(100)
         if !core.isIdle || runtime.isStopping { longest = .zero }
         if let due = core.timerDue {
@@ -67,16 +69,19 @@ final class WriterLoop<Store: WritingStore> {
             if subscribed { for output in core.subscribed() { try act(output) } }
         }
         var bytes = 0
+        heardCommands = false
         for _ in 0..<Limits.turnMessages where bytes < Limits.turnBytes {
             guard let message = try sockets.nextCommand() else { break }
             guard let route = message.frames.first else { continue }
+            heardCommands = true
             bytes += message.frames.reduce(0) { $0 + $1.count }
             for output in core.received(Array(message.frames.dropFirst()), from: route, user: message.user, at: now) {
                 try act(output)
             }
         }
         for service in ServiceName.allCases {
-            guard let link = links[service] else { continue }
+            // What is not read now stays with the publisher, who asks for no answer; commands do.
+            guard let link = links[service], core.wantsEvents else { continue }
             for _ in 0..<Limits.turnMessages {
                 guard let heard = try link.next() else { break }
                 for output in core.heard(heard, from: service, at: now) { try act(output) }
@@ -105,6 +110,7 @@ final class WriterLoop<Store: WritingStore> {
         }
         guard now >= nextHousekeeping else { return }
         nextHousekeeping = now.adding(.seconds(1))
+        for service in ServiceName.allCases { try links[service]?.renewRefused() }
         for publisher in runtime.domain.publishers where links[publisher] == nil {
             guard let endpoint = runtime.peers[publisher],
                 let key = runtime.home.peerKey(publisher, of: runtime.domain.service)

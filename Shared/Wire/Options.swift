@@ -12,23 +12,29 @@ package enum Options {
         .connectTimeout(.seconds(3)),
     ]
 
+    /// What a service has said still leaves it when it stops; a peer that is gone keeps nobody longer.
+    private static let lastWords = SocketOption.linger(.seconds(1))
+
     static func commands(_ pair: CurvePair) -> [SocketOption] {
         everyone + [
-            .receiveHighWater(256), .sendHighWater(1024), .maximumFrame(Limits.frame), .routerMandatory, .backlog(256),
+            lastWords, .receiveHighWater(256), .sendHighWater(1024), .maximumFrame(Limits.frame), .routerMandatory,
+            .backlog(256),
             .curveServer(secret: pair.secret, domain: "cmd"),
         ]
     }
 
     static func events(_ pair: CurvePair) -> [SocketOption] {
         everyone + [
-            .receiveHighWater(256), .sendHighWater(Limits.publisherHighWater), .maximumFrame(Limits.subscription),
+            lastWords, .receiveHighWater(256), .sendHighWater(Limits.publisherHighWater),
+            .maximumFrame(Limits.subscription),
             .verboseSubscriptions, .backlog(256), .curveServer(secret: pair.secret, domain: "evt"),
         ]
     }
 
     static func sync(_ pair: CurvePair) -> [SocketOption] {
         everyone + [
-            .receiveHighWater(64), .sendHighWater(1024), .maximumFrame(Limits.frame), .routerMandatory, .backlog(256),
+            lastWords, .receiveHighWater(64), .sendHighWater(1024), .maximumFrame(Limits.frame), .routerMandatory,
+            .backlog(256),
             .curveServer(secret: pair.secret, domain: "syn"),
         ]
     }

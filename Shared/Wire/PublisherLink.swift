@@ -11,6 +11,8 @@ package final class PublisherLink {
     private let server: CurveKey
     private var ends: Ends
     private var generation = 0
+    /// One of the two connections was refused, and libzmq will not try it again.
+    private var refused = false
 
     private final class Ends {
         let events: Socket<Subscriber>
@@ -54,6 +56,13 @@ package final class PublisherLink {
         ends = try Ends((context, publisher, endpoint, pair, server), PublisherLink.name(publisher, generation))
     }
 
+    /// Makes both connections anew where one was refused since the last time: its key may have been added.
+    package func renewRefused() throws(ZMQError) {
+        guard refused else { return }
+        refused = false
+        try reconnect()
+    }
+
     private static func name(_ publisher: ServiceName, _ generation: Int) -> String {
         "\(publisher.rawValue).\(generation)"
     }
@@ -70,10 +79,10 @@ package final class PublisherLink {
 
     package func next() throws(ZMQError) -> Heard? {
         if let event = try ends.eventsMonitor.next(), let heard = PublisherLink.heard(event, isEvents: true) {
-            return heard
+            return note(heard)
         }
         if let event = try ends.syncMonitor.next(), let heard = PublisherLink.heard(event, isEvents: false) {
-            return heard
+            return note(heard)
         }
         if let message = try ends.sync.tryReceive() {
             do {
@@ -84,6 +93,14 @@ package final class PublisherLink {
         }
         guard let message = try ends.events.tryReceive() else { return nil }
         return publication(message.frames)
+    }
+
+    private func note(_ heard: Heard) -> Heard {
+        switch heard {
+        case .refused: refused = true
+        case .event, .head, .packet, .connected, .lost, .unreadable: break
+        }
+        return heard
     }
 
     private func publication(_ frames: [[UInt8]]) -> Heard {

@@ -40,8 +40,10 @@ package final class WriterSockets {
 
     /// CURVE lets everybody in where no ZAP handler answers, so each start proves that a stranger's key
     /// is refused, watching the stranger: others may be let in at the same moment.
-    package func selfTest(_ context: Context) throws {
-        let stranger = try Socket<Dealer>(context, Options.dealer(CurvePair.make(), server: pair.open))
+    package func selfTest(_ context: Context, _ authority: Authority) throws {
+        let nobody = try CurvePair.make()
+        authority.expectStranger(nobody.open.z85)
+        let stranger = try Socket<Dealer>(context, Options.dealer(nobody, server: pair.open))
         let monitor = try Monitor(stranger, context, name: "selftest")
         defer { try? Monitor.stop(stranger) }
         let host = endpoint.host == "*" ? "127.0.0.1" : endpoint.host

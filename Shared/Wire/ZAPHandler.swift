@@ -10,10 +10,10 @@ package struct ZAPHandler {
 
     /// Binds, then serves on a thread of its own for the life of the process.
     /// - Parameters:
-    ///   - refused: told of each refusal, with the key and the reason.
+    ///   - refused: told of each refusal, with the key, the reason, and how many there were for it.
     ///   - died: called when the handler cannot go on; it must end the process.
     package static func start(
-        _ context: Context, _ authority: Authority, refused: @escaping @Sendable (String, String) -> Void,
+        _ context: Context, _ authority: Authority, refused: @escaping @Sendable (String, String, Int) -> Void,
         died: @escaping @Sendable (String) -> Void
     ) throws(ZMQError) {
         let socket = try bound(context)
@@ -37,19 +37,20 @@ package struct ZAPHandler {
 
         init(_ socket: consuming Socket<Replier>) { self.socket = socket }
 
-        func serve(_ authority: Authority, _ refused: (String, String) -> Void, _ died: (String) -> Void) {
+        func serve(_ authority: Authority, _ refused: (String, String, Int) -> Void, _ died: (String) -> Void) {
             while true {
                 do throws(ZMQError) {
                     let request = try socket.receive().frames
                     try socket.send(reply(request, authority, refused))
                 } catch {
-                    return died("the ZAP handler cannot go on: \(error)")
+                    // The context ends when the service has ended; before that, nobody could be let in any more.
+                    return error == .terminated ? () : died("the ZAP handler cannot go on: \(error)")
                 }
             }
         }
 
         /// version, request id, domain, address, identity, mechanism, credentials.
-        private func reply(_ request: [[UInt8]], _ authority: Authority, _ refused: (String, String) -> Void)
+        private func reply(_ request: [[UInt8]], _ authority: Authority, _ refused: (String, String, Int) -> Void)
             -> [[UInt8]]
         {
             let id = request.count > 1 ? request[1] : []
@@ -59,18 +60,20 @@ package struct ZAPHandler {
             guard request.count == 7, request[0] == Array("1.0".utf8), request[5] == Array("CURVE".utf8),
                 let key = CurveKey(request[6])
             else {
-                refused("?", "no CURVE key was shown")
+                refused("?", "no CURVE key was shown", authority.countRefusal("no-key"))
                 return answer("400", "no CURVE key", "")
             }
             let table = authority.current
             guard let person = table.person(key: key.z85) else {
-                authority.countRefusal("unknown-key")
-                refused(key.z85, "the key is in no role file")
+                if !authority.isStranger(key.z85) {
+                    refused(key.z85, "it is in no role file", authority.countRefusal("unknown-key"))
+                }
                 return answer("400", "unknown key", "")
             }
             if request[2] == Array("evt".utf8), !table.allows(person, .events) {
-                authority.countRefusal("no-events")
-                refused(key.z85, "\(person.name) has no role for the events of this service")
+                refused(
+                    key.z85, "\(person.name) has no role for the events of this service",
+                    authority.countRefusal("no-events"))
                 return answer("400", "no role for events", "")
             }
             return answer("200", "OK", RoleTable.user(person.name.text, key: key.z85))

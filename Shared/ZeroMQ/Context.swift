@@ -1,4 +1,5 @@
 import CZeroMQ
+import Dispatch
 
 /// A libzmq context: its I/O threads and all that is shared between sockets. zmq(7) documents it
 /// as thread safe, so it is `Sendable`. A process makes one and keeps it (libzmq #4242).
@@ -16,6 +17,17 @@ package final class Context: Sendable {
         self.handle = handle
         // Without this, closing waits for peers that may never come back.
         try check { zmq_ctx_set(handle, ZMQ_BLOCKY, 0) }
+    }
+
+    /// Ends it for good, once all sockets are closed or about to be: what they have said leaves first. Waits no
+    /// longer than three seconds, as the process ends in any case.
+    package func end() {
+        let ended = DispatchSemaphore(value: 0)
+        DispatchQueue.global().async {
+            _ = try? check { zmq_ctx_term(self.handle) }
+            ended.signal()
+        }
+        _ = ended.wait(timeout: .now() + .seconds(3))
     }
 
     /// Returns when every socket is closed; sockets hold their context, so they are.

@@ -90,6 +90,7 @@ struct Auditor {
             case .shipped(let event):
                 onHand[event.product, default: 0] -= event.quantity.steps
                 reserved[event.product, default: 0] -= event.quantity.steps
+            case .offerPaused, .offerEnded: break
             }
             let product = ProductID(event.body.subject) ?? .blank
             let (there, taken) = (onHand[product] ?? 0, reserved[product] ?? 0)
@@ -190,7 +191,7 @@ struct Auditor {
             switch event {
             case .reserved(let event): credit[event.order.text, default: 0] += event.amount.steps
             case .released(let event): credit[event.order.text, default: 0] -= event.amount.steps
-            case .opened, .limitChanged: break
+            case .opened, .limitChanged, .offerPaused, .offerEnded: break
             }
         }
         for (order, taken) in credit.sorted(by: { $0.key < $1.key }) {

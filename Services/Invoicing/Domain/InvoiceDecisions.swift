@@ -40,6 +40,7 @@ extension Invoice {
         claimed.lines = open
         claimed.on = facts.on
         return [given, happened(.posted(event)), Claim.happened(.claimed(claimed))]
+            + (total.steps == 0 ? [settled(command.invoice, order: command.order, order.customer, facts)] : [])
     }
 
     /// Quantity × price × (1 − discount) of what was shipped, each invoice line rounded once, half up.
@@ -64,6 +65,16 @@ extension Invoice {
             lines.append(line)
         }
         return lines
+    }
+
+    /// Paid in full; an invoice over nothing is that at once, as no payment will ever come for it.
+    static func settled(_ id: InvoiceID, order: OrderID, _ customer: CustomerID, _ facts: Facts) -> Happened {
+        var event = InvoiceSettled()
+        event.invoice = id
+        event.order = order
+        event.customer = customer
+        event.on = facts.on
+        return happened(.settled(event))
     }
 
     static func one(_ query: GetInvoice, _ facts: Facts) throws(Rejection) -> JSON {

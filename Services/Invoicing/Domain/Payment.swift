@@ -77,6 +77,9 @@ package enum Payment: Entity {
         return [happened(.recorded(event))] + shares.flatMap { allocate($0.0, $0.1, $0.2, command, facts) }
     }
 
+    /// One payment reaches so many open invoices; what is left stays the customer's credit.
+    private static let mostInvoices = 500
+
     private typealias Share = (InvoiceID, Invoice.State, Money)
 
     /// What the customer said it is for.
@@ -129,7 +132,7 @@ package enum Payment: Entity {
     private static func oldestFirst(_ command: RecordPayment, _ facts: Facts) -> [Share] {
         var left = command.amount.steps
         var shares: [Share] = []
-        for key in facts.keys(Invoice.self, "open", prefix: "\(command.customer) ", limit: 100) {
+        for key in facts.keys(Invoice.self, "open", prefix: "\(command.customer) ", limit: mostInvoices) {
             guard left > 0, let id = InvoiceID(key.id), let invoice = facts.load(Invoice.self, id),
                 invoice.total.currency == command.amount.currency
             else { continue }
@@ -157,12 +160,7 @@ package enum Payment: Entity {
         taken.on = facts.on
         let happened = [happened(.allocated(given)), Invoice.happened(.allocated(taken))]
         guard amount == invoice.open else { return happened }
-        var settled = InvoiceSettled()
-        settled.invoice = id
-        settled.order = invoice.order
-        settled.customer = invoice.customer
-        settled.on = facts.on
-        return happened + [Invoice.happened(.settled(settled))]
+        return happened + [Invoice.settled(id, order: invoice.order, invoice.customer, facts)]
     }
 
     static func one(_ query: GetPayment, _ facts: Facts) throws(Rejection) -> JSON {

@@ -20,10 +20,12 @@ package enum LogisticsDomain {
         reactions: [
             .when(.orders, FulfilmentEvent.self, WhenReservationRequested.react),
             .when(.logistics, ReservationEvent.self, WhenReservationRequested.opened),
-            .when(.logistics, ReservationEvent.self, WhenStockFrees.next),
             .when(.logistics, StockEvent.self, WhenStockFrees.react),
             .when(.logistics, ScanEvent.self, Tracking.afterScan),
             .when(.logistics, ShipmentEvent.self, Tracking.afterHandOver),
+        ],
+        timers: [
+            .of(StockItem.self) { id, state, _, facts in WhenStockFrees.goOn(id, state, facts) }
         ],
         queries: [
             .on(GetStock.self, StockItem.one),

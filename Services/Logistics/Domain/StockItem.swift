@@ -7,13 +7,26 @@ package enum StockItem: Entity {
     package typealias Event = StockEvent
     package static let kind = "stock"
 
+    /// An offer of free goods to those who wait that did not fit into one turn.
+    package struct Offer: Document {
+        package var behind: OrderID?
+        package var since = Instant.blank
+        package init() {}
+        package static let fields: [Field<Self>] = [
+            .optional("behind", \.behind, "the last order that was looked at"),
+            .required("since", \.since, "when it goes on"),
+        ]
+    }
+
     package struct State: Document {
         package var onHand = Quantity.blank
         package var reserved = Quantity.blank
+        package var offer: Offer?
         package init() {}
         package static let fields: [Field<Self>] = [
             .required("onHand", \.onHand, "how much is there"),
             .required("reserved", \.reserved, "how much of it is set aside"),
+            .optional("offer", \.offer, "those who wait that are still to be looked at"),
         ]
 
         var free: Quantity { onHand - reserved }
@@ -32,7 +45,17 @@ package enum StockItem: Entity {
                 state?.onHand = $0.onHand - event.quantity
                 state?.reserved = $0.reserved - event.quantity
             }
+        case .offerPaused(let event):
+            var offer = Offer()
+            offer.behind = event.behind
+            offer.since = recorded
+            state?.offer = offer
+        case .offerEnded: state?.offer = nil
         }
+    }
+
+    package static func timers(_ state: State) -> [Timer] {
+        state.offer.map { [Timer("offer", at: $0.since)] } ?? []
     }
 
     package static func keys(_ state: State) -> [Key] { [Key("all", "")] }
@@ -62,6 +85,21 @@ package enum StockItem: Entity {
         event.quantity = line.quantity
         event.on = facts.on
         return happened(.shipped(event))
+    }
+
+    static func offerPaused(_ product: ProductID, behind: OrderID?, _ facts: Facts) -> Happened {
+        var event = StockOfferPaused()
+        event.product = product
+        event.behind = behind
+        event.on = facts.on
+        return happened(.offerPaused(event))
+    }
+
+    static func offerEnded(_ product: ProductID, _ facts: Facts) -> Happened {
+        var event = StockOfferEnded()
+        event.product = product
+        event.on = facts.on
+        return happened(.offerEnded(event))
     }
 
     static func one(_ query: GetStock, _ facts: Facts) throws(Rejection) -> JSON {

@@ -13,7 +13,7 @@ enum Tracking {
         if let own = facts.actor.carrier, own != command.carrier.text {
             throw Rejection(LogisticsRule.unknownShipment, ["shipment": command.waybill], at: Pointer("/carrier"))
         }
-        let id = "\(command.carrier)/\(command.waybill)/\(command.scan)"
+        let id = ScanReceived.name(command.carrier, command.waybill, command.scan)
         if let known = facts.load(CarrierScan.self, id) {
             // The same scan again changes nothing; another content under its name is no correction.
             guard known.code == command.code, known.at == command.at else {

@@ -34,7 +34,14 @@ enum WhenReservationRequested {
         switch event {
         case .opened(let event):
             guard let state = facts.load(Reservation.self, event.order) else { return [] }
-            let lines = Filling.possible(state, facts)
+            let offered = state.offered(facts)
+            guard offered.isEmpty else {
+                // Others are just being served; the newcomer takes its place among them and is not overlooked.
+                return short(event.order, state, [], facts)
+                    + offered.map { StockItem.offerPaused($0, behind: nil, facts) }
+            }
+            var shelves = Shelves(facts)
+            let lines = Filling.possible(state, &shelves)
             let filled = Filling.fill(event.order, state, lines, facts)
             return filled + short(event.order, state, lines, facts)
         case .filled, .short, .released, .tooLate, .picked, .restored, .consumed: return []
@@ -81,5 +88,16 @@ enum WhenReservationRequested {
             Shipment.cancelled(key.id, facts)
         }
         return shipments + [Reservation.happened(.released(event))] + lines.map { StockItem.release(order, $0, facts) }
+    }
+}
+
+extension Reservation.State {
+    /// The products of its lines whose free goods are being offered, each once.
+    fileprivate func offered(_ facts: Facts) -> [ProductID] {
+        var found: [ProductID] = []
+        for line in lines where !found.contains(line.product) {
+            if facts.load(StockItem.self, line.product)?.offer != nil { found.append(line.product) }
+        }
+        return found
     }
 }

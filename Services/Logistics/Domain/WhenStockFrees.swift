@@ -1,37 +1,57 @@
 import Kernel
 import Models
 
-/// Goods that came in or became free serve the orders that wait for them, in their order.
+/// Goods that came in or became free serve the orders that wait for them, in their order: by promised
+/// date, then by confirmation. However many wait, one turn does a bounded part, and a timer the rest.
 enum WhenStockFrees {
-    /// One turn looks at so many waiting orders; those behind are served by the next movement.
-    private static let mostServed = 100
+    /// So many waiting orders are looked at in one go.
+    private static let mostLooked = 50
+    /// So many events of a go; the last order may add its 200 lines to them.
+    private static let mostEvents = 200
+    /// Where there is less room than for a whole go, all is left to the timer.
+    private static let enoughRoom = 600
 
     static func react(_ event: StockEvent, _ facts: Facts) -> [Happened] {
         switch event {
-        case .increased(let event): return serve(event.product, facts)
-        case .released(let event): return serve(event.product, facts)
-        case .reserved, .shipped: return []
+        case .increased(let event): return serve(event.product, behind: nil, facts)
+        case .released(let event): return serve(event.product, behind: nil, facts)
+        case .reserved, .shipped, .offerPaused, .offerEnded: return []
         }
     }
 
-    /// The first that can be served; serving it reserves stock, and the reservation's own event looks for the next.
-    private static func serve(_ product: ProductID, _ facts: Facts) -> [Happened] {
-        for key in facts.keys(Reservation.self, "waiting", prefix: "\(product) ", limit: mostServed) {
-            guard let order = OrderID(key.id), let state = facts.load(Reservation.self, order), !state.released else {
-                continue
+    static func goOn(_ id: String, _ state: StockItem.State, _ facts: Facts) -> [Happened] {
+        guard let product = ProductID(id), let offer = state.offer else { return [] }
+        let served = serve(product, behind: offer.behind, facts)
+        return served.isEmpty ? [StockItem.offerEnded(product, facts)] : served
+    }
+
+    private static func serve(_ product: ProductID, behind: OrderID?, _ facts: Facts) -> [Happened] {
+        let waiting = facts.page(
+            Reservation.self,
+            KeyQuery(
+                Reservation.kind, "waiting", prefix: "\(product) ", after: mark(product, behind, facts),
+                limit: mostLooked + 1))
+        let offered = facts.load(StockItem.self, product)?.offer != nil
+        guard !waiting.isEmpty else { return offered ? [StockItem.offerEnded(product, facts)] : [] }
+        guard facts.room >= enoughRoom else { return [StockItem.offerPaused(product, behind: behind, facts)] }
+        var shelves = Shelves(facts)
+        var happened: [Happened] = []
+        var last = behind
+        for (index, key) in waiting.enumerated() {
+            guard shelves.free(product) > 0 else { break }
+            guard index < mostLooked, happened.count < mostEvents else {
+                return happened + [StockItem.offerPaused(product, behind: last, facts)]
             }
-            let lines = Filling.possible(state, facts)
-            if !lines.isEmpty { return Filling.fill(order, state, lines, facts) }
+            guard let order = OrderID(key.id), let state = facts.load(Reservation.self, order) else { continue }
+            last = order
+            happened += Filling.fill(order, state, Filling.possible(state, &shelves), facts)
         }
-        return []
+        return happened + (offered ? [StockItem.offerEnded(product, facts)] : [])
     }
 
-    static func next(_ event: ReservationEvent, _ facts: Facts) -> [Happened] {
-        switch event {
-        case .filled(let event):
-            guard let product = event.lines.first?.product else { return [] }
-            return serve(product, facts)
-        case .opened, .short, .released, .tooLate, .picked, .restored, .consumed: return []
-        }
+    /// Behind that order's place in the queue, whether or not it still waits there.
+    private static func mark(_ product: ProductID, _ order: OrderID?, _ facts: Facts) -> FoundKey? {
+        guard let order, let state = facts.load(Reservation.self, order) else { return nil }
+        return FoundKey(value: "\(product) \(state.asked)", id: order.text)
     }
 }

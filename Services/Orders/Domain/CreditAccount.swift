@@ -7,13 +7,26 @@ package enum CreditAccount: Entity {
     package typealias Event = CreditEvent
     package static let kind = "credit"
 
+    /// An offer of free credit to the orders held for it that did not fit into one turn.
+    package struct Offer: Document {
+        package var behind: OrderID?
+        package var since = Instant.blank
+        package init() {}
+        package static let fields: [Field<Self>] = [
+            .optional("behind", \.behind, "the last order that was looked at"),
+            .required("since", \.since, "when it goes on"),
+        ]
+    }
+
     package struct State: Document {
         package var limit = Money.blank
         package var exposure = Money.blank
+        package var offer: Offer?
         package init() {}
         package static let fields: [Field<Self>] = [
             .required("limit", \.limit, "how much may be open at once, tax included"),
             .required("exposure", \.exposure, "how much is taken"),
+            .optional("offer", \.offer, "held orders that are still to be looked at"),
         ]
 
         /// Whether so much more would still be within the limit.
@@ -32,7 +45,17 @@ package enum CreditAccount: Entity {
         case .limitChanged(let event): state?.limit = event.limit
         case .reserved(let event): state.map { state?.exposure = $0.exposure + event.amount }
         case .released(let event): state.map { state?.exposure = $0.exposure - event.amount }
+        case .offerPaused(let event):
+            var offer = Offer()
+            offer.behind = event.behind
+            offer.since = recorded
+            state?.offer = offer
+        case .offerEnded: state?.offer = nil
         }
+    }
+
+    package static func timers(_ state: State) -> [Timer] {
+        state.offer.map { [Timer("offer", at: $0.since)] } ?? []
     }
 
     static func reserve(_ customer: CustomerID, _ order: OrderID, _ amount: Money, _ facts: Facts) -> Happened {
@@ -53,6 +76,21 @@ package enum CreditAccount: Entity {
         event.amount = amount
         event.on = facts.on
         return [happened(.released(event))]
+    }
+
+    static func offerPaused(_ customer: CustomerID, behind: OrderID?, _ facts: Facts) -> Happened {
+        var event = CreditOfferPaused()
+        event.customer = customer
+        event.behind = behind
+        event.on = facts.on
+        return happened(.offerPaused(event))
+    }
+
+    static func offerEnded(_ customer: CustomerID, _ facts: Facts) -> Happened {
+        var event = CreditOfferEnded()
+        event.customer = customer
+        event.on = facts.on
+        return happened(.offerEnded(event))
     }
 
     static func one(_ query: GetCredit, _ facts: Facts) throws(Rejection) -> JSON {

@@ -31,10 +31,11 @@ package enum OrdersDomain {
             .when(.logistics, ShipmentEvent.self, WhenLogisticsAnswers.shipment),
             .when(.invoicing, InvoiceEvent.self, WhenInvoicingSpeaks.react),
             .when(.orders, CreditEvent.self, WhenCreditFrees.react),
-            .when(.orders, OrderEvent.self, WhenLogisticsAnswers.close),
+            .when(.orders, OrderEvent.self, WhenOrderMoves.react),
         ],
         timers: [
             .of(Quotation.self) { id, state, _, facts in Quotation.expire(id, state, facts) },
+            .of(CreditAccount.self) { id, state, _, facts in WhenCreditFrees.goOn(id, state, facts) },
             .of(Fulfilment.self) { id, state, _, facts in Fulfilment.lostPatience(id, state, facts) },
         ],
         queries: [

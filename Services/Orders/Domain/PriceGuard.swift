@@ -54,8 +54,7 @@ enum PriceGuard {
     static func below(_ lines: [PricedLine], on: Day, _ facts: Facts) -> [(line: Int, floor: UnitPrice)] {
         lines.enumerated().compactMap { index, line in
             guard let listed = PriceList.price(line.product, line.price.currency, on, facts) else { return nil }
-            let net = Pricing.discounted(line.price, by: line.discount)
-            return net.steps < listed.floor.steps ? (index + 1, listed.floor) : nil
+            return Pricing.isBelow(line.price, discount: line.discount, listed.floor) ? (index + 1, listed.floor) : nil
         }
     }
 

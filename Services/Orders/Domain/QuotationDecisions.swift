@@ -47,6 +47,11 @@ extension Quotation {
         event.side = command.side
         event.by = facts.actor.name
         event.offer = try PriceGuard.price(asked, Pointer(), current.price.currency, facts)
+        var nets = state.lines.map(\.net)
+        nets[command.line - 1] = event.offer.net
+        guard Pricing.sum(nets, current.price.currency) != nil else {
+            throw Rejection(OrdersRule.tooLarge, at: Pointer("/price"))
+        }
         event.reason = command.reason
         event.on = facts.on
         return [happened(.priceOffered(event))]
@@ -73,6 +78,9 @@ extension Quotation {
     static func approve(_ command: ApproveQuotation, _ facts: Facts) throws(Rejection) -> [Happened] {
         let state = try known(command.quotation, facts, at: [.pendingApproval])
         try secondPerson(command.quotation, state, facts)
+        guard state.validUntil >= facts.on else {
+            throw Rejection(OrdersRule.validityPast, ["quotation": command.quotation, "until": state.validUntil])
+        }
         var event = QuotationApproved()
         event.quotation = command.quotation
         event.by = facts.actor.name

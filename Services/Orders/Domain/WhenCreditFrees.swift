@@ -1,27 +1,57 @@
 import Kernel
 import Models
 
-/// Room in a customer's credit lets held orders confirm by themselves, those entered first before
-/// the others, as far as the room goes. One at a time: each confirmation takes room and is looked
-/// at anew.
+/// Room in a customer's credit lets held orders confirm by themselves, those entered first before the
+/// others, as far as the room goes. However many are held, one turn does a bounded part, and a timer the rest.
 enum WhenCreditFrees {
+    /// So many held orders are looked at in one go; each that confirms makes four events.
+    private static let mostLooked = 50
+    /// Where there is less room than for a whole go, all is left to the timer.
+    private static let enoughRoom = 400
+
     static func react(_ event: CreditEvent, _ facts: Facts) -> [Happened] {
-        let customer: CustomerID
         switch event {
-        case .opened, .reserved: return []
-        case .limitChanged(let event): customer = event.customer
-        case .released(let event): customer = event.customer
+        case .limitChanged(let event): return serve(event.customer, behind: nil, facts)
+        case .released(let event): return serve(event.customer, behind: nil, facts)
+        case .opened, .reserved, .offerPaused, .offerEnded: return []
         }
-        // A turn's work is bounded; who waits behind these is served by the next release.
-        var room = facts.load(CreditAccount.self, customer)
+    }
+
+    static func goOn(_ id: String, _ state: CreditAccount.State, _ facts: Facts) -> [Happened] {
+        guard let customer = CustomerID(id), let offer = state.offer else { return [] }
+        let served = serve(customer, behind: offer.behind, facts)
+        return served.isEmpty ? [CreditAccount.offerEnded(customer, facts)] : served
+    }
+
+    private static func serve(_ customer: CustomerID, behind: OrderID?, _ facts: Facts) -> [Happened] {
+        guard var account = facts.load(CreditAccount.self, customer) else { return [] }
+        let held = facts.page(
+            Order.self,
+            KeyQuery(
+                Order.kind, "held", prefix: "\(customer) ", after: mark(customer, behind, facts), limit: mostLooked + 1)
+        )
+        let ending = account.offer == nil ? [] : [CreditAccount.offerEnded(customer, facts)]
+        guard !held.isEmpty else { return ending }
+        guard facts.room >= enoughRoom else { return [CreditAccount.offerPaused(customer, behind: behind, facts)] }
         var happened: [Happened] = []
-        for key in facts.keys(Order.self, "held", prefix: "\(customer) ", limit: 20) {
-            guard let account = room, let id = OrderID(key.id), let order = facts.load(Order.self, id),
-                order.stage == .verified, account.hasRoom(for: order.gross)
-            else { continue }
-            room?.exposure = account.exposure + order.gross
+        var last = behind
+        for (index, key) in held.enumerated() {
+            guard account.exposure.steps < account.limit.steps else { break }
+            guard index < mostLooked else {
+                return happened + [CreditAccount.offerPaused(customer, behind: last, facts)]
+            }
+            guard let id = OrderID(key.id), let order = facts.load(Order.self, id) else { continue }
+            last = id
+            guard order.stage == .verified, account.hasRoom(for: order.gross) else { continue }
+            account.exposure = account.exposure + order.gross
             happened += Order.lifted(id, order, facts) + Order.confirmed(id, order, facts)
         }
-        return happened
+        return happened + ending
+    }
+
+    /// Behind that order's place among the held ones, whether or not it is still held.
+    private static func mark(_ customer: CustomerID, _ order: OrderID?, _ facts: Facts) -> FoundKey? {
+        guard let order, let state = facts.load(Order.self, order) else { return nil }
+        return FoundKey(value: "\(customer) \(state.on)", id: order.text)
     }
 }

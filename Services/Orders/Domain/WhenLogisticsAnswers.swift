@@ -32,7 +32,7 @@ enum WhenLogisticsAnswers {
             shipped.shipment = event.shipment
             shipped.lines = event.lines
             shipped.on = facts.on
-            return [Order.happened(.shipped(shipped))] + Fulfilment.advanced(event.order, to: .delivery, facts)
+            return [Order.happened(.shipped(shipped))]
         case .delivered(let event):
             guard facts.load(Order.self, event.order) != nil else { return [] }
             var delivered = OrderDelivered()
@@ -40,21 +40,8 @@ enum WhenLogisticsAnswers {
             delivered.shipment = event.shipment
             delivered.lines = event.lines
             delivered.on = facts.on
-            // The step first: the delivery may be the last thing that was missing, and end the waiting.
-            return Fulfilment.advanced(event.order, to: .settlement, facts) + [Order.happened(.delivered(delivered))]
+            return [Order.happened(.delivered(delivered))]
         case .picked, .packed, .tracked, .cancelled: return []
-        }
-    }
-
-    /// An order that is delivered, invoiced and paid closes in the same turn as the last of the three.
-    static func close(_ event: OrderEvent, _ facts: Facts) -> [Happened] {
-        switch event {
-        case .delivered(let event): Order.closedIfDone(event.order, facts)
-        case .invoiced(let event): Order.closedIfDone(event.order, facts)
-        case .paid(let event): Order.closedIfDone(event.order, facts)
-        case .entered, .verified, .held, .holdLifted, .confirmed, .reserved, .shipped, .cancelAsked, .cancelled,
-            .cancelRefused, .closed:
-            []
         }
     }
 
@@ -75,7 +62,7 @@ enum WhenLogisticsAnswers {
         event.order = id
         event.reason = "the goods had been handed over"
         event.on = facts.on
-        return [Order.happened(.cancelRefused(event))] + Fulfilment.advanced(id, to: .delivery, facts)
+        return [Order.happened(.cancelRefused(event))]
             + ProblemNotice.of(
                 "\(id)/cancel", .order, "order \(id) was to be cancelled after its goods had left", regarding: id.text,
                 facts)

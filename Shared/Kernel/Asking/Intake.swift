@@ -42,17 +42,7 @@ package struct Intake: Sendable {
 
     package mutating func offer(_ offer: Offer, cursors: [ServiceName: Cursor], at now: Instant) -> Verdict {
         let name = "\(offer.input.actor.name.text) \(offer.stream)"
-        var stream = streams[name]
-        if offer.number == 1, stream == nil { stream = Stream(last: 0, used: now) }
-        guard var stream, offer.number == stream.last + 1 else {
-            return .refused(
-                Problem(
-                    "out-of-order", 503,
-                    "Command \(offer.number) of this stream is not the next one. Send what is unanswered again, as a new stream."
-                ))
-        }
-        stream.last = offer.number
-        stream.used = now
+        guard var stream = next(name, offer.number, now) else { return .refused(Intake.outOfOrder(offer.number)) }
         let waits = !Intake.reached(offer.after, cursors)
         if waits || stream.holds > 0 {
             guard held.count < Limits.held else {
@@ -68,6 +58,31 @@ package struct Intake: Sendable {
         streams[name] = stream
         forgetOldStreams()
         return .ready(offer.input)
+    }
+
+    /// A command that is refused at the door: it is the next of its stream all the same.
+    /// A problem where it is not the next.
+    package mutating func pass(_ principal: Principal, _ stream: String, number: Int64, at now: Instant) -> Problem? {
+        let name = "\(principal.text) \(stream)"
+        guard let stream = next(name, number, now) else { return Intake.outOfOrder(number) }
+        streams[name] = stream
+        forgetOldStreams()
+        return nil
+    }
+
+    private func next(_ name: String, _ number: Int64, _ now: Instant) -> Stream? {
+        guard var stream = streams[name] ?? (number == 1 ? Stream(last: 0, used: now) : nil),
+            number == stream.last + 1
+        else { return nil }
+        stream.last = number
+        stream.used = now
+        return stream
+    }
+
+    private static func outOfOrder(_ number: Int64) -> Problem {
+        Problem(
+            "out-of-order", 503,
+            "Command \(number) of this stream is not the next one. Send what is unanswered again, as a new stream.")
     }
 
     /// What can go on now that the cursors are here, and what has waited too long.

@@ -121,6 +121,17 @@ package struct Follower: Sendable {
         return effects
     }
 
+    /// The next record came and cannot be read: it would come the same again.
+    package mutating func unreadable(request: UInt64) -> [Effect] {
+        guard !stopped, replay?.request == request else { return [] }
+        halt("the record behind \(cursor.sequence) cannot be read")
+        return [
+            .cancel(request: request),
+            .note(
+                "the record of \(publisher) behind \(cursor.sequence) cannot be read. Nothing more of it is applied."),
+        ]
+    }
+
     package mutating func ended(request: UInt64, at now: Instant) -> [Effect] {
         guard !stopped, replay?.request == request else { return [] }
         replay = nil

@@ -20,6 +20,8 @@ package enum Limits {
     package static let publisherHighWater = 4_096
     /// Held commands; a client has 64 in flight, so this is many clients' worth.
     package static let held = 2_048
+    /// Events of others are read no faster than they are applied: four turns of them may wait.
+    package static let waitingInputs = 512
     /// Streams remembered: one a run of one client. A forgotten one is answered 503 and begins anew.
     package static let streams = 4_096
     /// Waiting for a copy longer than this means that the publisher is down.

@@ -4,6 +4,11 @@ import Models
 package enum Envelope {
     /// The largest record that may be written; CloudEvents asks every party to carry this much.
     package static let longest = 64 << 10
+    /// What a command may write: other services answer with events that repeat its lines and add to them.
+    package static let mostDecided = 60 << 10
+    /// The largest row of an entity that a command may make. It is sent only to who asks for it, so it may
+    /// be larger than an event: an order's lines carry their gauges.
+    package static let longestState = 256 << 10
 
     package static func body(
         _ happened: Happened, service: ServiceName, epoch: Epoch, sequence: UInt64, recorded: Instant,

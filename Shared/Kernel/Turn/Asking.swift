@@ -17,7 +17,7 @@ package enum Asking {
             return .problem(Problem("malformed", 400, "The body is not JSON: \(error)"))
         }
         let overlay = Overlay(domain, view)
-        let facts = Facts(overlay: overlay, now: now, on: now.day, actor: actor, sequence: 0)
+        let facts = Facts(overlay: overlay, now: now, on: now.day, actor: actor, sequence: 0, room: 0)
         let answer: Answer
         do {
             let result = try handler.answer(json, facts)

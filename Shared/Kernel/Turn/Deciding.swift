@@ -10,8 +10,9 @@ package struct Deciding {
     let recorded: Instant
     var turn: Turn
 
-    /// More events from one input than this are a rule that feeds itself.
-    static let mostEvents = 1_000
+    /// More events from one input than this are a rule that feeds itself. The longest command, a payment for
+    /// 500 invoices, makes 1,501; reactions look at `Facts.room`.
+    static let mostEvents = 2_000
 
     private init(_ domain: Domain, _ overlay: Overlay, head: Head, now: Instant, entropy: [UInt8], _ sha: SHA256Port) {
         self.domain = domain
@@ -69,7 +70,8 @@ package struct Deciding {
             let cause = Cause(
                 id: command.key, principal: command.actor.name.text, correlation: command.key,
                 traceparent: command.traceparent)
-            let journaled = try follow(happened, cause: cause, on: facts.on, actor: command.actor)
+            let journaled = try follow(
+                happened, cause: cause, on: facts.on, actor: command.actor, mayRefuse: true)
             accept(command, hash, journaled)
         } catch {
             switch error {
@@ -188,7 +190,8 @@ package struct Deciding {
             let facts = facts(on: on, actor, after: journaled.count)
             do throws(Refused) {
                 journaled += try follow(
-                    reaction.react(read, facts), cause: cause, on: on, actor: actor, after: journaled.count)
+                    reaction.react(read, facts), cause: cause, on: on, actor: actor, after: journaled.count,
+                    mayRefuse: false)
             } catch {
                 return nil
             }
@@ -197,17 +200,22 @@ package struct Deciding {
     }
 
     private mutating func take(_ timer: DueTimer) {
-        guard let handler = domain.timers.first(where: { $0.kind == timer.kind }) else { return }
+        guard let handler = domain.timers.first(where: { $0.kind == timer.kind }) else {
+            turn.idle.append(timer)
+            return
+        }
         let actor = Actor.service(domain.service)
         let happened = handler.fire(timer.id, timer.name, facts(on: recorded.day, actor))
         let cause = Cause(
             id: "timer/\(timer.kind)/\(timer.id)/\(timer.name)", principal: nil, correlation: nil, traceparent: nil)
         do throws(Refused) {
-            let journaled = try follow(happened, cause: cause, on: recorded.day, actor: actor)
+            let journaled = try follow(happened, cause: cause, on: recorded.day, actor: actor, mayRefuse: false)
             append(journaled)
             overlay.accept()
+            if journaled.isEmpty { turn.idle.append(timer) }
         } catch {
             overlay.discard()
+            turn.idle.append(timer)
         }
     }
 }

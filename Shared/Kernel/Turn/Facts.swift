@@ -10,6 +10,9 @@ package struct Facts {
     package let actor: Actor
     /// The sequence that the next event will have: a number that only grows.
     package let sequence: UInt64
+    /// How many more events may follow from the same input. A reaction with much to do looks at it
+    /// first, and leaves what is too much to a timer.
+    package let room: Int
 
     package func load<E: Entity>(_ kind: E.Type, _ id: some CustomStringConvertible) -> E.State? {
         overlay.state(kind, id.description)

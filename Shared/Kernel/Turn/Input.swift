@@ -72,6 +72,8 @@ package struct Turn: Sendable {
     package var answers: [(ticket: Int, answer: Answer)] = []
     /// Publishers whose next event cannot be applied, and why.
     package var halted: [ServiceName: String] = [:]
+    /// Timers that were due and led to nothing: they would be due again at once, and for ever.
+    package var idle: [DueTimer] = []
     package var head: Head
 
     package init(head: Head) { self.head = head }

@@ -110,7 +110,7 @@ package final class Overlay {
             let row = StateForm.write(state, version: change.version, form: kind.form)
             // Kept: the end of the turn writes this very row.
             pending.entities[address]?.row = row
-            if row.body.count + (row.personal?.count ?? 0) > Envelope.longest { return (address.kind, address.id) }
+            if row.body.count + (row.personal?.count ?? 0) > Envelope.longestState { return (address.kind, address.id) }
         }
         return nil
     }

@@ -3,27 +3,31 @@ import Models
 /// From what happened to what is recorded: folded in order, checked, given its place in the chain, and
 /// gathered into rows that are each written once.
 extension Deciding {
-    func facts(on: Day, _ actor: Actor, after pending: Int = 0) -> Facts {
-        Facts(overlay: overlay, now: recorded, on: on, actor: actor, sequence: turn.head.sequence + UInt64(pending) + 1)
+    /// `pending` events are folded already, `waiting` ones stand behind this one.
+    func facts(on: Day, _ actor: Actor, after pending: Int = 0, before waiting: Int = 0) -> Facts {
+        Facts(
+            overlay: overlay, now: recorded, on: on, actor: actor,
+            sequence: turn.head.sequence + UInt64(pending) + 1, room: Self.mostEvents - pending - waiting)
     }
 
     /// Folds what happened, then what follows from it inside this service, in order, until nothing follows.
     func follow(
-        _ happened: [Happened], cause: Cause, on: Day, actor: Actor, after: Int = 0
+        _ happened: [Happened], cause: Cause, on: Day, actor: Actor, after: Int = 0, mayRefuse: Bool
     ) throws(Refused) -> [Journaled] {
         var journaled: [Journaled] = []
         var waiting = happened[...]
         let reactions = domain.reactions.filter { $0.publisher == domain.service }
         while let next = waiting.popFirst() {
-            guard journaled.count < Self.mostEvents else {
+            guard after + journaled.count < Self.mostEvents else {
                 throw .rejected(Rejection(KernelRule.tooManyEvents, ["limit": Self.mostEvents]))
             }
             let sequence = turn.head.sequence + UInt64(after + journaled.count) + 1
             next.fold(overlay, recorded, sequence)
-            journaled.append(try draft(next, sequence, cause))
+            journaled.append(
+                try draft(next, sequence, cause, most: mayRefuse ? Envelope.mostDecided : Envelope.longest))
             // What follows from an event is folded before the next event of the list, so that no later
             // reaction decides on what an earlier one has already changed.
-            let following = facts(on: on, actor, after: after + journaled.count)
+            let following = facts(on: on, actor, after: after + journaled.count, before: waiting.count)
             waiting =
                 (reactions.filter { $0.types.contains(next.type) }.flatMap { $0.react(next.event, following) } + waiting)[
                     ...]
@@ -32,23 +36,25 @@ extension Deciding {
             throw .rejected(
                 Rejection(CommonRule.nameTaken, ["kind": clash.kind, "value": clash.key.value, "holder": clash.holder]))
         }
-        if let large = overlay.oversize() {
+        // What follows from a fact cannot be refused: it may grow into the room that commands leave.
+        if let large = overlay.oversize(), mayRefuse {
             throw .rejected(
-                Rejection(CommonRule.tooBig, ["kind": large.kind, "id": large.id, "limit": Envelope.longest]))
+                Rejection(CommonRule.tooBig, ["kind": large.kind, "id": large.id, "limit": Envelope.longestState]))
         }
         return journaled
     }
 
     /// The record, all but its place in the chain: a refusal may still drop it.
-    private func draft(_ happened: Happened, _ sequence: UInt64, _ cause: Cause) throws(Refused) -> Journaled {
+    private func draft(_ happened: Happened, _ sequence: UInt64, _ cause: Cause, most: Int) throws(Refused)
+        -> Journaled
+    {
         let body = Envelope.body(
             happened, service: domain.service, epoch: turn.head.epoch, sequence: sequence, recorded: recorded,
             cause: cause)
         let personal = happened.personal.map { salted($0, sequence) }
-        guard body.count + (personal?.count ?? 0) <= Envelope.longest else {
+        guard body.count + (personal?.count ?? 0) <= most else {
             throw .rejected(
-                Rejection(
-                    CommonRule.tooBig, ["kind": happened.kind, "id": happened.subject, "limit": Envelope.longest]))
+                Rejection(CommonRule.tooBig, ["kind": happened.kind, "id": happened.subject, "limit": most]))
         }
         let record = Record(
             service: domain.service, partition: 0, epoch: turn.head.epoch, sequence: sequence, recorded: recorded,

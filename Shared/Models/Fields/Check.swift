@@ -53,7 +53,8 @@ extension Check where Value == Rate {
 }
 
 extension Check where Value == Prose {
-    /// Between these many characters as a person counts them.
+    /// Between these many characters of Unicode: one that a person sees may have any number of marks on it,
+    /// so those would be no limit.
     package static func length(_ range: ClosedRange<Int>) -> Check {
         Check(
             sentence: "\(range.lowerBound) to \(range.upperBound) characters long",
@@ -61,8 +62,8 @@ extension Check where Value == Prose {
                 .init("minLength", .number(Int64(range.lowerBound))),
                 .init("maxLength", .number(Int64(range.upperBound))),
             ],
-            code: .tooLong, holds: { range.contains($0.text.count) },
-            show: { "\($0.text.count) characters" })
+            code: .tooLong, holds: { range.contains($0.text.unicodeScalars.count) },
+            show: { "\($0.text.unicodeScalars.count) characters" })
     }
 }
 

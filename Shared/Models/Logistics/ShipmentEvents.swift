@@ -164,7 +164,12 @@ package struct ScanReceived: EventBody {
     package var place: Prose?
     package var on = Day.blank
     package init() {}
-    package var subject: String { "\(carrier)/\(waybill)/\(scan)" }
+    package var subject: String { ScanReceived.name(carrier, waybill, scan) }
+
+    /// The three names make one; a space is in none of them, so two scans never have the same.
+    package static func name(_ carrier: ID<CarrierKind>, _ waybill: ID<WaybillKind>, _ scan: ID<ScanKind>) -> String {
+        "\(carrier) \(waybill) \(scan)"
+    }
     package static let type = "id.niaga.logistics.scan-received.v1"
     package static let about = "A carrier's scan is kept as it came."
     package static let fields: [Field<Self>] = [

@@ -4,9 +4,12 @@ package enum StockEvent: EventFamily {
     case reserved(StockReserved)
     case released(StockReleased)
     case shipped(StockShipped)
+    case offerPaused(StockOfferPaused)
+    case offerEnded(StockOfferEnded)
 
     package static let cases: [EventCase<Self>] = [
         .init(Self.increased), .init(Self.reserved), .init(Self.released), .init(Self.shipped),
+        .init(Self.offerPaused), .init(Self.offerEnded),
     ]
     package var body: any EventBody {
         switch self {
@@ -14,6 +17,8 @@ package enum StockEvent: EventFamily {
         case .reserved(let body): body
         case .released(let body): body
         case .shipped(let body): body
+        case .offerPaused(let body): body
+        case .offerEnded(let body): body
         }
     }
 }
@@ -90,205 +95,32 @@ package struct StockShipped: EventBody {
     ]
 }
 
-/// What can happen to a receipt of goods.
-package enum ReceiptEvent: EventFamily {
-    case received(StockReceived)
-
-    package static let cases: [EventCase<Self>] = [
-        .init(Self.received)
-    ]
-    package var body: any EventBody {
-        switch self {
-        case .received(let body): body
-        }
-    }
-}
-
-/// A delivery from production or a supplier was booked.
-package struct StockReceived: EventBody {
-    package var receipt = ReceiptID.blank
+/// Free goods were offered to the orders that wait as far as one of them; the rest follows at once.
+package struct StockOfferPaused: EventBody {
     package var product = ProductID.blank
-    package var quantity = Quantity.blank
+    package var behind: OrderID?
     package var on = Day.blank
     package init() {}
-    package var subject: String { receipt.text }
-    package static let type = "id.niaga.logistics.stock-received.v1"
-    package static let about = "A delivery from production or a supplier was booked."
+    package var subject: String { product.text }
+    package static let type = "id.niaga.logistics.stock-offer-paused.v1"
+    package static let about = "Free goods were offered to some of the orders that wait; the rest follows at once."
     package static let fields: [Field<Self>] = [
-        .required("receipt", \.receipt, "the receipt"),
         .required("product", \.product, "the product"),
-        .required("quantity", \.quantity, "how much"),
+        .optional("behind", \.behind, "the last order that was looked at; absent where none was"),
         .required("on", \.on, "the business day"),
     ]
 }
 
-/// What can happen to the reservation of an order.
-package enum ReservationEvent: EventFamily {
-    case opened(ReservationOpened)
-    case filled(ReservationFilled)
-    case short(ReservationShort)
-    case released(ReservationReleased)
-    case tooLate(ReleaseTooLate)
-    case picked(ReservationPicked)
-    case restored(ReservationRestored)
-    case consumed(ReservationConsumed)
-
-    package static let cases: [EventCase<Self>] = [
-        .init(Self.opened), .init(Self.filled), .init(Self.short), .init(Self.released),
-        .init(Self.tooLate), .init(Self.picked), .init(Self.restored), .init(Self.consumed),
-    ]
-    package var body: any EventBody {
-        switch self {
-        case .opened(let body): body
-        case .filled(let body): body
-        case .short(let body): body
-        case .released(let body): body
-        case .tooLate(let body): body
-        case .picked(let body): body
-        case .restored(let body): body
-        case .consumed(let body): body
-        }
-    }
-}
-
-/// An order wants goods.
-package struct ReservationOpened: EventBody {
-    package var order = OrderID.blank
-    package var customer = CustomerID.blank
-    package var lines: [LineQuantity] = []
-    package var promised: Day?
-    package var partial = false
-    package var asked = Prose.blank
+/// Every order that waits was offered what is free.
+package struct StockOfferEnded: EventBody {
+    package var product = ProductID.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { order.text }
-    package static let type = "id.niaga.logistics.reservation-opened.v1"
-    package static let about = "An order wants goods."
+    package var subject: String { product.text }
+    package static let type = "id.niaga.logistics.stock-offer-ended.v1"
+    package static let about = "Every order that waits was offered what is free."
     package static let fields: [Field<Self>] = [
-        .required("order", \.order, "the order"),
-        .required("customer", \.customer, "the customer"),
-        .required("lines", \.lines, "what is wanted"),
-        .optional("promised", \.promised, "the day promised"),
-        .required("partial", \.partial, "whether a part helps"),
-        .required("asked", \.asked, "its place among those that wait"),
-        .required("on", \.on, "the business day"),
-    ]
-}
-
-/// Goods are set aside for an order.
-package struct ReservationFilled: EventBody {
-    package var order = OrderID.blank
-    package var lines: [LineQuantity] = []
-    package var complete = false
-    package var on = Day.blank
-    package init() {}
-    package var subject: String { order.text }
-    package static let type = "id.niaga.logistics.reservation-filled.v1"
-    package static let about = "Goods are set aside for an order."
-    package static let fields: [Field<Self>] = [
-        .required("order", \.order, "the order"),
-        .required("lines", \.lines, "what was set aside now"),
-        .required("complete", \.complete, "whether all is set aside now"),
-        .required("on", \.on, "the business day"),
-    ]
-}
-
-/// There is not enough; the order waits for receipts.
-package struct ReservationShort: EventBody {
-    package var order = OrderID.blank
-    package var lines: [LineQuantity] = []
-    package var on = Day.blank
-    package init() {}
-    package var subject: String { order.text }
-    package static let type = "id.niaga.logistics.reservation-short.v1"
-    package static let about = "There is not enough; the order waits for receipts."
-    package static let fields: [Field<Self>] = [
-        .required("order", \.order, "the order"),
-        .required("lines", \.lines, "what is missing"),
-        .required("on", \.on, "the business day"),
-    ]
-}
-
-/// The goods of a cancelled order are free again.
-package struct ReservationReleased: EventBody {
-    package var order = OrderID.blank
-    package var lines: [LineQuantity] = []
-    package var on = Day.blank
-    package init() {}
-    package var subject: String { order.text }
-    package static let type = "id.niaga.logistics.reservation-released.v1"
-    package static let about = "The goods of a cancelled order are free again."
-    package static let fields: [Field<Self>] = [
-        .required("order", \.order, "the order"),
-        .required("lines", \.lines, "what became free"),
-        .required("on", \.on, "the business day"),
-    ]
-}
-
-/// The goods had been handed over; the order cannot be cancelled.
-package struct ReleaseTooLate: EventBody {
-    package var order = OrderID.blank
-    package var on = Day.blank
-    package init() {}
-    package var subject: String { order.text }
-    package static let type = "id.niaga.logistics.release-too-late.v1"
-    package static let about = "The goods had been handed over."
-    package static let fields: [Field<Self>] = [
-        .required("order", \.order, "the order"),
-        .required("on", \.on, "the business day"),
-    ]
-}
-
-/// What was set aside is being shipped.
-package struct ReservationPicked: EventBody {
-    package var order = OrderID.blank
-    package var shipment = ShipmentID.blank
-    package var lines: [LineQuantity] = []
-    package var on = Day.blank
-    package init() {}
-    package var subject: String { order.text }
-    package static let type = "id.niaga.logistics.reservation-picked.v1"
-    package static let about = "What was set aside is being shipped."
-    package static let fields: [Field<Self>] = [
-        .required("order", \.order, "the order"),
-        .required("shipment", \.shipment, "the shipment"),
-        .required("lines", \.lines, "what was picked"),
-        .required("on", \.on, "the business day"),
-    ]
-}
-
-/// A shipment was called off; its goods are set aside as before.
-package struct ReservationRestored: EventBody {
-    package var order = OrderID.blank
-    package var shipment = ShipmentID.blank
-    package var lines: [LineQuantity] = []
-    package var on = Day.blank
-    package init() {}
-    package var subject: String { order.text }
-    package static let type = "id.niaga.logistics.reservation-restored.v1"
-    package static let about = "A shipment was called off; its goods are set aside as before."
-    package static let fields: [Field<Self>] = [
-        .required("order", \.order, "the order"),
-        .required("shipment", \.shipment, "the shipment"),
-        .required("lines", \.lines, "what went back"),
-        .required("on", \.on, "the business day"),
-    ]
-}
-
-/// What was set aside left the house.
-package struct ReservationConsumed: EventBody {
-    package var order = OrderID.blank
-    package var shipment = ShipmentID.blank
-    package var lines: [LineQuantity] = []
-    package var on = Day.blank
-    package init() {}
-    package var subject: String { order.text }
-    package static let type = "id.niaga.logistics.reservation-consumed.v1"
-    package static let about = "What was set aside left the house."
-    package static let fields: [Field<Self>] = [
-        .required("order", \.order, "the order"),
-        .required("shipment", \.shipment, "the shipment"),
-        .required("lines", \.lines, "what left"),
+        .required("product", \.product, "the product"),
         .required("on", \.on, "the business day"),
     ]
 }

@@ -10,6 +10,8 @@ package struct ID<Kind>: Hashable, Sendable, CustomStringConvertible {
 
     init(trusted text: String) { self.text = text }
 
+    static func allows(_ character: Character) -> Bool { character.asciiValue.map(allows) ?? false }
+
     private static func allows(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

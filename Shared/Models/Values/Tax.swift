@@ -62,7 +62,12 @@ package enum Pricing {
         return Int64(exactly: rounded).map { Money(steps: $0, price.currency) }
     }
 
-    /// A price after its discount, rounded half up to its four digits: what a floor is compared with.
+    /// Whether a price after its discount is below another, compared before any rounding.
+    package static func isBelow(_ price: UnitPrice, discount: Rate, _ floor: UnitPrice) -> Bool {
+        Int128(price.steps) * Int128(Rate.one - discount.steps) < Int128(floor.steps) * Int128(Rate.one)
+    }
+
+    /// A price after its discount, rounded half up to its four digits, for people.
     package static func discounted(_ price: UnitPrice, by discount: Rate) -> UnitPrice {
         let exact = Int128(price.steps) * Int128(Rate.one - discount.steps)
         return UnitPrice(steps: Int64(clamping: Rounding.halfUp(exact, over: Int128(Rate.one))), price.currency)

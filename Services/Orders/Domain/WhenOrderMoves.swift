@@ -1,0 +1,29 @@
+import Kernel
+import Models
+
+/// An order that moved has another next step, or is done: delivered, invoiced and paid, it closes in the
+/// same turn as the last of the three.
+enum WhenOrderMoves {
+    static func react(_ event: OrderEvent, _ facts: Facts) -> [Happened] {
+        switch event {
+        case .shipped(let event): waiting(event.order, facts)
+        case .delivered(let event): waiting(event.order, facts) + Order.closedIfDone(event.order, facts)
+        case .cancelRefused(let event): waiting(event.order, facts) + Order.closedIfDone(event.order, facts)
+        case .invoiced(let event): Order.closedIfDone(event.order, facts)
+        case .paid(let event): Order.closedIfDone(event.order, facts)
+        case .entered, .verified, .held, .holdLifted, .confirmed, .reserved, .cancelAsked, .cancelled, .closed: []
+        }
+    }
+
+    private static func waiting(_ id: OrderID, _ facts: Facts) -> [Happened] {
+        guard let order = facts.load(Order.self, id), order.stage == .confirmed else { return [] }
+        return Fulfilment.advanced(id, to: step(order), facts)
+    }
+
+    /// What is out of the house is waited for first, then what is still in it.
+    private static func step(_ order: Order.State) -> FulfilmentStep {
+        if order.lines.contains(where: { $0.delivered.steps < $0.shipped.steps }) { return .delivery }
+        if order.isDelivered { return .settlement }
+        return order.reserved ? .handOver : .stock
+    }
+}
