@@ -137,7 +137,7 @@ package final class ReaderCore<Store: ReadingStore> {
             }
         let asked = Held(
             route: route, packet: packet, person: person, type: type, after: after, deadline: now.adding(ttl))
-        if let output = try answer(asked, now) { return [output] }
+        if let outputs = try answer(asked, now) { return outputs }
         guard held.count < Limits.held else {
             return [
                 Door.reply(
@@ -151,8 +151,26 @@ package final class ReaderCore<Store: ReadingStore> {
         return []
     }
 
-    /// Nil while the store has not come as far as the asker has seen.
-    private func answer(_ asked: Held, _ now: Instant) throws(StoreFailure) -> Output? {
+    /// Nil while the store has not come as far as the asker has seen. What is damaged spoils this answer and no other.
+    private func answer(_ asked: Held, _ now: Instant) throws(StoreFailure) -> [Output]? {
+        do throws(StoreFailure) {
+            return try found(asked, now).map { [$0] }
+        } catch {
+            guard case .damaged(let why) = error else { throw error }
+            return [
+                .log(.error, "a question (\(asked.type)) cannot be answered: \(why)"),
+                Door.reply(asked.route, asked.packet, .problem(ReaderCore.damaged(parts.domain.service))),
+            ]
+        }
+    }
+
+    private static func damaged(_ service: ServiceName) -> Problem {
+        Problem(
+            "damaged", 500,
+            "What \(service) has stored about this is damaged. `\(service) verify` names what; ask its operator.")
+    }
+
+    private func found(_ asked: Held, _ now: Instant) throws(StoreFailure) -> Output? {
         try store.reading { store throws(StoreFailure) in
             let head = try store.head()
             var reached = try store.cursors()
@@ -182,18 +200,26 @@ package final class ReaderCore<Store: ReadingStore> {
         if !held.isEmpty {
             var still: [Held] = []
             for asked in held {
-                if let output = try answer(asked, now) { outputs.append(output) } else { still.append(asked) }
+                if let answer = try answer(asked, now) { outputs += answer } else { still.append(asked) }
             }
             held = still
         }
-        if !replays.isEmpty {
+        return outputs + (replays.isEmpty ? [] : try replay())
+    }
+
+    private func replay() throws(StoreFailure) -> [Output] {
+        do throws(StoreFailure) {
             let pieces = try store.reading { store throws(StoreFailure) in
                 try replays.step(head: store.head()) { after, count throws(StoreFailure) in
                     try store.records(after: after, limit: count).map(\.record)
                 }
             }
-            outputs += pieces.map { .reply(route: $0.0.route, frames: $0.1.frames) }
+            return pieces.map { .reply(route: $0.0.route, frames: $0.1.frames) }
+        } catch {
+            guard case .damaged(let why) = error else { throw error }
+            return replays.fail(ReaderCore.damaged(parts.domain.service)).map {
+                .reply(route: $0.0.route, frames: $0.1.frames)
+            } + [.log(.error, "replays end here: \(why)")]
         }
-        return outputs
     }
 }

@@ -170,6 +170,12 @@ enum Exit {
         case StoreFailure.newer(let why), StoreFailure.taken(let why):
             say("\(service.rawValue): \(why)")
             throw ExitCode(78)
+        case StoreFailure.damaged(let why):
+            say("\(service.rawValue): the journal is damaged: \(why)")
+            throw ExitCode(1)
+        case StoreFailure.full(let why), StoreFailure.clean(let why), StoreFailure.doubt(let why):
+            say("\(service.rawValue): \(why)")
+            throw ExitCode(1)
         default:
             say("\(service.rawValue): \(error)")
             throw ExitCode(1)

@@ -23,12 +23,19 @@ package struct Verify<Store: ReadingStore> {
 
     /// `progress` hears how many records of how many were read.
     package func run(_ progress: (UInt64, UInt64) -> Void) throws(StoreFailure) -> Report {
-        try store.reading { store throws(StoreFailure) in
-            var report = Report()
-            let folded = try foldJournal(store, &report, progress)
-            for kind in parts.domain.entities { try compare(kind, folded[kind.name] ?? [:], store, &report) }
-            return report
+        var report = Report()
+        do throws(StoreFailure) {
+            try store.reading { store throws(StoreFailure) in
+                for finding in try store.integrity() { fault("the file: \(finding)", &report) }
+                let folded = try foldJournal(store, &report, progress)
+                for kind in parts.domain.entities { try compare(kind, folded[kind.name] ?? [:], store, &report) }
+            }
+        } catch {
+            // What cannot be read is found too; what lies behind it was not looked at.
+            guard case .damaged(let why) = error else { throw error }
+            fault(why, &report)
         }
+        return report
     }
 
     private struct Folded {
@@ -43,11 +50,17 @@ package struct Verify<Store: ReadingStore> {
         var previous = Chain.zero
         var sequence: UInt64 = 0
         var recorded = Instant(milliseconds: .min)
+        var epoch: Epoch?
+        let epochs = try store.epochs()
         var folded: [String: [String: Folded]] = [:]
         while true {
             let batch = try store.records(after: sequence, limit: 512)
             for journaled in batch {
                 let record = journaled.record
+                guard record.sequence > sequence else {
+                    fault("record \(record.sequence) stands behind record \(sequence)", &report)
+                    return folded
+                }
                 if record.sequence != sequence + 1 { fault("record \(sequence + 1) is missing", &report) }
                 if !record.follows(previous, parts.sha) {
                     fault(
@@ -57,7 +70,11 @@ package struct Verify<Store: ReadingStore> {
                 if record.recorded < recorded {
                     fault("record \(record.sequence) is older than the one before it", &report)
                 }
+                if !epochs.contains(record.epoch) {
+                    fault("record \(record.sequence) is of an epoch that this journal never had", &report)
+                }
                 fold(journaled, &folded, &report)
+                epoch = record.epoch
                 previous = record.hash
                 sequence = record.sequence
                 recorded = record.recorded
@@ -70,6 +87,11 @@ package struct Verify<Store: ReadingStore> {
             fault("the head says \(head.sequence), the last record is \(sequence)", &report)
         }
         if previous != head.hash { fault("the head's hash is not that of the last record", &report) }
+        if sequence > 0, head.recorded != recorded { fault("the head's time is not that of the last record", &report) }
+        if head.epoch != epoch ?? head.epoch || epochs.last != head.epoch {
+            fault("the head's epoch \(head.epoch) is not the journal's", &report)
+        }
+        if head.first != 1 { fault("the head says that the journal begins at \(head.first), not at 1", &report) }
         return folded
     }
 
@@ -102,6 +124,9 @@ package struct Verify<Store: ReadingStore> {
         while true {
             let rows = try store.rows(of: kind.name, after: after, limit: 512)
             for (id, stored) in rows {
+                guard seen == 0 || after.utf8.lexicographicallyPrecedes(id.utf8) else {
+                    return fault("\(kind.name): the row of \(id) stands behind that of \(after)", &report)
+                }
                 seen += 1
                 after = id
                 guard let entry = folded[id], let state = entry.state else {

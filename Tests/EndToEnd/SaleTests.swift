@@ -86,6 +86,9 @@ extension EndToEnd {
                 "entity row", "update entity_order set body = replace(body, 'closed', 'closee') where id = 'DEMO-O-1'",
                 "order DEMO-O-1"
             ),
+            ("head", "update stream_head set recorded = recorded - 1", "head's time"),
+            ("epoch", "update stream_head set epoch = zeroblob(16)", "head's epoch"),
+            ("sequence", "update stream_head set sequence = -1", "the head is damaged"),
             ("index", "delete from lookup where kind = 'order' and name = 'on' and id = 'DEMO-O-1'", "DEMO-O-1"),
         ])
         func `is found and named`(place: String, statement: String, named: String) throws {
@@ -103,6 +106,22 @@ extension EndToEnd {
             let verify = try deployment.service("orders", "verify")
             #expect(verify.status == 1)
             #expect(verify.out.contains(named), "\(verify.out)")
+        }
+
+        @Test func `is found wherever a byte was flipped`() throws {
+            let deployment = try Deployment()
+            _ = try deployment.demo()
+            for name in Deployment.services {
+                let flips = try Deployment.run(
+                    URL(filePath: "/usr/bin/python3"),
+                    [
+                        Deployment.clients.appending(path: "damage.py").path,
+                        Deployment.programs.appending(path: name).path, name,
+                        deployment.home.appending(path: "\(name)/journal.db").path, "100", "2026",
+                    ])
+                #expect(flips.status == 0 && flips.out.isEmpty, "\(name): \(flips.out)\(flips.err)")
+                #expect(!flips.err.hasPrefix("0 found"), "\(name): \(flips.err)")
+            }
         }
     }
 }

@@ -88,6 +88,13 @@ package struct Replays: Sendable {
         return ended
     }
 
+    /// All end with that problem: the journal cannot be read on.
+    package mutating func fail(_ problem: Problem) -> [(Peer, Packet)] {
+        let ended = sessions.map { ($0.peer, Packet(.hello, $0.request).answered(.problem(problem))) }
+        sessions = []
+        return ended
+    }
+
     /// The next piece for each peer with credit.
     package mutating func step(
         head: Head, read: (_ after: UInt64, _ count: Int) throws(StoreFailure) -> [Record]

@@ -27,6 +27,10 @@ package protocol ReadingStore: View, SendableMetatype {
     func rows(of kind: String, after id: String, limit: Int) throws(StoreFailure) -> [(id: String, state: StoredState)]
     /// Everything the lookups and timers hold, for `verify`.
     func keyRows(of kind: String) throws(StoreFailure) -> [StoredKey]
+    /// Every epoch that this journal has had, the present one last.
+    func epochs() throws(StoreFailure) -> [Epoch]
+    /// What the engine itself finds wrong with its files; empty where nothing is.
+    func integrity() throws(StoreFailure) -> [String]
     func timerRows(of kind: String) throws(StoreFailure) -> [DueTimer]
 }
 

@@ -4,6 +4,7 @@ import Kernel
 /// What an error of SQLite means for the writer.
 enum Failures {
     static func reading(_ error: any Error) -> StoreFailure {
+        if let failure = error as? StoreFailure { return failure }
         guard let database = error as? DatabaseError else { return .doubt("\(error)") }
         switch database.resultCode {
         case .SQLITE_CORRUPT, .SQLITE_NOTADB: return .damaged("\(database)")

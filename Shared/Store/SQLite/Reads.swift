@@ -14,13 +14,15 @@ struct Reads {
     func entity(_ address: Address) throws -> StoredState? {
         let statement = try db.cachedStatement(
             sql: "SELECT version, form, body, personal FROM \(Schema.table(address.kind)) WHERE id = ?")
-        return try Row.fetchOne(statement, arguments: [address.id]).map(Reads.state)
+        return try Row.fetchOne(statement, arguments: [address.id]).map { try Reads.state($0, of: address) }
     }
 
     func copy(_ address: Address) throws -> StoredState? {
         let statement = try db.cachedStatement(
             sql: "SELECT version, form, body, personal FROM copy WHERE kind = ? AND id = ?")
-        return try Row.fetchOne(statement, arguments: [address.kind, address.id]).map(Reads.state)
+        return try Row.fetchOne(statement, arguments: [address.kind, address.id]).map {
+            try Reads.state($0, of: address)
+        }
     }
 
     func keys(_ query: KeyQuery) throws -> [FoundKey] {
@@ -43,7 +45,8 @@ struct Reads {
         sql += " LIMIT ?"
         arguments.append(query.limit)
         return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: StatementArguments(arguments)).map {
-            FoundKey(value: $0[0], id: $0[1])
+            let cells = Cells($0, of: "a lookup of \(query.kind)")
+            return FoundKey(value: try cells.text(0), id: try cells.text(1))
         }
     }
 
@@ -53,19 +56,27 @@ struct Reads {
                 "SELECT request_hash, status, body, position, events, recorded FROM reply WHERE principal = ? AND key = ? AND attempt = ?"
         )
         return try Row.fetchOne(statement, arguments: [principal, key, attempt]).map { row in
-            StoredReply(
-                principal: principal, key: key, attempt: attempt, requestHash: Bytes.blob(row[0]), status: row[1],
-                body: Bytes.text(row[2]), position: row[3], events: row[4], recorded: Instant(milliseconds: row[5]))
+            let cells = Cells(row, of: "the answer to \(key)")
+            return StoredReply(
+                principal: principal, key: key, attempt: attempt, requestHash: cells.bytes(0),
+                status: try cells.small(1), body: cells.bytes(2), position: try cells.text(3),
+                events: try cells.small(4), recorded: try cells.instant(5))
         }
     }
 
     func head() throws -> Head? {
         let statement = try db.cachedStatement(
             sql: "SELECT epoch, sequence, hash, recorded, first FROM stream_head WHERE partition = 0")
-        guard let row = try Row.fetchOne(statement), let epoch = Epoch(Bytes.blob(row[0])) else { return nil }
+        guard let row = try Row.fetchOne(statement) else { return nil }
+        let cells = Cells(row, of: "the head")
         return Head(
-            epoch: epoch, sequence: UInt64(row[1] as Int64), hash: Bytes.blob(row[2]),
-            recorded: Instant(milliseconds: row[3]), first: UInt64(row[4] as Int64))
+            epoch: try cells.epoch(0), sequence: try cells.count(1), hash: try cells.hash(2),
+            recorded: try cells.instant(3), first: try cells.count(4))
+    }
+
+    func epochs() throws -> [Epoch] {
+        let statement = try db.cachedStatement(sql: "SELECT epoch FROM epoch ORDER BY at, epoch")
+        return try Row.fetchAll(statement).map { try Cells($0, of: "the list of epochs").epoch(0) }
     }
 
     func cursors() throws -> [ServiceName: Cursor] {
@@ -73,8 +84,12 @@ struct Reads {
         let statement = try db.cachedStatement(
             sql: "SELECT publisher, epoch, sequence, hash FROM cursor WHERE consumer_group = ? AND partition = 0")
         for row in try Row.fetchAll(statement, arguments: [service.rawValue]) {
-            guard let publisher = ServiceName(rawValue: row[0]), let epoch = Epoch(Bytes.blob(row[1])) else { continue }
-            cursors[publisher] = Cursor(epoch: epoch, sequence: UInt64(row[2] as Int64), hash: Bytes.blob(row[3]))
+            let cells = Cells(row, of: "a cursor")
+            guard let publisher = ServiceName(rawValue: try cells.text(0)) else {
+                throw StoreFailure.damaged("a cursor is of no service")
+            }
+            cursors[publisher] = Cursor(
+                epoch: try cells.epoch(1), sequence: try cells.count(2), hash: cells.bytes(3))
         }
         return cursors
     }
@@ -85,53 +100,68 @@ struct Reads {
     func records(after sequence: UInt64, limit: Int) throws -> [Journaled] {
         let statement = try db.cachedStatement(
             sql: "SELECT \(Reads.recordColumns) FROM journal WHERE sequence > ? ORDER BY sequence LIMIT ?")
-        return try Row.fetchAll(statement, arguments: [Int64(clamping: sequence), limit]).compactMap(journaled)
+        return try Row.fetchAll(statement, arguments: [Int64(clamping: sequence), limit]).map(journaled)
     }
 
     func history(_ address: Address) throws -> [Record] {
         let statement = try db.cachedStatement(
             sql: "SELECT \(Reads.recordColumns) FROM journal WHERE kind = ? AND subject = ? ORDER BY sequence")
-        return try Row.fetchAll(statement, arguments: [address.kind, address.id]).compactMap(journaled).map(\.record)
+        return try Row.fetchAll(statement, arguments: [address.kind, address.id]).map(journaled).map(\.record)
     }
 
     func hash(at sequence: UInt64) throws -> [UInt8]? {
         let statement = try db.cachedStatement(sql: "SELECT hash FROM journal WHERE sequence = ?")
-        return try Row.fetchOne(statement, arguments: [Int64(clamping: sequence)]).map { Bytes.blob($0[0]) }
+        return try Row.fetchOne(statement, arguments: [Int64(clamping: sequence)]).map {
+            Cells($0, of: "record \(sequence)").bytes(0)
+        }
     }
 
-    private func journaled(_ row: Row) -> Journaled? {
-        guard let epoch = Epoch(Bytes.blob(row[2])) else { return nil }
+    private func journaled(_ row: Row) throws -> Journaled {
+        let sequence = try Cells(row, of: "a record").count(0)
+        let cells = Cells(row, of: "record \(sequence)")
         let record = Record(
-            service: service, partition: UInt32(row[1] as Int64), epoch: epoch, sequence: UInt64(row[0] as Int64),
-            recorded: Instant(milliseconds: row[3]), hash: Bytes.blob(row[4]), bodyHash: Bytes.blob(row[5]),
-            personalHash: Bytes.blob(row[6]), body: Bytes.text(row[7]),
-            personal: row[8] == nil ? nil : Bytes.text(row[8]))
-        return Journaled(record: record, kind: row[9], subject: row[10], type: row[11])
+            service: service, partition: UInt32(clamping: try cells.count(1)), epoch: try cells.epoch(2),
+            sequence: sequence, recorded: try cells.instant(3), hash: cells.bytes(4), bodyHash: cells.bytes(5),
+            personalHash: cells.bytes(6), body: cells.bytes(7), personal: cells.isNull(8) ? nil : cells.bytes(8))
+        return Journaled(
+            record: record, kind: try cells.text(9), subject: try cells.text(10), type: try cells.text(11))
     }
 
-    private static func state(_ row: Row) -> StoredState {
-        StoredState(
-            body: Bytes.text(row[2]), personal: row[3] == nil ? nil : Bytes.text(row[3]),
-            version: UInt64(row[0] as Int64), form: row[1])
+    private static func state(_ row: Row, of address: Address) throws -> StoredState {
+        let cells = Cells(row, of: "\(address.kind) \(address.id)")
+        return StoredState(
+            body: cells.bytes(2), personal: cells.isNull(3) ? nil : cells.bytes(3), version: try cells.count(0),
+            form: try cells.small(1))
     }
 
     func rows(of kind: String, after id: String, limit: Int) throws -> [(id: String, state: StoredState)] {
         let statement = try db.cachedStatement(
             sql: "SELECT version, form, body, personal, id FROM \(Schema.table(kind)) WHERE id > ? ORDER BY id LIMIT ?")
-        return try Row.fetchAll(statement, arguments: [id, limit]).map { (id: $0[4], state: Reads.state($0)) }
+        return try Row.fetchAll(statement, arguments: [id, limit]).map { row in
+            let id = try Cells(row, of: "a row of \(kind)").text(4)
+            return (id: id, state: try Reads.state(row, of: Address(kind, id)))
+        }
+    }
+
+    func integrity() throws -> [String] {
+        try String.fetchAll(db, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
     }
 
     func keyRows(of kind: String) throws -> [StoredKey] {
         let statement = try db.cachedStatement(sql: "SELECT name, value, id, is_unique FROM lookup WHERE kind = ?")
         return try Row.fetchAll(statement, arguments: [kind]).map {
-            StoredKey(kind: kind, name: $0[0], key: FoundKey(value: $0[1], id: $0[2]), unique: $0[3])
+            let cells = Cells($0, of: "a lookup of \(kind)")
+            return StoredKey(
+                kind: kind, name: try cells.text(0), key: FoundKey(value: try cells.text(1), id: try cells.text(2)),
+                unique: try cells.count(3) == 1)
         }
     }
 
     func timerRows(of kind: String) throws -> [DueTimer] {
         let statement = try db.cachedStatement(sql: "SELECT id, name, due FROM timer WHERE kind = ?")
         return try Row.fetchAll(statement, arguments: [kind]).map {
-            DueTimer(kind: kind, id: $0[0], name: $0[1], due: Instant(milliseconds: $0[2]))
+            let cells = Cells($0, of: "a timer of \(kind)")
+            return DueTimer(kind: kind, id: try cells.text(0), name: try cells.text(1), due: try cells.instant(2))
         }
     }
 
@@ -139,28 +169,16 @@ struct Reads {
         let statement = try db.cachedStatement(
             sql: "SELECT kind, id, name, due FROM timer WHERE due <= ? ORDER BY due, kind, id, name LIMIT ?")
         return try Row.fetchAll(statement, arguments: [now.milliseconds, limit]).map {
-            DueTimer(kind: $0[0], id: $0[1], name: $0[2], due: Instant(milliseconds: $0[3]))
+            let cells = Cells($0, of: "a timer")
+            return DueTimer(
+                kind: try cells.text(0), id: try cells.text(1), name: try cells.text(2), due: try cells.instant(3))
         }
     }
 
     func nextTimer() throws -> Instant? {
         let statement = try db.cachedStatement(sql: "SELECT MIN(due) FROM timer")
-        return try Int64.fetchOne(statement).map(Instant.init(milliseconds:))
+        guard let row = try Row.fetchOne(statement) else { return nil }
+        let cells = Cells(row, of: "the next timer")
+        return cells.isNull(0) ? nil : try cells.instant(0)
     }
-}
-
-/// Bytes as SQLite holds them.
-enum Bytes {
-    static func blob(_ value: DatabaseValue) -> [UInt8] {
-        switch value.storage {
-        case .blob(let data): [UInt8](data)
-        case .string(let text): Array(text.utf8)
-        case .null, .int64, .double: []
-        }
-    }
-
-    /// A TEXT column read as the bytes that lie there, so that a damaged one is seen and not mended.
-    static func text(_ value: DatabaseValue) -> [UInt8] { blob(value) }
-
-    static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

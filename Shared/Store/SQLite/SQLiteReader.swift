@@ -72,6 +72,8 @@ package final class SQLiteReader: ReadingStore {
     )] {
         try read { try $0.rows(of: kind, after: id, limit: limit) }
     }
+    package func epochs() throws(StoreFailure) -> [Epoch] { try read { try $0.epochs() } }
+    package func integrity() throws(StoreFailure) -> [String] { try read { try $0.integrity() } }
     package func keyRows(of kind: String) throws(StoreFailure) -> [StoredKey] { try read { try $0.keyRows(of: kind) } }
     package func timerRows(of kind: String) throws(StoreFailure) -> [DueTimer] {
         try read { try $0.timerRows(of: kind) }
