@@ -37,6 +37,48 @@ enum Main {
                 exit(ExitStatus.usage.rawValue)
             }
         }
-        await Gateway.main()
+        do {
+            var command = try Gateway.parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            leave(error)
+        }
+    }
+
+    /// Help goes to whoever reads us; what was mistyped is a problem like any other, with its way out.
+    private static func leave(_ error: any Error) -> Never {
+        if let code = error as? ExitCode { exit(code.rawValue) }
+        let status = Gateway.exitCode(for: error)
+        let lines = Gateway.fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false).map(
+            String.init)
+        guard status != .success else {
+            for line in lines { Terminal.out(line) }
+            exit(status.rawValue)
+        }
+        let usage = lines.filter { $0.hasPrefix("Usage: ") || $0.hasPrefix("  See ") }.map {
+            $0.trimmingCharacters(in: .whitespaces)
+        }
+        let sentence = Gateway.message(for: error).split(separator: "\n")
+            .map { $0.hasPrefix("  - ") ? $0.dropFirst(4) + "," : $0 }.joined(separator: " ")
+            .trimmingCharacters(in: CharacterSet(charactersIn: ","))
+        Rendering.problem(Trouble.usage(sentence).problem, Main.form)
+        for line in usage { Terminal.say(Cell.safe(line)) }
+        exit(ExitStatus.usage.rawValue)
+    }
+
+    /// How answers were asked for, read before or in spite of what cannot be parsed.
+    private static var form: OutputForm {
+        let arguments = CommandLine.arguments
+        for (index, argument) in arguments.enumerated() {
+            if ["-o", "--output"].contains(argument), index + 1 < arguments.count {
+                return OutputForm(rawValue: arguments[index + 1]) ?? .table
+            }
+            if argument.hasPrefix("--output=") { return OutputForm(rawValue: String(argument.dropFirst(9))) ?? .table }
+        }
+        return .table
     }
 }

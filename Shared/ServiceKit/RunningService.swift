@@ -50,10 +50,8 @@ struct RunningService<Writing: WritingStore, Reading: ReadingStore>: Service {
         }
         // Answers and events that are still on their way leave before the process does.
         runtime.context.end()
-        if let failure = runtime.failure.withLock({ $0 }) { throw Stopped(description: failure) }
+        if let failure = runtime.failure.withLock({ $0 }) { throw failure }
     }
-
-    struct Stopped: Error, CustomStringConvertible { let description: String }
 }
 
 /// Runs work that blocks on a thread of its own; whatever it throws stops the whole service.
@@ -65,7 +63,7 @@ private func onThread(_ name: String, _ runtime: Runtime, _ work: @escaping @Sen
                 runtime.stopping.store(true, ordering: .releasing)
                 continuation.resume()
             } catch {
-                runtime.fail("\(error)")
+                runtime.fail("\(error)", error)
                 continuation.resume(throwing: error)
             }
         }

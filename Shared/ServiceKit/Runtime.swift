@@ -22,7 +22,7 @@ final class Runtime: Sendable {
     let stopping = Atomic<Bool>(false)
     /// Each cut of revoked keys adds one; each loop cuts when it sees a new number.
     let cuts = Atomic<Int>(0)
-    let failure = Mutex<String?>(nil)
+    let failure = Mutex<(any Error)?>(nil)
 
     init(
         domain: Domain, home: Home, endpoint: Endpoint, peers: [ServiceName: Endpoint], pair: CurvePair, logger: Logger,
@@ -53,11 +53,14 @@ final class Runtime: Sendable {
     }
 
     /// The first reason counts; everything stops.
-    func fail(_ why: String) {
-        failure.withLock { $0 = $0 ?? why }
-        logger.critical("\(why)")
+    func fail(_ why: String, _ error: (any Error)? = nil) {
+        failure.withLock { $0 = $0 ?? error ?? Stopped(description: why) }
+        // At once, whatever the way to the end is like; what hinders the start is said when it ends.
+        if !(error is PortTaken) { logger.critical("\(why)") }
         stopping.store(true, ordering: .releasing)
     }
+
+    struct Stopped: Error, CustomStringConvertible { let description: String }
 
     var isStopping: Bool { stopping.load(ordering: .acquiring) }
 }

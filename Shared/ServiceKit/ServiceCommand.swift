@@ -167,6 +167,12 @@ enum Exit {
         case let unusable as Settings.Unusable:
             say("\(service.rawValue): \(unusable.description)")
             throw ExitCode(78)
+        case let taken as PortTaken:
+            say("\(service.rawValue): \(taken.description)")
+            throw ExitCode(78)
+        case let unwritable as PrivateFile.Unwritable:
+            say("\(service.rawValue): \(unwritable.description)")
+            throw ExitCode(78)
         case StoreFailure.newer(let why), StoreFailure.taken(let why):
             say("\(service.rawValue): \(why)")
             throw ExitCode(78)

@@ -49,15 +49,23 @@ extension WriterCore {
             outputs.append(.log(.info, "there is room on the disk again"))
         }
         if turn.writes { outputs.append(.committed(head)) }
-        for timer in turn.idle where idle.insert(timer).inserted {
-            outputs.append(
-                .log(.error, "timer \(timer.name) of \(timer.kind) \(timer.id) was due and nothing followed"))
-        }
+        outputs += passOver(turn)
         for (publisher, why) in turn.halted.sorted(by: { $0.key < $1.key }) {
             halt(publisher, why)
             outputs.append(.log(.error, "\(publisher): \(why). Nothing more of it is applied until this is mended."))
         }
         return outputs + turn.answers.compactMap { answered($0.ticket, $0.answer) }
+    }
+
+    /// A timer that led to nothing, though nothing else changed what it belongs to, is not asked again until it is
+    /// set anew.
+    private func passOver(_ turn: Turn) -> [Output] {
+        guard !turn.idle.isEmpty || !idle.isEmpty else { return [] }
+        let changed = Set(turn.rows.map(\.address))
+        idle = idle.filter { !changed.contains(Address($0.kind, $0.id)) }
+        return turn.idle.filter { !changed.contains(Address($0.kind, $0.id)) && idle.insert($0).inserted }.map {
+            .log(.error, "timer \($0.name) of \($0.kind) \($0.id) was due and nothing followed")
+        }
     }
 
     private func halt(_ publisher: ServiceName, _ why: String) {

@@ -23,6 +23,7 @@ package final class WriterCore<Store: WritingStore> {
     var nextTimer: Instant?
     /// Timers that were due and led to nothing; until they are set anew they are passed over.
     var idle: Set<DueTimer> = []
+    private var started: Instant?
     /// The disk had no room the last time; said once, not at each try.
     var full = false
 
@@ -46,6 +47,7 @@ package final class WriterCore<Store: WritingStore> {
     }
 
     package func drain() { draining = true }
+    package func finish() throws(StoreFailure) { try store.finish() }
     package var isIdle: Bool { inputs.isEmpty && unpublished.isEmpty && published == head.sequence }
     /// Whether more events may come in; a catch-up must not keep commands waiting.
     package var wantsEvents: Bool { inputs.count < Limits.waitingInputs }
@@ -125,7 +127,7 @@ package final class WriterCore<Store: WritingStore> {
         }
         outputs += release(at: now)
         var taken = takeInputs()
-        if let due = nextTimer, due <= max(now, head.recorded) {
+        if let due = nextTimer, due <= max(now, head.recorded), knowsEnough(now) {
             let found = try store.dueTimers(at: max(now, head.recorded), limit: Limits.turnMessages + idle.count)
             let live = found.filter { !idle.contains($0) }.prefix(Limits.turnMessages)
             taken += live.map(Input.timer)
@@ -145,6 +147,20 @@ package final class WriterCore<Store: WritingStore> {
             }
         }
         return outputs
+    }
+
+    /// After a start the answers that a timer waits for may lie in journals not read yet: they are read first,
+    /// as far as their publishers can be reached.
+    private func knowsEnough(_ now: Instant) -> Bool {
+        started = started ?? now
+        let grace = started?.adding(Limits.startGrace) ?? now
+        return followers.allSatisfy { follower in
+            switch follower.stage {
+            case .live, .diverged, .halted: true
+            case .catchingUp: false
+            case .connecting, .silent, .denied: now >= grace
+            }
+        }
     }
 
     private func takeInputs() -> [Input] {

@@ -38,6 +38,11 @@ final class WriterLoop<Store: WritingStore> {
             try receive()
             for output in try core.turn(at: Outside.now(), entropy: Outside.entropy()) { try act(output) }
         }
+        do {
+            try core.finish()
+        } catch {
+            runtime.log(.warning, "the log of the journal was not put away: \(error); nothing is lost by that")
+        }
         runtime.log(.info, "stopped at \(core.currentHead.sequence)")
     }
 

@@ -54,7 +54,11 @@ package struct Certificate: Sendable {
 
     /// The pair at that path, made where there is none.
     package static func readOrMake(_ name: String, at path: String) throws -> Certificate {
-        exists(path + "_secret") ? try read(path + "_secret") : try make(name, at: path)
+        guard exists(path + "_secret") else { return try make(name, at: path) }
+        let certificate = try read(path + "_secret")
+        // Whoever made it may have died between the two files.
+        if !exists(path) { try certificate.write(path, secret: false) }
+        return certificate
     }
 
     package func write(_ path: String, secret withSecret: Bool) throws {
@@ -72,19 +76,37 @@ package enum PrivateFile {
     package static func write(_ path: String, _ text: String) throws {
         let temporary = path + ".new"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: temporary]) }
+        guard descriptor >= 0 else { throw Unwritable(path) }
         let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-        try handle.write(contentsOf: Data(text.utf8))
-        try handle.synchronize()
-        try handle.close()
-        guard rename(temporary, path) == 0 else {
-            throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path])
+        do {
+            try handle.write(contentsOf: Data(text.utf8))
+            try handle.synchronize()
+            try handle.close()
+        } catch {
+            unlink(temporary)
+            throw Unwritable(path)
+        }
+        guard rename(temporary, path) == 0 else { throw Unwritable(path) }
+    }
+
+    /// A file or folder of the home that cannot be made, and what the system says of it.
+    package struct Unwritable: Error, Sendable, CustomStringConvertible {
+        package let description: String
+
+        init(_ path: String) {
+            description = "\(path) cannot be written: \(String(cString: strerror(errno)))"
         }
     }
 
     /// A folder that only its owner enters.
     package static func folder(_ path: String) throws {
-        try FileManager.default.createDirectory(
-            atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        errno = 0
+        do {
+            try FileManager.default.createDirectory(
+                atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            if errno == 0 { errno = ENOTDIR }
+            throw Unwritable(path)
+        }
     }
 }

@@ -13,7 +13,7 @@ package enum DefaultRoles {
               "customers": { "commands": ["*"], "queries": ["*"], "events": true },
               "orders": {
                 "commands": [
-                  "add-product", "set-price", "draft-quotation", "offer-price", "send-quotation",
+                  "add-product", "draft-quotation", "offer-price", "send-quotation",
                   "accept-quotation", "withdraw-quotation", "enter-order", "verify-order", "confirm-order", "cancel-order"
                 ],
                 "queries": ["*"], "events": true

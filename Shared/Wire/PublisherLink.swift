@@ -111,7 +111,8 @@ package final class PublisherLink {
 
     private static func heard(_ event: Monitor.Event, isEvents: Bool) -> Heard? {
         switch event {
-        case .refused(let status): .refused("its door said \(status): our key is not in its role file")
+        case .refused(let status):
+            .refused("its door said \(status): the key is not in its role file, or has no role that hears events")
         case .handshakeFailed: .refused("its key is not the one we hold for it, or it is no service of ours")
         case .disconnected: .lost
         case .handshakeSucceeded: isEvents ? .connected : nil

@@ -9,13 +9,13 @@ package final class WriterSockets {
     private let endpoint: Endpoint
     private let pair: CurvePair
 
-    package init(_ context: Context, _ pair: CurvePair, _ endpoint: Endpoint) throws(ZMQError) {
+    package init(_ context: Context, _ pair: CurvePair, _ endpoint: Endpoint) throws {
         self.endpoint = endpoint
         self.pair = pair
         commands = try Socket<Router>(context, Options.commands(pair))
         events = try Socket<XPublisher>(context, Options.events(pair))
-        try commands.bind(endpoint.commands)
-        try events.bind(endpoint.events)
+        try PortTaken.naming(endpoint.port, endpoint) { () throws(ZMQError) in try commands.bind(endpoint.commands) }
+        try PortTaken.naming(endpoint.port + 1, endpoint) { () throws(ZMQError) in try events.bind(endpoint.events) }
     }
 
     package func add(to poll: inout Poll) {
@@ -78,10 +78,10 @@ package final class ReaderSocket {
     private let sync: Socket<Router>
     private let endpoint: Endpoint
 
-    package init(_ context: Context, _ pair: CurvePair, _ endpoint: Endpoint) throws(ZMQError) {
+    package init(_ context: Context, _ pair: CurvePair, _ endpoint: Endpoint) throws {
         self.endpoint = endpoint
         sync = try Socket<Router>(context, Options.sync(pair))
-        try sync.bind(endpoint.sync)
+        try PortTaken.naming(endpoint.port + 2, endpoint) { () throws(ZMQError) in try sync.bind(endpoint.sync) }
     }
 
     package func add(to poll: inout Poll) { poll.add(sync) }
@@ -93,6 +93,24 @@ package final class ReaderSocket {
     package func cutAll() throws(ZMQError) {
         try sync.unbind(endpoint.sync)
         try rebind(sync, endpoint.sync)
+    }
+}
+
+/// An address that cannot be listened on, and what to do about it.
+package struct PortTaken: Error, Sendable, CustomStringConvertible {
+    package let description: String
+
+    fileprivate static func naming(_ port: Int, _ endpoint: Endpoint, _ bind: () throws(ZMQError) -> Void)
+        throws(PortTaken)
+    {
+        do throws(ZMQError) {
+            try bind()
+        } catch {
+            throw PortTaken(
+                description:
+                    "it cannot listen on \(endpoint.host):\(port): \(error). It needs the three ports \(endpoint.port) to \(endpoint.port + 2); stop who has them, or choose others with --port or `listen.port` in config.json"
+            )
+        }
     }
 }
 

@@ -51,7 +51,7 @@ struct Scenario {
                 .orders, "sales", "add-product",
                 "{\"product\":\"\(product)\",\"name\":\"\(product)\",\"unit\":\"pcs\"}", product)
             add(
-                .orders, "sales", "set-price",
+                .orders, "supervisor", "set-price",
                 """
                 {"product":"\(product)","list":{"amount":"\(price)","currency":"IDR"},"floor":{"amount":"\(price * 9 / 10)","currency":"IDR"}}
                 """, product)

@@ -57,6 +57,7 @@ final class SimulatedStore: WritingStore {
     func records(after sequence: UInt64, limit: Int) throws(StoreFailure) -> [Journaled] {
         try engine.records(after: sequence, limit: limit)
     }
+    func finish() throws(StoreFailure) { try engine.finish() }
     func entity(_ address: Address) throws(StoreFailure) -> StoredState? { try engine.entity(address) }
     func copy(_ address: Address) throws(StoreFailure) -> StoredState? { try engine.copy(address) }
     func keys(_ query: KeyQuery) throws(StoreFailure) -> [FoundKey] { try engine.keys(query) }

@@ -28,7 +28,7 @@ struct Ask: AsyncParsableCommand {
             let answer = try conversation.call(
                 outline, catalogue.service, body: JSONWriter.bytes(body), profile: common.signer(),
                 timeout: common.patience)
-            guard answer.isOK else { throw Trouble(Problem.read(answer)) }
+            guard answer.isOK else { throw Trouble(answer) }
             Terminal.out(JSONWriter.text(try Rendering.json(answer)))
             return .ok
         }

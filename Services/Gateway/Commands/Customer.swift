@@ -14,7 +14,7 @@ struct CustomerNoun: ParsableCommand {
         static let service = ServiceName.customers
         @Argument(help: "The name you give the customer, such as C-17.") var customer: CustomerID
         @Option(help: "The business's name.") var name: Prose
-        @Option(help: "How much may be open at once, tax included.") var limit: String
+        @Option(parsing: .unconditional, help: "How much may be open at once, tax included.") var limit: String
         @Option(help: "IDR, USD, EUR, SGD or JPY.") var currency = Currency.IDR
         @Option(help: "Days from invoice to due date.") var terms = 30
         @Flag(help: "Sales do not bear PPN, as abroad.") var untaxed = false
@@ -51,8 +51,8 @@ struct CustomerNoun: ParsableCommand {
         static let service = ServiceName.customers
         @Argument(help: "Which customer.") var customer: CustomerID
         @Option(help: "The business's name.") var name: Prose?
-        @Option(help: "The new limit.") var limit: String?
-        @Option(help: "The limit's currency.") var currency = Currency.IDR
+        @Option(parsing: .unconditional, help: "The new limit.") var limit: String?
+        @Option(help: "The new limit's currency; IDR where absent.") var currency: Currency?
         @Option(help: "Days from invoice to due date.") var terms: Int?
         @Option(help: "The person to speak with.") var contact: Prose?
         @Option(help: "Telephone.") var phone: Prose?
@@ -62,10 +62,14 @@ struct CustomerNoun: ParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func message() throws -> ChangeCustomer {
+            if currency != nil, limit == nil {
+                throw ValidationError(
+                    "--currency says in what the new --limit is, and there is none. A customer's own currency stays.")
+            }
             var command = ChangeCustomer()
             command.customer = customer
             command.name = name
-            command.creditLimit = try limit.map { try Typed.money($0, currency, "--limit") }
+            command.creditLimit = try limit.map { try Typed.money($0, currency ?? .IDR, "--limit") }
             command.termDays = terms
             command.contact = contact.map(Personal.known)
             command.phone = phone.map(Personal.known)

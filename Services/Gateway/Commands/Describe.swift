@@ -1,21 +1,24 @@
 import ArgumentParser
+import Kernel
 import Models
 
 /// Every message there is, from the same lists by which the services read them.
 struct Describe: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Every command, query, event and rule with its fields.",
-        discussion: "Example: gateway describe enter-order")
+        discussion: "Example: gateway describe enter-order\nExample: gateway describe below-floor")
 
-    @Argument(help: "A type or its last part; all where absent.") var type: String?
+    @Argument(help: "A type or its last part, or the code of a rule; all where absent.") var type: String?
     @Option(name: [.short, .customLong("output")], help: "table, json or jsonl (JSON Schema).") var output: OutputForm =
         .table
 
     mutating func run() throws {
         guard let type else { return all() }
         guard let (catalogue, outline) = Catalogue.find(type) else {
+            let rules = Describe.rules.filter { $0.rule.code == type }
+            if !rules.isEmpty { return show(rules) }
             Rendering.problem(
-                Trouble.usage("There is no message \"\(type)\", or several. `gateway describe` lists them all.")
+                Trouble.usage(Describe.unknown(type))
                     .problem, output)
             throw ExitStatus.usage.exitCode
         }
@@ -39,23 +42,55 @@ struct Describe: ParsableCommand {
         }
     }
 
-    private func entries(_ catalogue: Catalogue) -> [JSON] {
-        catalogue.messages.map(\.schema)
-            + catalogue.rules.map { rule in
-                .of([
-                    "title": .string(rule.code), "x-kind": "rejection",
-                    "x-service": .string(catalogue.service.rawValue),
-                    "status": .number(Int64(rule.status)), "description": .string(rule.sentence),
-                ])
+    private static var rules: [(service: ServiceName, rule: RuleOutline)] {
+        Catalogue.all.flatMap { catalogue in
+            (catalogue.rules + RuleOutline.all(CommonRule.self) + RuleOutline.all(KernelRule.self)).map {
+                (catalogue.service, $0)
             }
+        }
+    }
+
+    /// Where several messages have that last part, their full names; else the nearest there are.
+    private static func unknown(_ type: String) -> String {
+        let all = Catalogue.all.flatMap { catalogue in
+            catalogue.messages.map { "\(catalogue.service.rawValue).\($0.slug)" }
+        }
+        let same = all.filter { $0.hasSuffix(".\(type)") }
+        if same.count > 1 { return "Several messages are called \"\(type)\": \(same.joined(separator: ", "))." }
+        let near = all.filter { $0.contains(type.lowercased()) }.prefix(8)
+        return "There is no message and no rule \"\(type.prefix(80))\"."
+            + (near.isEmpty || type.isEmpty
+                ? " `gateway describe` lists them all." : " Do you mean \(near.joined(separator: ", "))?")
+    }
+
+    private func show(_ rules: [(service: ServiceName, rule: RuleOutline)]) {
+        switch output {
+        case .json: Terminal.out(JSONWriter.text(.array(rules.map(Describe.entry))))
+        case .jsonl: for rule in rules { Terminal.out(JSONWriter.text(Describe.entry(rule))) }
+        case .table:
+            for (service, rule) in rules {
+                Terminal.out("rule  \(rule.code)  (\(service), status \(rule.status))\n  \(rule.sentence)")
+            }
+        }
+    }
+
+    private func entries(_ catalogue: Catalogue) -> [JSON] {
+        catalogue.messages.map(\.schema) + catalogue.rules.map { Describe.entry((catalogue.service, $0)) }
+    }
+
+    private static func entry(_ entry: (service: ServiceName, rule: RuleOutline)) -> JSON {
+        .of([
+            "title": .string(entry.rule.code), "x-kind": "rejection", "x-service": .string(entry.service.rawValue),
+            "status": .number(Int64(entry.rule.status)), "description": .string(entry.rule.sentence),
+        ])
     }
 
     private func card(_ catalogue: Catalogue, _ outline: MessageOutline) {
         Terminal.out("\(outline.kind.rawValue)  \(outline.type)  (\(catalogue.service))")
         Terminal.out("  \(outline.about)")
-        let rows = outline.fields.map { field in
+        let rows = Describe.flat(outline.fields, under: "").map { name, field in
             JSON.of([
-                "field": .string(field.name), "type": .string(field.shape.summary),
+                "field": .string(name), "type": .string(field.shape.summary),
                 "needed": .string(field.required ? "yes" : "no"),
                 "about": .string(
                     field.about + (field.rule.map { " (\($0))" } ?? "") + (field.personal ? " [personal]" : "")),
@@ -64,5 +99,17 @@ struct Describe: ParsableCommand {
         let table = Table(columns: ["field", "type", "needed", "about"].map { Table.Column($0, $0) })
         for line in table.lines(rows, width: Terminal.width - 4) { Terminal.out("    " + line) }
         Terminal.out("")
+    }
+
+    /// The fields of what stands in a list or in a field belong to the message too.
+    private static func flat(_ fields: [FieldOutline], under prefix: String) -> [(name: String, field: FieldOutline)] {
+        fields.flatMap { field -> [(name: String, field: FieldOutline)] in
+            let name = prefix + field.name
+            switch field.shape {
+            case .list(.document(let inner)): return [(name, field)] + flat(inner, under: name + "[].")
+            case .document(let inner): return [(name, field)] + flat(inner, under: name + ".")
+            case .text, .exact, .whole, .truth, .words, .list, .any: return [(name, field)]
+            }
+        }
     }
 }

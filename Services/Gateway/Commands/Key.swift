@@ -38,6 +38,11 @@ struct KeyNoun: ParsableCommand {
 
         func run() throws {
             try place.editing { home in
+                if role.contains("carrier"), carrier == nil {
+                    throw Trouble.usage(
+                        "The role carrier needs --carrier, or it would see the shipments of all. For one that may see all, use `gateway key grant \(name) carrier` afterwards."
+                    )
+                }
                 guard !name.text.contains("/"), !name.text.hasPrefix(".") else {
                     throw Trouble.usage("A name holds no / and does not begin with a point.")
                 }
@@ -46,7 +51,13 @@ struct KeyNoun: ParsableCommand {
                     key = try Certificate.read(certificate).open.z85
                 } else {
                     try PrivateFile.folder(home.profiles)
-                    key = try Certificate.readOrMake(name.text, at: home.profile(name.text)).open.z85
+                    // A pair that no role file knows was revoked; it must not come to life again.
+                    let known = try KeyHome.isKnown(name.text, home)
+                    let certificate =
+                        known
+                        ? try Certificate.readOrMake(name.text, at: home.profile(name.text))
+                        : try Certificate.make(name.text, at: home.profile(name.text))
+                    key = certificate.open.z85
                 }
                 try KeyHome.each(home) { file in
                     try KeyHome.known(role, file)
@@ -109,10 +120,18 @@ struct KeyNoun: ParsableCommand {
             abstract: "Take a name's keys away; connections are cut within two seconds.",
             discussion: "Example: gateway key revoke logistics")
         @Argument(help: "Whose.") var name: Principal
+        @Flag(help: "Also where the name is a service's, which the others then no longer hear.") var evenAService =
+            false
         @OptionGroup var place: KeyHome
 
         func run() throws {
             try place.editing { home in
+                if name.text.hasPrefix("service."), !evenAService {
+                    throw Trouble(
+                        .refused, "service-key",
+                        "\(name) is a service: without its key the others refuse it, and nothing of theirs reaches it any more. If you mean it, add --even-a-service."
+                    )
+                }
                 var found = false
                 try KeyHome.each(home) { file in
                     found = found || file.entries.contains { $0.name == name.text }
@@ -135,7 +154,10 @@ struct KeyNoun: ParsableCommand {
         @OptionGroup var place: KeyHome
 
         func run() throws {
-            try place.editing { home in
+            try place.editing(output) { home in
+                guard ServiceName.allCases.contains(where: { Certificate.exists(home.roles($0)) }) else {
+                    throw KeyHome.none(home)
+                }
                 var rows: [JSON] = []
                 for service in ServiceName.allCases where Certificate.exists(home.roles(service)) {
                     for entry in try RoleFile.read(home.roles(service)).entries {
@@ -164,25 +186,34 @@ struct KeyHome: ParsableArguments {
     @Option(help: ArgumentHelp("The folder of keys and data (NIAGA_HOME).", valueName: "dir"))
     var home: String = ProcessInfo.processInfo.environment["NIAGA_HOME"] ?? ".niaga"
 
-    func editing(_ body: (Home) throws -> Void) throws {
+    func editing(_ form: OutputForm = .table, _ body: (Home) throws -> Void) throws {
         do {
             try body(Home(home))
         } catch let trouble as Trouble {
-            Rendering.problem(trouble.problem, .table)
+            Rendering.problem(trouble.problem, form)
             throw trouble.status.exitCode
         } catch {
-            Rendering.problem(Trouble(.configuration, "keys", "\(error)").problem, .table)
+            Rendering.problem(Trouble(.configuration, "keys", "\(error).").problem, form)
             throw ExitStatus.configuration.exitCode
+        }
+    }
+
+    static func none(_ home: Home) -> Trouble {
+        Trouble(
+            .configuration, "no-home", "There are no role files in \(home.root). `gateway key prepare` makes them.")
+    }
+
+    static func isKnown(_ name: String, _ home: Home) throws -> Bool {
+        try ServiceName.allCases.contains { service in
+            guard Certificate.exists(home.roles(service)) else { return false }
+            return try RoleFile.read(home.roles(service)).entries.contains { $0.name == name }
         }
     }
 
     /// Every role file that this home has.
     static func each(_ home: Home, _ edit: (inout RoleFile) throws -> Void) throws {
         let services = ServiceName.allCases.filter { Certificate.exists(home.roles($0)) }
-        guard !services.isEmpty else {
-            throw Trouble(
-                .configuration, "no-home", "There are no role files in \(home.root). `gateway key prepare` makes them.")
-        }
+        guard !services.isEmpty else { throw none(home) }
         var files: [(String, RoleFile)] = []
         for service in services {
             var file = try RoleFile.read(home.roles(service))

@@ -19,7 +19,7 @@ struct OrderNoun: ParsableCommand {
         @Option(help: "The customer's own order number.") var po: Prose?
         @Option(help: "The day for which delivery was promised.") var promised: Day?
         @Flag(help: "What is there may be reserved before all is.") var partial = false
-        @Option(help: "The currency of prices.") var currency = Currency.IDR
+        @Option(help: "The currency of the prices given in lines; IDR where absent.") var currency: Currency?
         @OptionGroup var signing: SigningOptions
         @OptionGroup var common: CommonOptions
 
@@ -28,7 +28,7 @@ struct OrderNoun: ParsableCommand {
             command.order = order
             command.customer = customer
             command.quotation = quote
-            command.lines = line.isEmpty ? nil : try line.map { try Typed.line($0, currency) }
+            command.lines = line.isEmpty ? nil : try Typed.lines(line, currency)
             command.purchaseOrder = po
             command.promised = promised
             command.partial = partial ? true : nil
@@ -116,7 +116,7 @@ struct OrderNoun: ParsableCommand {
             .init("invoiced", "gauges.invoiced"), .init("on", "on"),
         ])
         @Option(help: "Only this customer's.") var customer: CustomerID?
-        @Option(help: "Only those at this stage, such as confirmed.") var stage: Prose?
+        @Option(help: "Only those at this stage.") var stage: OrderStage?
         @OptionGroup var page: PageOptions
         @OptionGroup var common: CommonOptions
 

@@ -13,7 +13,7 @@ struct PaymentNoun: ParsableCommand {
         static let service = ServiceName.invoicing
         @Argument(help: "The name you give the payment.") var payment: PaymentID
         @Option(help: "Who paid.") var customer: CustomerID
-        @Option(help: "How much.") var amount: String
+        @Option(parsing: .unconditional, help: "How much.") var amount: String
         @Option(help: "IDR, USD, EUR, SGD or JPY.") var currency = Currency.IDR
         @Option(help: "The bank's own reference.") var reference: Prose
         @Option(help: "INVOICE=AMOUNT, once an invoice; the oldest due first where there is none.") var invoice:

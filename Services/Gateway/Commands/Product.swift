@@ -33,8 +33,8 @@ struct ProductNoun: ParsableCommand {
             discussion: "Example: gateway product price TEA-500 --list 26000 --floor 23000")
         static let service = ServiceName.orders
         @Argument(help: "Which product.") var product: ProductID
-        @Option(help: "The price that holds where nothing was agreed.") var list: String
-        @Option(help: "Below this a second person must approve.") var floor: String
+        @Option(parsing: .unconditional, help: "The price that holds where nothing was agreed.") var list: String
+        @Option(parsing: .unconditional, help: "Below this a second person must approve.") var floor: String
         @Option(help: "IDR, USD, EUR, SGD or JPY.") var currency = Currency.IDR
         @Option(help: "The first day on which it holds.") var from: Day?
         @OptionGroup var signing: SigningOptions

@@ -18,7 +18,7 @@ struct QuoteNoun: ParsableCommand {
         @Option(help: "For whom.") var customer: CustomerID
         @Option(help: "PRODUCT=QUANTITY[@PRICE[-DISCOUNT%]], once a line.") var line: [String]
         @Option(help: "The last day on which it may be accepted.") var until: Day
-        @Option(help: "The currency of prices.") var currency = Currency.IDR
+        @Option(help: "The currency of the prices given in lines; IDR where absent.") var currency: Currency?
         @OptionGroup var signing: SigningOptions
         @OptionGroup var common: CommonOptions
 
@@ -26,7 +26,7 @@ struct QuoteNoun: ParsableCommand {
             var command = DraftQuotation()
             command.quotation = quotation
             command.customer = customer
-            command.lines = try line.map { try Typed.line($0, currency) }
+            command.lines = try Typed.lines(line, currency)
             command.validUntil = until
             command.on = signing.on
             return command

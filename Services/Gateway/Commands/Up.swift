@@ -19,7 +19,7 @@ struct Up: AsyncParsableCommand {
             try HomeMaking.make(home, basePort: basePort)
             let signal = StopSignal()
             let fleet = try Fleet.start(home, quiet: false)
-            var fallen: ServiceName?
+            var fallen: (service: ServiceName, status: ExitStatus)?
             while !signal.isRaised {
                 fallen = fleet.fallen()
                 if fallen != nil { break }
@@ -28,7 +28,8 @@ struct Up: AsyncParsableCommand {
             fleet.stop()
             if let fallen {
                 throw Trouble(
-                    .fault, "service-ended", "\(fallen) ended; its last lines above say why. The others were stopped.")
+                    fallen.status, "service-ended",
+                    "\(fallen.service) ended; its last lines above say why. The others were stopped.")
             }
         } catch {
             Rendering.problem(error.problem, .table)
@@ -41,18 +42,18 @@ struct Up: AsyncParsableCommand {
 enum HomeMaking {
     static func make(_ root: String, basePort: Int?) throws(Trouble) {
         let home = Home(root)
+        // Before anything is made: a mistyped line leaves no half of a home behind.
+        if let basePort, !(1024...65_000).contains(basePort) {
+            throw .usage("--base-port must be from 1024 to 65000, not \(basePort).")
+        }
         do {
             try PrivateFile.folder(root)
             try home.prepareAll()
             guard let basePort, !Certificate.exists(home.gatewaySettings) else { return }
-            guard (1024...65_000).contains(basePort) else {
-                throw Trouble.usage("--base-port must be from 1024 to 65000.")
-            }
             try ports(home, basePort)
-        } catch let trouble as Trouble {
-            throw trouble
         } catch {
-            throw Trouble(.configuration, "home", "\(root) cannot be made: \(error)")
+            throw Trouble(
+                .configuration, "home", "The home \(root) cannot be made: \(error). Give another with --home.")
         }
     }
 

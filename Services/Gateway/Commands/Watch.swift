@@ -29,7 +29,11 @@ struct Watch: AsyncParsableCommand {
             let names = ServiceName.allCases.filter { services.isEmpty || services.contains($0) }
             let watching = try Watching(
                 directory, names, profile: common.signer(), since: try Since(since), patience: common.patience)
-            let status = try watching.run(untilCaughtUp: untilCaughtUp) { record, event in show(record, event) }
+            var results = Results(common.output)
+            let status = try watching.run(untilCaughtUp: untilCaughtUp) { record, event in
+                show(record, event, &results)
+            }
+            if common.output != .table { results.end() }
             if status != .ok { throw Trouble(status, "stream-lost", "A stream ended; see above.") }
         } catch {
             if error.problem.code != "stream-lost" { Rendering.problem(error.problem, common.output) }
@@ -37,13 +41,15 @@ struct Watch: AsyncParsableCommand {
         }
     }
 
-    private func show(_ record: Record, _ event: RecordedEvent) {
+    private func show(_ record: Record, _ event: RecordedEvent, _ results: inout Results) {
         let slug = MessageOutline.slug(event.type)
         if let type, !slug.hasPrefix(type), !event.type.hasPrefix(type) { return }
         switch common.output {
-        case .json, .jsonl: Terminal.out(String(decoding: record.body, as: UTF8.self))
+        case .json, .jsonl:
+            if let body = try? JSONReader.read(record.body) { results.add(body) }
         case .table:
-            let time = event.recorded.description.prefix(19).replacing("T", with: " ")
+            let here = Instant(milliseconds: event.recorded.milliseconds + Instant.wib)
+            let time = here.description.prefix(19).replacing("T", with: " ")
             let who = record.service.rawValue.padding(toLength: 9, withPad: " ", startingAt: 0)
             Terminal.out(
                 "\(time)  \(who)  \(record.sequence)  \(Terminal.paint(slug, .bold, on: 1))  \(Cell.safe(event.subject))"

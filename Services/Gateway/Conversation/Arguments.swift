@@ -24,6 +24,11 @@ extension Currency: ExpressibleByArgument {
     public init?(argument: String) { self.init(rawValue: argument.uppercased()) }
 }
 
+extension PageMark: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+}
+
+extension OrderStage: ExpressibleByArgument {}
 extension Unit: ExpressibleByArgument {}
 extension Side: ExpressibleByArgument {}
 extension ProblemStage: ExpressibleByArgument {}
@@ -63,6 +68,17 @@ enum Typed {
         return Quantity(steps: try steps(String(digits), Quantity.digits, what), unit)
     }
 
+    /// The lines of a document. A currency is that of the prices typed; without any, nothing would be in it.
+    static func lines(_ texts: [String], _ currency: Currency?) throws -> [AskedLine] {
+        let lines = try texts.map { try line($0, currency ?? .IDR) }
+        if currency != nil, lines.allSatisfy({ $0.price == nil }) {
+            throw ValidationError(
+                "--currency says in what the prices of --line are, and no line has one. List prices are in the customer's currency."
+            )
+        }
+        return lines
+    }
+
     /// `TEA=12@18000-5%`: product, quantity, and where agreed the price and a discount.
     static func line(_ text: String, _ currency: Currency) throws -> AskedLine {
         let sides = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -87,6 +103,15 @@ enum Typed {
     }
 
     private static func steps(_ text: String, _ digits: Int, _ what: String) throws -> Int64 {
+        // In Indonesia the point stands between thousands, on the wire before the fraction.
+        if let fraction = text.split(separator: ".", omittingEmptySubsequences: false).last, text.contains("."),
+            fraction.count == 3
+        {
+            let whole = text.replacing(".", with: "")
+            throw ValidationError(
+                "\(what): \"\(text)\" may mean \(whole) or a number with a fraction. Write \(whole), or \(text)0 for the fraction."
+            )
+        }
         do {
             return try Decimal.steps(text, digits: digits)
         } catch {

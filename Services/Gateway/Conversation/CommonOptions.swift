@@ -11,7 +11,7 @@ struct CommonOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Whose key signs (NIAGA_PROFILE); sales, warehouse or finance by what is done.", valueName: "name"))
+            "Whose key signs (NIAGA_PROFILE); the one whose work it usually is where absent.", valueName: "name"))
     var profile: String?
 
     @Option(name: [.short, .customLong("output")], help: "table, json or jsonl.")
@@ -42,7 +42,7 @@ struct CommonOptions: ParsableArguments {
             status = try await body(conversation)
             conversation.seen.save()
         } catch let trouble as Trouble {
-            Rendering.problem(trouble.problem, output)
+            Rendering.trouble(trouble, output)
             status = trouble.status
         }
         if status != .ok { throw status.exitCode }
@@ -51,11 +51,13 @@ struct CommonOptions: ParsableArguments {
 
 /// Whose work a command usually is, where nobody was named.
 enum UsualSigner: String {
-    case sales, warehouse, finance, logistics
+    case sales, supervisor, warehouse, finance, logistics
 
     static func of(_ type: String, _ service: ServiceName) -> UsualSigner {
         switch service {
-        case .customers, .orders: .sales
+        case .customers: .sales
+        // Whoever sells does not set the floor below which a second person must agree.
+        case .orders: type == SetPrice.type ? .supervisor : .sales
         case .invoicing: .finance
         case .logistics: type == PushTracking.type ? .logistics : .warehouse
         }
@@ -97,7 +99,7 @@ extension CommandPhrase {
                 .command(Message.self), Self.service, body: body, key: key, expect: signing.expect,
                 profile: common.signer(.of(Message.type, Self.service)),
                 timeout: common.patience)
-            guard answer.isOK else { throw Trouble(Problem.read(answer)) }
+            guard answer.isOK else { throw Trouble(answer) }
             try Rendering.done(answer, key: key, common.output)
             if let hint, common.output == .table, Terminal.isErrorTerminal {
                 Terminal.say(Terminal.paint("next: \(hint)", .dim))
@@ -126,11 +128,11 @@ extension QueryPhrase {
             let body = JSONWriter.bytes(message.json ?? .object([]))
             let answer = try conversation.call(
                 .query(Message.self), Self.service, body: body, profile: common.signer(), timeout: common.patience)
-            guard answer.isOK else { throw Trouble(Problem.read(answer)) }
+            guard answer.isOK else { throw Trouble(answer) }
             if let table = Self.table {
                 try Rendering.list(answer, table, common.output)
             } else {
-                try Rendering.one(answer, common.output)
+                try Rendering.one(answer, Message.fields.first?.outline.name, common.output)
             }
             return .ok
         }
@@ -139,5 +141,5 @@ extension QueryPhrase {
 
 struct PageOptions: ParsableArguments {
     @Option(help: "At most this many.") var limit: Int?
-    @Option(help: "Go on behind this mark of the page before.") var after: Prose?
+    @Option(help: "Go on behind this mark of the page before.") var after: PageMark?
 }

@@ -35,6 +35,7 @@ struct Sending {
     private var refused = 0
     private var stopped = false
     private var progress: Progress
+    private var results: Results
 
     init(
         _ conversation: Conversation, profile: String?, patience: Duration, form: OutputForm, stop: Bool,
@@ -47,6 +48,7 @@ struct Sending {
         stops = stop
         self.retryRejected = retryRejected
         progress = Progress(total: total)
+        results = Results(form)
     }
 
     /// False when nothing more should be sent.
@@ -82,6 +84,7 @@ struct Sending {
     mutating func finish() throws(Trouble) -> ExitStatus {
         while !open.isEmpty { try wait() }
         progress.clear()
+        results.end()
         Terminal.say("\(fresh + again + refused) lines: \(fresh) done, \(again) were done before, \(refused) not done")
         return ExitStatus.worst(statuses)
     }
@@ -177,7 +180,7 @@ struct Sending {
                     line: entry.line, key: entry.key, attempt: entry.attempt + 1, lane: entry.lane,
                     outline: entry.outline, body: entry.body))
         }
-        guard answer.isOK else { return report(entry.line, key: entry.key, Trouble(Problem.read(answer))) }
+        guard answer.isOK else { return report(entry.line, key: entry.key, Trouble(answer)) }
         if replayed { again += 1 } else { fresh += 1 }
         statuses.append(.ok)
         progress.step()
@@ -189,7 +192,7 @@ struct Sending {
                 .init("replayed", .bool(replayed)), .init("position", answer.header["position"] ?? .null),
             ]
             result += (try? JSONReader.read(answer.body))?.members ?? []
-            Terminal.out(JSONWriter.text(.object(result)))
+            results.add(.object(result))
         case .table:
             progress.clear()
             Terminal.out("\(entry.line)  ok\(replayed ? " (before)" : "")  \(entry.outline.slug)  \(entry.key)")
@@ -207,7 +210,7 @@ struct Sending {
                 .init("line", .number(Int64(line))), .init("key", key.map { .string($0) } ?? .null),
                 .init("exit", .number(Int64(trouble.status.rawValue))),
             ]
-            Terminal.out(JSONWriter.text(.object(result + (trouble.problem.json.members ?? []))))
+            results.add(.object(result + (trouble.problem.json.members ?? [])))
         case .table:
             progress.clear()
             Terminal.out("\(line)  \(trouble.problem.code)  \(key ?? "")  \(Sentences.of(trouble.problem))")

@@ -5,6 +5,8 @@ import Models
 struct Trouble: Error {
     let status: ExitStatus
     let problem: Problem
+    /// Whether it is the answer to an earlier run of the same key: it may no longer be so.
+    private(set) var replayed = false
 
     init(_ status: ExitStatus, _ code: String, _ sentence: String, arguments: [Rejection.Argument] = []) {
         self.status = status
@@ -14,6 +16,12 @@ struct Trouble: Error {
     init(_ problem: Problem) {
         status = ExitStatus.of(problem.status, code: problem.code)
         self.problem = problem
+    }
+
+    /// What a service answered where it was not yes.
+    init(_ answer: Answer) {
+        self.init(Problem.read(answer))
+        replayed = answer.header["replayed"] == .bool(true)
     }
 
     private static func httpStatus(_ status: ExitStatus) -> Int {

@@ -14,6 +14,8 @@ final class Watching {
         var asked: Instant?
         var opened: Instant
         var refusal: String?
+        var refusedSince: Instant?
+        var said = false
         var goal: UInt64?
 
         init(_ service: ServiceName, _ link: PublisherLink, _ opened: Instant) {
@@ -83,9 +85,16 @@ final class Watching {
                 .unavailable, "service-down",
                 "\(stream.service) did not answer within \(patience.components.seconds) s. Is it running?")
         }
+        for stream in streams where stream.follower == nil && !stream.said && now >= stream.opened.adding(.seconds(2)) {
+            stream.said = true
+            Terminal.say(
+                Terminal.paint("\(stream.service) does not answer yet; its events are shown when it does", .yellow))
+        }
         for stream in streams {
-            if let refusal = stream.refusal, stream.follower == nil, now >= stream.opened.adding(.seconds(3)) {
-                throw Trouble(.denied, "key-refused", "\(stream.service): \(refusal).")
+            // Not at the first refusal: the key may have been added a moment ago.
+            if let refusal = stream.refusal, let since = stream.refusedSince, now >= since.adding(.seconds(3)) {
+                throw Trouble(
+                    .denied, "key-refused", "\(stream.service) refused this key for its events: \(refusal).")
             }
             if case .diverged = stream.follower?.stage { return .streamLost }
         }
@@ -104,12 +113,15 @@ final class Watching {
             case .event(let record): try act(stream, stream.follower?.heard(record, at: now) ?? [], show)
             case .head(let header): try act(stream, stream.follower?.heard(header, at: now) ?? [], show)
             case .packet(let packet): try take(stream, packet, now, show)
-            case .connected: stream.refusal = nil
+            case .connected:
+                stream.refusal = nil
+                stream.refusedSince = nil
             case .lost:
                 stream.follower?.connectionChanged(at: now)
                 stream.asked = nil
             case .refused(let why):
                 stream.refusal = why
+                stream.refusedSince = stream.refusedSince ?? now
                 stream.follower?.denied(why)
             case .unreadable: Terminal.say("\(stream.service): a message that cannot be read was passed over")
             }

@@ -70,9 +70,13 @@ final class Fleet: Sendable {
         return descriptor >= 0 ? FileHandle(fileDescriptor: descriptor, closeOnDealloc: true) : nil
     }
 
-    /// The first child that is no longer there, if any.
-    func fallen() -> ServiceName? {
-        children.withLock { children in children.first { !$0.1.isRunning }?.0 }
+    /// The first child that is no longer there, if any, and what it ended with.
+    func fallen() -> (service: ServiceName, status: ExitStatus)? {
+        children.withLock { children in
+            children.first { !$0.1.isRunning }.map {
+                ($0.0, ExitStatus(rawValue: $0.1.terminationStatus) ?? .fault)
+            }
+        }
     }
 
     /// Asks all to drain, waits, and ends those that do not come to an end.

@@ -34,7 +34,7 @@ final class Story {
             """)
         try act("sales", "add-product", "{\"product\":\"TEA-500\",\"name\":\"Teh Melati 500 g\",\"unit\":\"pcs\"}")
         try act(
-            "sales", "set-price",
+            "supervisor", "set-price",
             "{\"product\":\"TEA-500\",\"list\":{\"amount\":\"25000.00\",\"currency\":\"IDR\"},\"floor\":{\"amount\":\"23000.00\",\"currency\":\"IDR\"}}"
         )
         try act(
@@ -193,7 +193,7 @@ final class Story {
         let answer = try conversation.call(
             outline, catalogue.service, body: JSONWriter.bytes(body), key: String(key.prefix(Limits.key)),
             profile: profile, timeout: .seconds(20))
-        guard answer.isOK else { throw Trouble(Problem.read(answer)) }
+        guard answer.isOK else { throw Trouble(answer) }
         guard !quiet else { return }
         let events = (try? JSONReader.read(answer.body))?["events"]?.elements ?? []
         let slugs = events.map { event in
@@ -212,7 +212,7 @@ final class Story {
         }
         let answer = try conversation.call(
             outline, catalogue.service, body: Array(data.utf8), profile: "sales", timeout: .seconds(10))
-        guard answer.isOK else { throw Trouble(Problem.read(answer)) }
+        guard answer.isOK else { throw Trouble(answer) }
         return try Rendering.json(answer)
     }
 }

@@ -5,11 +5,11 @@ enum Indonesian {
     static func complaint(_ complaint: Complaint) -> String {
         let place = complaint.pointer.description.isEmpty ? "pesan" : complaint.pointer.description
         switch complaint.code {
-        case .missing: return "\(place) belum diisi: \(complaint.rule)"
+        case .missing: return "\(place) belum diisi"
         case .unknown: return "\(place) bukan isian pesan ini; hapus saja"
         case .wrongType, .notANumber, .tooPrecise, .tooLarge, .tooLong, .tooShort, .notAllowed, .badForm,
             .controlCharacter, .outOfRange:
-            return "\(place) harus \(complaint.rule), bukan \(complaint.got)"
+            return "\(place) harus \(rule(complaint.rule)), bukan \(rule(complaint.got))"
         }
     }
 
@@ -61,11 +61,17 @@ enum Indonesian {
         "same-eyes":
             "{who} yang menulis {document}; harus orang kedua yang melakukannya. Pakai profil lain (--profile).",
         "validity-past": "Penawaran {quotation} berlaku sampai {until}. Buat yang baru.",
+        "validity-in-past":
+            "Penawaran {quotation} akan berlaku sampai {until}, padahal hari bisnisnya {on}. Beri {on} atau sesudahnya.",
+        "promised-past":
+            "Pesanan {order} akan dijanjikan untuk {promised}, padahal hari bisnisnya {on}. Beri {on} atau sesudahnya.",
+        "no-lines": "Pesanan {order} tidak menyebut penawaran maupun baris. Beri salah satu.",
         "quotation-used": "Penawaran {quotation} sudah menjadi pesanan {order}.",
         "quotation-of-other": "Penawaran {quotation} dibuat untuk {customer}, bukan pelanggan ini.",
         "below-floor":
             "Baris {line}: {price} untuk {product} di bawah harga dasar {floor}. Buat penawaran dan mintakan persetujuan, atau naikkan harga.",
-        "lines-or-quotation": "Pesanan mengambil baris dari penawaran atau menyebutkannya sendiri: pilih salah satu.",
+        "lines-or-quotation":
+            "Pesanan {order} menyebut penawaran sekaligus baris. Barisnya dari salah satu saja: hapus yang lain.",
         "unknown-order": "Tidak ada pesanan {order} yang dikenal di sini. Lihat `gateway order list`.",
         "order-exists": "Pesanan {order} sudah ada. Pilih nama lain.",
         "duplicate-purchase-order":
@@ -79,6 +85,8 @@ enum Indonesian {
 
     private static let logistics: [String: String] = [
         "receipt-exists": "Penerimaan {receipt} sudah dicatat. Pilih nama lain.",
+        "called-off": "Pesanan {order} sudah dibatalkan; barangnya kembali ke rak.",
+        "too-many-shipments": "Pesanan {order} sudah punya {limit} pengiriman. Masukkan sisanya ke salah satunya.",
         "nothing-reserved": "Tidak ada barang tercadang untuk pesanan {order} yang belum dikirim.",
         "not-complete": "Pesanan {order} harus dikirim utuh dan masih menunggu {missing}. Catat penerimaan barang.",
         "shipment-exists": "Pengiriman {shipment} sudah ada. Pilih nama lain.",
@@ -94,6 +102,8 @@ enum Indonesian {
     private static let invoicing: [String: String] = [
         "tax-rule-exists": "Aturan PPN mulai {from} sudah ada. Pilih tanggal lain.",
         "nothing-to-invoice": "Semua yang dikirim dari pesanan {order} sudah ditagih. Serahkan pengiriman dahulu.",
+        "nothing-shipped":
+            "Belum ada barang pesanan {order} yang dikirim. Serahkan pengiriman dahulu (`gateway shipment hand-over`).",
         "invoice-exists": "Faktur {invoice} sudah ada. Pilih nama lain.",
         "before-last-of-series":
             "Faktur terakhir seri {series} bertanggal {last}; tanggal {on} tidak boleh menyusul. Beri {last} atau sesudahnya.",

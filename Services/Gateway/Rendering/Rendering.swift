@@ -6,15 +6,43 @@ import Models
 /// How answers are printed.
 enum OutputForm: String, ExpressibleByArgument, CaseIterable { case table, json, jsonl }
 
+/// Results that come one by one: each on its line, or as one JSON list that ends when they end.
+struct Results {
+    private let form: OutputForm
+    private var begun = false
+
+    init(_ form: OutputForm) { self.form = form }
+
+    mutating func add(_ json: JSON) {
+        let text = JSONWriter.text(json)
+        switch form {
+        case .json: Terminal.out((begun ? "," : "[") + text)
+        case .jsonl, .table: Terminal.out(text)
+        }
+        begun = true
+    }
+
+    func end() {
+        if case .json = form { Terminal.out(begun ? "]" : "[]") }
+    }
+}
+
 enum Rendering {
     /// A problem goes to stderr for people; with json to stdout for programs, so that a script has one place to look.
-    static func problem(_ problem: Problem, _ form: OutputForm) {
+    static func problem(_ problem: Problem, _ form: OutputForm) { trouble(Trouble(problem), form) }
+
+    static func trouble(_ trouble: Trouble, _ form: OutputForm) {
+        let problem = trouble.problem
         switch form {
         case .table:
             Terminal.say(
-                Terminal.paint("✗ ", .red) + Sentences.of(problem) + Terminal.paint("  [\(problem.code)]", .dim))
+                Terminal.paint("✗ ", .red) + Sentences.of(problem)
+                    + Terminal.paint(
+                        "  [\(problem.code)]\(trouble.replayed ? "  \(Sentences.answeredBefore)" : "")", .dim))
         case .json, .jsonl:
-            Terminal.out(JSONWriter.text(problem.json))
+            Terminal.out(
+                JSONWriter.text(
+                    .object((problem.json.members ?? []) + (trouble.replayed ? [.init("replayed", true)] : []))))
             Terminal.say(Sentences.of(problem))
         }
     }
@@ -33,7 +61,8 @@ enum Rendering {
         case .table:
             let events = body["events"]?.elements ?? []
             let again =
-                answer.header["replayed"] == .bool(true) ? Terminal.paint("  (answered before)", .dim, on: 1) : ""
+                answer.header["replayed"] == .bool(true)
+                ? Terminal.paint("  \(Sentences.answeredBefore)", .dim, on: 1) : ""
             if events.isEmpty { Terminal.out("nothing to do" + again) }
             for event in events {
                 let type = event["type"]?.text ?? ""
@@ -57,28 +86,33 @@ enum Rendering {
         if let next = body["next"]?.text { Terminal.say("more: --after \(next)") }
     }
 
-    static func one(_ answer: Answer, _ form: OutputForm) throws(Trouble) {
+    /// `name` is the field that the thing itself is called by.
+    static func one(_ answer: Answer, _ name: String?, _ form: OutputForm) throws(Trouble) {
         let body = try json(answer)
         switch form {
         case .json, .jsonl: Terminal.out(JSONWriter.text(body))
-        case .table: card(body)
+        case .table: card(body, name)
         }
     }
 
     /// One thing: a line a field, and lists of objects as tables below.
-    private static func card(_ json: JSON) {
-        let members = json.members ?? []
-        let width = members.map(\.name.count).max() ?? 0
-        for member in members where rows(member.value) == nil {
-            Terminal.out(
-                "\(member.name.padding(toLength: width, withPad: " ", startingAt: 0))  \(Cell.text(member.value))")
+    private static func card(_ json: JSON, _ first: String?) {
+        let members = Labels.sorted(json.members ?? [], first: first)
+        let width = members.map { Labels.name($0.name).count }.max() ?? 0
+        for member in members where rows(member.value) == nil && member.value != .array([]) {
+            let label = Labels.name(member.name).padding(toLength: width, withPad: " ", startingAt: 0)
+            Terminal.out("\(label)  \(Labels.value(member.name, member.value))")
         }
         for member in members {
-            guard let rows = rows(member.value), let first = rows.first else { continue }
+            guard let rows = rows(member.value) else { continue }
             Terminal.out("")
-            Terminal.out(member.name)
-            let columns = (first.members ?? []).map { Table.Column($0.name, $0.name) }
-            for line in Table(columns: columns).lines(rows, width: Terminal.width - 2) { Terminal.out("  " + line) }
+            Terminal.out(Labels.name(member.name))
+            var columns: [JSON.Member] = []
+            for row in rows {
+                columns += (row.members ?? []).filter { new in !columns.contains { $0.name == new.name } }
+            }
+            let table = Table(columns: Labels.sorted(columns, first: nil).map { Table.Column($0.name, $0.name) })
+            for line in table.lines(rows, width: Terminal.width - 2) { Terminal.out("  " + line) }
         }
     }
 

@@ -6,7 +6,7 @@ struct Table {
         let title: String
         let path: String
         init(_ title: String, _ path: String) {
-            self.title = title
+            self.title = Labels.name(title)
             self.path = path
         }
     }
@@ -14,7 +14,7 @@ struct Table {
     let columns: [Column]
 
     func lines(_ rows: [JSON], width: Int) -> [String] {
-        let cells = rows.map { row in columns.map { Cell.text(Table.value(row, $0.path)) } }
+        let cells = rows.map { row in columns.map { Labels.value($0.path, Table.value(row, $0.path)) } }
         var widths = columns.map(\.title.count)
         for row in cells { for (index, cell) in row.enumerated() { widths[index] = max(widths[index], cell.count) } }
         // The widest column gives way first until all fit.
@@ -54,7 +54,7 @@ enum Cell {
         case .null: return ""
         case .bool(let value): return value ? "yes" : "no"
         case .number(let value): return String(value)
-        case .string(let text): return safe(text)
+        case .string(let text): return Cell.time(text) ?? safe(text)
         case .array(let elements): return elements.map { text($0) }.joined(separator: ", ")
         case .object(let members):
             if let amount = json["amount"]?.text {
@@ -63,6 +63,13 @@ enum Cell {
             }
             return members.map { "\($0.name) \(text($0.value))" }.joined(separator: ", ")
         }
+    }
+
+    /// A moment as the office's clock shows it.
+    static func time(_ text: String) -> String? {
+        guard text.hasSuffix("Z"), text.utf8.count >= 20, let instant = Instant(text) else { return nil }
+        let here = Instant(milliseconds: instant.milliseconds + Instant.wib).description
+        return here.prefix(16).replacing("T", with: " ") + " WIB"
     }
 
     /// What a stranger wrote must not move the cursor of whoever reads it.

@@ -12,11 +12,14 @@ extension Invoice {
         }
         let open = Claim.open(command.order, facts)
         guard !open.isEmpty else {
-            throw Rejection(InvoicingRule.nothingToInvoice, ["order": command.order], at: Pointer("/order"))
+            let shipped = facts.copy(ShippedCopy.self, command.order) != nil
+            throw Rejection(
+                shipped ? InvoicingRule.nothingToInvoice : InvoicingRule.nothingShipped, ["order": command.order],
+                at: Pointer("/order"))
         }
         let lines = try bill(open, order, facts)
         let currency = lines.first?.net.currency ?? .IDR
-        let rule = TaxRules.holding(facts)
+        let rule = TaxRules.holding(facts.on, facts)
         if order.taxed, rule == nil { throw Rejection(InvoicingRule.noTaxRule, ["on": facts.on], at: Pointer("/on")) }
         guard let net = Pricing.sum(lines.map(\.net), currency),
             let tax = Tax.of(lines.map(\.net), by: order.taxed ? rule : nil, currency), let total = net.adding(tax.tax)
@@ -86,9 +89,9 @@ extension Invoice {
 
     static func list(_ query: ListInvoices, _ facts: Facts) throws(Rejection) -> JSON {
         if let customer = query.customer {
-            return facts.list(Invoice.self, query, by: "open", prefix: "\(customer) ") { row($0, $1, facts) }
+            return facts.list(Invoice.self, query, by: "open", prefix: "\(customer) ") { row($0, $1, facts).listed }
         }
-        return facts.list(Invoice.self, query, by: "number") { row($0, $1, facts) }
+        return facts.list(Invoice.self, query, by: "number") { row($0, $1, facts).listed }
     }
 
     /// Settlement and overdue are functions of what is open and of the day; they are stored nowhere.

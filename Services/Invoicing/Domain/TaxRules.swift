@@ -30,11 +30,15 @@ package enum TaxRules: Entity {
         guard facts.load(TaxRules.self, event.subject) == nil else {
             throw Rejection(InvoicingRule.taxRuleExists, ["from": command.rule.from], at: Pointer("/rule/from"))
         }
+        // A law is older than the day on which it is typed in, but what held on a day that is past is not set aside.
+        if command.rule.from < facts.on, holding(command.rule.from, facts) != nil {
+            try facts.mayDateBack(to: command.rule.from, at: Pointer("/rule/from"))
+        }
         return [happened(.set(event))]
     }
 
-    static func holding(_ facts: Facts) -> TaxRule? {
-        facts.last(TaxRules.self, "from", prefix: "", atMost: facts.on.description)?.rule
+    static func holding(_ on: Day, _ facts: Facts) -> TaxRule? {
+        facts.last(TaxRules.self, "from", prefix: "", atMost: on.description)?.rule
     }
 
     static func list(_ query: ListTaxRules, _ facts: Facts) throws(Rejection) -> JSON {

@@ -2,12 +2,22 @@ import Kernel
 import Models
 
 extension Shipment {
+    /// So many shipments of one order; calling it off takes all of them back at once.
+    static let most = 100
+
     static func pick(_ command: PickShipment, _ facts: Facts) throws(Rejection) -> [Happened] {
         guard facts.load(Shipment.self, command.shipment) == nil else {
             throw Rejection(LogisticsRule.shipmentExists, ["shipment": command.shipment], at: Pointer("/shipment"))
         }
-        guard let reservation = facts.load(Reservation.self, command.order), !reservation.released else {
+        guard let reservation = facts.load(Reservation.self, command.order) else {
             throw Rejection(LogisticsRule.unknownOrder, ["order": command.order], at: Pointer("/order"))
+        }
+        guard !reservation.released else {
+            throw Rejection(LogisticsRule.calledOff, ["order": command.order], at: Pointer("/order"))
+        }
+        guard facts.keys(Shipment.self, "order", prefix: "\(command.order) ", limit: most).count < most else {
+            throw Rejection(
+                LogisticsRule.tooManyShipments, ["order": command.order, "limit": most], at: Pointer("/order"))
         }
         let lines = reservation.lines.enumerated().compactMap { index, line -> LineQuantity? in
             line.held.steps > 0 ? LineQuantity(index + 1, line.product, line.held) : nil
@@ -107,11 +117,11 @@ extension Shipment {
     static func list(_ query: ListShipments, _ facts: Facts) throws(Rejection) -> JSON {
         if let order = query.order {
             return facts.list(Shipment.self, query, by: "order", prefix: "\(order) ") { id, state in
-                Tracking.mayRead(state, facts.actor) ? row(id, state) : nil
+                Tracking.mayRead(state, facts.actor) ? row(id, state).listed : nil
             }
         }
         return facts.list(Shipment.self, query, by: "on") { id, state in
-            Tracking.mayRead(state, facts.actor) ? row(id, state) : nil
+            Tracking.mayRead(state, facts.actor) ? row(id, state).listed : nil
         }
     }
 

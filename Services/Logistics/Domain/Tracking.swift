@@ -36,7 +36,15 @@ enum Tracking {
         event.at = command.at
         event.place = command.place
         event.on = facts.on
-        return [CarrierScan.happened(.received(event))] + unknownWord(event, facts)
+        return [CarrierScan.happened(.received(event))] + unknownWord(event, facts) + disbelieved(event, facts)
+    }
+
+    private static func disbelieved(_ event: ScanReceived, _ facts: Facts) -> [Happened] {
+        guard !isBelieved(event.at, facts.now) else { return [] }
+        return ProblemNotice.of(
+            "\(event.carrier)/\(event.waybill)/\(event.scan)/future", .shipment,
+            "scan \(event.scan) of \(event.waybill) says \(event.at), which has not come yet, and is not believed",
+            regarding: event.waybill.text, facts)
     }
 
     private static func unknownWord(_ event: ScanReceived, _ facts: Facts) -> [Happened] {
@@ -59,13 +67,13 @@ enum Tracking {
             .sorted { ($0.at, $0.status?.rank ?? 0, $0.scan.text) < ($1.at, $1.status?.rank ?? 0, $1.scan.text) }
     }
 
-    /// The status that the scans add up to. A final one is left by no later scan; one that claims to
-    /// be from the future is kept and not believed.
+    /// The status that the scans add up to. What was delivered stays so; a parcel called lost or returned may
+    /// still arrive. A scan that claims to be from the future is kept and not believed.
     static func fold(_ scans: [CarrierScan.State]) -> (status: TrackingStatus, at: Instant)? {
         var result: (status: TrackingStatus, at: Instant)?
         for scan in scans {
-            guard let status = scan.status, scan.at <= scan.received.adding(futureTolerance) else { continue }
-            if result?.status.isFinal == true { continue }
+            guard let status = scan.status, isBelieved(scan.at, scan.received) else { continue }
+            if result?.status == .delivered { continue }
             result = (status, scan.at)
         }
         return result
@@ -78,16 +86,28 @@ enum Tracking {
         else { return [] }
         let scans = all(carrier, waybill, facts)
         guard let now = fold(scans) else { return [] }
-        if state.stage == .delivered {
-            guard let late = scans.last, late.at > state.statusAt ?? late.at, late.status != .delivered else {
-                return []
-            }
-            return ProblemNotice.of(
-                "\(id)/after-delivery", .shipment, "shipment \(id) was scanned \"\(late.code)\" after it was delivered",
-                regarding: id, facts)
-        }
+        guard state.stage != .delivered else { return afterDelivery(id, state.statusAt, scans, facts) }
         guard now.status != state.status || now.at != state.statusAt else { return [] }
-        return tracked(shipment, state, now, facts)
+        let tracked = tracked(shipment, state, now, facts)
+        return now.status == .delivered ? tracked + afterDelivery(id, now.at, scans, facts) : tracked
+    }
+
+    /// A scan later than the delivery: somebody delivered the wrong thing, or to the wrong door.
+    private static func afterDelivery(
+        _ id: String, _ delivered: Instant?, _ scans: [CarrierScan.State], _ facts: Facts
+    ) -> [Happened] {
+        guard let delivered,
+            let late = scans.last(where: {
+                $0.at > delivered && $0.status != .delivered && isBelieved($0.at, $0.received)
+            })
+        else { return [] }
+        return ProblemNotice.of(
+            "\(id)/after-delivery", .shipment, "shipment \(id) was scanned \"\(late.code)\" after it was delivered",
+            regarding: id, facts)
+    }
+
+    private static func isBelieved(_ at: Instant, _ received: Instant) -> Bool {
+        at <= received.adding(futureTolerance)
     }
 
     private static func tracked(
@@ -114,7 +134,9 @@ enum Tracking {
         switch status {
         case .exception, .returning, .returned, .lost:
             ProblemNotice.of(
-                "\(id)/\(status.rawValue)", .shipment, "the carrier reports shipment \(id) as \(status.rawValue)",
+                // Each time anew: what was put right may go wrong again.
+                "\(id)/\(status.rawValue)/\(facts.sequence)", .shipment,
+                "the carrier reports shipment \(id) as \(status.rawValue)",
                 regarding: id.text, facts)
         case .handedOver, .inTransit, .outForDelivery, .attemptFailed, .awaitingPickup, .delivered: []
         }

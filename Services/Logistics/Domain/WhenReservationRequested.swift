@@ -84,7 +84,7 @@ enum WhenReservationRequested {
         event.order = order
         event.lines = lines
         event.on = facts.on
-        let shipments = facts.keys(Shipment.self, "order", prefix: "\(order) ", limit: 100).flatMap { key in
+        let shipments = facts.keys(Shipment.self, "order", prefix: "\(order) ", limit: Shipment.most).flatMap { key in
             Shipment.cancelled(key.id, facts)
         }
         return shipments + [Reservation.happened(.released(event))] + lines.map { StockItem.release(order, $0, facts) }

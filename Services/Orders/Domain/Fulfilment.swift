@@ -110,6 +110,6 @@ package enum Fulfilment: Entity {
         event.on = facts.on
         let cause = "order \(id) waits for \(state.step.rawValue) longer than it should"
         return [happened(.stalled(event))]
-            + ProblemNotice.of("\(id)/\(state.step.rawValue)", .order, cause, regarding: id, facts)
+            + ProblemNotice.of("\(id)/\(state.step.rawValue)/\(facts.sequence)", .order, cause, regarding: id, facts)
     }
 }

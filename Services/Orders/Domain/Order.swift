@@ -6,10 +6,7 @@ package enum Order: Entity {
     package typealias Event = OrderEvent
     package static let kind = "order"
 
-    package enum Stage: String, Word {
-        case entered, verified, confirmed, cancelling, cancelled, closed
-        package static let blank = Stage.entered
-    }
+    package typealias Stage = OrderStage
 
     /// How far one line has come.
     package struct Line: Document {
@@ -60,6 +57,7 @@ package enum Order: Entity {
         package var author = Principal.blank
         package var verifiedBy: Principal?
         package var holds: [Hold] = []
+        package var heldSince: Instant?
         package var quotation: QuotationID?
         package var purchaseOrder: Prose?
         package var lines: [Line] = []
@@ -83,6 +81,7 @@ package enum Order: Entity {
             .required("author", \.author, "who entered it"),
             .optional("verifiedBy", \.verifiedBy, "who checked it"),
             .required("holds", \.holds, "what keeps it from being confirmed"),
+            .optional("heldSince", \.heldSince, "since when it was held, even where it no longer is"),
             .optional("quotation", \.quotation, "the quotation it comes from"),
             .optional("purchaseOrder", \.purchaseOrder, "the customer's own order number"),
             .required("lines", \.lines, "what is ordered"),
@@ -116,6 +115,7 @@ package enum Order: Entity {
             state?.verifiedBy = event.by
         case .held(let event):
             if state?.holds.contains(event.hold) == false { state?.holds.append(event.hold) }
+            state?.heldSince = recorded
         case .holdLifted(let event): state?.holds.removeAll { $0 == event.hold }
         case .confirmed(let event):
             state?.stage = .confirmed
@@ -135,7 +135,9 @@ package enum Order: Entity {
             state?.stage = .cancelled
             state?.cancelReason = event.reason
             state.map { state?.exposure = .zero($0.net.currency) }
-        case .cancelRefused: state?.stage = .confirmed
+        case .cancelRefused:
+            state?.stage = .confirmed
+            state?.cancelReason = nil
         case .closed:
             state?.stage = .closed
             state.map { state?.exposure = .zero($0.net.currency) }
@@ -154,7 +156,9 @@ package enum Order: Entity {
             keys.append(Key("purchase-order", "\(state.customer) \(number)", unique: true))
         }
         // By moment of waiting, so that those who waited longest are looked at first.
-        if state.stage == .verified, !state.holds.isEmpty { keys.append(Key("held", "\(state.customer) \(state.on)")) }
+        if state.stage == .verified, !state.holds.isEmpty, let since = state.heldSince {
+            keys.append(Key("held", "\(state.customer) \(since)"))
+        }
         return keys
     }
 }

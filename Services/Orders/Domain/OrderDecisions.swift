@@ -9,7 +9,10 @@ extension Order {
         guard let customer = facts.copy(CustomerCopy.self, command.customer) else {
             throw Rejection(OrdersRule.unknownCustomer, ["customer": command.customer], at: Pointer("/customer"))
         }
-        if let number = command.purchaseOrder,
+        // The customer's number came with the acceptance, or comes now.
+        let number =
+            command.purchaseOrder ?? command.quotation.flatMap { facts.load(Quotation.self, $0)?.purchaseOrder }
+        if let number,
             let holder = facts.holder(of: "purchase-order", "\(command.customer) \(number)", Order.self)
         {
             throw Rejection(
@@ -17,6 +20,11 @@ extension Order {
                 ["customer": command.customer, "purchaseOrder": number, "order": holder], at: Pointer("/purchaseOrder"))
         }
         let lines = try lines(command, customer, facts)
+        if let promised = command.promised, promised < facts.on {
+            throw Rejection(
+                OrdersRule.promisedPast, ["order": command.order, "promised": promised, "on": facts.on],
+                at: Pointer("/promised"))
+        }
         guard let net = Pricing.sum(lines.map(\.net), customer.currency) else { throw Rejection(OrdersRule.tooLarge) }
         let tax = try TaxRuleCopy.tax(lines, customer, facts)
         guard net.adding(tax) != nil else { throw Rejection(OrdersRule.tooLarge) }
@@ -25,7 +33,7 @@ extension Order {
         event.customer = command.customer
         event.author = facts.actor.name
         event.quotation = command.quotation
-        event.purchaseOrder = command.purchaseOrder
+        event.purchaseOrder = number
         event.lines = lines
         event.net = net
         event.tax = tax
@@ -54,8 +62,11 @@ extension Order {
             let lines = try PriceGuard.price(asked, for: customer, facts)
             try PriceGuard.refuseBelow(lines, facts)
             return lines
-        case (nil, nil), (_?, _?):
-            throw Rejection(OrdersRule.linesOrQuotation, at: Pointer("/lines"), Pointer("/quotation"))
+        case (nil, nil):
+            throw Rejection(OrdersRule.noLines, ["order": command.order], at: Pointer("/lines"), Pointer("/quotation"))
+        case (_?, _?):
+            throw Rejection(
+                OrdersRule.linesOrQuotation, ["order": command.order], at: Pointer("/lines"), Pointer("/quotation"))
         }
     }
 

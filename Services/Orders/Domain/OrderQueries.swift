@@ -11,24 +11,34 @@ extension Order {
 
     static func list(_ query: ListOrders, _ facts: Facts) throws(Rejection) -> JSON {
         if let stage = query.stage {
-            return facts.list(Order.self, query, by: "stage", prefix: "\(stage) ") { id, state in
-                query.customer == nil || state.customer == query.customer ? row(id, state, facts) : nil
+            return facts.list(Order.self, query, by: "stage", prefix: "\(stage.rawValue) ") { id, state in
+                query.customer == nil || state.customer == query.customer ? row(id, state, facts).listed : nil
             }
         }
         if let customer = query.customer {
-            return facts.list(Order.self, query, by: "customer", prefix: "\(customer) ") { row($0, $1, facts) }
+            return facts.list(Order.self, query, by: "customer", prefix: "\(customer) ") { row($0, $1, facts).listed }
         }
-        return facts.list(Order.self, query, by: "on") { row($0, $1, facts) }
+        return facts.list(Order.self, query, by: "on") { row($0, $1, facts).listed }
     }
 
     private static func row(_ id: String, _ state: State, _ facts: Facts) -> JSON {
-        let waits = facts.load(Fulfilment.self, id)?.step
-        return .object(
+        .object(
             [
                 .init("order", .string(id)), .init("gross", state.gross.json ?? .null),
                 .init("version", .number(Int64(clamping: facts.version(Order.self, id)))),
                 .init("gauges", gauges(state)),
-            ] + (waits.map { [.init("waitsFor", .string($0.rawValue))] } ?? []) + (state.json?.members ?? []))
+            ] + (waitsFor(id, state, facts).map { [.init("waitsFor", .string($0))] } ?? [])
+                + (state.json?.members ?? []))
+    }
+
+    /// What must happen next; nothing where the order is at its end.
+    private static func waitsFor(_ id: String, _ state: State, _ facts: Facts) -> String? {
+        switch state.stage {
+        case .entered: "verification"
+        case .verified: state.holds.isEmpty ? "confirmation" : state.holds.map(\.rawValue).joined(separator: ", ")
+        case .confirmed, .cancelling: facts.load(Fulfilment.self, id)?.step.rawValue
+        case .cancelled, .closed: nil
+        }
     }
 
     /// Shares of the ordered quantity, derived when asked for and stored nowhere.

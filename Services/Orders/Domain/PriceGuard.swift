@@ -50,10 +50,13 @@ enum PriceGuard {
         return priced
     }
 
-    /// The lines, from 1, whose net price of one is below the floor of that day.
+    /// The lines, from 1, whose net price of one is below the floor of that day. Where none is known no price is
+    /// above it.
     static func below(_ lines: [PricedLine], on: Day, _ facts: Facts) -> [(line: Int, floor: UnitPrice)] {
         lines.enumerated().compactMap { index, line in
-            guard let listed = PriceList.price(line.product, line.price.currency, on, facts) else { return nil }
+            guard let listed = PriceList.price(line.product, line.price.currency, on, facts) else {
+                return (index + 1, line.price)
+            }
             return Pricing.isBelow(line.price, discount: line.discount, listed.floor) ? (index + 1, listed.floor) : nil
         }
     }

@@ -60,11 +60,16 @@ package enum PriceList: Entity {
             throw Rejection(
                 OrdersRule.floorAboveList, ["floor": command.floor, "list": command.list], at: Pointer("/floor"))
         }
+        let from = command.from ?? facts.on
+        // What held on a day that is past is history; days that had no price may still get one.
+        if from < facts.on, price(command.product, command.list.currency, from, facts) != nil {
+            try facts.mayDateBack(to: from, at: Pointer("/from"))
+        }
         var event = PriceSet()
         event.product = command.product
         event.list = command.list
         event.floor = command.floor
-        event.from = command.from ?? facts.on
+        event.from = from
         event.on = facts.on
         return [happened(.set(event))]
     }

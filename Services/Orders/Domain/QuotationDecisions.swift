@@ -11,7 +11,8 @@ extension Quotation {
         }
         guard command.validUntil >= facts.on else {
             throw Rejection(
-                OrdersRule.validityPast, ["quotation": command.quotation, "until": command.validUntil],
+                OrdersRule.validityInPast,
+                ["quotation": command.quotation, "until": command.validUntil, "on": facts.on],
                 at: Pointer("/validUntil"))
         }
         var event = QuotationDrafted()
@@ -65,7 +66,8 @@ extension Quotation {
         guard Pricing.sum(state.lines.map(\.net), state.total.currency) != nil else {
             throw Rejection(OrdersRule.tooLarge)
         }
-        let below = PriceGuard.below(state.lines, on: facts.on, facts)
+        // Dated back, it is still measured by the floor of the day on which it was drawn up.
+        let below = PriceGuard.below(state.lines, on: max(facts.on, state.on), facts)
         if below.isEmpty { return [sent(command.quotation, state, facts)] }
         var event = ApprovalRequested()
         event.quotation = command.quotation
@@ -161,9 +163,9 @@ extension Quotation {
 
     static func list(_ query: ListQuotations, _ facts: Facts) throws(Rejection) -> JSON {
         if let customer = query.customer {
-            return facts.list(Quotation.self, query, by: "customer", prefix: "\(customer) ") { row($0, $1) }
+            return facts.list(Quotation.self, query, by: "customer", prefix: "\(customer) ") { row($0, $1).listed }
         }
-        return facts.list(Quotation.self, query, by: "on") { row($0, $1) }
+        return facts.list(Quotation.self, query, by: "on") { row($0, $1).listed }
     }
 
     private static func row(_ id: String, _ state: State) -> JSON {

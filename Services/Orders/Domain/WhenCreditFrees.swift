@@ -1,7 +1,7 @@
 import Kernel
 import Models
 
-/// Room in a customer's credit lets held orders confirm by themselves, those entered first before the
+/// Room in a customer's credit lets held orders confirm by themselves, those held longest before the
 /// others, as far as the room goes. However many are held, one turn does a bounded part, and a timer the rest.
 enum WhenCreditFrees {
     /// So many held orders are looked at in one go; each that confirms makes four events.
@@ -51,7 +51,7 @@ enum WhenCreditFrees {
 
     /// Behind that order's place among the held ones, whether or not it is still held.
     private static func mark(_ customer: CustomerID, _ order: OrderID?, _ facts: Facts) -> FoundKey? {
-        guard let order, let state = facts.load(Order.self, order) else { return nil }
-        return FoundKey(value: "\(customer) \(state.on)", id: order.text)
+        guard let order, let since = facts.load(Order.self, order)?.heldSince else { return nil }
+        return FoundKey(value: "\(customer) \(since)", id: order.text)
     }
 }

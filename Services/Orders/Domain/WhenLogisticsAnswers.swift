@@ -6,14 +6,12 @@ enum WhenLogisticsAnswers {
     static func reservation(_ event: ReservationEvent, _ facts: Facts) -> [Happened] {
         switch event {
         case .filled(let event):
-            return [
-                reserved(event.order, complete: event.complete, facts),
-                Fulfilment.answered(event.order, complete: event.complete, facts),
-            ]
-            .filter { _ in stage(event.order, facts) == .confirmed }
+            // Also while it is being cancelled, which may yet be too late.
+            guard let stage = stage(event.order, facts), [.confirmed, .cancelling].contains(stage) else { return [] }
+            return [reserved(event.order, complete: event.complete, facts)]
+                + answered(event.order, complete: event.complete, facts)
         case .short(let event):
-            guard stage(event.order, facts) == .confirmed else { return [] }
-            return [Fulfilment.answered(event.order, complete: false, facts)]
+            return answered(event.order, complete: false, facts)
         case .released(let event):
             guard let order = facts.load(Order.self, event.order), order.stage == .cancelling else { return [] }
             return Order.cancelled(event.order, order, order.cancelReason ?? "cancelled", facts)
@@ -43,6 +41,14 @@ enum WhenLogisticsAnswers {
             return [Order.happened(.delivered(delivered))]
         case .picked, .packed, .tracked, .cancelled: return []
         }
+    }
+
+    /// What is on its way is waited for first: its silence must not be covered by goods that came in.
+    private static func answered(_ id: OrderID, complete: Bool, _ facts: Facts) -> [Happened] {
+        guard let order = facts.load(Order.self, id), order.stage == .confirmed,
+            !order.lines.contains(where: { $0.delivered.steps < $0.shipped.steps })
+        else { return [] }
+        return [Fulfilment.answered(id, complete: complete, facts)]
     }
 
     private static func stage(_ id: OrderID, _ facts: Facts) -> Order.Stage? { facts.load(Order.self, id)?.stage }

@@ -1,5 +1,15 @@
 import Models
 
+extension JSON {
+    /// As a row of a list: the lines of a document are counted, and shown where one document is asked for.
+    package var listed: JSON {
+        guard let members, let lines = self["lines"]?.elements else { return self }
+        return .object(
+            members.filter { $0.name != "lines" && $0.name != "offers" }
+                + [.init("lineCount", .number(Int64(lines.count)))])
+    }
+}
+
 extension Facts {
     /// One page of things in the order of a key: `{"items":[…],"next":"…"}`.
     package func list<E: Entity, Q: ListQuery>(
@@ -7,7 +17,7 @@ extension Facts {
         _ row: (String, E.State) -> JSON?
     ) -> JSON {
         let limit = query.limit ?? Page.usual
-        var after = query.after.flatMap { FoundKey(mark: $0.text) }
+        var after = query.after.map { FoundKey(value: $0.value, id: $0.id) }
         var items: [JSON] = []
         // A row that is left out does not end the page; four rounds bound the work of one answer.
         for _ in 0..<4 {
@@ -25,17 +35,6 @@ extension Facts {
     }
 
     private func page(_ items: [JSON], next: FoundKey?) -> JSON {
-        .of(["items": .array(items), "next": next.map { .string($0.mark) }])
-    }
-}
-
-extension FoundKey {
-    /// A place in a list as a text that clients give back unread.
-    var mark: String { Hex.text(value.utf8) + "." + Hex.text(id.utf8) }
-
-    init?(mark: String) {
-        let sides = mark.split(separator: ".", omittingEmptySubsequences: false)
-        guard sides.count == 2, let value = Hex.bytes(sides[0]), let id = Hex.bytes(sides[1]) else { return nil }
-        self.init(value: String(decoding: value, as: UTF8.self), id: String(decoding: id, as: UTF8.self))
+        .of(["items": .array(items), "next": next.flatMap { PageMark(value: $0.value, id: $0.id).json }])
     }
 }

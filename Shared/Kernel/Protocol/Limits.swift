@@ -37,6 +37,8 @@ package enum Limits {
     package static let replayMostBytes = 4 << 20
     package static let replayPerStep = 128
     package static let replayBytesPerStep = 256 << 10
+    /// Timers wait so long for publishers that do not answer; one that runs is heard within a second or two.
+    package static let startGrace = Duration.seconds(10)
     /// A HEAD this often says that the publisher lives and how far it is.
     package static let headEvery = Duration.milliseconds(1_000)
     /// Five missed HEADs.

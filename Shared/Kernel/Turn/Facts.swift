@@ -43,6 +43,12 @@ package struct Facts {
         return overlay.keys(query).first.flatMap { overlay.copy(kind, $0.id) }
     }
 
+    /// Refuses a day before the business day where the actor has no role for it.
+    package func mayDateBack(to day: Day, at pointer: Pointer) throws(Rejection) {
+        guard !actor.roles.contains(Actor.backdate) else { return }
+        throw Rejection(CommonRule.backdating, ["on": day, "today": on], at: pointer)
+    }
+
     package func page<E: Entity>(_: E.Type, _ query: KeyQuery) -> [FoundKey] { overlay.keys(query) }
     package func version<E: Entity>(_: E.Type, _ id: String) -> UInt64 { overlay.version(Address(E.kind, id)) }
 }

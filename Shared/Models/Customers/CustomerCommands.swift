@@ -24,10 +24,10 @@ package struct RegisterCustomer: Command {
         .required("creditLimit", \.creditLimit, "how much may be open at once, tax included", .notNegative),
         .required("termDays", \.termDays, "days from invoice to due date", .range(0...365)),
         .required("taxed", \.taxed, "whether sales to this customer bear PPN; false abroad"),
-        .personal("taxNumber", \.taxNumber, "NPWP or NIK, 15 or 16 digits", .length(1...32)),
+        .personal("taxNumber", \.taxNumber, "NPWP or NIK", .taxNumber),
         .personal("contact", \.contact, "the person to speak with", .length(1...120)),
         .personal("phone", \.phone, "telephone", .length(1...40)),
-        .personal("email", \.email, "e-mail", .length(3...120)),
+        .personal("email", \.email, "e-mail", .email),
         .personal("address", \.address, "where goods and letters go", .length(1...300)),
         .optional("on", \.on, "the business day; today where absent"),
     ]
@@ -56,7 +56,7 @@ package struct ChangeCustomer: Command {
         .optional("termDays", \.termDays, "days from invoice to due date", .range(0...365)),
         .personal("contact", \.contact, "the person to speak with", .length(1...120)),
         .personal("phone", \.phone, "telephone", .length(1...40)),
-        .personal("email", \.email, "e-mail", .length(3...120)),
+        .personal("email", \.email, "e-mail", .email),
         .personal("address", \.address, "where goods and letters go", .length(1...300)),
         .optional("on", \.on, "the business day; today where absent"),
     ]

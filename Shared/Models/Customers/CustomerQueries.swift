@@ -12,7 +12,7 @@ package struct GetCustomer: Query {
 package struct ListCustomers: ListQuery {
     package var name: Prose?
     package var limit: Int?
-    package var after: Prose?
+    package var after: PageMark?
     package init() {}
     package static let type = "id.niaga.customers.list-customers.v1"
     package static let about = "The customers, in order of their names."
@@ -20,7 +20,7 @@ package struct ListCustomers: ListQuery {
     package static let fields: [Field<Self>] = [
         .optional("name", \.name, "only names that begin so", .length(1...120)),
         .optional("limit", \.limit, "at most this many", .range(1...Page.most)),
-        .optional("after", \.after, "go on behind this key, the `next` of the page before", .length(1...4096)),
+        .optional("after", \.after, "go on behind this mark, the `next` of the page before"),
     ]
 }
 
@@ -38,7 +38,7 @@ package struct GetProblem: Query {
 package struct ListProblems: ListQuery {
     package var closed: Bool?
     package var limit: Int?
-    package var after: Prose?
+    package var after: PageMark?
     package init() {}
     package static let type = "id.niaga.customers.list-problems.v1"
     package static let about = "The open problems, oldest first; with closed, the closed ones."
@@ -46,6 +46,6 @@ package struct ListProblems: ListQuery {
     package static let fields: [Field<Self>] = [
         .optional("closed", \.closed, "true for those put away"),
         .optional("limit", \.limit, "at most this many", .range(1...Page.most)),
-        .optional("after", \.after, "go on behind this key, the `next` of the page before", .length(1...4096)),
+        .optional("after", \.after, "go on behind this mark, the `next` of the page before"),
     ]
 }

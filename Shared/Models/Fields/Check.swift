@@ -62,8 +62,50 @@ extension Check where Value == Prose {
                 .init("minLength", .number(Int64(range.lowerBound))),
                 .init("maxLength", .number(Int64(range.upperBound))),
             ],
-            code: .tooLong, holds: { range.contains($0.text.unicodeScalars.count) },
-            show: { "\($0.text.unicodeScalars.count) characters" })
+            code: .tooLong,
+            holds: { prose in
+                range.contains(prose.text.unicodeScalars.count)
+                    && (range.lowerBound == 0 || prose.text.unicodeScalars.contains { !$0.properties.isWhitespace })
+            },
+            show: { prose in
+                let count = prose.text.unicodeScalars.count
+                return range.contains(count) ? "only spaces" : "\(count) characters"
+            })
+    }
+
+    /// NPWP (15 digits, since 2024 also 16) or NIK (16): PMK 136/2023. Points, dashes and spaces may stand between.
+    package static var taxNumber: Check {
+        Check(
+            sentence: "15 or 16 digits, with points, dashes or spaces between them where you like",
+            schema: [.init("pattern", "^[0-9]([ .-]?[0-9]){14,15}$")], code: .badForm,
+            holds: { prose in
+                var digits = 0
+                var separated = true
+                for byte in prose.text.utf8 {
+                    switch byte {
+                    case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                        digits += 1
+                        separated = false
+                    case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: " "):
+                        if separated { return false }
+                        separated = true
+                    default: return false
+                    }
+                }
+                return !separated && (15...16).contains(digits)
+            }, show: { "\"\($0.text.prefix(40))\"" })
+    }
+
+    /// Something on both sides of one @ and no space; whether letters arrive, only sending one can tell.
+    package static var email: Check {
+        Check(
+            sentence: "an e-mail address of at most 120 characters, such as sari@toko.example",
+            schema: [.init("pattern", "^[^@ ]+@[^@ ]+$"), .init("maxLength", 120)], code: .badForm,
+            holds: { prose in
+                let sides = prose.text.split(separator: "@", omittingEmptySubsequences: false)
+                return sides.count == 2 && sides.allSatisfy { !$0.isEmpty } && !prose.text.contains(" ")
+                    && prose.text.unicodeScalars.count <= 120
+            }, show: { "\"\($0.text.prefix(40))\"" })
     }
 }
 

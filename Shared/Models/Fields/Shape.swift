@@ -1,7 +1,7 @@
 /// What a field may hold, in the words that JSON Schema, help and errors need.
 package indirect enum Shape: Sendable {
     case text(String, String, pattern: String?)
-    case exact(String, String, members: [String])
+    case exact(String, String, unit: String, of: [String], digits: Int)
     case whole
     case truth
     case words([String])
@@ -13,7 +13,7 @@ package indirect enum Shape: Sendable {
     package var summary: String {
         switch self {
         case .text(let name, _, _): name
-        case .exact(let name, _, _): name
+        case .exact(let name, _, _, _, _): name
         case .whole: "whole number"
         case .truth: "true or false"
         case .words(let words): words.joined(separator: " | ")
@@ -28,11 +28,16 @@ package indirect enum Shape: Sendable {
         switch self {
         case .text(_, let about, let pattern):
             .of(["type": "string", "description": .string(about), "pattern": pattern.map { .string($0) }])
-        case .exact(_, let about, let members):
+        case .exact(_, let about, let unit, let words, let digits):
             .of([
                 "type": "object", "description": .string(about), "additionalProperties": false,
-                "required": .texts(members),
-                "properties": .object(members.map { .init($0, .of(["type": "string"])) }),
+                "required": .texts(["amount", unit]),
+                "properties": .object([
+                    .init(
+                        "amount",
+                        .of(["type": "string", "pattern": .string("^-?[0-9]+(\\.[0-9]{1,\(digits)})?$")])),
+                    .init(unit, .of(["type": "string", "enum": .texts(words)])),
+                ]),
             ])
         case .whole: .of(["type": "integer"])
         case .truth: .of(["type": "boolean"])

@@ -77,7 +77,7 @@ package struct GetInvoice: Query {
 package struct ListInvoices: ListQuery {
     package var customer: CustomerID?
     package var limit: Int?
-    package var after: Prose?
+    package var after: PageMark?
     package init() {}
     package static let type = "id.niaga.invoicing.list-invoices.v1"
     package static let about = "The invoices in order of their numbers; of one customer, in order of due dates."
@@ -85,7 +85,7 @@ package struct ListInvoices: ListQuery {
     package static let fields: [Field<Self>] = [
         .optional("customer", \.customer, "only this customer's open ones"),
         .optional("limit", \.limit, "at most this many", .range(1...Page.most)),
-        .optional("after", \.after, "go on behind this key, the `next` of the page before", .length(1...4096)),
+        .optional("after", \.after, "go on behind this mark, the `next` of the page before"),
     ]
 }
 
@@ -102,27 +102,27 @@ package struct GetPayment: Query {
 /// The payments.
 package struct ListPayments: ListQuery {
     package var limit: Int?
-    package var after: Prose?
+    package var after: PageMark?
     package init() {}
     package static let type = "id.niaga.invoicing.list-payments.v1"
     package static let about = "The payments, in order of their business days."
     package static let reads: [ServiceName] = []
     package static let fields: [Field<Self>] = [
         .optional("limit", \.limit, "at most this many", .range(1...Page.most)),
-        .optional("after", \.after, "go on behind this key, the `next` of the page before", .length(1...4096)),
+        .optional("after", \.after, "go on behind this mark, the `next` of the page before"),
     ]
 }
 
 /// The rules of tax.
 package struct ListTaxRules: ListQuery {
     package var limit: Int?
-    package var after: Prose?
+    package var after: PageMark?
     package init() {}
     package static let type = "id.niaga.invoicing.list-tax-rules.v1"
     package static let about = "How PPN is counted, by the day from which each rule holds."
     package static let reads: [ServiceName] = []
     package static let fields: [Field<Self>] = [
         .optional("limit", \.limit, "at most this many", .range(1...Page.most)),
-        .optional("after", \.after, "go on behind this key, the `next` of the page before", .length(1...4096)),
+        .optional("after", \.after, "go on behind this mark, the `next` of the page before"),
     ]
 }

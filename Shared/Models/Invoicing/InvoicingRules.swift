@@ -4,6 +4,7 @@ package enum InvoicingRule: String, RuleBook {
     case noTaxRule = "no-tax-rule"
     case unknownOrder = "unknown-order"
     case nothingToInvoice = "nothing-to-invoice"
+    case nothingShipped = "nothing-shipped"
     case invoiceExists = "invoice-exists"
     case beforeLast = "before-last-of-series"
     case unknownInvoice = "unknown-invoice"
@@ -22,7 +23,7 @@ package enum InvoicingRule: String, RuleBook {
         switch self {
         case .unknownOrder, .unknownInvoice, .unknownCustomer, .unknownPayment: 404
         case .taxRuleExists, .invoiceExists, .paymentExists: 409
-        case .noTaxRule, .nothingToInvoice, .beforeLast, .bankReferenceTaken, .currencyDiffers,
+        case .noTaxRule, .nothingToInvoice, .nothingShipped, .beforeLast, .bankReferenceTaken, .currencyDiffers,
             .overAllocated, .moreThanOpen, .invoiceOfOther, .invoiceTwice, .tooLarge:
             422
         }
@@ -34,6 +35,8 @@ package enum InvoicingRule: String, RuleBook {
         case .noTaxRule: "No PPN rule holds on {on}. Set one with `gateway invoice tax-rule`."
         case .unknownOrder: "No confirmed order {order} is known to invoicing. Confirm it first."
         case .nothingToInvoice: "All that was shipped of order {order} is invoiced already. Hand a shipment over first."
+        case .nothingShipped:
+            "Nothing of order {order} was shipped yet. Hand a shipment over first (`gateway shipment hand-over`)."
         case .invoiceExists: "An invoice {invoice} exists already. Choose another name."
         case .beforeLast:
             "The last invoice of series {series} is dated {last}; one dated {on} cannot follow it. Give {last} or a later day."

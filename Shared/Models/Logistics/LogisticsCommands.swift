@@ -99,14 +99,14 @@ package struct GetStock: Query {
 /// The stock.
 package struct ListStock: ListQuery {
     package var limit: Int?
-    package var after: Prose?
+    package var after: PageMark?
     package init() {}
     package static let type = "id.niaga.logistics.list-stock.v1"
     package static let about = "What is there of each product."
     package static let reads: [ServiceName] = [.orders]
     package static let fields: [Field<Self>] = [
         .optional("limit", \.limit, "at most this many", .range(1...Page.most)),
-        .optional("after", \.after, "go on behind this key, the `next` of the page before", .length(1...4096)),
+        .optional("after", \.after, "go on behind this mark, the `next` of the page before"),
     ]
 }
 
@@ -134,7 +134,7 @@ package struct GetShipment: Query {
 package struct ListShipments: ListQuery {
     package var order: OrderID?
     package var limit: Int?
-    package var after: Prose?
+    package var after: PageMark?
     package init() {}
     package static let type = "id.niaga.logistics.list-shipments.v1"
     package static let about = "The shipments, in order of their business days."
@@ -142,6 +142,6 @@ package struct ListShipments: ListQuery {
     package static let fields: [Field<Self>] = [
         .optional("order", \.order, "only this order's"),
         .optional("limit", \.limit, "at most this many", .range(1...Page.most)),
-        .optional("after", \.after, "go on behind this key, the `next` of the page before", .length(1...4096)),
+        .optional("after", \.after, "go on behind this mark, the `next` of the page before"),
     ]
 }

@@ -4,6 +4,8 @@ package enum LogisticsRule: String, RuleBook {
     case unknownProduct = "unknown-product"
     case unitDiffers = "unit-differs"
     case unknownOrder = "unknown-order"
+    case calledOff = "called-off"
+    case tooManyShipments = "too-many-shipments"
     case nothingReserved = "nothing-reserved"
     case notComplete = "not-complete"
     case shipmentExists = "shipment-exists"
@@ -18,7 +20,8 @@ package enum LogisticsRule: String, RuleBook {
         switch self {
         case .unknownProduct, .unknownOrder, .unknownShipment: 404
         case .receiptExists, .shipmentExists: 409
-        case .unitDiffers, .nothingReserved, .notComplete, .shipmentStage, .waybillTaken, .tooManyScans,
+        case .unitDiffers, .calledOff, .tooManyShipments, .nothingReserved, .notComplete, .shipmentStage, .waybillTaken,
+            .tooManyScans,
             .scanDiffers, .tooMuch:
             422
         }
@@ -30,6 +33,8 @@ package enum LogisticsRule: String, RuleBook {
         case .unknownProduct: "There is no product {product}. `gateway product list` shows the range."
         case .unitDiffers: "Product {product} is counted in {unit}, not in {got}. Give the quantity in {unit}."
         case .unknownOrder: "No confirmed order {order} is known to the warehouse. Confirm it first."
+        case .calledOff: "The order {order} was called off; its goods are back on the shelves."
+        case .tooManyShipments: "The order {order} has {limit} shipments already. Put what is left into one of them."
         case .nothingReserved: "Nothing is set aside for order {order} that is not in a shipment already."
         case .notComplete: "Order {order} is to be shipped whole and still waits for {missing}. Book a receipt."
         case .shipmentExists: "A shipment {shipment} exists already. Choose another name."

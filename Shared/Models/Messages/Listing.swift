@@ -1,7 +1,7 @@
 /// A page of a list, in the order of one of the things' keys.
 package protocol ListQuery: Query {
     var limit: Int? { get }
-    var after: Prose? { get }
+    var after: PageMark? { get }
 }
 
 package enum Page {
@@ -9,4 +9,41 @@ package enum Page {
     package static let usual = 50
     /// More would make one answer larger than a frame may be.
     package static let most = 500
+}
+
+/// A place in a list, between two pages; clients give it back unread.
+package struct PageMark: Hashable, Sendable, CustomStringConvertible {
+    /// The key and the id of the last row of the page before.
+    package let value: String
+    package let id: String
+
+    package init(value: String, id: String) {
+        self.value = value
+        self.id = id
+    }
+
+    /// Nil unless it is what `description` gave.
+    package init?(_ text: String) {
+        let sides = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard text.utf8.count <= 4_096, sides.count == 2, let value = Hex.bytes(sides[0]), let id = Hex.bytes(sides[1])
+        else { return nil }
+        self.init(value: String(decoding: value, as: UTF8.self), id: String(decoding: id, as: UTF8.self))
+        guard description == text else { return nil }
+    }
+
+    package var description: String { Hex.text(value.utf8) + "." + Hex.text(id.utf8) }
+}
+
+extension PageMark: FieldValue {
+    package static let blank = PageMark(value: "", id: "")
+    package static var shape: Shape {
+        .text("mark", "the `next` of the page before", pattern: "^[0-9a-f]*\\.[0-9a-f]*$")
+    }
+    package var json: JSON? { .string(description) }
+    package static func read(_ json: JSON, at pointer: Pointer, _ reading: inout Reading) -> PageMark? {
+        guard let text = reading.text(json, at: pointer) else { return nil }
+        if let mark = PageMark(text) { return mark }
+        reading.complain(.badForm, at: pointer, "the `next` of the page before", got: "\"\(text.prefix(40))\"")
+        return nil
+    }
 }

@@ -12,7 +12,7 @@ package struct GetQuotation: Query {
 package struct ListQuotations: ListQuery {
     package var customer: CustomerID?
     package var limit: Int?
-    package var after: Prose?
+    package var after: PageMark?
     package init() {}
     package static let type = "id.niaga.orders.list-quotations.v1"
     package static let about = "The quotations, in order of their business days."
@@ -20,7 +20,7 @@ package struct ListQuotations: ListQuery {
     package static let fields: [Field<Self>] = [
         .optional("customer", \.customer, "only this customer's"),
         .optional("limit", \.limit, "at most this many", .range(1...Page.most)),
-        .optional("after", \.after, "go on behind this key, the `next` of the page before", .length(1...4096)),
+        .optional("after", \.after, "go on behind this mark, the `next` of the page before"),
     ]
 }
 
@@ -38,18 +38,18 @@ package struct GetOrder: Query {
 /// The orders.
 package struct ListOrders: ListQuery {
     package var customer: CustomerID?
-    package var stage: Prose?
+    package var stage: OrderStage?
     package var limit: Int?
-    package var after: Prose?
+    package var after: PageMark?
     package init() {}
     package static let type = "id.niaga.orders.list-orders.v1"
     package static let about = "The orders, in order of their business days."
     package static let reads: [ServiceName] = [.logistics, .invoicing]
     package static let fields: [Field<Self>] = [
         .optional("customer", \.customer, "only this customer's"),
-        .optional("stage", \.stage, "only those at this stage, such as confirmed", .length(1...32)),
+        .optional("stage", \.stage, "only those at this stage"),
         .optional("limit", \.limit, "at most this many", .range(1...Page.most)),
-        .optional("after", \.after, "go on behind this key, the `next` of the page before", .length(1...4096)),
+        .optional("after", \.after, "go on behind this mark, the `next` of the page before"),
     ]
 }
 
@@ -61,4 +61,10 @@ package struct GetCredit: Query {
     package static let about = "A customer's credit limit and how much of it is taken, tax included."
     package static let reads: [ServiceName] = [.customers, .invoicing]
     package static let fields: [Field<Self>] = [.required("customer", \.customer, "whose credit")]
+}
+
+/// Where an order stands. How far its goods and its money have come is counted, and no stage.
+package enum OrderStage: String, Word {
+    case entered, verified, confirmed, cancelling, cancelled, closed
+    package static let blank = OrderStage.entered
 }

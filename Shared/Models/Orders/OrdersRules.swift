@@ -14,6 +14,9 @@ package enum OrdersRule: String, RuleBook {
     case tooManyOffers = "too-many-offers"
     case sameEyes = "same-eyes"
     case validityPast = "validity-past"
+    case validityInPast = "validity-in-past"
+    case promisedPast = "promised-past"
+    case noLines = "no-lines"
     case quotationUsed = "quotation-used"
     case quotationOfOther = "quotation-of-other"
     case belowFloor = "below-floor"
@@ -32,7 +35,8 @@ package enum OrdersRule: String, RuleBook {
         case .unknownProduct, .unknownCustomer, .unknownQuotation, .unknownOrder: 404
         case .productExists, .quotationExists, .orderExists: 409
         case .floorAboveList, .currencyDiffers, .unitDiffers, .noPrice, .quotationStage, .noSuchLine,
-            .tooManyOffers, .sameEyes, .validityPast, .quotationUsed, .quotationOfOther, .belowFloor,
+            .tooManyOffers, .sameEyes, .validityPast, .validityInPast, .promisedPast, .noLines, .quotationUsed,
+            .quotationOfOther, .belowFloor,
             .linesOrQuotation, .duplicatePurchaseOrder, .orderStage, .onHold, .handedOver, .noTaxRule,
             .tooLarge:
             422
@@ -57,12 +61,17 @@ package enum OrdersRule: String, RuleBook {
             "The quotation {quotation} holds {limit} offers already. Withdraw it and draw up a new one."
         case .sameEyes: "{who} wrote {document}; a second person must do this. Sign with another profile (--profile)."
         case .validityPast: "The quotation {quotation} was valid until {until}. Draw up a new one."
+        case .validityInPast:
+            "The quotation {quotation} would be valid until {until}, but the business day is {on}. Give {on} or a later day."
+        case .promisedPast:
+            "Delivery of order {order} would be promised for {promised}, but the business day is {on}. Give {on} or a later day."
+        case .noLines: "The order {order} has neither a quotation nor lines. Give one of the two."
         case .quotationUsed: "The quotation {quotation} became order {order} already."
         case .quotationOfOther: "The quotation {quotation} was made for {customer}, not for this customer."
         case .belowFloor:
             "Line {line}: {price} for {product} is below the floor {floor}. Draw up a quotation and have it approved, or raise the price."
         case .linesOrQuotation:
-            "An order takes its lines from a quotation or lists them: give one of the two, not both."
+            "The order {order} names a quotation and lines too. Its lines come from the one or the other: leave one out."
         case .unknownOrder: "There is no order {order}. `gateway order list` shows those there are."
         case .orderExists: "An order {order} exists already. Choose another name."
         case .duplicatePurchaseOrder:

@@ -113,13 +113,13 @@ package struct GetProduct: Query {
 /// The range.
 package struct ListProducts: ListQuery {
     package var limit: Int?
-    package var after: Prose?
+    package var after: PageMark?
     package init() {}
     package static let type = "id.niaga.orders.list-products.v1"
     package static let about = "The products, in order of their names."
     package static let reads: [ServiceName] = []
     package static let fields: [Field<Self>] = [
         .optional("limit", \.limit, "at most this many", .range(1...Page.most)),
-        .optional("after", \.after, "go on behind this key, the `next` of the page before", .length(1...4096)),
+        .optional("after", \.after, "go on behind this mark, the `next` of the page before"),
     ]
 }

@@ -67,7 +67,7 @@ extension Money: CustomStringConvertible {
 extension Money: FieldValue {
     package static let blank = Money(steps: 0, .IDR)
     package static var shape: Shape {
-        .exact("money", "an amount of money", members: ["amount", "currency"])
+        .exact("money", "an amount of money", unit: "currency", of: Currency.allCases.map(\.rawValue), digits: 2)
     }
     package var json: JSON? {
         .object([.init("amount", .string(amount)), .init("currency", .string(currency.rawValue))])
@@ -103,7 +103,9 @@ extension UnitPrice: CustomStringConvertible {
 extension UnitPrice: FieldValue {
     package static let blank = UnitPrice(steps: 0, .IDR)
     package static var shape: Shape {
-        .exact("unitPrice", "a price of one unit, up to four digits", members: ["amount", "currency"])
+        .exact(
+            "unitPrice", "a price of one unit, up to four digits", unit: "currency",
+            of: Currency.allCases.map(\.rawValue), digits: digits)
     }
     package var json: JSON? {
         .object([.init("amount", .string(amount)), .init("currency", .string(currency.rawValue))])

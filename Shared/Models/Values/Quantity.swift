@@ -38,7 +38,9 @@ extension Quantity: CustomStringConvertible {
 extension Quantity: FieldValue {
     package static let blank = Quantity(steps: 0, .pcs)
     package static var shape: Shape {
-        .exact("quantity", "a quantity, up to three digits", members: ["amount", "unit"])
+        .exact(
+            "quantity", "a quantity, up to three digits", unit: "unit", of: Unit.allCases.map(\.rawValue),
+            digits: digits)
     }
     package var json: JSON? {
         .object([.init("amount", .string(amount)), .init("unit", .string(unit.rawValue))])

@@ -14,6 +14,8 @@ package protocol WritingStore: View, SendableMetatype {
     /// Removes old replies, a bounded number at once; how many went.
     func purgeReplies(before: Instant, limit: Int) throws(StoreFailure) -> Int
     func records(after sequence: UInt64, limit: Int) throws(StoreFailure) -> [Journaled]
+    /// The service stops in order: what is only needed to go on quickly is put away.
+    func finish() throws(StoreFailure)
 }
 
 /// What the reader needs: everything inside `reading` sees one committed state.

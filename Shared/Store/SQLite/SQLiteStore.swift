@@ -138,6 +138,17 @@ package final class SQLiteStore: WritingStore {
         }
     }
 
+    /// All of the log goes into the database's own file, so that copying that one file copies everything. A
+    /// reader that still looks only leaves some of it for the next time.
+    package func finish() throws(StoreFailure) {
+        do {
+            try queue.inDatabase { db in _ = try db.checkpoint(.truncate) }
+        } catch {
+            if let database = error as? DatabaseError, database.resultCode == .SQLITE_BUSY { return }
+            throw Failures.writing(error, committing: false)
+        }
+    }
+
     package func purgeReplies(before: Instant, limit: Int) throws(StoreFailure) -> Int {
         do {
             return try queue.write { db in

@@ -65,7 +65,7 @@ def main(folder):
         floor = lowest.get(row["ProductID"], Decimal(0)).quantize(Decimal("0.0001"), ROUND_DOWN)
         listed = max(Decimal(row["UnitPrice"]), floor)
         line("orders.set-price", f"price/{product}",
-             {"product": product, "list": money(listed), "floor": money(floor), "on": BEGINNING}, "sales")
+             {"product": product, "list": money(listed), "floor": money(floor), "on": BEGINNING}, "supervisor")
     for row in products:
         line("logistics.receive-stock", f"receipt/{row['ProductID']}",
              {"receipt": f"R-{row['ProductID']}", "product": f"P-{row['ProductID']}",

@@ -1,0 +1,66 @@
+/// The names of fields in Bahasa Indonesia, as headings and in front of values.
+extension Indonesian {
+    static let labels: [String: String] = [
+        "action": "tindakan", "address": "alamat", "amount": "jumlah", "approvedBy": "disetujui", "at": "waktu",
+        "author": "penulis", "authors": "penulis", "allocated": "dialokasikan", "bankReference": "referensi bank",
+        "by": "oleh", "cancelReason": "alasan batal", "carrier": "ekspedisi", "cause": "sebab",
+        "code": "kata ekspedisi",
+        "complete": "lengkap", "contact": "kontak", "creditLimit": "batas kredit", "currency": "mata uang",
+        "customer": "pelanggan", "delivered": "sampai", "discount": "diskon", "due": "jatuh tempo", "email": "surel",
+        "exposure": "terpakai", "floor": "harga dasar", "free": "bebas", "gauges": "kemajuan", "gone": "keluar",
+        "gross": "bruto", "held": "tercadang", "holds": "penahan", "invoice": "faktur", "invoiced": "ditagih",
+        "invoicedTotal": "total ditagih", "invoices": "jumlah faktur", "keys": "kunci", "limit": "batas",
+        "line": "baris", "lines": "baris", "list": "harga daftar", "name": "nama", "net": "neto",
+        "noticed by": "dilaporkan", "noticedBy": "dilaporkan", "number": "nomor", "offers": "tawar-menawar",
+        "on": "tanggal", "on hand": "ada", "onHand": "ada", "open": "sisa", "order": "pesanan",
+        "overdue": "lewat tempo", "packedBy": "pengemas", "paid": "dibayar", "partial": "boleh sebagian",
+        "payment": "pembayaran", "phone": "telepon", "picked": "diambil", "pickedBy": "pengambil", "place": "tempat",
+        "price": "harga", "problem": "masalah", "product": "produk", "promised": "dijanjikan",
+        "purchaseOrder": "nomor PO", "quantity": "kuantitas", "quotation": "penawaran", "rate": "tarif",
+        "reason": "alasan", "regarding": "tentang", "registered": "terdaftar", "released": "dilepas",
+        "reserved": "dicadangkan", "roles": "peran", "scan": "pindaian", "scans": "pindaian", "service": "layanan",
+        "settled": "faktur lunas", "settlement": "pelunasan", "shipment": "pengiriman", "shipped": "dikirim",
+        "side": "pihak", "since": "sejak", "stage": "tahap", "status": "status", "statusAt": "status sejak",
+        "tax": "PPN", "taxBase": "DPP nilai lain", "taxNumber": "NPWP/NIK", "taxed": "kena PPN", "terms": "tempo",
+        "termDays": "hari tempo", "total": "total", "unit": "satuan", "until": "sampai", "validUntil": "berlaku sampai",
+        "verifiedBy": "diperiksa", "version": "versi", "waits for": "menunggu", "waitsFor": "menunggu",
+        "wanted": "diminta", "waybill": "resi",
+    ]
+
+    /// The rules of fields, whose English sentences carry numbers: each pattern with its own sentence.
+    static func rule(_ english: String) -> String {
+        if let known = rules[english] { return known }
+        let words = english.split(separator: " ").map(String.init)
+        if english.hasPrefix("a whole number from "), words.count == 7 {
+            return "bilangan bulat dari \(words[4]) sampai \(words[6])"
+        }
+        if english.hasSuffix(" characters long"), words.count == 5 { return "\(words[0]) sampai \(words[2]) huruf" }
+        if english.hasSuffix(" characters"), words.count == 2 { return "\(words[0]) huruf" }
+        if english.hasPrefix("one of ") { return "salah satu dari \(english.dropFirst(7))" }
+        if english.hasPrefix("a list of at most ") { return "daftar paling banyak \(words.last ?? "")" }
+        if english.hasPrefix("a list of "), words.count == 6 { return "daftar berisi \(words[3]) sampai \(words[5])" }
+        if english.hasPrefix("at most "), english.hasSuffix(" digits behind the point"), words.count == 7 {
+            return "paling banyak \(words[2]) angka di belakang titik"
+        }
+        return english
+    }
+
+    private static let rules: [String: String] = [
+        "an amount above zero": "jumlah di atas nol", "zero or more": "nol atau lebih",
+        "a quantity above zero": "kuantitas di atas nol", "from 0 to 1": "dari 0 sampai 1", "an object": "sebuah objek",
+        "a text": "teks", "a number": "bilangan", "null": "null", "only spaces": "hanya spasi",
+        "a text with one": "teks yang memuatnya", "a list": "daftar", "a whole number": "bilangan bulat",
+        "true or false": "true atau false",
+        "leave it out": "hapus saja", "give it a value": "beri nilai",
+        "text without control characters": "teks tanpa karakter kendali",
+        "1 to 64 characters of A-Z a-z 0-9 . _ / -": "1 sampai 64 huruf A-Z a-z 0-9 . _ / -",
+        "digits with at most one point, such as \"12.50\"": "angka dengan paling banyak satu titik, seperti \"12.50\"",
+        "a number that fits into 64 bits": "bilangan yang muat dalam 64 bit",
+        "a day such as 2026-11-23": "tanggal seperti 2026-11-23",
+        "the `next` of the page before": "`next` dari halaman sebelumnya",
+        "15 or 16 digits, with points, dashes or spaces between them where you like":
+            "15 atau 16 angka, boleh dengan titik, garis atau spasi di antaranya",
+        "an e-mail address of at most 120 characters, such as sari@toko.example":
+            "alamat surel paling panjang 120 huruf, seperti sari@toko.example",
+    ]
+}

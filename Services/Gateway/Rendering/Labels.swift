@@ -1,0 +1,52 @@
+import Models
+
+/// How fields are called and shown to people: in their language, in an order that reads, in their own time.
+enum Labels {
+    /// As a heading or in front of a value.
+    static func name(_ field: String, in language: Language = Terminal.language) -> String {
+        switch language {
+        case .english: return spaced(field)
+        case .indonesian: return Indonesian.labels[field] ?? spaced(field)
+        }
+    }
+
+    /// "creditLimit" as "credit limit".
+    private static func spaced(_ field: String) -> String {
+        var words = ""
+        for character in field {
+            if character.isUppercase { words += " " }
+            words += character.lowercased()
+        }
+        return words
+    }
+
+    /// What is looked for first stands first; what is not named here follows in the order of the alphabet.
+    private static let order = [
+        "number", "name", "stage", "status", "settlement", "waitsFor", "holds", "line", "at", "code", "place", "side",
+        "by",
+        "customer", "quotation", "order", "purchaseOrder", "carrier", "waybill", "product", "wanted", "held", "picked",
+        "gone", "quantity", "price", "discount", "net", "taxBase", "tax", "gross", "total", "amount", "paid", "open",
+        "limit", "exposure", "free", "shipped", "delivered", "invoiced", "gauges",
+    ]
+
+    /// What only programs need.
+    static let hidden: Set<String> = ["asked", "lineCount"]
+
+    static func sorted(_ members: [JSON.Member], first: String?) -> [JSON.Member] {
+        func rank(_ name: String) -> Int { name == first ? -1 : order.firstIndex(of: name) ?? order.count }
+        return members.filter { !hidden.contains($0.name) }
+            .sorted { (rank($0.name), $0.name) < (rank($1.name), $1.name) }
+    }
+
+    /// A value under that name.
+    static func value(_ name: String, _ json: JSON?) -> String {
+        switch name {
+        case "discount", "rate":
+            return json?.text.flatMap { try? Decimal.steps($0, digits: Rate.digits) }.map {
+                Rate(steps: $0).description
+            }
+                ?? Cell.text(json)
+        default: return Cell.text(json)
+        }
+    }
+}
