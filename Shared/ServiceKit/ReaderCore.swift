@@ -14,7 +14,7 @@ package final class ReaderCore<Store: ReadingStore> {
     private struct Held {
         let route: [UInt8]
         let packet: Packet
-        let person: RoleTable.Person
+        let user: String?
         let type: String
         let after: [Position]
         let deadline: Instant
@@ -29,10 +29,21 @@ package final class ReaderCore<Store: ReadingStore> {
     package var isHolding: Bool { !held.isEmpty }
     package var isReplaying: Bool { replays.hasCredit }
 
-    /// Ends what runs: those who follow begin again elsewhere or later.
+    /// Ends what runs: those who follow begin again elsewhere or later, and whoever waits is told so.
     package func drain() -> [Output] {
         draining = true
-        return replays.cancelAll().map { .reply(route: $0.0.route, frames: $0.1.frames) }
+        let waiting = held.map { Door.reply($0.route, $0.packet, .problem(stopping)) }
+        held = []
+        return waiting + cut()
+    }
+
+    /// All connections were cut: who followed comes again by another.
+    package func cut() -> [Output] {
+        replays.cancelAll().map { .reply(route: $0.0.route, frames: $0.1.frames) }
+    }
+
+    private var stopping: Problem {
+        Problem("draining", 503, "\(parts.domain.service) is stopping. Ask again when it is back.")
     }
 
     /// Whoever asked is no longer there: its replay ends, or it would keep its place for ever.
@@ -47,23 +58,35 @@ package final class ReaderCore<Store: ReadingStore> {
         } catch {
             return Door.unreadable(error, route)
         }
+        guard let person = parts.roles().sender(user: user) else {
+            return [Door.reply(route, packet, .problem(Door.nobody))]
+        }
+        do throws(StoreFailure) {
+            return try handle(packet, route, person, user, now)
+        } catch {
+            return try spoiled(error, packet, route)
+        }
+    }
+
+    private func handle(
+        _ packet: Packet, _ route: [UInt8], _ person: RoleTable.Person, _ user: String?, _ now: Instant
+    ) throws(StoreFailure) -> [Output] {
         let table = parts.roles()
-        guard let person = table.sender(user: user) else { return [Door.reply(route, packet, .problem(Door.nobody))] }
         switch packet.verb {
         case .hello, .ping:
             return [Door.reply(route, packet, try greet(packet, person, now))]
-        case .query: return try query(packet, route, person, now)
+        case .query: return try query(packet, route, person, user, now)
         case .replay:
             guard table.allows(person, .events) else {
                 return [Door.reply(route, packet, .problem(table.refusal(person, .events)))]
             }
-            return try replay(packet, route)
+            return try replay(packet, route, now)
         case .credit:
             guard table.allows(person, .events) else {
                 replays.cancel(Replays.Peer(route))
                 return [Door.reply(route, packet, .problem(table.refusal(person, .events)))]
             }
-            replays.credit(Replays.Peer(route), packet)
+            replays.credit(Replays.Peer(route), packet, at: now)
             return []
         case .cancel:
             replays.cancel(Replays.Peer(route))
@@ -77,6 +100,19 @@ package final class ReaderCore<Store: ReadingStore> {
                 )
             ]
         }
+    }
+
+    /// What is damaged spoils the answer that needs it, and no other.
+    private func spoiled(_ error: StoreFailure, _ packet: Packet, _ route: [UInt8]) throws(StoreFailure) -> [Output] {
+        guard case .damaged(let why) = error else { throw error }
+        let service = parts.domain.service
+        let problem = Problem(
+            "damaged", 500,
+            "What \(service) has stored about this is damaged. `\(service) verify` names what; ask its operator.")
+        return [
+            .log(.error, "a \(packet.verb.rawValue) cannot be answered: \(why)"),
+            Door.reply(route, packet, .problem(problem)),
+        ]
     }
 
     private func greet(_ packet: Packet, _ person: RoleTable.Person, _ now: Instant) throws(StoreFailure) -> Answer {
@@ -102,23 +138,20 @@ package final class ReaderCore<Store: ReadingStore> {
         return low
     }
 
-    private func replay(_ packet: Packet, _ route: [UInt8]) throws(StoreFailure) -> [Output] {
-        if draining {
-            return [
-                Door.reply(route, packet, .problem(Problem("draining", 503, "\(parts.domain.service) is stopping.")))
-            ]
-        }
+    private func replay(_ packet: Packet, _ route: [UInt8], _ now: Instant) throws(StoreFailure) -> [Output] {
+        if draining { return [Door.reply(route, packet, .problem(stopping))] }
         let refusal = try store.reading { store throws(StoreFailure) in
-            try replays.open(Replays.Peer(route), packet, head: store.head()) { sequence throws(StoreFailure) in
+            try replays.open(Replays.Peer(route), packet, head: store.head(), at: now) {
+                sequence throws(StoreFailure) in
                 try store.hash(at: sequence)
             }
         }
         return refusal.map { [.reply(route: route, frames: $0.frames)] } ?? []
     }
 
-    private func query(_ packet: Packet, _ route: [UInt8], _ person: RoleTable.Person, _ now: Instant)
-        throws(StoreFailure) -> [Output]
-    {
+    private func query(
+        _ packet: Packet, _ route: [UInt8], _ person: RoleTable.Person, _ user: String?, _ now: Instant
+    ) throws(StoreFailure) -> [Output] {
         guard let type = packet.header["type"]?.text else {
             return [Door.reply(route, packet, .problem(Problem("malformed", 400, "QUERY needs a type in its header.")))]
         }
@@ -130,14 +163,23 @@ package final class ReaderCore<Store: ReadingStore> {
             Duration.milliseconds(max(0, packet.header["ttlMs"]?.whole ?? Limits.usualTTL.wholeMilliseconds)),
             Limits.longestTTL)
         let reads = parts.domain.queries.first { $0.outline.type == type }?.outline.reads ?? []
-        let after = (packet.header["after"]?.elements ?? []).prefix(16).compactMap { $0.text.flatMap { Position($0) } }
-            .filter {
+        guard (packet.body.first?.count ?? 0) <= Limits.query else {
+            return [
+                Door.reply(
+                    route, packet, .problem(Problem("too-big", 413, "A question may have \(Limits.query) bytes.")))
+            ]
+        }
+        guard let after = Intake.after(packet.header) else {
+            return [Door.reply(route, packet, .problem(Intake.unreadable))]
+        }
+        let asked = Held(
+            route: route, packet: packet, user: user, type: type,
+            after: after.filter {
                 $0.service == parts.domain.service
                     || (reads.contains($0.service) && parts.domain.publishers.contains($0.service))
-            }
-        let asked = Held(
-            route: route, packet: packet, person: person, type: type, after: after, deadline: now.adding(ttl))
+            }, deadline: now.adding(ttl))
         if let outputs = try answer(asked, now) { return outputs }
+        if draining { return [Door.reply(route, packet, .problem(stopping))] }
         guard held.count < Limits.held else {
             return [
                 Door.reply(
@@ -151,37 +193,37 @@ package final class ReaderCore<Store: ReadingStore> {
         return []
     }
 
-    /// Nil while the store has not come as far as the asker has seen. What is damaged spoils this answer and no other.
+    /// Nil while the store has not come as far as the asker has seen.
     private func answer(_ asked: Held, _ now: Instant) throws(StoreFailure) -> [Output]? {
         do throws(StoreFailure) {
             return try found(asked, now).map { [$0] }
         } catch {
-            guard case .damaged(let why) = error else { throw error }
-            return [
-                .log(.error, "a question (\(asked.type)) cannot be answered: \(why)"),
-                Door.reply(asked.route, asked.packet, .problem(ReaderCore.damaged(parts.domain.service))),
-            ]
+            return try spoiled(error, asked.packet, asked.route)
         }
     }
 
-    private static func damaged(_ service: ServiceName) -> Problem {
-        Problem(
-            "damaged", 500,
-            "What \(service) has stored about this is damaged. `\(service) verify` names what; ask its operator.")
-    }
-
     private func found(_ asked: Held, _ now: Instant) throws(StoreFailure) -> Output? {
-        try store.reading { store throws(StoreFailure) in
+        // Its key or role may have gone while it waited.
+        let table = parts.roles()
+        guard let person = table.sender(user: asked.user) else {
+            return Door.reply(asked.route, asked.packet, .problem(Door.nobody))
+        }
+        guard table.allows(person, .query(asked.type)) else {
+            return Door.reply(asked.route, asked.packet, .problem(table.refusal(person, .query(asked.type))))
+        }
+        return try store.reading { store throws(StoreFailure) in
             let head = try store.head()
             var reached = try store.cursors()
             reached[parts.domain.service] = head.cursor
-            guard Intake.reached(asked.after, reached) else {
+            // A place in another life of this journal is not waited for: nothing will ever reach it.
+            let after = asked.after.filter { $0.service != parts.domain.service || $0.epoch == head.epoch }
+            guard Intake.reached(after, reached) else {
                 guard now >= asked.deadline else { return nil }
                 return Door.reply(
                     asked.route, asked.packet,
-                    .problem(Intake.waiting(asked.after, reached), retryAfter: .milliseconds(200)))
+                    .problem(Intake.waiting(after, reached), retryAfter: .milliseconds(200)))
             }
-            let actor = Actor(name: asked.person.name, roles: asked.person.roles, carrier: asked.person.carrier)
+            let actor = Actor(name: person.name, roles: person.roles, carrier: person.carrier)
             let answer = try Asking.answer(
                 type: asked.type, body: asked.packet.body.first ?? [], actor: actor, now: now, domain: parts.domain,
                 view: store, position: head.position(parts.domain.service))
@@ -194,32 +236,34 @@ package final class ReaderCore<Store: ReadingStore> {
         }
     }
 
-    /// Goes on with what waits: held questions, and a piece of each replay that has credit.
-    package func step(at now: Instant) throws(StoreFailure) -> [Output] {
+    /// Goes on with what waits: held questions, where something was committed or their time is up, and a piece of
+    /// each replay that has credit.
+    package func step(at now: Instant, committed: Bool) throws(StoreFailure) -> [Output] {
         var outputs: [Output] = []
-        if !held.isEmpty {
+        if !held.isEmpty, committed || held.contains(where: { now >= $0.deadline }) {
             var still: [Held] = []
             for asked in held {
                 if let answer = try answer(asked, now) { outputs += answer } else { still.append(asked) }
             }
             held = still
         }
-        return outputs + (replays.isEmpty ? [] : try replay())
+        return outputs + (replays.isEmpty ? [] : try goOn(now))
     }
 
-    private func replay() throws(StoreFailure) -> [Output] {
+    private func goOn(_ now: Instant) throws(StoreFailure) -> [Output] {
         do throws(StoreFailure) {
             let pieces = try store.reading { store throws(StoreFailure) in
-                try replays.step(head: store.head()) { after, count throws(StoreFailure) in
+                try replays.step(head: store.head(), at: now) { after, count throws(StoreFailure) in
                     try store.records(after: after, limit: count).map(\.record)
                 }
             }
             return pieces.map { .reply(route: $0.0.route, frames: $0.1.frames) }
         } catch {
             guard case .damaged(let why) = error else { throw error }
-            return replays.fail(ReaderCore.damaged(parts.domain.service)).map {
-                .reply(route: $0.0.route, frames: $0.1.frames)
-            } + [.log(.error, "replays end here: \(why)")]
+            let problem = Problem(
+                "damaged", 500, "The journal of \(parts.domain.service) is damaged from here on: \(why).")
+            let ended = replays.fail(problem).map { Output.reply(route: $0.0.route, frames: $0.1.frames) }
+            return ended + [.log(.error, "replays end here: \(why)")]
         }
     }
 }

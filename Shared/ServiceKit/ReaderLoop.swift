@@ -26,20 +26,28 @@ final class ReaderLoop<Store: ReadingStore> {
             let cuts = runtime.cuts.load(ordering: .acquiring)
             if cuts != cutsDone {
                 cutsDone = cuts
+                try act(core.cut())
                 try socket.cutAll()
             }
             try wait()
-            try ear.clear()
-            for _ in 0..<Limits.turnMessages {
-                guard let message = try socket.next() else { break }
-                guard let route = message.frames.first else { continue }
-                try act(
-                    core.received(Array(message.frames.dropFirst()), from: route, user: message.user, at: Outside.now())
-                )
-            }
-            try act(core.step(at: Outside.now()))
+            let committed = try ear.clear()
+            _ = try receive()
+            try act(core.step(at: Outside.now(), committed: committed))
         }
         try act(core.drain())
+        // What lies in the queue is still answered, if only with "stopping".
+        for _ in 0..<16 { guard try receive() else { break } }
+    }
+
+    /// Whether there was anything.
+    private func receive() throws -> Bool {
+        for index in 0..<Limits.turnMessages {
+            guard let message = try socket.next() else { return index > 0 }
+            guard let route = message.frames.first else { continue }
+            try act(
+                core.received(Array(message.frames.dropFirst()), from: route, user: message.user, at: Outside.now()))
+        }
+        return true
     }
 
     private func wait() throws(ZMQError) {

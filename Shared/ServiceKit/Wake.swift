@@ -24,7 +24,12 @@ final class Wake: Sendable {
             try socket.bind(endpoint)
         }
 
-        func clear() throws(ZMQError) { while try socket.tryReceive() != nil {} }
+        /// Whether anybody knocked since the last time.
+        func clear() throws(ZMQError) -> Bool {
+            var knocked = false
+            while try socket.tryReceive() != nil { knocked = true }
+            return knocked
+        }
     }
 
     final class Knocker {

@@ -19,7 +19,7 @@ extension WriterCore {
         case .hello, .ping:
             let greeting = parts.greeting(head, person, draining: draining, now: now)
             return [Door.reply(route, packet, Answer(status: 200, header: greeting, body: []))]
-        case .command: return command(packet, route, person, now)
+        case .command: return command(packet, route, person, user, now)
         case .query, .replay, .credit, .cancel, .ok, .err, .item, .end:
             return [
                 Door.reply(
@@ -30,7 +30,11 @@ extension WriterCore {
         }
     }
 
-    private func command(_ packet: Packet, _ route: [UInt8], _ person: RoleTable.Person, _ now: Instant) -> [Output] {
+    private func command(
+        _ packet: Packet, _ route: [UInt8], _ person: RoleTable.Person, _ user: String?, _ now: Instant
+    )
+        -> [Output]
+    {
         let header = packet.header
         guard let type = header["type"]?.text, let key = header["key"]?.text, (1...Limits.key).contains(key.utf8.count),
             Prose(key) != nil, let stream = header["stream"]?.text, stream.utf8.count <= 64,
@@ -49,6 +53,13 @@ extension WriterCore {
         guard (1...100).contains(attempt) else {
             return [Door.reply(route, packet, .problem(Problem("malformed", 400, "attempt must be from 1 to 100.")))]
         }
+        let expect = header["expect"]?.whole
+        guard header["expect"] == nil || expect ?? -1 >= 0 else {
+            return [Door.reply(route, packet, .problem(Problem("malformed", 400, "expect must be a version from 0.")))]
+        }
+        guard let after = Intake.after(header) else {
+            return [Door.reply(route, packet, .problem(Intake.unreadable))]
+        }
         let ttl = min(
             Duration.milliseconds(max(0, header["ttlMs"]?.whole ?? Limits.usualTTL.wholeMilliseconds)),
             Limits.longestTTL)
@@ -56,16 +67,17 @@ extension WriterCore {
         let input = CommandInput(
             ticket: nextTicket, actor: Actor(name: person.name, roles: person.roles, carrier: person.carrier), key: key,
             attempt: Int(attempt), type: type, body: packet.body.first ?? [],
-            expect: header["expect"]?.whole.map { UInt64(max(0, $0)) },
+            expect: expect.map { UInt64($0) },
             traceparent: header["traceparent"]?.text.flatMap(Trace.parent))
-        tickets[nextTicket] = Ticket(route: route, packet: packet, principal: person.name, stream: stream)
+        tickets[nextTicket] = Ticket(
+            route: route, request: packet.request, user: user, principal: person.name, stream: stream)
         if let refusal = forbidden(input, person) {
             // It counts in its stream, but takes no place among those that wait.
             let problem = intake.pass(person.name, stream, number: number, at: now) ?? refusal
             return refused(input.ticket, problem)
         }
         let offer = Intake.Offer(
-            input: input, stream: stream, number: number, after: after(header, type), deadline: now.adding(ttl))
+            input: input, stream: stream, number: number, after: read(after, by: type), deadline: now.adding(ttl))
         switch intake.offer(offer, cursors: cursors, at: now) {
         case .ready(let input): return admit(input)
         case .held: return []
@@ -75,17 +87,17 @@ extension WriterCore {
     }
 
     /// Only positions of those publishers whose copies the command's type reads.
-    private func after(_ header: JSON, _ type: String) -> [Position] {
+    private func read(_ after: [Position], by type: String) -> [Position] {
         let reads = parts.domain.commands.first { $0.outline.type == type }?.outline.reads ?? []
-        return (header["after"]?.elements ?? []).prefix(16).compactMap { $0.text.flatMap { Position($0) } }
-            .filter { reads.contains($0.service) && parts.domain.publishers.contains($0.service) }
+        return after.filter { reads.contains($0.service) && parts.domain.publishers.contains($0.service) }
     }
 
     private func admit(_ input: CommandInput) -> [Output] {
         guard let ticket = tickets[input.ticket] else { return [] }
-        let table = parts.roles()
-        guard let person = table.person(named: input.actor.name.text) else { return refused(input.ticket, Door.nobody) }
-        // A role may have been lost while it waited.
+        // Its key, its name's roles and its carrier may have gone while it waited.
+        guard let person = parts.roles().sender(user: ticket.user) else { return refused(input.ticket, Door.nobody) }
+        var input = input
+        input.actor = Actor(name: person.name, roles: person.roles, carrier: person.carrier)
         if let refusal = forbidden(input, person) { return refused(input.ticket, refusal) }
         if draining {
             intake.broken(ticket.principal, ticket.stream)
@@ -126,7 +138,7 @@ extension WriterCore {
 
     func answered(_ ticket: Int, _ answer: Answer) -> Output? {
         guard let known = tickets.removeValue(forKey: ticket) else { return nil }
-        return Door.reply(known.route, known.packet, answer)
+        return Door.reply(known.route, Packet(.command, known.request), answer)
     }
 }
 

@@ -13,9 +13,12 @@ extension WriterCore {
         } catch {
             overlay.abandoned()
             switch error {
-            case .full(let why): return noRoom(taken, why, now)
-            case .clean(let why):
-                guard taken.count > 1 else { return spoiled(taken[0], why) }
+            case .full(let why), .clean(let why), .damaged(let why):
+                // Alone, each gets the answer that is its own: one that was done before needs no room.
+                guard taken.count > 1 else {
+                    if case .full = error { return noRoom(taken, why, now) }
+                    return spoiled(taken[0], why)
+                }
                 var outputs: [Output] = []
                 var stopped: Set<ServiceName> = []
                 for (index, input) in taken.enumerated() {
@@ -29,7 +32,7 @@ extension WriterCore {
                     outputs += try decide([input], now, parts.sha.digest(entropy + [UInt8(index & 0xFF)]))
                 }
                 return outputs
-            case .doubt, .damaged, .taken, .newer: throw error
+            case .doubt, .taken, .newer: throw error
             }
         }
     }
@@ -44,7 +47,7 @@ extension WriterCore {
         }
         nextTimer = try store.nextTimer()
         var outputs: [Output] = []
-        if full {
+        if full, turn.writes {
             full = false
             outputs.append(.log(.info, "there is room on the disk again"))
         }
@@ -126,6 +129,13 @@ extension WriterCore {
 }
 
 extension Input {
+    var isEvent: Bool {
+        switch self {
+        case .event: true
+        case .command, .timer: false
+        }
+    }
+
     var isTimer: Bool {
         switch self {
         case .timer: true

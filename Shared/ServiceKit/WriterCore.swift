@@ -29,7 +29,8 @@ package final class WriterCore<Store: WritingStore> {
 
     struct Ticket {
         let route: [UInt8]
-        let packet: Packet
+        let request: [UInt8]
+        let user: String?
         let principal: Principal
         let stream: String
     }
@@ -50,7 +51,7 @@ package final class WriterCore<Store: WritingStore> {
     package func finish() throws(StoreFailure) { try store.finish() }
     package var isIdle: Bool { inputs.isEmpty && unpublished.isEmpty && published == head.sequence }
     /// Whether more events may come in; a catch-up must not keep commands waiting.
-    package var wantsEvents: Bool { inputs.count < Limits.waitingInputs }
+    package var wantsEvents: Bool { inputs.count { $0.isEvent } < Limits.waitingInputs }
     package var isHolding: Bool { intake.isHolding }
     package var currentHead: Head { head }
     package var currentCursors: [ServiceName: Cursor] { cursors }

@@ -51,6 +51,8 @@ final class WriterLoop<Store: WritingStore> {
             drainUntil = now.adding(.seconds(5))
             core.drain()
             runtime.log(.info, "stopping: answering what is waiting")
+            // The queue of cmd is looked at once more after this.
+            return false
         }
         // What still lies in the queue of cmd is answered too, with "draining".
         return core.isIdle && !core.isHolding && !heardCommands || now >= drainUntil ?? now

@@ -66,8 +66,9 @@ package final class WriterSockets {
 
     /// Cuts every connection; those whose keys are still good come back by themselves.
     package func cutAll() throws(ZMQError) {
-        try commands.unbind(endpoint.commands)
-        try events.unbind(endpoint.events)
+        // By the address that libzmq says it has: "*" is none to it here.
+        try commands.unbind(commands.lastEndpoint)
+        try events.unbind(events.lastEndpoint)
         try rebind(commands, endpoint.commands)
         try rebind(events, endpoint.events)
     }
@@ -91,7 +92,7 @@ package final class ReaderSocket {
     }
 
     package func cutAll() throws(ZMQError) {
-        try sync.unbind(endpoint.sync)
+        try sync.unbind(sync.lastEndpoint)
         try rebind(sync, endpoint.sync)
     }
 }

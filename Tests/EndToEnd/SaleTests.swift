@@ -51,6 +51,9 @@ extension EndToEnd {
             #expect(pushed.status == 0, "\(pushed.err)")
             let refused = try deployment.gateway("order", "confirm", "DEMO-O-1", "--profile", "logistics")
             #expect(refused.status == 6)
+            let watching = try deployment.gateway("watch", "logistics", "--profile", "logistics")
+            #expect(watching.status == 6)
+            #expect(watching.err.contains("no role that hears events"), "\(watching.err)")
             try deployment.gateway("key", "revoke", "logistics")
             var status: Int32 = 0
             let limit = Date().addingTimeInterval(4)

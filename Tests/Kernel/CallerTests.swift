@@ -82,4 +82,42 @@ struct `A caller` {
         #expect(outcomes(caller.heard(first.answered(done), at: start.adding(.seconds(7)))) == [.answered(done)])
         #expect(caller.isIdle)
     }
+
+    /// Sent, its answer lost, sent again: what the door says now says nothing of the first time.
+    @Test(arguments: [401, 403, 507]) func `does not take a refusal at the door for what became of it`(status: Int)
+        throws
+    {
+        var caller = asked()
+        _ = caller.tick(at: start)
+        caller.connectionLost()
+        caller.connectionMade()
+        let again = try #require(sent(caller.tick(at: start)).first)
+        let refusal = Answer.problem(Problem("refused", status, "no"))
+        #expect(outcomes(caller.heard(again.answered(refusal), at: start)) == [.doubtful(refusal)])
+    }
+
+    @Test func `takes a refusal at the door where nothing was sent before`() throws {
+        var caller = asked()
+        let first = try #require(sent(caller.tick(at: start)).first)
+        let refusal = Answer.problem(Problem("refused", 403, "no"))
+        #expect(outcomes(caller.heard(first.answered(refusal), at: start)) == [.answered(refusal)])
+    }
+
+    @Test func `is told to give up, and says whether anything may have happened`() throws {
+        var never = Caller(run: [1])
+        never.submit(
+            Caller.Request(
+                id: 7, meaning: .command(key: "k", attempt: 1, expect: nil), type: "t", body: [], after: [],
+                deadline: start.adding(.seconds(1))))
+        #expect(never.abandon(7) == .unavailable("no answer in time"))
+        var left = asked()
+        _ = left.tick(at: start)
+        #expect(left.abandon(1) == .unknown)
+        #expect(left.abandon(1) == nil)
+        // Told to wait, it knows that nothing was done.
+        var waiting = asked()
+        let packet = try #require(sent(waiting.tick(at: start)).first)
+        _ = waiting.heard(packet.answered(notYet), at: start)
+        #expect(waiting.abandon(1) == .unavailable("no answer in time"))
+    }
 }

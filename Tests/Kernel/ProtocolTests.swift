@@ -162,4 +162,27 @@ struct `The door of the writer` {
         let late = intake.release(cursors: [:], at: start.adding(.seconds(6))).late
         #expect(late.map(\.1.status) == [503])
     }
+
+    @Test func `counts what is refused at the door, and lets it wait for nothing`() {
+        var intake = Intake()
+        #expect(intake.pass("ana", "s", number: 1, at: start) == nil)
+        #expect(isReady(intake.offer(offer(2), cursors: [:], at: start)))
+        #expect(intake.pass("ana", "s", number: 5, at: start)?.code == "out-of-order")
+        #expect(!intake.isHolding)
+    }
+
+    @Test(arguments: [JSON.of(["after": "x"]), .of(["after": .texts(["orders/0@1:2"])]), .of(["after": .array([1])])])
+    func `reads every position or says that it cannot`(header: JSON) {
+        #expect(Intake.after(header) == nil)
+        #expect(Intake.after(.of([:])) == [])
+    }
+}
+
+struct `A trace` {
+    @Test(arguments: [
+        ("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", true), ("", false),
+        ("00-0AF7651916CD43DD8448EB211C80319C-b7ad6b7169203331-01", false), ("00-1-2-3", false),
+    ]) func `is carried only in the standard's form`(text: String, carried: Bool) {
+        #expect((Trace.parent(text) != nil) == carried)
+    }
 }

@@ -77,7 +77,7 @@ final class Node {
 
     func read(at now: Instant) throws(StoreFailure) -> [Output] {
         guard let reader else { return [] }
-        return try reader.step(at: now)
+        return try reader.step(at: now, committed: true)
     }
 
     func asked(_ frames: [[UInt8]], from route: [UInt8], user: String, at now: Instant) throws(StoreFailure) -> [Output]

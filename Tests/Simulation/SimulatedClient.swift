@@ -82,7 +82,7 @@ final class SimulatedClient {
     private func finish(_ outcome: Caller.Outcome, at now: Instant) {
         guard let index = open else { return }
         switch outcome {
-        case .unavailable, .unknown: submit(index, at: now)
+        case .unavailable, .unknown, .doubtful: submit(index, at: now)
         case .answered(let answer):
             // A full disk is no answer to live with: the office sends it again.
             if [503, 507].contains(answer.status) { return submit(index, at: now) }

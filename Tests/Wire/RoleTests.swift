@@ -46,3 +46,22 @@ struct `The default roles` {
         #expect(table.sender(user: nil) == nil)
     }
 }
+
+struct `A service's sockets` {
+    @Test(arguments: ["127.0.0.1", "*"]) func `are cut and open again, wherever they listen`(host: String) throws {
+        let context = try Context.ofProcess()
+        let pair = try CurvePair.make()
+        let endpoint = Endpoint(host: host, port: host == "*" ? 17_304 : 17_300)
+        try WriterSockets(context, pair, endpoint).cutAll()
+        try ReaderSocket(context, pair, endpoint).cutAll()
+    }
+
+    @Test func `say which port is taken`() throws {
+        let context = try Context.ofProcess()
+        let first = try WriterSockets(context, CurvePair.make(), Endpoint(host: "127.0.0.1", port: 17_308))
+        #expect {
+            _ = try WriterSockets(context, CurvePair.make(), Endpoint(host: "127.0.0.1", port: 17_308))
+        } throws: { "\($0)".contains("127.0.0.1:17308") }
+        withExtendedLifetime(first) {}
+    }
+}

@@ -172,20 +172,28 @@ final class Conversation {
         guard case .done(let id, let outcome) = effect else { return [] }
         switch outcome {
         case .answered(let answer):
-            if let position = answer.header["position"]?.text.flatMap({ Position($0) }) { seen.note(position) }
+            if let position = answer.header["position"]?.text.flatMap({ Position($0) }) { seen.hear(position) }
             return [(id, .answered(answer))]
         case .unavailable: return [(id, .failed(unavailable(name)))]
-        case .unknown:
-            return [
-                (
-                    id,
-                    .failed(
-                        Trouble(
-                            .unknownOutcome, "outcome-unknown",
-                            "\(name.service) took the command but did not say what became of it. Send it again with the same key; it is never done twice."
-                        ))
-                )
-            ]
+        case .unknown: return [(id, .failed(Conversation.unknown(name.service)))]
+        case .doubtful(let answer):
+            return [(id, .failed(Conversation.unknown(name.service, now: Problem.read(answer).detail)))]
+        }
+    }
+
+    private static func unknown(_ service: ServiceName, now: String? = nil) -> Trouble {
+        Trouble(
+            .unknownOutcome, "outcome-unknown",
+            "\(service) was sent the command and did not say what became of it.\(now.map { " Asked again it says: \($0)" } ?? "") Send it again with the same key; it is never done twice."
+        )
+    }
+
+    /// Nobody waits for that request any more; `reason` is why. What was sent may have been done all the same.
+    func abandon(_ id: Int, _ service: ServiceName, _ profile: String, isQuery: Bool, _ reason: Trouble) -> Trouble {
+        let name = LineName(profile: profile, service: service, isQuery: isQuery)
+        switch lines[name]?.caller.abandon(id) {
+        case .unknown?, .doubtful?: return Conversation.unknown(service, now: reason.problem.detail)
+        case .answered?, .unavailable?, nil: return reason
         }
     }
 
@@ -230,14 +238,13 @@ final class Conversation {
                 seen.save()
                 switch ending {
                 case .answered(let answer): return answer
-                case .failed(let trouble):
-                    guard trouble.status == .unknownOutcome else { throw trouble }
-                    throw Trouble(
-                        .unknownOutcome, "outcome-unknown",
-                        trouble.problem.detail + " The key is \(key) (--key \(key)).")
+                case .failed(let trouble): throw trouble.naming(key)
                 }
             }
-            if let trouble = hopeless(service, profile, isQuery: outline.kind == .query) { throw trouble }
+            let isQuery = outline.kind == .query
+            if let trouble = hopeless(service, profile, isQuery: isQuery) {
+                throw abandon(id, service, profile, isQuery: isQuery, trouble).naming(key)
+            }
         }
     }
 }

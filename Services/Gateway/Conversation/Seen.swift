@@ -7,12 +7,19 @@ import Wire
 struct Seen {
     private let path: String
     private var positions: [ServiceName: Position] = [:]
+    /// What this run heard itself.
+    private var heard: [ServiceName: Position] = [:]
 
     init(_ home: Home) { self.init(path: home.root + "/seen.json") }
 
     var all: [Position] { ServiceName.allCases.compactMap { positions[$0] } }
 
-    mutating func note(_ position: Position) {
+    mutating func hear(_ position: Position) {
+        note(position)
+        heard[position.service] = positions[position.service]
+    }
+
+    private mutating func note(_ position: Position) {
         if let known = positions[position.service], known.epoch == position.epoch, known.sequence >= position.sequence {
             return
         }
@@ -22,8 +29,9 @@ struct Seen {
     /// Another run may have written meanwhile: what it saw is taken along. A home that cannot be
     /// written only costs a wait, so nothing is said.
     func save() {
-        var merged = self
-        for position in Seen(path: path).all { merged.note(position) }
+        // What was heard now counts, where a journal goes on under another epoch than the file says.
+        var merged = Seen(path: path)
+        for service in ServiceName.allCases { if let position = heard[service] { merged.note(position) } }
         let json = JSON.object(merged.all.map { JSON.Member($0.service.rawValue, .string($0.description)) })
         try? PrivateFile.write(path, JSONWriter.text(json) + "\n")
     }

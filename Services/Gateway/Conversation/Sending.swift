@@ -165,7 +165,10 @@ struct Sending {
             for (id, entry) in open.sorted(by: { $0.value.line < $1.value.line }) where entry.lane == lane {
                 open[id] = nil
                 openKeys[entry.key] = nil
-                report(entry.line, key: entry.key, trouble)
+                let lane = entry.lane
+                report(
+                    entry.line, key: entry.key,
+                    conversation.abandon(id, lane.service, lane.profile, isQuery: false, trouble))
             }
         }
     }

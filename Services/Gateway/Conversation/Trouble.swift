@@ -40,6 +40,12 @@ struct Trouble: Error {
         }
     }
 
+    /// Where nobody knows what became of a command, its key is what asks again.
+    func naming(_ key: String) -> Trouble {
+        guard status == .unknownOutcome else { return self }
+        return Trouble(status, problem.code, problem.detail + " The key is \(key) (--key \(key)).")
+    }
+
     static func usage(_ sentence: String) -> Trouble { Trouble(.usage, "usage", sentence) }
 }
 

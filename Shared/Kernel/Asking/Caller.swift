@@ -43,6 +43,9 @@ package struct Caller: Sendable {
         case unavailable(String)
         /// It was sent, and nobody said what became of it. The same key asks again.
         case unknown
+        /// It was sent and nobody said what became of it; sent again it was refused at the door, which says
+        /// nothing of the first time.
+        case doubtful(Answer)
     }
 
     package enum Effect: Equatable, Sendable {
@@ -53,8 +56,8 @@ package struct Caller: Sendable {
     private struct Pending {
         let request: Request
         var sent = false
-        /// How often it really left; nothing can have happened while this is zero.
-        var sends = 0
+        /// How many of its sendings nobody has answered; nothing can have happened while this is zero.
+        var open = 0
         /// One a sending. An answer to any of them is the answer; only waiting is asked of the last.
         var requestIDs: [[UInt8]] = []
         var sentAt = Instant(milliseconds: 0)
@@ -96,7 +99,7 @@ package struct Caller: Sendable {
         }
         let wasCommand = pending[index].request.isCommand
         pending[index].sent = false
-        pending[index].sends -= 1
+        pending[index].open -= 1
         if wasCommand { startAgain() }
         holdUntil = now.adding(.milliseconds(20))
     }
@@ -108,8 +111,11 @@ package struct Caller: Sendable {
         let status = Int(packet.header["status"]?.whole ?? (packet.verb == .ok ? 200 : 500))
         let answer = Answer(status: status, header: packet.header, body: packet.body.first ?? [])
         let request = pending[index].request
+        let isLast = pending[index].requestIDs.last == packet.request
         let wait = [429, 503].contains(status)
-        if wait, !pending[index].sent || pending[index].requestIDs.last != packet.request { return [] }
+        pending[index].requestIDs.removeAll { $0 == packet.request }
+        pending[index].open -= 1
+        if wait, !pending[index].sent || !isLast { return [] }
         let retry = wait && packet.header["code"]?.text != "draining"
         // With no time for another try, why it must wait is a better answer than silence.
         if retry, now.adding(margin) < request.deadline {
@@ -123,8 +129,24 @@ package struct Caller: Sendable {
             }
             return []
         }
-        pending.remove(at: index)
-        return [.done(id: request.id, .answered(answer))]
+        let entry = pending.remove(at: index)
+        let doubtful = request.isCommand && entry.open > 0 && Caller.atTheDoor.contains(status)
+        return [.done(id: request.id, doubtful ? .doubtful(answer) : .answered(answer))]
+    }
+
+    /// Statuses that are given before anybody has looked whether the key was answered already.
+    private static let atTheDoor = [401, 403, 413, 429, 503, 507]
+
+    /// Nobody waits for it any more: what can be said of it. Nil where it is not known here.
+    package mutating func abandon(_ id: Int) -> Outcome? {
+        guard let index = pending.firstIndex(where: { $0.request.id == id }) else { return nil }
+        let entry = pending.remove(at: index)
+        if entry.request.isCommand { startAgain() }
+        return Caller.silence(entry)
+    }
+
+    private static func silence(_ entry: Pending) -> Outcome {
+        entry.open == 0 || !entry.request.isCommand ? .unavailable("no answer in time") : .unknown
     }
 
     package mutating func tick(at now: Instant) -> [Effect] {
@@ -153,10 +175,7 @@ package struct Caller: Sendable {
         guard !late.isEmpty else { return [] }
         pending.removeAll { now >= $0.request.deadline }
         if late.contains(where: { $0.request.isCommand }) { startAgain() }
-        return late.map { entry in
-            let known = entry.sends == 0 || !entry.request.isCommand
-            return .done(id: entry.request.id, known ? .unavailable("no answer in time") : .unknown)
-        }
+        return late.map { .done(id: $0.request.id, Caller.silence($0)) }
     }
 
     private mutating func startAgain() {
@@ -171,7 +190,7 @@ package struct Caller: Sendable {
         requestID.append(big: counter)
         pending[index].requestIDs.append(requestID)
         pending[index].sent = true
-        pending[index].sends += 1
+        pending[index].open += 1
         pending[index].sentAt = now
         pending[index].resendAt = nil
         let request = pending[index].request

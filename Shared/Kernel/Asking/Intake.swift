@@ -117,6 +117,17 @@ package struct Intake: Sendable {
         streams["\(principal.text) \(stream)"] = nil
     }
 
+    /// The positions that a request leans on; nil where one cannot be read, as it would not be waited for.
+    package static func after(_ header: JSON) -> [Position]? {
+        guard let member = header["after"] else { return [] }
+        guard let elements = member.elements, elements.count <= Limits.after else { return nil }
+        let positions = elements.compactMap { $0.text.flatMap { Position($0) } }
+        return positions.count == elements.count ? positions : nil
+    }
+
+    package static let unreadable = Problem(
+        "malformed", 400, "after must be a list of at most \(Limits.after) positions such as orders/0@<epoch>:12.")
+
     package static func reached(_ after: [Position], _ cursors: [ServiceName: Cursor]) -> Bool {
         after.allSatisfy { position in
             // Of an empty journal there is nothing to hear, and so no cursor either.

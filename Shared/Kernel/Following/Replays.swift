@@ -15,6 +15,8 @@ package struct Replays: Sendable {
         var events: Int
         var bytes: Int
         let until: UInt64?
+        /// When it last could go on: who asks for no more for long has gone, and no message tells of that.
+        var movedAt: Instant
     }
 
     private var sessions: [Session] = []
@@ -28,10 +30,13 @@ package struct Replays: Sendable {
 
     /// Begins a replay behind `after`; a second one of the same peer takes the place of the first.
     package mutating func open(
-        _ peer: Peer, _ packet: Packet, head: Head, hashAt: (UInt64) throws(StoreFailure) -> [UInt8]?
+        _ peer: Peer, _ packet: Packet, head: Head, at now: Instant, hashAt: (UInt64) throws(StoreFailure) -> [UInt8]?
     ) throws(StoreFailure) -> Packet? {
         guard let after = Replays.cursor(packet.header["after"]) else {
             return packet.answered(.problem(Problem("malformed", 400, "REPLAY needs after: {epoch, sequence, hash}")))
+        }
+        if let until = packet.header["until"], (until.whole ?? -1) < 0 {
+            return packet.answered(.problem(Problem("malformed", 400, "until must be a sequence from 0")))
         }
         if let problem = try diverged(after, head, hashAt) { return packet.answered(.problem(problem)) }
         sessions.removeAll { $0.peer == peer }
@@ -47,7 +52,7 @@ package struct Replays: Sendable {
                 peer: peer, request: packet.request, sequence: after.sequence,
                 events: Replays.bounded(credit?["events"], Limits.replayMost),
                 bytes: Replays.bounded(credit?["bytes"], Limits.replayMostBytes),
-                until: packet.header["until"]?.whole.map { UInt64(max(0, $0)) }))
+                until: packet.header["until"]?.whole.map { UInt64($0) }, movedAt: now))
         return nil
     }
 
@@ -70,11 +75,12 @@ package struct Replays: Sendable {
         return Problem("cursor-diverged", 409, detail)
     }
 
-    package mutating func credit(_ peer: Peer, _ packet: Packet) {
+    package mutating func credit(_ peer: Peer, _ packet: Packet, at now: Instant) {
         guard let index = sessions.firstIndex(where: { $0.peer == peer && $0.request == packet.request }) else {
             return
         }
         let (events, bytes) = (sessions[index].events, sessions[index].bytes)
+        sessions[index].movedAt = now
         sessions[index].events = min(
             events + Replays.bounded(packet.header["events"], Limits.replayMost), Limits.replayMost)
         sessions[index].bytes = min(
@@ -97,7 +103,7 @@ package struct Replays: Sendable {
 
     /// The next piece for each peer with credit.
     package mutating func step(
-        head: Head, read: (_ after: UInt64, _ count: Int) throws(StoreFailure) -> [Record]
+        head: Head, at now: Instant, read: (_ after: UInt64, _ count: Int) throws(StoreFailure) -> [Record]
     ) throws(StoreFailure) -> [(Peer, Packet)] {
         var out: [(Peer, Packet)] = []
         var open: [Session] = []
@@ -117,7 +123,10 @@ package struct Replays: Sendable {
                     sent += size
                 }
             }
-            if session.sequence >= end {
+            if session.events > 0, session.bytes > 0 { session.movedAt = now }
+            if now >= session.movedAt.adding(Limits.replayIdle) {
+                out.append((session.peer, Packet(.end, session.request, .of(["reason": "no-credit"]))))
+            } else if session.sequence >= end {
                 let reason = session.until.map { $0 <= head.sequence } ?? false ? "until" : "caught-up"
                 out.append(
                     (

@@ -2,6 +2,10 @@
 package enum Limits {
     /// CloudEvents asks every party to carry 64 KiB; a command may hold a long order and its notes.
     package static let command = 256 << 10
+    /// A question is a few words.
+    package static let query = 64 << 10
+    /// Positions that a request may lean on: one a service, and some to spare.
+    package static let after = 16
     /// An answer to a list may be longer than any command.
     package static let frame = 1 << 20
     /// Subscriptions are all that comes in on evt; MAXMSGSIZE also bounds CURVE's handshake, which
@@ -30,6 +34,8 @@ package enum Limits {
     /// Live events kept aside while a replay runs; more only lengthen the replay.
     package static let ring = 1_024
     package static let replaysAtOnce = 16
+    /// A replay whose follower grants no more for so long gives up its place.
+    package static let replayIdle = Duration.seconds(15)
     package static let replayCredit = 256
     package static let replayCreditBytes = 1 << 20
     /// What one follower may have granted at once; more would only stand in its pipe.

@@ -44,6 +44,10 @@ package struct Packet: Equatable, Sendable {
         guard frames.count >= 4, frames.count <= 7, frames[1].count <= 16,
             let verb = Verb(rawValue: String(decoding: frames[1], as: UTF8.self))
         else { throw .malformed(request: request, "the verb is not known") }
+        // Only ITEM has more than one part behind its header; the rest would only take memory while it waits.
+        guard verb == .item || frames.count <= 5 else {
+            throw .malformed(request: request, "it has more than one body")
+        }
         guard frames[3].count <= 64 << 10 else { throw .malformed(request: request, "the header is too long") }
         let header: JSON
         do {

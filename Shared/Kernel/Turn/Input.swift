@@ -12,7 +12,7 @@ package enum Input: Sendable {
 package struct CommandInput: Sendable {
     /// Whom to answer.
     package let ticket: Int
-    package let actor: Actor
+    package var actor: Actor
     package let key: String
     package let attempt: Int
     package let type: String
