@@ -17,6 +17,8 @@ package final class ClientLink {
     private let name: String
     private var generation = 0
     private var failedHandshakes = 0
+    /// When a connection stood and its handshake began.
+    private var began = ContinuousClock.now
     private var end: End
 
     private final class End {
@@ -66,11 +68,12 @@ package final class ClientLink {
                 return .refused("the service does not know this key; ask its operator to add it (gateway key add)")
             case .handshakeFailed:
                 // A service that dies in the middle of a handshake looks the same as one with another key;
-                // only the other key does it again and again.
-                failedHandshakes += 1
+                // only the other key does it again and again, and at once: who is frozen lets the time run out.
+                failedHandshakes += ContinuousClock.now - began < Options.handshakeTime * 3 / 4 ? 1 : 0
                 guard failedHandshakes >= 4 else { return .lost }
                 return .refused("the service's key is not the one held here, or it speaks no CURVE")
-            case .connected, .other: continue
+            case .connected: began = .now
+            case .other: continue
             }
         }
         while let message = try end.socket.tryReceive() {

@@ -4,8 +4,10 @@ import ZeroMQ
 
 /// The options of each socket of NG/1, in one place.
 package enum Options {
+    static let handshakeTime = Duration.seconds(3)
+
     private static let everyone: [SocketOption] = [
-        .handshake(.seconds(3)),
+        .handshake(handshakeTime),
         .heartbeat(every: .seconds(2), timeout: .seconds(6)),
         .keepAlive(idle: 30, interval: 10, count: 3),
         .reconnect(first: .milliseconds(200), most: .seconds(10)),

@@ -28,7 +28,7 @@ struct Send: AsyncParsableCommand {
                 conversation, profile: common.named,
                 patience: max(common.patience, .seconds(30)),
                 form: common.output, stop: stop, retryRejected: retryRejected, total: lines.total)
-            while let line = try lines.next() {
+            while let line = try lines.next({ () throws(Trouble) in try sending.idle() }) {
                 guard try sending.take(line) else { break }
             }
             return try sending.finish()
@@ -36,25 +36,32 @@ struct Send: AsyncParsableCommand {
     }
 }
 
-/// The lines of a file or of standard input, as bytes.
+/// The lines of a file or of standard input, as bytes. While a pipe has nothing to say, other work goes on.
 final class LineSource {
-    private let handle: UnsafeMutablePointer<FILE>
+    private let descriptor: Int32
     private let path: String
     private var number = 0
+    private var buffer: [UInt8] = []
+    /// Where the next line begins, and up to where its end was looked for already.
+    private var start = 0
+    private var searched = 0
+    private var ended = false
     /// How many lines there are, where that can be told beforehand.
     let total: Int?
     /// A command's limit, its key and type, and room for the escapes of JSON.
     private static let longest = 1 << 20
 
     init(_ path: String) throws(Trouble) {
-        guard let opened = path == "-" ? fdopen(0, "r") : fopen(path, "re") else { throw LineSource.unreadable(path) }
+        descriptor = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw LineSource.unreadable(path) }
         self.path = path
-        handle = opened
         total =
             path == "-"
             ? nil
             : FileManager.default.contents(atPath: path).map { $0.reduce(0) { $1 == UInt8(ascii: "\n") ? $0 + 1 : $0 } }
     }
+
+    deinit { if descriptor > 0 { close(descriptor) } }
 
     private static func unreadable(_ path: String) -> Trouble {
         .usage(
@@ -67,23 +74,51 @@ final class LineSource {
         let bytes: [UInt8]
     }
 
-    /// Nil at the end. Empty lines are passed over.
-    func next() throws(Trouble) -> Line? {
+    /// Nil at the end. Empty lines are passed over. `meanwhile` is done as long as there is nothing to read.
+    func next(_ meanwhile: () throws(Trouble) -> Void) throws(Trouble) -> Line? {
         while true {
-            var buffer: UnsafeMutablePointer<CChar>?
-            var capacity = 0
-            defer { free(buffer) }
-            let count = getline(&buffer, &capacity, handle)
-            guard count >= 0, let buffer else {
-                // The end of a file and a file that cannot be read look the same to getline.
-                guard ferror(handle) == 0 else { throw LineSource.unreadable(path) }
-                return nil
-            }
-            number += 1
-            var bytes = UnsafeRawBufferPointer(start: buffer, count: count).map { $0 }
-            while let last = bytes.last, last == UInt8(ascii: "\n") || last == UInt8(ascii: "\r") { bytes.removeLast() }
-            if bytes.count > LineSource.longest { bytes = Array(bytes.prefix(LineSource.longest + 1)) }
-            if !bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return Line(number: number, bytes: bytes) }
+            if let line = take(), !line.bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return line }
+            guard searched == buffer.count else { continue }
+            if ended, start == buffer.count { return nil }
+            if !ended { try fill(meanwhile) }
+        }
+    }
+
+    /// The next whole line of what was read, or what stands behind the last one at the end.
+    private func take() -> Line? {
+        let end: Int
+        if let found = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
+            end = found
+        } else {
+            searched = buffer.count
+            guard ended, start < buffer.count else { return nil }
+            end = buffer.count
+        }
+        var bytes = Array(buffer[start..<end])
+        start = min(end + 1, buffer.count)
+        searched = start
+        number += 1
+        if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
+        // One byte more than is let through: it is refused by its length and not kept.
+        return Line(number: number, bytes: Array(bytes.prefix(LineSource.longest + 1)))
+    }
+
+    private func fill(_ meanwhile: () throws(Trouble) -> Void) throws(Trouble) {
+        var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        while poll(&waiting, 1, 0) == 0 { try meanwhile() }
+        var chunk = [UInt8](repeating: 0, count: 64 << 10)
+        let count = read(descriptor, &chunk, chunk.count)
+        if count < 0 {
+            if errno == EINTR { return }
+            throw LineSource.unreadable(path)
+        }
+        ended = count == 0
+        buffer.removeFirst(start)
+        searched -= start
+        start = 0
+        // Of an endless line no more is kept than tells that it is one.
+        if buffer.count <= LineSource.longest || chunk[..<count].contains(UInt8(ascii: "\n")) {
+            buffer += chunk[..<count]
         }
     }
 }

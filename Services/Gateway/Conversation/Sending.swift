@@ -81,6 +81,9 @@ struct Sending {
         return true
     }
 
+    /// Nothing new to send now: what is under way goes on.
+    mutating func idle() throws(Trouble) { try wait() }
+
     mutating func finish() throws(Trouble) -> ExitStatus {
         while !open.isEmpty { try wait() }
         progress.clear()
