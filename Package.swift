@@ -31,6 +31,9 @@ let front: [Target] = [
 ]
 
 let tests: [Target] = [
+    .module(
+        "PaperOffice", at: "Tests/PaperOffice",
+        uses: services.map { .byName(name: "\($0)Domain") } + ["Kernel", "Models", .crypto]),
     .tests("Models"), .tests("Kernel"), .tests("ZeroMQ"), .tests("Wire", of: ["ZeroMQ", "Kernel", "Models"]),
     .tests("Store", of: ["StorePort", "SQLiteStore", "Kernel", "Models", .grdb], itself: false),
     .tests("Gateway", of: ["gateway", "Models", "Kernel", .argumentParser], itself: false),
@@ -70,7 +73,7 @@ func service(_ name: String) -> [Target] {
                 .byName(name: "\(name)Domain"), "ServiceKit", "SQLiteStore", "StorePort", "Kernel", "Models",
                 .argumentParser,
             ]),
-        .tests(name, of: [.byName(name: "\(name)Domain"), "Kernel", "Models"], itself: false),
+        .tests(name, of: [.byName(name: "\(name)Domain"), "PaperOffice", "Kernel", "Models"], itself: false),
     ]
 }
 

@@ -23,6 +23,7 @@ private let phrases: [(String, String)] = [
     ("shipment track JNE 1 a delivered --at 2026-01-01T00:00:00Z", PushTracking.type),
     ("invoice post I --order O", PostInvoice.type),
     ("invoice tax-rule 2025-01-01 --rate 12% --base 11/12", SetTaxRule.type),
+    ("payment allocate P --invoice I-1=5", AllocatePayment.type),
     ("payment record P --customer C --amount 5 --reference B", RecordPayment.type),
 ]
 

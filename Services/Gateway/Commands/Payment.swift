@@ -4,7 +4,7 @@ import Models
 struct PaymentNoun: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "payment", abstract: "Payments (pembayaran) and what they settle.",
-        subcommands: [Record.self, Show.self, List.self])
+        subcommands: [Record.self, Allocate.self, Show.self, List.self])
 
     struct Record: CommandPhrase {
         static let configuration = CommandConfiguration(
@@ -27,20 +27,29 @@ struct PaymentNoun: ParsableCommand {
             command.customer = customer
             command.amount = try Typed.money(amount, currency, "--amount")
             command.bankReference = reference
-            command.invoices = invoice.isEmpty ? nil : try invoice.map(allocation)
+            command.invoices = invoice.isEmpty ? nil : try invoice.map { try Typed.allocation($0, currency) }
             command.on = signing.on
             return command
         }
+    }
 
-        private func allocation(_ text: String) throws -> Allocation {
-            let parts = text.split(separator: "=", maxSplits: 1)
-            guard parts.count == 2, let invoice = InvoiceID(String(parts[0])) else {
-                throw ValidationError("--invoice \"\(text)\" must be INVOICE=AMOUNT, such as I-1=250000.")
-            }
-            var allocation = Allocation()
-            allocation.invoice = invoice
-            allocation.amount = try Typed.money(String(parts[1]), currency, "--invoice \"\(text)\"")
-            return allocation
+    struct Allocate: CommandPhrase {
+        static let configuration = CommandConfiguration(
+            abstract: AllocatePayment.about, discussion: "Example: gateway payment allocate DEMO-PAY-2")
+        static let service = ServiceName.invoicing
+        @Argument(help: "Which payment.") var payment: PaymentID
+        @Option(help: "INVOICE=AMOUNT, once an invoice; the oldest due first where there is none.") var invoice:
+            [String] = []
+        @Option(help: "IDR, USD, EUR, SGD or JPY.") var currency = Currency.IDR
+        @OptionGroup var signing: SigningOptions
+        @OptionGroup var common: CommonOptions
+
+        func message() throws -> AllocatePayment {
+            var command = AllocatePayment()
+            command.payment = payment
+            command.invoices = invoice.isEmpty ? nil : try invoice.map { try Typed.allocation($0, currency) }
+            command.on = signing.on
+            return command
         }
     }
 

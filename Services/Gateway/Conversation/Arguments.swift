@@ -102,6 +102,18 @@ enum Typed {
         return line
     }
 
+    /// `I-1=250000`: so much for that invoice.
+    static func allocation(_ text: String, _ currency: Currency) throws -> Allocation {
+        let parts = text.split(separator: "=", maxSplits: 1)
+        guard parts.count == 2, let invoice = InvoiceID(String(parts[0])) else {
+            throw ValidationError("--invoice \"\(text)\" must be INVOICE=AMOUNT, such as I-1=250000.")
+        }
+        var allocation = Allocation()
+        allocation.invoice = invoice
+        allocation.amount = try money(String(parts[1]), currency, "--invoice \"\(text)\"")
+        return allocation
+    }
+
     private static func steps(_ text: String, _ digits: Int, _ what: String) throws -> Int64 {
         // In Indonesia the point stands between thousands, on the wire before the fraction.
         if let fraction = text.split(separator: ".", omittingEmptySubsequences: false).last, text.contains("."),

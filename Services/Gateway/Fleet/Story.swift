@@ -115,18 +115,27 @@ final class Story {
                 try act("sales", "send-quotation", "{\"quotation\":\"\(name)\"}", name, quiet: true)
             }
         }
-        for name in ["DEMO-O-2", "DEMO-O-3", "DEMO-O-4", "DEMO-O-5", "DEMO-O-6", "DEMO-O-7"] {
+        for number in 2...8 {
+            let name = "DEMO-O-\(number)"
+            let pieces = number == 8 ? 40 : 2
             try act(
                 "sales", "enter-order",
-                "{\"order\":\"\(name)\",\"customer\":\"C-1\",\"lines\":[{\"product\":\"TEA-500\",\"quantity\":{\"amount\":\"2\",\"unit\":\"pcs\"}}]}",
+                "{\"order\":\"\(name)\",\"customer\":\"C-1\",\"lines\":[{\"product\":\"TEA-500\",\"quantity\":{\"amount\":\"\(pieces)\",\"unit\":\"pcs\"}}]}",
                 name, quiet: true)
-            if name != "DEMO-O-2" {
+            if number != 2 {
                 try act("supervisor", "verify-order", "{\"order\":\"\(name)\"}", name, quiet: true)
             }
         }
         try ship("DEMO-S-2", "DEMO-O-6", waybill: nil, packs: false)
         try ship("DEMO-S-3", "DEMO-O-7", waybill: nil)
         try ship("DEMO-S-4", "DEMO-O-5", waybill: "JNE0005", quiet: true)
+        // An advance that came before its invoice.
+        try act(
+            "finance", "record-payment",
+            "{\"payment\":\"DEMO-PAY-2\",\"customer\":\"C-1\",\"amount\":{\"amount\":\"300000.00\",\"currency\":\"IDR\"},\"bankReference\":\"BCA-ADVANCE\"}",
+            quiet: true)
+        try ship("DEMO-S-5", "DEMO-O-8", waybill: "JNE0008", quiet: true)
+        try act("finance", "post-invoice", "{\"invoice\":\"DEMO-I-2\",\"order\":\"DEMO-O-8\"}", quiet: true)
         try act(
             "sales", "report-problem",
             "{\"problem\":\"DEMO-P-1\",\"stage\":\"shipment\",\"about\":\"one box arrived wet\",\"regarding\":\"DEMO-S-1\"}",

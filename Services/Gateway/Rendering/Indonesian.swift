@@ -112,7 +112,9 @@ enum Indonesian {
         "payment-exists": "Pembayaran {payment} sudah dicatat. Pilih nama lain.",
         "bank-reference-taken":
             "Referensi bank {reference} sudah milik pembayaran {payment}. Periksa apakah tercatat dua kali.",
-        "over-allocated": "Faktur-faktur mengambil {asked}, padahal pembayaran hanya {amount}. Kurangi.",
+        "nothing-free": "Tidak ada sisa pembayaran {payment} yang dapat diambil faktur terbuka.",
+        "over-allocated":
+            "Faktur-faktur mengambil {asked}, padahal dari pembayaran hanya tersedia {amount}. Kurangi.",
         "more-than-open": "Sisa faktur {invoice} hanya {open}, tetapi diberi {asked}. Beri {open} atau kurang.",
         "invoice-of-other": "Faktur {invoice} adalah tagihan {customer}, bukan pelanggan ini.",
         "invoice-twice": "Faktur {invoice} tertulis dua kali. Beri satu jumlah saja.",

@@ -14,6 +14,7 @@ package enum InvoicingDomain {
             .on(SetTaxRule.self, TaxRules.set),
             .on(PostInvoice.self, Invoice.post),
             .on(RecordPayment.self, Payment.record),
+            .on(AllocatePayment.self, Payment.allocate),
         ],
         queries: [
             .on(GetInvoice.self, Invoice.one),

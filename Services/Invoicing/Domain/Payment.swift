@@ -64,9 +64,7 @@ package enum Payment: Entity {
                 InvoicingRule.bankReferenceTaken, ["reference": command.bankReference, "payment": holder],
                 at: Pointer("/bankReference"))
         }
-        let shares =
-            try command.invoices.map { asked throws(Rejection) in try named(asked, command, facts) }
-            ?? oldestFirst(command, facts)
+        let shares = try shares(command.invoices, of: command.amount, command.customer, facts)
         var event = PaymentRecorded()
         event.payment = command.payment
         event.customer = command.customer
@@ -74,7 +72,27 @@ package enum Payment: Entity {
         event.bankReference = command.bankReference
         event.by = facts.actor.name
         event.on = facts.on
-        return [happened(.recorded(event))] + shares.flatMap { allocate($0.0, $0.1, $0.2, command, facts) }
+        return [happened(.recorded(event))] + shares.flatMap { allocate($0.0, $0.1, $0.2, command.payment, facts) }
+    }
+
+    /// What was paid before it was owed, or more than was owed, pays what is open now.
+    static func allocate(_ command: AllocatePayment, _ facts: Facts) throws(Rejection) -> [Happened] {
+        guard let state = facts.load(Payment.self, command.payment) else {
+            throw Rejection(InvoicingRule.unknownPayment, ["payment": command.payment], at: Pointer("/payment"))
+        }
+        let shares = try shares(command.invoices, of: state.amount - state.allocated, state.customer, facts)
+        guard !shares.isEmpty else {
+            throw Rejection(InvoicingRule.nothingFree, ["payment": command.payment], at: Pointer("/payment"))
+        }
+        return shares.flatMap { allocate($0.0, $0.1, $0.2, command.payment, facts) }
+    }
+
+    /// Which invoices take how much of an amount.
+    private static func shares(_ asked: [Allocation]?, of amount: Money, _ customer: CustomerID, _ facts: Facts)
+        throws(Rejection) -> [Share]
+    {
+        guard let asked else { return oldestFirst(amount, customer, facts) }
+        return try named(asked, of: amount, customer, facts)
     }
 
     /// One payment reaches so many open invoices; what is left stays the customer's credit.
@@ -83,17 +101,17 @@ package enum Payment: Entity {
     private typealias Share = (InvoiceID, Invoice.State, Money)
 
     /// What the customer said it is for.
-    private static func named(_ asked: [Allocation], _ command: RecordPayment, _ facts: Facts) throws(Rejection)
-        -> [Share]
+    private static func named(_ asked: [Allocation], of amount: Money, _ customer: CustomerID, _ facts: Facts)
+        throws(Rejection) -> [Share]
     {
         var shares: [Share] = []
-        var total = Money.zero(command.amount.currency)
+        var total = Money.zero(amount.currency)
         for (index, entry) in asked.enumerated() {
             let at = Pointer("/invoices") + index
             guard let invoice = facts.load(Invoice.self, entry.invoice) else {
                 throw Rejection(InvoicingRule.unknownInvoice, ["invoice": entry.invoice], at: at + "invoice")
             }
-            guard invoice.customer == command.customer else {
+            guard invoice.customer == customer else {
                 throw Rejection(
                     InvoicingRule.invoiceOfOther, ["invoice": entry.invoice, "customer": invoice.customer],
                     at: at + "invoice")
@@ -121,39 +139,39 @@ package enum Payment: Entity {
             total = sum
             shares.append((entry.invoice, invoice, entry.amount))
         }
-        guard total.steps <= command.amount.steps else {
+        guard total.steps <= amount.steps else {
             throw Rejection(
-                InvoicingRule.overAllocated, ["asked": total, "amount": command.amount], at: Pointer("/invoices"))
+                InvoicingRule.overAllocated, ["asked": total, "amount": amount], at: Pointer("/invoices"))
         }
         return shares
     }
 
     /// Nothing said: the oldest due is paid first, and what is left stays the customer's credit.
-    private static func oldestFirst(_ command: RecordPayment, _ facts: Facts) -> [Share] {
-        var left = command.amount.steps
+    private static func oldestFirst(_ amount: Money, _ customer: CustomerID, _ facts: Facts) -> [Share] {
+        var left = amount.steps
         var shares: [Share] = []
-        for key in facts.keys(Invoice.self, "open", prefix: "\(command.customer) ", limit: mostInvoices) {
+        for key in facts.keys(Invoice.self, "open", prefix: "\(customer) ", limit: mostInvoices) {
             guard left > 0, let id = InvoiceID(key.id), let invoice = facts.load(Invoice.self, id),
-                invoice.total.currency == command.amount.currency
+                invoice.total.currency == amount.currency
             else { continue }
             let share = min(left, invoice.open.steps)
             left -= share
-            shares.append((id, invoice, Money(steps: share, command.amount.currency)))
+            shares.append((id, invoice, Money(steps: share, amount.currency)))
         }
         return shares
     }
 
     private static func allocate(
-        _ id: InvoiceID, _ invoice: Invoice.State, _ amount: Money, _ command: RecordPayment, _ facts: Facts
+        _ id: InvoiceID, _ invoice: Invoice.State, _ amount: Money, _ payment: PaymentID, _ facts: Facts
     ) -> [Happened] {
         var given = PaymentAllocated()
-        given.payment = command.payment
+        given.payment = payment
         given.invoice = id
         given.amount = amount
         given.on = facts.on
         var taken = InvoiceAllocated()
         taken.invoice = id
-        taken.payment = command.payment
+        taken.payment = payment
         taken.order = invoice.order
         taken.customer = invoice.customer
         taken.amount = amount

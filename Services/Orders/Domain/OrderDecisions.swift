@@ -9,6 +9,7 @@ extension Order {
         guard let customer = facts.copy(CustomerCopy.self, command.customer) else {
             throw Rejection(OrdersRule.unknownCustomer, ["customer": command.customer], at: Pointer("/customer"))
         }
+        let lines = try lines(command, customer, facts)
         // The customer's number came with the acceptance, or comes now.
         let number =
             command.purchaseOrder ?? command.quotation.flatMap { facts.load(Quotation.self, $0)?.purchaseOrder }
@@ -19,7 +20,6 @@ extension Order {
                 OrdersRule.duplicatePurchaseOrder,
                 ["customer": command.customer, "purchaseOrder": number, "order": holder], at: Pointer("/purchaseOrder"))
         }
-        let lines = try lines(command, customer, facts)
         if let promised = command.promised, promised < facts.on {
             throw Rejection(
                 OrdersRule.promisedPast, ["order": command.order, "promised": promised, "on": facts.on],

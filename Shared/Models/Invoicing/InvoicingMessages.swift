@@ -52,6 +52,23 @@ package struct RecordPayment: Command {
     ]
 }
 
+/// Give what is left of a payment to invoices that are open now.
+package struct AllocatePayment: Command {
+    package var payment = PaymentID.blank
+    package var invoices: [Allocation]?
+    package var on: Day?
+    package init() {}
+    package static let type = "id.niaga.invoicing.allocate-payment.v1"
+    package static let about =
+        "Give what is left of a payment, as of an advance, to open invoices; without any named, the oldest due first."
+    package static let reads: [ServiceName] = []
+    package static let fields: [Field<Self>] = [
+        .required("payment", \.payment, "which payment"),
+        .optional("invoices", \.invoices, "which invoices it pays; the oldest due first where absent", .count(1...100)),
+        .optional("on", \.on, "the business day; today where absent"),
+    ]
+}
+
 /// So much of a payment for one invoice.
 package struct Allocation: Document {
     package var invoice = InvoiceID.blank
