@@ -56,8 +56,15 @@ final class Runtime: Sendable {
     func fail(_ why: String, _ error: (any Error)? = nil) {
         failure.withLock { $0 = $0 ?? error ?? Stopped(description: why) }
         // At once, whatever the way to the end is like; what hinders the start is said when it ends.
-        if !(error is PortTaken) { logger.critical("\(why)") }
+        if !Runtime.hindersStart(error) { logger.critical("\(why)") }
         stopping.store(true, ordering: .releasing)
+    }
+
+    private static func hindersStart(_ error: (any Error)?) -> Bool {
+        switch error {
+        case is PortTaken, StoreFailure.taken?, StoreFailure.newer?: true
+        default: false
+        }
     }
 
     struct Stopped: Error, CustomStringConvertible { let description: String }

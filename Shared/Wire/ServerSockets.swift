@@ -109,7 +109,7 @@ package struct PortTaken: Error, Sendable, CustomStringConvertible {
         } catch {
             throw PortTaken(
                 description:
-                    "it cannot listen on \(endpoint.host):\(port): \(error). It needs the three ports \(endpoint.port) to \(endpoint.port + 2); stop who has them, or choose others with --port or `listen.port` in config.json"
+                    "it cannot listen on \(endpoint.host):\(port): \(error). It needs the three ports \(endpoint.port) to \(endpoint.port + 2); stop who has them, or choose others with --port, `listen.port` in config.json, or --base-port of `gateway up` for a new home"
             )
         }
     }

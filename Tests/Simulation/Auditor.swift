@@ -9,7 +9,7 @@ import StorePort
 /// business goes).
 struct Auditor {
     let world: World
-    private(set) var faults: [String] = []
+    var faults: [String] = []
 
     init(_ world: World) { self.world = world }
 
@@ -23,6 +23,7 @@ struct Auditor {
             journals[service] = records.compactMap { RecordedEvent($0.record) }
             onceEach(service, records)
             try acknowledged(service, reader)
+            try queues(service, reader)
         }
         let orders = journals[.orders] ?? []
         let logistics = journals[.logistics] ?? []

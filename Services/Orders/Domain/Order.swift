@@ -99,7 +99,7 @@ package enum Order: Entity {
             .required("on", \.on, "the business day"),
         ]
 
-        var gross: Money { net + tax }
+        package var gross: Money { net + tax }
         var isDelivered: Bool { lines.allSatisfy { $0.delivered.steps >= $0.quantity.steps } }
         var isShipped: Bool { lines.allSatisfy { $0.shipped.steps >= $0.quantity.steps } }
         var isInvoiced: Bool { lines.allSatisfy { $0.invoiced.steps >= $0.quantity.steps } }
