@@ -3,6 +3,52 @@ import Testing
 
 extension EndToEnd {
     @Suite struct `Bad input` {
+        /// What is mistyped on the command line itself.
+        private func typed(_ deployment: Deployment) throws {
+            let cases: [(what: String, line: String, exit: Int32, says: String)] = [
+                ("bytes that are no UTF-8", #"gateway customer show "$(printf 'C-\377')""#, 64, "UTF-8"),
+                (
+                    "the same in a file", #"printf '{"type":"\377"}\n' | gateway send - -o jsonl"#, 64, "UTF-8"
+                ),
+                (
+                    "a control character", #"gateway customer add X --limit 1 --name "$(printf 'a\033[2Jb')""#, 64,
+                    "--name"
+                ),
+                ("thousands points", "gateway customer add X --name Y --limit 100.000", 64, "100000"),
+                ("a negative amount", "gateway customer add X --name Y --limit -5", 64, "zero or more"),
+                (
+                    "too large an amount", "gateway customer add X --name Y --limit 99999999999999999999", 64,
+                    "too large"
+                ),
+                ("no number", "gateway payment record P --customer C-1 --amount 1e3 --reference R", 64, "not a number"),
+                ("a zero", "gateway payment record P --customer C-1 --amount 0 --reference R", 64, "above zero"),
+                ("a name with a space", #"gateway order enter "O 1" --customer C-1 --line TEA-500=1"#, 64, "O 1"),
+                (
+                    "no such day", "gateway quote draft Q --customer C-1 --line TEA-500=1 --until 2026-02-30", 64,
+                    "--until"
+                ),
+                ("no such stage", "gateway order list --stage bogus", 64, "confirmed"),
+                ("no such page", "gateway order list --after bogus", 64, "--after"),
+                ("no such command", "gateway frobnicate", 64, "frobnicate"),
+                ("no such profile", "gateway order list --profile nobody", 78, "nobody"),
+                ("no such home", "gateway order list --home /nowhere", 78, "/nowhere"),
+                (
+                    "both of two", "gateway order enter X --customer C-1 --line TEA-500=1 --quote DEMO-Q-1", 5,
+                    "leave one out"
+                ),
+            ]
+            for entry in cases {
+                let result = try Deployment.run(
+                    URL(filePath: "/bin/bash"), ["-c", entry.line],
+                    environment: [
+                        "NIAGA_HOME": deployment.home.path, "PATH": "\(Deployment.programs.path):/usr/bin:/bin",
+                    ])
+                #expect(result.status == entry.exit, "\(entry.what): \(result.out)\(result.err)")
+                #expect((result.out + result.err).contains(entry.says), "\(entry.what): \(result.out)\(result.err)")
+                #expect(!(result.out + result.err).contains("\u{1B}"), "\(entry.what)")
+            }
+        }
+
         @Test func `gets a sentence, a code and its exit status, and changes nothing`() throws {
             let deployment = try Deployment()
             _ = try deployment.demo()
@@ -66,6 +112,7 @@ extension EndToEnd {
                 #expect(result.status == entry.exit, "\(entry.what): \(result.out)\(result.err)")
                 #expect(result.out.contains(entry.says), "\(entry.what): \(result.out)")
             }
+            try typed(deployment)
             let folder = try deployment.gateway("send", deployment.home.path)
             #expect(folder.status == 64, "\(folder.err)")
             let full = try Deployment.run(
