@@ -7,21 +7,10 @@ package enum StockItem: Entity {
     package typealias Event = StockEvent
     package static let kind = "stock"
 
-    /// An offer of free goods to those who wait that did not fit into one turn.
-    package struct Offer: Document {
-        package var behind: OrderID?
-        package var since = Instant.blank
-        package init() {}
-        package static let fields: [Field<Self>] = [
-            .optional("behind", \.behind, "the last order that was looked at"),
-            .required("since", \.since, "when it goes on"),
-        ]
-    }
-
     package struct State: Document {
         package var onHand = Quantity.blank
         package var reserved = Quantity.blank
-        package var offer: Offer?
+        package var offer: OpenOffer?
         package init() {}
         package static let fields: [Field<Self>] = [
             .required("onHand", \.onHand, "how much is there"),
@@ -46,10 +35,7 @@ package enum StockItem: Entity {
                 state?.reserved = $0.reserved - event.quantity
             }
         case .offerPaused(let event):
-            var offer = Offer()
-            offer.behind = event.behind
-            offer.since = recorded
-            state?.offer = offer
+            state?.offer = OpenOffer(behind: event.behind, since: recorded)
         case .offerEnded: state?.offer = nil
         }
     }

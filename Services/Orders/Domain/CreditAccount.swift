@@ -7,21 +7,10 @@ package enum CreditAccount: Entity {
     package typealias Event = CreditEvent
     package static let kind = "credit"
 
-    /// An offer of free credit to the orders held for it that did not fit into one turn.
-    package struct Offer: Document {
-        package var behind: OrderID?
-        package var since = Instant.blank
-        package init() {}
-        package static let fields: [Field<Self>] = [
-            .optional("behind", \.behind, "the last order that was looked at"),
-            .required("since", \.since, "when it goes on"),
-        ]
-    }
-
     package struct State: Document {
         package var limit = Money.blank
         package var exposure = Money.blank
-        package var offer: Offer?
+        package var offer: OpenOffer?
         package init() {}
         package static let fields: [Field<Self>] = [
             .required("limit", \.limit, "how much may be open at once, tax included"),
@@ -46,10 +35,7 @@ package enum CreditAccount: Entity {
         case .reserved(let event): state.map { state?.exposure = $0.exposure + event.amount }
         case .released(let event): state.map { state?.exposure = $0.exposure - event.amount }
         case .offerPaused(let event):
-            var offer = Offer()
-            offer.behind = event.behind
-            offer.since = recorded
-            state?.offer = offer
+            state?.offer = OpenOffer(behind: event.behind, since: recorded)
         case .offerEnded: state?.offer = nil
         }
     }
