@@ -1,6 +1,7 @@
 # Niaga. `make` lists what there is.
 
-SWIFT_FLAGS := -c release -j 2 -Xswiftc -enable-testing --explicit-target-dependency-import-check error
+# Without colours: with them a build on a terminal would make all anew what one elsewhere had made.
+SWIFT_FLAGS := -c release -j 2 --no-color-diagnostics -Xswiftc -enable-testing --explicit-target-dependency-import-check error
 BIN := .build/release
 NIAGA_HOME ?= .niaga
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)

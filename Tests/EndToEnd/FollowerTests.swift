@@ -61,6 +61,7 @@ extension EndToEnd {
             _ = try deployment.demo()
             let end = try sequence(deployment) + 30
             let before = try deployment.serve("logistics")
+            defer { before.terminate() }
             let follower = try Follower(deployment, "logistics", port: deployment.base + 30, until: end)
             #expect(try deployment.gateway("send", "-", input: receipts(1...10)).status == 0)
             try Deployment.wait(for: "twenty live events") { try follower.sequences().last ?? 0 >= end - 10 }

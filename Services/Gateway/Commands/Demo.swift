@@ -26,8 +26,12 @@ struct Demo: AsyncParsableCommand {
                 try story.play(until: { signal.isRaised || fleet?.fallen() != nil })
                 if stay, Terminal.isOutputTerminal, fleet != nil { try live(directory, signal) }
             } catch {
+                let fallen = fleet?.fallen()
                 fleet?.stop()
-                throw error
+                guard let fallen else { throw error }
+                throw Trouble(
+                    fallen.status, "service-ended",
+                    "\(fallen.service) ended: \(Fleet.lastWords(fallen.service, home: home))")
             }
             fleet?.stop()
         } catch let trouble as Trouble {

@@ -65,6 +65,14 @@ final class Fleet: Sendable {
         }
     }
 
+    /// What a service that nobody watched said last.
+    static func lastWords(_ service: ServiceName, home: String) -> String {
+        let path = "\(home)/\(service.rawValue)/service.log"
+        let text = FileManager.default.contents(atPath: path).map { String(decoding: $0.suffix(4_096), as: UTF8.self) }
+        guard let last = text?.split(separator: "\n").last else { return "\(path) is empty" }
+        return Cell.safe(String(last.hasPrefix("\(service): ") ? last.dropFirst(service.rawValue.count + 2) : last))
+    }
+
     private static func logFile(_ path: String) -> FileHandle? {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
         return descriptor >= 0 ? FileHandle(fileDescriptor: descriptor, closeOnDealloc: true) : nil
