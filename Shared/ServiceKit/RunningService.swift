@@ -38,7 +38,8 @@ struct RunningService<Writing: WritingStore, Reading: ReadingStore>: Service {
                 group.addTask {
                     try await onThread("writer", runtime) {
                         defer { opened.signal() }
-                        let loop = try WriterLoop(runtime, writing(), reader: wakeReader)
+                        guard let store = try whenThereIsRoom(opened) else { return }
+                        let loop = try WriterLoop(runtime, store, reader: wakeReader)
                         opened.signal()
                         try loop.run()
                     }
@@ -51,6 +52,28 @@ struct RunningService<Writing: WritingStore, Reading: ReadingStore>: Service {
         // Answers and events that are still on their way leave before the process does.
         runtime.context.end()
         if let failure = runtime.failure.withLock({ $0 }) { throw failure }
+    }
+}
+
+extension RunningService {
+    /// Opens the journal; where its disk is full, questions are answered meanwhile and it is tried again. Nil where
+    /// the service was stopped before there was room.
+    private func whenThereIsRoom(_ opened: DispatchSemaphore) throws -> Writing? {
+        var said = false
+        while !runtime.isStopping {
+            do throws(StoreFailure) {
+                return try writing()
+            } catch {
+                guard case .full(let why) = error else { throw error }
+                if !said {
+                    said = true
+                    runtime.log(.error, "the disk is full: \(why). Questions are answered; commands wait for room.")
+                    opened.signal()
+                }
+                Thread.sleep(forTimeInterval: 1)
+            }
+        }
+        return nil
     }
 }
 

@@ -26,8 +26,9 @@ final class Deployment {
     static let clients = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Clients")
     static let data = ProcessInfo.processInfo.environment["NIAGA_TEST_DATA"] ?? "../shared/data"
 
-    init() throws {
-        home = FileManager.default.temporaryDirectory.appending(path: "niaga-\(UUID().uuidString.prefix(8))")
+    init(home other: URL? = nil) throws {
+        home =
+            other ?? FileManager.default.temporaryDirectory.appending(path: "niaga-\(UUID().uuidString.prefix(8))")
         base = Deployment.nextBase.add(50, ordering: .relaxed).oldValue
     }
 
