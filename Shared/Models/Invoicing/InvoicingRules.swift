@@ -24,7 +24,8 @@ package enum InvoicingRule: String, RuleBook {
         switch self {
         case .unknownOrder, .unknownInvoice, .unknownCustomer, .unknownPayment: 404
         case .taxRuleExists, .invoiceExists, .paymentExists: 409
-        case .noTaxRule, .nothingToInvoice, .nothingShipped, .beforeLast, .bankReferenceTaken, .nothingFree, .currencyDiffers,
+        case .noTaxRule, .nothingToInvoice, .nothingShipped, .beforeLast, .bankReferenceTaken, .nothingFree,
+            .currencyDiffers,
             .overAllocated, .moreThanOpen, .invoiceOfOther, .invoiceTwice, .tooLarge:
             422
         }
@@ -49,7 +50,8 @@ package enum InvoicingRule: String, RuleBook {
             "The bank reference {reference} belongs to payment {payment} already. Check whether it was recorded twice."
         case .nothingFree: "Nothing is left of payment {payment} that an open invoice could take."
         case .currencyDiffers: "The amount is in {got}, but {document} is in {currency}. Give it in {currency}."
-        case .overAllocated: "The invoices take {asked}, but only {amount} of the payment is there for them. Give them less."
+        case .overAllocated:
+            "The invoices take {asked}, but only {amount} of the payment is there for them. Give them less."
         case .moreThanOpen:
             "Only {open} is open on invoice {invoice}, but {asked} was given to it. Give it {open} or less."
         case .invoiceOfOther: "The invoice {invoice} is owed by {customer}, not by this customer."
@@ -62,7 +64,8 @@ package enum InvoicingRule: String, RuleBook {
 extension Catalogue {
     package static let invoicing = Catalogue(
         service: .invoicing,
-        commands: [.command(SetTaxRule.self), .command(PostInvoice.self), .command(RecordPayment.self),
+        commands: [
+            .command(SetTaxRule.self), .command(PostInvoice.self), .command(RecordPayment.self),
             .command(AllocatePayment.self),
         ],
         queries: [
