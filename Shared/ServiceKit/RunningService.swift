@@ -20,7 +20,9 @@ struct RunningService<Writing: WritingStore, Reading: ReadingStore>: Service {
         try ZAPHandler.start(
             runtime.context, runtime.authority,
             refused: { key, why, count in
-                runtime.log(.warning, "the key \(key.prefix(8))… was refused: \(why) (\(count) so far)")
+                // It may knock every second for days: the first time, the second, the fourth, the eighth are said.
+                guard count & (count - 1) == 0 else { return }
+                runtime.log(.warning, "the key \(key.prefix(8))… was refused, \(count) times so far: \(why)")
             },
             died: { why in runtime.fail(why) })
         let wakeReader = Wake(runtime.context, "reader")

@@ -31,11 +31,16 @@ package final class Authority: Sendable {
     package func expectStranger(_ key: String) { stranger.withLock { $0 = key } }
     package func isStranger(_ key: String) -> Bool { stranger.withLock { $0 == key } }
 
-    /// Counts a refusal at the door by its reason; how many there were of it so far.
-    package func countRefusal(_ reason: String) -> Int {
+    /// More strangers than these are one: a flood of new keys must not fill the memory.
+    private static let mostStrangers = 1_000
+
+    /// Counts a refusal at the door; how often that key was refused for that reason so far.
+    package func countRefusal(_ reason: String, _ key: String) -> Int {
         counts.withLock { counts in
-            counts[reason, default: 0] += 1
-            return counts[reason, default: 0]
+            let name = "\(reason) \(key)"
+            let counted = counts[name] != nil || counts.count < Authority.mostStrangers ? name : reason
+            counts[counted, default: 0] += 1
+            return counts[counted, default: 0]
         }
     }
 }

@@ -60,20 +60,20 @@ package struct ZAPHandler {
             guard request.count == 7, request[0] == Array("1.0".utf8), request[5] == Array("CURVE".utf8),
                 let key = CurveKey(request[6])
             else {
-                refused("?", "no CURVE key was shown", authority.countRefusal("no-key"))
+                refused("?", "no CURVE key was shown", authority.countRefusal("no-key", "?"))
                 return answer("400", "no CURVE key", "")
             }
             let table = authority.current
             guard let person = table.person(key: key.z85) else {
                 if !authority.isStranger(key.z85) {
-                    refused(key.z85, "it is in no role file", authority.countRefusal("unknown-key"))
+                    refused(key.z85, "it is in no role file", authority.countRefusal("unknown-key", key.z85))
                 }
                 return answer("400", "unknown key", "")
             }
             if request[2] == Array("evt".utf8), !table.allows(person, .events) {
                 refused(
                     key.z85, "\(person.name) has no role for the events of this service",
-                    authority.countRefusal("no-events"))
+                    authority.countRefusal("no-events", key.z85))
                 return answer("400", "no role for events", "")
             }
             return answer("200", "OK", RoleTable.user(person.name.text, key: key.z85))
