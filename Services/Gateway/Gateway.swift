@@ -65,9 +65,25 @@ enum Main {
         let sentence = Gateway.message(for: error).split(separator: "\n")
             .map { $0.hasPrefix("  - ") ? $0.dropFirst(4) + "," : $0 }.joined(separator: " ")
             .trimmingCharacters(in: CharacterSet(charactersIn: ","))
-        Rendering.problem(Trouble.usage(sentence).problem, Main.form)
+        Rendering.problem(Trouble.usage(sentence + form(of: sentence)).problem, Main.form)
         for line in usage { Terminal.say(Cell.safe(line)) }
         exit(ExitStatus.usage.rawValue)
+    }
+
+    /// How a value is written that the parser only calls invalid.
+    private static func form(of sentence: String) -> String {
+        guard sentence.contains("is invalid for"), !sentence.contains("Please provide") else { return "" }
+        for (option, form) in [
+            ("--on", "A day is written 2026-11-23."), ("--until", "A day is written 2026-11-23."),
+            ("--promised", "A day is written 2026-11-23."), ("--from", "A day is written 2026-11-23."),
+            ("<from>", "A day is written 2026-11-23."),
+            ("--at", "A moment is written 2026-11-23T09:00:00+07:00, with its time zone."),
+            ("--discount", "A discount is written 5% or 0.05."), ("--rate", "A rate is written 12% or 0.12."),
+            ("--after", "It is the mark that the page before ended with."),
+            ("--name", "It holds a control character."), ("--reason", "It holds a control character."),
+        ] where sentence.contains("'\(option)") { return ". " + form }
+        return sentence.contains("'<") || sentence.contains("--customer") || sentence.contains("--order")
+            ? ". A name is 1 to 64 of A-Z a-z 0-9 . _ / -, without spaces." : ""
     }
 
     /// How answers were asked for, read before or in spite of what cannot be parsed.

@@ -50,6 +50,7 @@ package struct Settings: Sendable {
             )
         }
         sources.append((.flag, ConfigReader(provider: InMemoryProvider(values: Dictionary(values) { $1 }))))
+        try refuseUnknown(environment, known)
         let variables = EnvironmentVariablesProvider(environmentVariables: environment)
         sources.append((.environment, ConfigReader(provider: variables.prefixKeys(with: "niaga"))))
         if let file, FileManager.default.fileExists(atPath: file) {
@@ -65,13 +66,32 @@ package struct Settings: Sendable {
         return Settings(known: known, sources: sources)
     }
 
+    /// Names of the environment that are no settings of one program: the home, and what only the gateway or tests read.
+    private static let others = ["NIAGA_HOME", "NIAGA_PROFILE", "NIAGA_LANG", "NIAGA_TEST_DATA"]
+
+    private static func refuseUnknown(_ environment: [String: String], _ known: [KnownSetting]) throws(Unusable) {
+        let names = known.map(\.environmentName)
+        for name in environment.keys.sorted() where name.hasPrefix("NIAGA_") && !others.contains(name) {
+            // The gateway and the four services are often started from one environment.
+            guard !names.contains(name), !Settings.isOfAnother(name) else { continue }
+            throw Unusable(
+                description: "the environment's \(name) is no setting. There are: \(names.joined(separator: ", ")).")
+        }
+    }
+
+    private static func isOfAnother(_ name: String) -> Bool {
+        name.firstMatch(of: /^NIAGA_(PEERS_)?(CUSTOMERS|ORDERS|INVOICING|LOGISTICS)_(HOST|PORT)$/) != nil
+            || ["NIAGA_LISTEN_HOST", "NIAGA_LISTEN_PORT", "NIAGA_LOG_LEVEL"].contains(name)
+    }
+
     /// A misspelt key would silently leave a default in force.
     private static func refuseUnknown(_ file: String, _ known: [KnownSetting]) throws(Unusable) {
         let parsed: Any
         do {
             parsed = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(filePath: file)))
         } catch {
-            throw Unusable(description: "\(file) is not JSON: \(error)")
+            let reason = (error as NSError).userInfo["NSDebugDescription"] as? String
+            throw Unusable(description: "\(file) is not JSON\(reason.map { ": \($0)" } ?? "")")
         }
         guard let root = parsed as? [String: Any] else { throw Unusable(description: "\(file) is not a JSON object") }
         for key in keys(root, under: "").sorted() where !known.contains(where: { $0.key == key }) {

@@ -170,6 +170,9 @@ enum Exit {
         case let taken as PortTaken:
             say("\(service.rawValue): \(taken.description)")
             throw ExitCode(78)
+        case let unreadable as Certificate.Unreadable:
+            say("\(service.rawValue): \(unreadable.description)")
+            throw ExitCode(78)
         case let unwritable as PrivateFile.Unwritable:
             say("\(service.rawValue): \(unwritable.description)")
             throw ExitCode(78)

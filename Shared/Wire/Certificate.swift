@@ -54,7 +54,16 @@ package struct Certificate: Sendable {
 
     /// The pair at that path, made where there is none.
     package static func readOrMake(_ name: String, at path: String) throws -> Certificate {
-        guard exists(path + "_secret") else { return try make(name, at: path) }
+        guard exists(path + "_secret") else {
+            // A new pair would be a new identity, which nobody else knows: that is not for a start to decide.
+            guard !exists(path) else {
+                throw Unreadable(
+                    description:
+                        "\(path)_secret is missing, but \(path) is there. Bring the secret back, or remove \(path) to become somebody new, whom the others must then be told of"
+                )
+            }
+            return try make(name, at: path)
+        }
         let certificate = try read(path + "_secret")
         // Whoever made it may have died between the two files.
         if !exists(path) { try certificate.write(path, secret: false) }

@@ -57,3 +57,31 @@ extension EndToEnd {
         }
     }
 }
+
+extension EndToEnd {
+    @Suite struct `A page for the desk` {
+        private static let docs = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appending(path: "docs")
+
+        @Test(arguments: ["GUIDE.md", "PANDUAN.md"]) func `can be typed from top to bottom in a new home`(page: String)
+            throws
+        {
+            let deployment = try Deployment()
+            try deployment.start()
+            let text = try String(contentsOf: Self.docs.appending(path: page), encoding: .utf8)
+            let spans = text.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+                .filter { !$0.offset.isMultiple(of: 2) }.map { String($0.element) }
+            let lines = spans.filter { $0.hasPrefix("gateway ") && !$0.contains("NOUN") && !$0.contains("BENDA") }
+            #expect(lines.count > 20)
+            for line in lines {
+                let result = try Deployment.run(
+                    URL(filePath: "/bin/sh"), ["-c", line],
+                    environment: [
+                        "NIAGA_HOME": deployment.home.path,
+                        "PATH": "\(Deployment.programs.path):/usr/bin:/bin",
+                    ])
+                #expect(result.status == 0, "\(line): \(result.out)\(result.err)")
+            }
+        }
+    }
+}

@@ -55,7 +55,7 @@ struct `Goods` {
         }
         try office.settle()
         let lines = names.map {
-            #"{"product":"\#($0)","quantity":{"amount":"99999.999","unit":"pcs"},"price":{"amount":"9999999.9999","currency":"IDR"},"discount":"0.123456"}"#
+            #"{"product":"\#($0)","quantity":{"amount":"99999","unit":"pcs"},"price":{"amount":"9999999.9999","currency":"IDR"},"discount":"0.123456"}"#
         }.joined(separator: ",")
         let order = String(repeating: "O", count: 64)
         try office.orders(

@@ -52,10 +52,12 @@ struct Demo: AsyncParsableCommand {
 
     private func live(_ directory: Directory, _ signal: StopSignal) throws(Trouble) {
         Terminal.say("\nThe services stay up. In another terminal, in this folder, type for example:")
+        let place = home == ".niaga" ? "" : " --home '\(home)'"
+        let program = CommandLine.arguments.first ?? "gateway"
         Terminal.say(
-            "  .build/release/gateway order list\n  .build/release/gateway customer add C-2 --name \"Toko Baru\" --limit 20000000"
+            "  \(program) order list\(place)\n  \(program) customer add C-2 --name \"Toko Baru\" --limit 20000000\(place)"
         )
-        Terminal.say("  .build/release/gateway --help\nHere come the events; Ctrl-C stops everything.\n")
+        Terminal.say("  \(program) --help\nHere come the events; Ctrl-C stops everything.\n")
         let watching = try Watching(
             directory, ServiceName.allCases, profile: "sales", since: .now, patience: .seconds(10))
         _ = try watching.run(untilCaughtUp: false, stop: { signal.isRaised }) { record, event in

@@ -17,6 +17,7 @@ struct Describe: ParsableCommand {
         guard let (catalogue, outline) = Catalogue.find(type) else {
             let rules = Describe.rules.filter { $0.rule.code == type }
             if !rules.isEmpty { return show(rules) }
+            if let meaning = Codes.meaning(type) { return explain(type, meaning) }
             Rendering.problem(
                 Trouble.usage(Describe.unknown(type))
                     .problem, output)
@@ -63,13 +64,30 @@ struct Describe: ParsableCommand {
                 ? " `gateway describe` lists them all." : " Do you mean \(near.joined(separator: ", "))?")
     }
 
+    private func sentence(_ rule: RuleOutline) -> String {
+        switch Terminal.language {
+        case .english: rule.sentence
+        case .indonesian: Indonesian.templates[rule.code] ?? rule.sentence
+        }
+    }
+
+    private func explain(_ code: String, _ meaning: String) {
+        switch output {
+        case .json, .jsonl:
+            Terminal.out(
+                JSONWriter.text(
+                    .of(["title": .string(code), "x-kind": "rejection", "description": .string(meaning)])))
+        case .table: Terminal.out("code  \(code)\n  \(meaning)")
+        }
+    }
+
     private func show(_ rules: [(service: ServiceName, rule: RuleOutline)]) {
         switch output {
         case .json: Terminal.out(JSONWriter.text(.array(rules.map(Describe.entry))))
         case .jsonl: for rule in rules { Terminal.out(JSONWriter.text(Describe.entry(rule))) }
         case .table:
             for (service, rule) in rules {
-                Terminal.out("rule  \(rule.code)  (\(service), status \(rule.status))\n  \(rule.sentence)")
+                Terminal.out("rule  \(rule.code)  (\(service), status \(rule.status))\n  \(sentence(rule))")
             }
         }
     }

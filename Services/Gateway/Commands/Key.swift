@@ -38,6 +38,11 @@ struct KeyNoun: ParsableCommand {
 
         func run() throws {
             try place.editing { home in
+                if name.text.hasPrefix("service.") {
+                    throw Trouble.usage("Names that begin with service. belong to the services. Choose another.")
+                }
+                // Before a key is made: a refused line leaves none behind.
+                try KeyHome.check(home, role)
                 if role.contains("carrier"), carrier == nil {
                     throw Trouble.usage(
                         "The role carrier needs --carrier, or it would see the shipments of all. For one that may see all, use `gateway key grant \(name) carrier` afterwards."
@@ -198,6 +203,23 @@ struct KeyHome: ParsableArguments {
         }
     }
 
+    static func check(_ home: Home, _ roles: [String]) throws {
+        let services = ServiceName.allCases.filter { Certificate.exists(home.roles($0)) }
+        guard !services.isEmpty else { throw none(home) }
+        for service in services { try known(roles, try RoleFile.read(home.roles(service))) }
+    }
+
+    /// A service that lives elsewhere reads its own role file, not the one here.
+    static func elsewhere(_ home: Home) {
+        let away = ServiceName.allCases.filter {
+            Certificate.exists(home.certificate($0)) && !Certificate.exists(home.secret($0))
+        }
+        guard !away.isEmpty else { return }
+        Terminal.say(
+            "Not in force yet at \(away.map(\.rawValue).joined(separator: ", ")), which live elsewhere: copy their roles.json there."
+        )
+    }
+
     static func none(_ home: Home) -> Trouble {
         Trouble(
             .configuration, "no-home", "There are no role files in \(home.root). `gateway key prepare` makes them.")
@@ -221,6 +243,7 @@ struct KeyHome: ParsableArguments {
             files.append((home.roles(service), file))
         }
         for (path, file) in files { try file.write(path) }
+        elsewhere(home)
     }
 
     static func known(_ roles: [String], _ file: RoleFile) throws {

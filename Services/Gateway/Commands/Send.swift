@@ -26,7 +26,7 @@ struct Send: AsyncParsableCommand {
             let lines = try LineSource(file)
             var sending = Sending(
                 conversation, profile: common.named,
-                patience: max(common.patience, .seconds(30)),
+                patience: common.patience(30),
                 form: common.output, stop: stop, retryRejected: retryRejected, total: lines.total)
             while let line = try lines.next({ () throws(Trouble) in try sending.idle() }) {
                 guard try sending.take(line) else { break }
@@ -49,7 +49,7 @@ final class LineSource {
     /// How many lines there are, where that can be told beforehand.
     let total: Int?
     /// A command's limit, its key and type, and room for the escapes of JSON.
-    private static let longest = 1 << 20
+    static let longest = 1 << 20
 
     init(_ path: String) throws(Trouble) {
         descriptor = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC)
@@ -95,6 +95,8 @@ final class LineSource {
             end = buffer.count
         }
         var bytes = Array(buffer[start..<end])
+        // The mark with which some editors begin a file of UTF-8.
+        if number == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
         start = min(end + 1, buffer.count)
         searched = start
         number += 1

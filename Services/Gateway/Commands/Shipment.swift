@@ -80,7 +80,10 @@ struct ShipmentNoun: ParsableCommand {
         @OptionGroup var signing: SigningOptions
         @OptionGroup var common: CommonOptions
 
-        func message() -> PushTracking {
+        func message() throws -> PushTracking {
+            if signing.on != nil {
+                throw ValidationError("--on is no part of a scan: --at says when it happened. Leave --on out.")
+            }
             var command = PushTracking()
             command.carrier = carrier
             command.waybill = waybill

@@ -19,7 +19,7 @@ struct Up: AsyncParsableCommand {
             try HomeMaking.make(home, basePort: basePort)
             let signal = StopSignal()
             let fleet = try Fleet.start(home, quiet: false)
-            var fallen: (service: ServiceName, status: ExitStatus)?
+            var fallen: Fleet.Fallen?
             while !signal.isRaised {
                 fallen = fleet.fallen()
                 if fallen != nil { break }
@@ -29,7 +29,8 @@ struct Up: AsyncParsableCommand {
             if let fallen {
                 throw Trouble(
                     fallen.status, "service-ended",
-                    "\(fallen.service) ended; its last lines above say why. The others were stopped.")
+                    fallen.signal.map { "\(fallen.service) was ended by signal \($0). The others were stopped." }
+                        ?? "\(fallen.service) ended; its last lines above say why. The others were stopped.")
             }
         } catch {
             Rendering.problem(error.problem, .table)
@@ -49,7 +50,12 @@ enum HomeMaking {
         do {
             try PrivateFile.folder(root)
             try home.prepareAll()
-            guard let basePort, !Certificate.exists(home.gatewaySettings) else { return }
+            guard let basePort else { return }
+            guard !Certificate.exists(home.gatewaySettings) else {
+                return Terminal.say(
+                    "The home \(root) has its ports already; --base-port is for a new one. They stand in gateway.json and each service's config.json."
+                )
+            }
             try ports(home, basePort)
         } catch {
             throw Trouble(

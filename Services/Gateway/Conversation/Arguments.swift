@@ -116,13 +116,12 @@ enum Typed {
 
     private static func steps(_ text: String, _ digits: Int, _ what: String) throws -> Int64 {
         // In Indonesia the point stands between thousands, on the wire before the fraction.
-        if let fraction = text.split(separator: ".", omittingEmptySubsequences: false).last, text.contains("."),
-            fraction.count == 3
-        {
-            let whole = text.replacing(".", with: "")
+        let groups = text.split(separator: ".", omittingEmptySubsequences: false)
+        if groups.count > 1, groups.dropFirst().allSatisfy({ $0.count == 3 }), groups[0] != "0", groups[0] != "-0" {
+            let whole = groups.joined()
+            let fraction = groups.count == 2 && digits >= 3 ? ", or \(text)0 for the fraction" : ""
             throw ValidationError(
-                "\(what): \"\(text)\" may mean \(whole) or a number with a fraction. Write \(whole), or \(text)0 for the fraction."
-            )
+                "\(what): the point in \"\(text)\" may stand between thousands. Write \(whole)\(fraction).")
         }
         do {
             return try Decimal.steps(text, digits: digits)

@@ -11,16 +11,19 @@ struct CommonOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Whose key signs (NIAGA_PROFILE); the one whose work it usually is where absent.", valueName: "name"))
+            "Whose key signs (NIAGA_PROFILE); the one whose work it usually is where absent, and never a second pair of eyes.",
+            valueName: "name"))
     var profile: String?
 
     @Option(name: [.short, .customLong("output")], help: "table, json or jsonl.")
     var output: OutputForm = .table
 
-    @Option(help: ArgumentHelp("Seconds to wait for an answer.", valueName: "seconds"))
-    var timeout: Int = 10
+    @Option(
+        help: ArgumentHelp("Seconds to wait for an answer; 10, and for `send` 30 where absent.", valueName: "seconds"))
+    var timeout: Int?
 
     func validate() throws {
+        guard let timeout else { return }
         guard (1...600).contains(timeout) else {
             throw ValidationError("--timeout must be from 1 to 600 seconds, not \(timeout).")
         }
@@ -32,7 +35,9 @@ struct CommonOptions: ParsableArguments {
     /// The profile that was named, on the line or by NIAGA_PROFILE.
     var named: String? { profile ?? ProcessInfo.processInfo.environment["NIAGA_PROFILE"] }
 
-    var patience: Duration { .seconds(timeout) }
+    var patience: Duration { patience(10) }
+
+    func patience(_ usual: Int) -> Duration { .seconds(timeout ?? usual) }
 
     /// Runs something that talks, and ends the process as its outcome says.
     func talking(_ body: (Conversation) async throws -> ExitStatus) async throws {

@@ -57,7 +57,7 @@ struct Directory {
         } catch {
             throw Trouble(
                 .configuration, "no-key",
-                "There is no key for the profile \(profile) (\(path)). `gateway key list` shows those there are.")
+                "The key of the profile \(profile) cannot be used: \(error). `gateway key list` shows those there are.")
         }
     }
 

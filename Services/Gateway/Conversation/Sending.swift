@@ -34,6 +34,12 @@ struct Sending {
     private var again = 0
     private var refused = 0
     private var stopped = false
+    /// Lanes whose service did not answer within the patience: what comes for them next is not waited for again.
+    private var dead: Set<Lane> = []
+    /// The last refusal printed, and how many more there were of it.
+    private var said: (sentence: String, more: Int) = ("", 0)
+    private var keys: Set<String> = []
+    private var failedKeys: Set<String> = []
     private var progress: Progress
     private var results: Results
 
@@ -76,6 +82,18 @@ struct Sending {
         lane = next
         while open.count >= Limits.window { try wait() }
         guard !stopped else { return false }
+        if let trouble = predecessors(read.after ?? [], line.number) {
+            report(line.number, key: read.key, trouble)
+            return !stopped
+        }
+        keys.insert(read.key)
+        if dead.contains(next) {
+            if let trouble = conversation.hopeless(next.service, next.profile, isQuery: false, after: .zero) {
+                report(line.number, key: read.key, trouble)
+                return !stopped
+            }
+            dead.remove(next)
+        }
         try submit(
             Open(line: line.number, key: read.key, attempt: 1, lane: next, outline: read.outline, body: read.body))
         return true
@@ -84,17 +102,36 @@ struct Sending {
     /// Nothing new to send now: what is under way goes on.
     mutating func idle() throws(Trouble) { try wait() }
 
+    /// A line may follow lines that stand before it and were done.
+    private func predecessors(_ after: [String], _ line: Int) -> Trouble? {
+        for key in after {
+            guard keys.contains(key) else {
+                return .usage("Line \(line) follows \"\(key.prefix(64))\", and no line before it has that key.")
+            }
+            if failedKeys.contains(key) {
+                return Trouble(
+                    .refused, "predecessor-not-done",
+                    "Line \(line) was not sent: it follows \"\(key.prefix(64))\", which was not done.")
+            }
+        }
+        return nil
+    }
+
     mutating func finish() throws(Trouble) -> ExitStatus {
         while !open.isEmpty { try wait() }
+        repeated()
         progress.clear()
         results.end()
-        Terminal.say("\(fresh + again + refused) lines: \(fresh) done, \(again) were done before, \(refused) not done")
+        Terminal.say(Sentences.summary(fresh + again + refused, done: fresh, before: again, not: refused))
         return ExitStatus.worst(statuses)
     }
 
     private func read(_ line: LineSource.Line) throws(Trouble) -> (
         outline: MessageOutline, service: ServiceName, key: String, body: [UInt8], profile: String, after: [String]?
     ) {
+        guard line.bytes.count <= LineSource.longest else {
+            throw .usage("Line \(line.number) is longer than \(LineSource.longest) bytes. Split it.")
+        }
         let json: JSON
         do {
             json = try JSONReader.read(line.bytes)
@@ -169,6 +206,7 @@ struct Sending {
                 open[id] = nil
                 openKeys[entry.key] = nil
                 let lane = entry.lane
+                dead.insert(lane)
                 report(
                     entry.line, key: entry.key,
                     conversation.abandon(id, lane.service, lane.profile, isQuery: false, trouble))
@@ -201,6 +239,7 @@ struct Sending {
             results.add(.object(result))
         case .table:
             progress.clear()
+            repeated()
             Terminal.out("\(entry.line)  ok\(replayed ? " (before)" : "")  \(entry.outline.slug)  \(entry.key)")
         }
     }
@@ -208,6 +247,7 @@ struct Sending {
     private mutating func report(_ line: Int, key: String?, _ trouble: Trouble) {
         refused += 1
         statuses.append(trouble.status)
+        if let key { failedKeys.insert(key) }
         if stops { stopped = true }
         progress.step()
         switch form {
@@ -219,38 +259,20 @@ struct Sending {
             results.add(.object(result + (trouble.problem.json.members ?? [])))
         case .table:
             progress.clear()
-            Terminal.out("\(line)  \(trouble.problem.code)  \(key ?? "")  \(Sentences.of(trouble.problem))")
+            let sentence = Sentences.of(trouble.problem)
+            guard sentence != said.sentence else {
+                said.more += 1
+                return
+            }
+            repeated()
+            said.sentence = sentence
+            Terminal.out("\(line)  \(trouble.problem.code)  \(key ?? "")  \(sentence)")
         }
     }
-}
 
-/// A bar on a terminal; nothing elsewhere.
-struct Progress {
-    private let total: Int?
-    private var done = 0
-    private var shown = false
-
-    init(total: Int?) { self.total = total }
-
-    mutating func step() {
-        done += 1
-        guard Terminal.isErrorTerminal, !Terminal.isOutputTerminal, done.isMultiple(of: 20) else { return }
-        shown = true
-        let text: String
-        if let total, total > 0 {
-            let width = 30
-            let filled = min(width, done * width / total)
-            text =
-                "[\(String(repeating: "#", count: filled))\(String(repeating: "·", count: width - filled))] \(done) of \(total)"
-        } else {
-            text = "\(done) lines"
-        }
-        Terminal.show("\r\(text)")
-    }
-
-    mutating func clear() {
-        guard shown else { return }
-        shown = false
-        Terminal.show("\r\u{1B}[K")
+    /// One sentence for thousands of lines is enough.
+    private mutating func repeated() {
+        if said.more > 0 { Terminal.out("   the same for \(said.more) more lines") }
+        said = ("", 0)
     }
 }

@@ -79,12 +79,23 @@ final class Fleet: Sendable {
     }
 
     /// The first child that is no longer there, if any, and what it ended with.
-    func fallen() -> (service: ServiceName, status: ExitStatus)? {
+    func fallen() -> Fallen? {
         children.withLock { children in
-            children.first { !$0.1.isRunning }.map {
-                ($0.0, ExitStatus(rawValue: $0.1.terminationStatus) ?? .fault)
+            children.first { !$0.1.isRunning }.map { service, process in
+                let killed = process.terminationReason == .uncaughtSignal
+                return Fallen(
+                    service: service,
+                    status: killed ? .fault : ExitStatus(rawValue: process.terminationStatus) ?? .fault,
+                    signal: killed ? process.terminationStatus : nil)
             }
         }
+    }
+
+    struct Fallen {
+        let service: ServiceName
+        let status: ExitStatus
+        /// Where somebody ended it from outside.
+        let signal: Int32?
     }
 
     /// Asks all to drain, waits, and ends those that do not come to an end.

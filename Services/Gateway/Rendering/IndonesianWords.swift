@@ -48,7 +48,7 @@ extension Indonesian {
     private static let rules: [String: String] = [
         "an amount above zero": "jumlah di atas nol", "zero or more": "nol atau lebih",
         "a quantity above zero": "kuantitas di atas nol", "from 0 to 1": "dari 0 sampai 1", "an object": "sebuah objek",
-        "a text": "teks", "a number": "bilangan", "null": "null", "only spaces": "hanya spasi",
+        "a text": "teks", "a number": "bilangan", "null": "null", "an empty text": "teks kosong",
         "a text with one": "teks yang memuatnya", "a list": "daftar", "a whole number": "bilangan bulat",
         "true or false": "true atau false",
         "leave it out": "hapus saja", "give it a value": "beri nilai",

@@ -80,7 +80,7 @@ enum Rendering {
         case .json: Terminal.out(JSONWriter.text(.array(items)))
         case .jsonl: for item in items { Terminal.out(JSONWriter.text(item)) }
         case .table:
-            if items.isEmpty { Terminal.say("none") }
+            if items.isEmpty { Terminal.say(Sentences.none) }
             if !items.isEmpty { for line in table.lines(items, width: Terminal.width) { Terminal.out(line) } }
         }
         if let next = body["next"]?.text { Terminal.say("more: --after \(next)") }

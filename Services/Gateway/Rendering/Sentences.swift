@@ -3,6 +3,28 @@ import Models
 
 /// What went wrong, in the reader's language: English, or Indonesian with NIAGA_LANG=id.
 enum Sentences {
+    static func yesOrNo(_ value: Bool) -> String {
+        switch Terminal.language {
+        case .english: value ? "yes" : "no"
+        case .indonesian: value ? "ya" : "tidak"
+        }
+    }
+
+    static var none: String {
+        switch Terminal.language {
+        case .english: "none"
+        case .indonesian: "tidak ada"
+        }
+    }
+
+    static func summary(_ all: Int, done: Int, before: Int, not: Int) -> String {
+        switch Terminal.language {
+        case .english: "\(all) lines: \(done) done, \(before) were done before, \(not) not done"
+        case .indonesian:
+            "\(all) baris: \(done) dikerjakan, \(before) sudah dikerjakan sebelumnya, \(not) tidak dikerjakan"
+        }
+    }
+
     static var answeredBefore: String {
         switch Terminal.language {
         case .english: "(answered before, to this key)"

@@ -15,16 +15,46 @@ struct Table {
 
     func lines(_ rows: [JSON], width: Int) -> [String] {
         let cells = rows.map { row in columns.map { Labels.value($0.path, Table.value(row, $0.path)) } }
-        var widths = columns.map(\.title.count)
-        for row in cells { for (index, cell) in row.enumerated() { widths[index] = max(widths[index], cell.count) } }
-        // The widest column gives way first until all fit.
-        while widths.reduce(0, +) + 2 * (widths.count - 1) > width, let widest = widths.max(), widest > 8,
-            let index = widths.firstIndex(of: widest)
-        {
-            widths[index] -= 1
+        var widths = columns.map { Table.columns(of: $0.title) }
+        for row in cells {
+            for (index, cell) in row.enumerated() { widths[index] = max(widths[index], Table.columns(of: cell)) }
         }
-        return ([columns.map { $0.title.uppercased() }] + cells).map { row in
-            row.enumerated().map { Table.fit($1, widths[$0]) }.joined(separator: "  ").trimmedEnd
+        // Half a sum or half a date would be another one: only words give way, the widest first, then whole columns.
+        let words = columns.indices.filter { index in cells.contains { !Table.isExact($0[index]) } }
+        func total() -> Int { widths.reduce(0, +) + 2 * (widths.count - 1) }
+        while total() > width, let widest = words.filter({ $0 < widths.count }).max(by: { widths[$0] < widths[$1] }),
+            widths[widest] > 12
+        {
+            widths[widest] -= 1
+        }
+        while total() > width, widths.count > 2 { widths.removeLast() }
+        var lines = ([columns.map { $0.title.uppercased() }] + cells).map { row in
+            row.prefix(widths.count).enumerated().map { Table.fit($1, widths[$0]) }.joined(separator: "  ").trimmedEnd
+        }
+        let hidden = columns[widths.count...].map(\.title)
+        if !hidden.isEmpty { lines.append(Terminal.paint("… \(hidden.joined(separator: ", "))", .dim, on: 1)) }
+        return lines
+    }
+
+    /// A number, a sum, a quantity, a day or a moment: digits and what belongs to them.
+    private static func isExact(_ cell: String) -> Bool {
+        cell.isEmpty
+            || cell.wholeMatch(
+                of: /([A-Z]{3} )?-?[0-9][0-9,.:-]*( [a-z%]+| [0-9:]+ WIB)?|[A-Z]+\/[0-9A-Z\/]+|yes|no|ya|tidak/)
+                != nil
+    }
+
+    /// How many columns of a terminal a text takes: letters of East Asia take two, marks on a letter none.
+    static func columns(of text: String) -> Int {
+        text.reduce(0) { sum, character in
+            guard let scalar = character.unicodeScalars.first?.value else { return sum }
+            let isWide =
+                (0x1100...0x115F).contains(scalar) || (0x2E80...0xA4CF).contains(scalar)
+                || (0xAC00...0xD7A3).contains(scalar) || (0xF900...0xFAFF).contains(scalar)
+                || (0xFE30...0xFE6F).contains(scalar) || (0xFF00...0xFF60).contains(scalar)
+                || (0xFFE0...0xFFE6).contains(scalar) || (0x1F300...0x1FAFF).contains(scalar)
+                || (0x20000...0x3FFFD).contains(scalar)
+            return sum + (isWide ? 2 : 1)
         }
     }
 
@@ -33,8 +63,12 @@ struct Table {
     }
 
     private static func fit(_ text: String, _ width: Int) -> String {
-        if text.count > width { return text.prefix(max(0, width - 1)) + "…" }
-        return text + String(repeating: " ", count: width - text.count)
+        var text = text
+        if columns(of: text) > width {
+            while columns(of: text) > width - 1, !text.isEmpty { text.removeLast() }
+            text += "…"
+        }
+        return text + String(repeating: " ", count: max(0, width - columns(of: text)))
     }
 }
 
@@ -52,7 +86,7 @@ enum Cell {
         guard let json else { return "" }
         switch json {
         case .null: return ""
-        case .bool(let value): return value ? "yes" : "no"
+        case .bool(let value): return Sentences.yesOrNo(value)
         case .number(let value): return String(value)
         case .string(let text): return Cell.time(text) ?? safe(text)
         case .array(let elements): return elements.map { text($0) }.joined(separator: ", ")

@@ -9,7 +9,7 @@ enum Terminal {
     /// Columns of the terminal; wide enough for a pipe.
     static var width: Int {
         var size = winsize()
-        guard isOutputTerminal, ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 20 else { return 200 }
+        guard isOutputTerminal, ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 200 }
         return Int(size.ws_col)
     }
 
@@ -47,7 +47,10 @@ enum Terminal {
     }
 
     static var language: Language {
-        ProcessInfo.processInfo.environment["NIAGA_LANG"]?.lowercased().hasPrefix("id") == true ? .indonesian : .english
+        // Our own word first, then the system's, in POSIX's order.
+        let environment = ProcessInfo.processInfo.environment
+        let named = ["NIAGA_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty }
+        return named?.lowercased().hasPrefix("id") == true ? .indonesian : .english
     }
 }
 

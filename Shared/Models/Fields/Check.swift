@@ -63,14 +63,8 @@ extension Check where Value == Prose {
                 .init("maxLength", .number(Int64(range.upperBound))),
             ],
             code: .tooLong,
-            holds: { prose in
-                range.contains(prose.text.unicodeScalars.count)
-                    && (range.lowerBound == 0 || prose.text.unicodeScalars.contains { !$0.properties.isWhitespace })
-            },
-            show: { prose in
-                let count = prose.text.unicodeScalars.count
-                return range.contains(count) ? "only spaces" : "\(count) characters"
-            })
+            holds: { range.contains($0.text.unicodeScalars.count) },
+            show: { $0.text.isEmpty ? "an empty text" : "\($0.text.unicodeScalars.count) characters" })
     }
 
     /// NPWP (15 digits, since 2024 also 16) or NIK (16): PMK 136/2023. Points, dashes and spaces may stand between.

@@ -15,7 +15,20 @@ package struct Prose: Hashable, Sendable {
         // The standard library's own normaliser: Models may not import Foundation, and a table of
         // our own would be a second Unicode.
         composed.unicodeScalars.append(contentsOf: text._nfc)
-        self.init(clean: composed)
+        self.init(clean: Prose.trimmed(composed))
+    }
+
+    /// Spaces around a text are nobody's meaning, and would make two bank references of one.
+    private static func trimmed(_ text: String) -> String {
+        let scalars = text.unicodeScalars
+        guard let first = scalars.firstIndex(where: { !isSpace($0) }),
+            let last = scalars.lastIndex(where: { !isSpace($0) })
+        else { return "" }
+        return String(scalars[first...last])
+    }
+
+    private static func isSpace(_ scalar: UnicodeScalar) -> Bool {
+        scalar.properties.isWhitespace || scalar.properties.generalCategory == .format
     }
 
     /// C0, DEL and C1, the line separators, and the marks that turn the direction of writing.

@@ -49,8 +49,15 @@ extension Quantity: FieldValue {
         let parts = Exact.read(json, at: pointer, unit: "unit", &reading)
         guard let parts, let unit = Unit.read(.string(parts.unit), at: pointer + "unit", &reading)
         else { return nil }
-        return Exact.steps(parts.amount, digits: digits, at: pointer + "amount", &reading)
-            .map { Quantity(steps: $0, unit) }
+        guard let steps = Exact.steps(parts.amount, digits: digits, at: pointer + "amount", &reading) else {
+            return nil
+        }
+        if reading.strict, unit.isCounted, !steps.isMultiple(of: 1_000) {
+            reading.complain(
+                .tooPrecise, at: pointer + "amount", "a whole number of \(unit.rawValue)", got: "\"\(parts.amount)\"")
+            return nil
+        }
+        return Quantity(steps: steps, unit)
     }
 }
 
@@ -59,6 +66,14 @@ package enum Unit: String, CaseIterable, Word {
     case pcs, box, carton, dozen, set, sheet, roll, drum, kg, g, litre, metre, hour, day
 
     package static let blank = Unit.pcs
+
+    /// Nobody ships half a box; what is measured may be any part.
+    package var isCounted: Bool {
+        switch self {
+        case .pcs, .box, .carton, .dozen, .set, .sheet, .roll, .drum: true
+        case .kg, .g, .litre, .metre, .hour, .day: false
+        }
+    }
 }
 
 /// A share of one: a discount or a tax rate, up to six digits behind the point.

@@ -1,0 +1,56 @@
+import Models
+
+/// The codes that no rule book of a service has: what the door, the gateway and the machinery say.
+enum Codes {
+    /// Each with what it means and the way out, for `describe`.
+    static let all: [(code: String, meaning: String)] = [
+        (
+            "malformed",
+            "A field is missing, unknown, doubled or of another form. The sentence names each; `gateway describe TYPE` lists them all."
+        ),
+        ("unknown-type", "The service has no such command or question. `gateway describe` lists those there are."),
+        (
+            "role",
+            "The key has no role that allows this. `gateway key grant NAME ROLE`, or sign with another --profile."
+        ),
+        ("no-identity", "The key is in no role file of the service, or was revoked. `gateway key add`."),
+        (
+            "key-refused",
+            "The service did not let this key in, or is another service than the one whose key is held here."
+        ),
+        (
+            "key-reused",
+            "The request's own key (--key, \"key\") was used before for another request. Give each request a key of its own."
+        ),
+        ("attempt-without-refusal", "A second attempt under one key needs a first one that a rule refused."),
+        ("service-down", "Nobody answers there. `gateway up` starts all four; the place stands in gateway.json."),
+        ("no-answer", "The service is there and did not answer in time. Try again; --timeout waits longer."),
+        (
+            "outcome-unknown",
+            "The command was sent and nobody said what became of it. Send it again with the same --key: it is never done twice."
+        ),
+        (
+            "not-heard-yet",
+            "The service has not heard yet what another one said. It waits and then says so; is the other one running?"
+        ),
+        ("storage-full", "The service's disk is full. Nothing was changed. Make room and send it again."),
+        ("draining", "The service is stopping. Send it again when it is back."),
+        ("overloaded", "More waits at the service than it can do at once. Send it again later."),
+        ("too-big", "The message or what it would make is over a limit, which the sentence names. Split it."),
+        ("damaged", "Something in the service's store is damaged. `SERVICE verify` names what."),
+        ("fault", "Something went wrong that should not. The service's log says why."),
+        ("usage", "What was typed cannot be understood. The sentence says why; `gateway NOUN VERB --help` shows how."),
+        (
+            "no-key",
+            "There is no key of that profile here, or it cannot be read. `gateway key list`, `gateway key add`."
+        ),
+        ("no-home", "There is no home at that place. `gateway up` makes one; --home or NIAGA_HOME names another."),
+        ("key-has-owner", "One key under two names would be two pairs of eyes. Give each name a key of its own."),
+        ("service-key", "The name is a service's; taking its key away cuts it off from the others."),
+        ("predecessor-not-done", "A line of `send` follows one that was not done, and was not sent."),
+        ("stream-lost", "A journal is not the one that was followed before. Look which one is right before going on."),
+        ("cursor-diverged", "A follower's place is not in this journal: one of the two was replaced by another copy."),
+    ]
+
+    static func meaning(_ code: String) -> String? { all.first { $0.code == code }?.meaning }
+}
