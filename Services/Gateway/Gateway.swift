@@ -59,7 +59,8 @@ enum Main {
             for line in lines { Terminal.out(line) }
             exit(status.rawValue)
         }
-        let usage = lines.filter { $0.hasPrefix("Usage: ") || $0.hasPrefix("  See ") }.map {
+        // Of what is wrong with a value only the sentence helps; how the line is typed was right.
+        let usage = error is ValidationError ? [] : lines.filter { $0.hasPrefix("Usage: ") || $0.hasPrefix("  See ") }.map {
             $0.trimmingCharacters(in: .whitespaces)
         }
         let sentence = Gateway.message(for: error).split(separator: "\n")
