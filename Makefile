@@ -42,8 +42,9 @@ test: setup ## all tests
 	@swift test $(SWIFT_FLAGS) --skip-build
 
 .PHONY: unit
-unit: build ## the tests that start no process
-	@swift test $(SWIFT_FLAGS) --skip EndToEndTests --skip SimulationTests
+unit: setup ## the tests that start no process
+	@swift build $(SWIFT_FLAGS) --build-tests
+	@swift test $(SWIFT_FLAGS) --skip-build --skip EndToEndTests --skip SimulationTests
 
 .PHONY: check
 check: ## formatting, as strict as it gets
