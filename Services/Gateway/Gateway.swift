@@ -60,9 +60,12 @@ enum Main {
             exit(status.rawValue)
         }
         // Of what is wrong with a value only the sentence helps; how the line is typed was right.
-        let usage = error is ValidationError ? [] : lines.filter { $0.hasPrefix("Usage: ") || $0.hasPrefix("  See ") }.map {
-            $0.trimmingCharacters(in: .whitespaces)
-        }
+        let usage =
+            error is ValidationError
+            ? []
+            : lines.filter { $0.hasPrefix("Usage: ") || $0.hasPrefix("  See ") }.map {
+                $0.trimmingCharacters(in: .whitespaces)
+            }
         let sentence = Gateway.message(for: error).split(separator: "\n")
             .map { $0.hasPrefix("  - ") ? $0.dropFirst(4) + "," : $0 }.joined(separator: " ")
             .trimmingCharacters(in: CharacterSet(charactersIn: ","))
