@@ -128,11 +128,8 @@ package final class WriterCore<Store: WritingStore> {
         }
         outputs += release(at: now)
         var taken = takeInputs()
-        if let due = nextTimer, due <= max(now, head.recorded), knowsEnough(now) {
-            let found = try store.dueTimers(at: max(now, head.recorded), limit: Limits.turnMessages + idle.count)
-            let live = found.filter { !idle.contains($0) }.prefix(Limits.turnMessages)
-            taken += live.map(Input.timer)
-            if live.isEmpty { nextTimer = now.adding(.seconds(60)) }
+        if let due = nextTimer, due <= max(now, head.recorded) {
+            taken += try timers(now)
         }
         if !taken.isEmpty { outputs += try decide(taken, now, entropy) }
         outputs += try publish(now)
@@ -148,6 +145,19 @@ package final class WriterCore<Store: WritingStore> {
             }
         }
         return outputs
+    }
+
+    /// Those that are due. Where there is nothing to do about them now the next look is put off, or the loop would
+    /// not rest.
+    private func timers(_ now: Instant) throws(StoreFailure) -> [Input] {
+        guard knowsEnough(now) else {
+            nextTimer = now.adding(.milliseconds(100))
+            return []
+        }
+        let found = try store.dueTimers(at: max(now, head.recorded), limit: Limits.turnMessages + idle.count)
+        let live = found.filter { !idle.contains($0) }.prefix(Limits.turnMessages)
+        if live.isEmpty { nextTimer = now.adding(.seconds(60)) }
+        return live.map(Input.timer)
     }
 
     /// After a start the answers that a timer waits for may lie in journals not read yet: they are read first,

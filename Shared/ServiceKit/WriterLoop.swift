@@ -86,9 +86,10 @@ final class WriterLoop<Store: WritingStore> {
                 try act(output)
             }
         }
+        // What is not read now stays with the publisher, who asks for no answer; commands do.
+        guard core.wantsEvents else { return }
         for service in ServiceName.allCases {
-            // What is not read now stays with the publisher, who asks for no answer; commands do.
-            guard let link = links[service], core.wantsEvents else { continue }
+            guard let link = links[service] else { continue }
             for _ in 0..<Limits.turnMessages {
                 guard let heard = try link.next() else { break }
                 for output in core.heard(heard, from: service, at: now) { try act(output) }
