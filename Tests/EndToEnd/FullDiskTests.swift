@@ -46,11 +46,13 @@ extension EndToEnd {
             #expect(try enter("FULL-2").status == 7)
             try FileManager.default.removeItem(atPath: rest)
             try Deployment.wait(for: "room") { try enter("FULL-3").status == 0 }
+            for refused in ["FULL-1", "FULL-2"] {
+                #expect(try deployment.gateway("order", "show", refused).status == 3)
+            }
             again.terminate()
             again.waitUntilExit()
             let verify = try deployment.service("orders", "verify")
             #expect(verify.status == 0, "\(verify.out)\(verify.err)")
-            #expect(try enter("FULL-1").status == 7)
         }
     }
 }

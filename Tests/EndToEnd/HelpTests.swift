@@ -5,15 +5,12 @@ import Testing
 extension EndToEnd {
     @Suite struct `The examples of the help` {
         /// Every example of every command, as ArgumentParser itself tells of them.
-        private func examples(_ command: JSON, under path: [String]) -> [String] {
+        private func examples(_ command: JSON) -> [String] {
             let lines = (command["discussion"]?.text ?? "").split(separator: "\n")
             let own = lines.compactMap { line in
                 line.hasPrefix("Example: ") ? String(line.dropFirst("Example: ".count)) : nil
             }
-            return own
-                + (command["subcommands"]?.elements ?? []).flatMap {
-                    examples($0, under: path + [$0["commandName"]?.text ?? ""])
-                }
+            return own + (command["subcommands"]?.elements ?? []).flatMap(examples)
         }
 
         private func leaves(_ command: JSON) -> [JSON] {
@@ -39,7 +36,7 @@ extension EndToEnd {
             let deployment = try Deployment()
             #expect(try deployment.demo().status == 0)
             try deployment.start()
-            var lines = try examples(tree(), under: [])
+            var lines = try examples(tree())
             #expect(lines.count > 40)
             // `up` is running already; whoever types it a second time is told so. Revoking comes last.
             lines.removeAll { $0.hasPrefix("gateway up") }

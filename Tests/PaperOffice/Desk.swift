@@ -38,7 +38,7 @@ final class Desk: View {
     /// The next event of another service; what it led to, or why nothing more of that service can be applied.
     func hear(_ record: Record, at now: Instant) throws -> Turn { try turn([.event(record)], now) }
 
-    /// Fires the timers that are due, until none is; nil where they would go on for ever.
+    /// Fires the timers that are due, until none is.
     func fire(at now: Instant) throws {
         for _ in 0..<10_000 {
             let due = timers.flatMap { address, timers in
@@ -49,9 +49,11 @@ final class Desk: View {
             guard let first = due.first else { return }
             guard try turn([.timer(first)], now).idle.isEmpty else { throw Endless(timer: first) }
         }
+        throw Endless(timer: nil)
     }
 
-    struct Endless: Error { let timer: DueTimer }
+    /// A timer that led to nothing, or timers that set each other for ever.
+    struct Endless: Error { let timer: DueTimer? }
 
     func ask(_ type: String, _ json: String, at now: Instant) throws -> JSON {
         let actor = Actor(name: "auditor", roles: [], carrier: nil)
