@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Models
 import Testing
 
@@ -50,6 +51,37 @@ struct `Each rule` {
             #expect(Indonesian.templates[rule.code] != nil, "\(rule.code)")
         }
     }
+}
+
+/// A person who reads a code in brackets may ask what it means.
+struct `Each code` {
+    /// As they stand in the sources of those who give them.
+    private static func written() throws -> Set<String> {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        var found: Set<String> = []
+        for folder in ["Shared", "Services"] {
+            let files =
+                FileManager.default.enumerator(
+                    at: root.appending(path: folder), includingPropertiesForKeys: nil)?.allObjects as? [URL]
+            for file in files ?? [] where file.pathExtension == "swift" {
+                let text = try String(contentsOf: file, encoding: .utf8)
+                for match in text.matches(of: /(?:Problem|Trouble)\(\s*(?:\.\w+,\s*|\w+\.status,\s*)?"([a-z-]+)"/) {
+                    found.insert(String(match.1))
+                }
+            }
+        }
+        return found
+    }
+
+    @Test func `is explained by describe`() throws {
+        let rules = Set((Catalogue.all.flatMap(\.rules) + RuleOutline.all(CommonRule.self)).map(\.code))
+        let written = try Self.written()
+        #expect(written.count > 30)
+        for code in written { #expect(rules.contains(code) || Codes.meaning(code) != nil, "\(code)") }
+    }
+
+    @Test func `is explained once`() { #expect(Set(Codes.all.map(\.code)).count == Codes.all.count) }
 }
 
 struct `An exit code` {
