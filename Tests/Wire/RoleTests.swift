@@ -24,7 +24,7 @@ struct `The default roles` {
         throws
     {
         let table = try table(service)
-        let person = try #require(table.person(named: name))
+        let person = try #require(table.person(key: "k-\(name)"))
         #expect(table.allows(person, .command(type)) == allowed)
         #expect(table.refusal(person, .command(type)).status == 403)
     }

@@ -55,9 +55,6 @@ final class Conversation {
 
     static func now() -> Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
 
-    /// Requests not answered yet.
-    var inFlight: Int { order.reduce(0) { $0 + (lines[$1]?.caller.inFlight ?? 0) } }
-
     // MARK: Sending
 
     func submit(

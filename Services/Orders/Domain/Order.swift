@@ -101,7 +101,6 @@ package enum Order: Entity {
 
         package var gross: Money { net + tax }
         var isDelivered: Bool { lines.allSatisfy { $0.delivered.steps >= $0.quantity.steps } }
-        var isShipped: Bool { lines.allSatisfy { $0.shipped.steps >= $0.quantity.steps } }
         var isInvoiced: Bool { lines.allSatisfy { $0.invoiced.steps >= $0.quantity.steps } }
         var isPaid: Bool { invoices > 0 && settled == invoices }
         var hasShipped: Bool { lines.contains { $0.shipped.steps > 0 } }

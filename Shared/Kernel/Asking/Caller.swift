@@ -80,7 +80,6 @@ package struct Caller: Sendable {
     package init(run: [UInt8]) { self.run = Array((run + [UInt8](repeating: 0, count: 8)).prefix(8)) }
 
     package var isIdle: Bool { pending.isEmpty }
-    package var inFlight: Int { pending.count }
 
     package mutating func submit(_ request: Request) { pending.append(Pending(request: request)) }
 

@@ -41,7 +41,7 @@ package struct Intake: Sendable {
     package var isHolding: Bool { !held.isEmpty }
 
     package mutating func offer(_ offer: Offer, cursors: [ServiceName: Cursor], at now: Instant) -> Verdict {
-        let name = "\(offer.input.actor.name.text) \(offer.stream)"
+        let name = Intake.name(offer.input.actor.name, offer.stream)
         guard var stream = next(name, offer.number, now) else { return .refused(Intake.outOfOrder(offer.number)) }
         let waits = !Intake.reached(offer.after, cursors)
         if waits || stream.holds > 0 {
@@ -63,12 +63,15 @@ package struct Intake: Sendable {
     /// A command that is refused at the door: it is the next of its stream all the same.
     /// A problem where it is not the next.
     package mutating func pass(_ principal: Principal, _ stream: String, number: Int64, at now: Instant) -> Problem? {
-        let name = "\(principal.text) \(stream)"
+        let name = Intake.name(principal, stream)
         guard let stream = next(name, number, now) else { return Intake.outOfOrder(number) }
         streams[name] = stream
         forgetOldStreams()
         return nil
     }
+
+    /// A stream is one person's: two may choose the same name for theirs.
+    private static func name(_ principal: Principal, _ stream: String) -> String { "\(principal.text) \(stream)" }
 
     private func next(_ name: String, _ number: Int64, _ now: Instant) -> Stream? {
         guard var stream = streams[name] ?? (number == 1 ? Stream(last: 0, used: now) : nil),
@@ -95,7 +98,7 @@ package struct Intake: Sendable {
         var still: [Offer] = []
         var blocked: Set<String> = []
         for offer in held {
-            let name = "\(offer.input.actor.name.text) \(offer.stream)"
+            let name = Intake.name(offer.input.actor.name, offer.stream)
             if now >= offer.deadline || streams[name] == nil {
                 // Later ones of the stream may lean on this one: they are not let past it.
                 streams[name] = nil
@@ -114,7 +117,7 @@ package struct Intake: Sendable {
 
     /// A command that was let in is answered "try again": what its client sent behind it waits for that.
     package mutating func broken(_ principal: Principal, _ stream: String) {
-        streams["\(principal.text) \(stream)"] = nil
+        streams[Intake.name(principal, stream)] = nil
     }
 
     /// The positions that a request leans on; nil where one cannot be read, as it would not be waited for.

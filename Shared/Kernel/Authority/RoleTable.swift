@@ -37,8 +37,6 @@ package struct RoleTable: Equatable, Sendable {
     /// Whose key it is; nil is nobody's.
     package func person(key: String) -> Person? { byKey[key].map { people[$0] } }
 
-    package func person(named name: String) -> Person? { people.first { $0.name.text == name } }
-
     /// What libzmq carries as User-Id: the name, and which of its keys.
     package static func user(_ name: String, key: String) -> String { "\(name)#\(key)" }
 

@@ -197,12 +197,4 @@ package enum TrackingStatus: String, Word {
 
     /// Among scans of one moment the later step of the journey counts.
     package var rank: Int { TrackingStatus.allCases.firstIndex(of: self) ?? 0 }
-
-    /// Left only by a correction, never by a later scan.
-    package var isFinal: Bool {
-        switch self {
-        case .delivered, .returned, .lost: true
-        case .handedOver, .inTransit, .outForDelivery, .attemptFailed, .awaitingPickup, .exception, .returning: false
-        }
-    }
 }
