@@ -29,7 +29,32 @@ final class Deployment {
     init(home other: URL? = nil) throws {
         home =
             other ?? FileManager.default.temporaryDirectory.appending(path: "niaga-\(UUID().uuidString.prefix(8))")
-        base = Deployment.nextBase.add(50, ordering: .relaxed).oldValue
+        base = Deployment.freeBase()
+    }
+
+    /// Ports that nobody on this machine listens on: other test runs and other fleets may be there too.
+    private static func freeBase() -> Int {
+        for _ in 0..<200 {
+            let base = nextBase.add(50, ordering: .relaxed).oldValue
+            if (0..<4).allSatisfy({ service in (0..<3).allSatisfy { isFree(base + 10 * service + $0) } }) {
+                return base
+            }
+        }
+        return nextBase.add(50, ordering: .relaxed).oldValue
+    }
+
+    private static func isFree(_ port: Int) -> Bool {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(descriptor) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = in_port_t(port).bigEndian
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        return withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+            }
+        }
     }
 
     deinit {
@@ -83,6 +108,12 @@ final class Deployment {
 
     /// Makes the home by the demo, which plays a whole sale.
     func demo() throws -> Result { try gateway("demo", "--base-port", String(base)) }
+
+    /// Gives the home its own ports, for a test that starts each service itself.
+    func settle() throws {
+        try start()
+        stop()
+    }
 
     /// Starts the four services and waits until all answer.
     func start() throws {

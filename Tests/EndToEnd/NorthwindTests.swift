@@ -68,6 +68,7 @@ extension EndToEnd {
 
         @Test func `comes to the same cents while services are killed`() throws {
             let (deployment, file) = try prepared()
+            try deployment.settle()
             var running = try Dictionary(
                 uniqueKeysWithValues: Deployment.services.map { ($0, try deployment.serve($0)) })
             defer { for process in running.values { process.terminate() } }
@@ -107,7 +108,7 @@ extension EndToEnd {
                     running[name] = try deployment.serve(name)
                 }
             }
-            rest.append(results.availableData)
+            rest.append(try results.readToEnd() ?? Data())
             sending.waitUntilExit()
             let bad = String(decoding: rest, as: UTF8.self).split(separator: "\n").first { $0.contains("\"exit\"") }
             #expect(sending.terminationStatus == 0, "\(bad ?? "")")
