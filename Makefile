@@ -46,6 +46,12 @@ unit: setup ## the tests that start no process
 	@swift build $(SWIFT_FLAGS) --build-tests
 	@swift test $(SWIFT_FLAGS) --skip-build --skip EndToEndTests --skip SimulationTests
 
+SEEDS ?= 1000
+.PHONY: simulate
+simulate: setup ## the four services in simulated trouble (SEEDS=1000)
+	@swift build $(SWIFT_FLAGS) --product simulate
+	@$(BIN)/simulate --seeds $(SEEDS) --coverage
+
 .PHONY: check
 check: ## formatting, as strict as it gets
 	@swift format lint --strict --recursive --parallel Package.swift Services Shared Tests

@@ -49,8 +49,8 @@ package final class ReaderCore<Store: ReadingStore> {
     /// Whoever asked is no longer there: its replay ends, or it would keep its place for ever.
     package func gone(_ route: [UInt8]) { replays.cancel(Replays.Peer(route)) }
 
-    package func received(_ frames: [[UInt8]], from route: [UInt8], user: String?, at now: Instant) throws(StoreFailure)
-        -> [Output]
+    package func received(_ frames: [[UInt8]], from route: [UInt8], user: String?, at moment: Moment)
+        throws(StoreFailure) -> [Output]
     {
         let packet: Packet
         do {
@@ -62,31 +62,31 @@ package final class ReaderCore<Store: ReadingStore> {
             return [Door.reply(route, packet, .problem(Door.nobody))]
         }
         do throws(StoreFailure) {
-            return try handle(packet, route, person, user, now)
+            return try handle(packet, route, person, user, moment)
         } catch {
             return try spoiled(error, packet, route)
         }
     }
 
     private func handle(
-        _ packet: Packet, _ route: [UInt8], _ person: RoleTable.Person, _ user: String?, _ now: Instant
+        _ packet: Packet, _ route: [UInt8], _ person: RoleTable.Person, _ user: String?, _ moment: Moment
     ) throws(StoreFailure) -> [Output] {
         let table = parts.roles()
         switch packet.verb {
         case .hello, .ping:
-            return [Door.reply(route, packet, try greet(packet, person, now))]
-        case .query: return try query(packet, route, person, user, now)
+            return [Door.reply(route, packet, try greet(packet, person, moment.wall))]
+        case .query: return try query(packet, route, person, user, moment)
         case .replay:
             guard table.allows(person, .events) else {
                 return [Door.reply(route, packet, .problem(table.refusal(person, .events)))]
             }
-            return try replay(packet, route, now)
+            return try replay(packet, route, moment.steady)
         case .credit:
             guard table.allows(person, .events) else {
                 replays.cancel(Replays.Peer(route))
                 return [Door.reply(route, packet, .problem(table.refusal(person, .events)))]
             }
-            replays.credit(Replays.Peer(route), packet, at: now)
+            replays.credit(Replays.Peer(route), packet, at: moment.steady)
             return []
         case .cancel:
             replays.cancel(Replays.Peer(route))
@@ -150,7 +150,7 @@ package final class ReaderCore<Store: ReadingStore> {
     }
 
     private func query(
-        _ packet: Packet, _ route: [UInt8], _ person: RoleTable.Person, _ user: String?, _ now: Instant
+        _ packet: Packet, _ route: [UInt8], _ person: RoleTable.Person, _ user: String?, _ moment: Moment
     ) throws(StoreFailure) -> [Output] {
         guard let type = packet.header["type"]?.text else {
             return [Door.reply(route, packet, .problem(Problem("malformed", 400, "QUERY needs a type in its header.")))]
@@ -177,8 +177,8 @@ package final class ReaderCore<Store: ReadingStore> {
             after: after.filter {
                 $0.service == parts.domain.service
                     || (reads.contains($0.service) && parts.domain.publishers.contains($0.service))
-            }, deadline: now.adding(ttl))
-        if let outputs = try answer(asked, now) { return outputs }
+            }, deadline: moment.steady.adding(ttl))
+        if let outputs = try answer(asked, moment) { return outputs }
         if draining { return [Door.reply(route, packet, .problem(stopping))] }
         guard held.count < Limits.held else {
             return [
@@ -194,15 +194,15 @@ package final class ReaderCore<Store: ReadingStore> {
     }
 
     /// Nil while the store has not come as far as the asker has seen.
-    private func answer(_ asked: Held, _ now: Instant) throws(StoreFailure) -> [Output]? {
+    private func answer(_ asked: Held, _ moment: Moment) throws(StoreFailure) -> [Output]? {
         do throws(StoreFailure) {
-            return try found(asked, now).map { [$0] }
+            return try found(asked, moment).map { [$0] }
         } catch {
             return try spoiled(error, asked.packet, asked.route)
         }
     }
 
-    private func found(_ asked: Held, _ now: Instant) throws(StoreFailure) -> Output? {
+    private func found(_ asked: Held, _ moment: Moment) throws(StoreFailure) -> Output? {
         // Its key or role may have gone while it waited.
         let table = parts.roles()
         guard let person = table.sender(user: asked.user) else {
@@ -218,14 +218,15 @@ package final class ReaderCore<Store: ReadingStore> {
             // A place in another life of this journal is not waited for: nothing will ever reach it.
             let after = asked.after.filter { $0.service != parts.domain.service || $0.epoch == head.epoch }
             guard Intake.reached(after, reached) else {
-                guard now >= asked.deadline else { return nil }
+                guard moment.steady >= asked.deadline else { return nil }
                 return Door.reply(
                     asked.route, asked.packet,
                     .problem(Intake.waiting(after, reached), retryAfter: .milliseconds(200)))
             }
             let actor = Actor(name: person.name, roles: person.roles, carrier: person.carrier)
             let answer = try Asking.answer(
-                type: asked.type, body: asked.packet.body.first ?? [], actor: actor, now: now, domain: parts.domain,
+                type: asked.type, body: asked.packet.body.first ?? [], actor: actor, now: moment.wall,
+                domain: parts.domain,
                 view: store, position: head.position(parts.domain.service))
             guard answer.body.count <= Limits.frame / 2 else {
                 return Door.reply(
@@ -238,16 +239,16 @@ package final class ReaderCore<Store: ReadingStore> {
 
     /// Goes on with what waits: held questions, where something was committed or their time is up, and a piece of
     /// each replay that has credit.
-    package func step(at now: Instant, committed: Bool) throws(StoreFailure) -> [Output] {
+    package func step(at moment: Moment, committed: Bool) throws(StoreFailure) -> [Output] {
         var outputs: [Output] = []
-        if !held.isEmpty, committed || held.contains(where: { now >= $0.deadline }) {
+        if !held.isEmpty, committed || held.contains(where: { moment.steady >= $0.deadline }) {
             var still: [Held] = []
             for asked in held {
-                if let answer = try answer(asked, now) { outputs += answer } else { still.append(asked) }
+                if let answer = try answer(asked, moment) { outputs += answer } else { still.append(asked) }
             }
             held = still
         }
-        return outputs + (replays.isEmpty ? [] : try goOn(now))
+        return outputs + (replays.isEmpty ? [] : try goOn(moment.steady))
     }
 
     private func goOn(_ now: Instant) throws(StoreFailure) -> [Output] {

@@ -32,7 +32,7 @@ final class ReaderLoop<Store: ReadingStore> {
             try wait()
             let committed = try ear.clear()
             _ = try receive()
-            try act(core.step(at: Outside.now(), committed: committed))
+            try act(core.step(at: Outside.moment(), committed: committed))
         }
         try act(core.drain())
         // What lies in the queue is still answered, if only with "stopping".
@@ -45,7 +45,7 @@ final class ReaderLoop<Store: ReadingStore> {
             guard let message = try socket.next() else { return index > 0 }
             guard let route = message.frames.first else { continue }
             try act(
-                core.received(Array(message.frames.dropFirst()), from: route, user: message.user, at: Outside.now()))
+                core.received(Array(message.frames.dropFirst()), from: route, user: message.user, at: Outside.moment()))
         }
         return true
     }

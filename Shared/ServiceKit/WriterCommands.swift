@@ -5,7 +5,7 @@ import StorePort
 /// The door of cmd: who speaks, may they, is it the next of their stream, have we heard enough.
 extension WriterCore {
     /// One message of cmd; `frames` begin behind the route.
-    package func received(_ frames: [[UInt8]], from route: [UInt8], user: String?, at now: Instant) -> [Output] {
+    package func received(_ frames: [[UInt8]], from route: [UInt8], user: String?, at moment: Moment) -> [Output] {
         let packet: Packet
         do {
             packet = try Packet.read(frames[...])
@@ -17,9 +17,9 @@ extension WriterCore {
         }
         switch packet.verb {
         case .hello, .ping:
-            let greeting = parts.greeting(head, person, draining: draining, now: now)
+            let greeting = parts.greeting(head, person, draining: draining, now: moment.wall)
             return [Door.reply(route, packet, Answer(status: 200, header: greeting, body: []))]
-        case .command: return command(packet, route, person, user, now)
+        case .command: return command(packet, route, person, user, moment.steady)
         case .query, .replay, .credit, .cancel, .ok, .err, .item, .end:
             return [
                 Door.reply(

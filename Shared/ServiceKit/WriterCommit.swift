@@ -4,19 +4,20 @@ import StorePort
 
 /// One turn on the disk, and what follows when the disk says no.
 extension WriterCore {
-    func decide(_ taken: [Input], _ now: Instant, _ entropy: [UInt8]) throws(StoreFailure) -> [Output] {
+    func decide(_ taken: [Input], _ moment: Moment, _ entropy: [UInt8]) throws(StoreFailure) -> [Output] {
         do {
             let turn = try Deciding.turn(
-                taken, now: now, entropy: entropy, head: head, domain: parts.domain, overlay: overlay, sha: parts.sha)
+                taken, now: moment.wall, entropy: entropy, head: head, domain: parts.domain, overlay: overlay,
+                sha: parts.sha)
             if turn.writes || taken.contains(where: \.isTimer) { try store.commit(turn) }
-            return try committed(turn, now)
+            return try committed(turn)
         } catch {
             overlay.abandoned()
             switch error {
             case .full(let why), .clean(let why), .damaged(let why):
                 // Alone, each gets the answer that is its own: one that was done before needs no room.
                 guard taken.count > 1 else {
-                    if case .full = error { return noRoom(taken, why, now) }
+                    if case .full = error { return noRoom(taken, why, moment.steady) }
                     return spoiled(taken[0], why)
                 }
                 var outputs: [Output] = []
@@ -29,7 +30,7 @@ extension WriterCore {
                             stopped.insert(record.service)
                         }
                     }
-                    outputs += try decide([input], now, parts.sha.digest(entropy + [UInt8(index & 0xFF)]))
+                    outputs += try decide([input], moment, parts.sha.digest(entropy + [UInt8(index & 0xFF)]))
                 }
                 return outputs
             case .doubt, .taken, .newer: throw error
@@ -37,7 +38,7 @@ extension WriterCore {
         }
     }
 
-    private func committed(_ turn: Turn, _ now: Instant) throws(StoreFailure) -> [Output] {
+    private func committed(_ turn: Turn) throws(StoreFailure) -> [Output] {
         overlay.committed()
         head = turn.head
         cursors.merge(turn.cursors) { $1 }
@@ -46,6 +47,7 @@ extension WriterCore {
             unpublished += turn.records
         }
         nextTimer = try store.nextTimer()
+        timersRest = Instant(milliseconds: 0)
         var outputs: [Output] = []
         if full, turn.writes {
             full = false
@@ -101,7 +103,7 @@ extension WriterCore {
             inputs.removeAll { $0.isEvent(of: publisher) }
             followers[index].rewind(to: cursors[publisher] ?? .start, at: now.adding(.seconds(1)))
         }
-        nextTimer = nextTimer.map { max($0, now.adding(.seconds(1))) }
+        timersRest = now.adding(.seconds(1))
         return outputs
     }
 

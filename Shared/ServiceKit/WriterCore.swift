@@ -20,7 +20,10 @@ package final class WriterCore<Store: WritingStore> {
     var published: UInt64
     private var nextHead = Instant(milliseconds: 0)
     private var nextPurge = Instant(milliseconds: 0)
+    /// When the first timer is due, by the journal's time.
     var nextTimer: Instant?
+    /// No timer is looked at before this, by the steady clock.
+    var timersRest = Instant(milliseconds: 0)
     /// Timers that were due and led to nothing; until they are set anew they are passed over.
     var idle: Set<DueTimer> = []
     private var started: Instant?
@@ -55,7 +58,14 @@ package final class WriterCore<Store: WritingStore> {
     package var isHolding: Bool { intake.isHolding }
     package var currentHead: Head { head }
     package var currentCursors: [ServiceName: Cursor] { cursors }
-    package var timerDue: Instant? { nextTimer }
+
+    /// How long the first timer lets the loop rest; nil where there is none.
+    package func untilTimer(_ moment: Moment) -> Duration? {
+        nextTimer.map { due in
+            let byJournal = due.milliseconds - max(moment.wall, head.recorded).milliseconds
+            return .milliseconds(max(0, byJournal, timersRest.milliseconds - moment.steady.milliseconds))
+        }
+    }
 
     // MARK: What other services send
 
@@ -121,23 +131,22 @@ package final class WriterCore<Store: WritingStore> {
 
     /// Everything that is waiting, up to a turn's limits: decided, committed, spoken of. Throws when
     /// the process must end, because nobody knows what the disk holds.
-    package func turn(at now: Instant, entropy: [UInt8]) throws(StoreFailure) -> [Output] {
+    package func turn(at moment: Moment, entropy: [UInt8]) throws(StoreFailure) -> [Output] {
+        let now = moment.steady
         var outputs: [Output] = []
         for index in followers.indices {
             outputs += apply(followers[index].tick(at: now, jitter: entropy[0]), followers[index].publisher)
         }
         outputs += release(at: now)
         var taken = takeInputs()
-        if let due = nextTimer, due <= max(now, head.recorded) {
-            taken += try timers(now)
-        }
-        if !taken.isEmpty { outputs += try decide(taken, now, entropy) }
+        if let rest = untilTimer(moment), rest <= .zero { taken += try timers(moment) }
+        if !taken.isEmpty { outputs += try decide(taken, moment, entropy) }
         outputs += try publish(now)
         if now >= nextPurge, !draining {
             nextPurge = now.adding(.seconds(60))
             do throws(StoreFailure) {
                 let purged = try store.purgeReplies(
-                    before: now.adding(.zero - Limits.repliesKept), limit: Limits.repliesPurgedAtOnce)
+                    before: moment.wall.adding(.zero - Limits.repliesKept), limit: Limits.repliesPurgedAtOnce)
                 if purged == Limits.repliesPurgedAtOnce { nextPurge = now.adding(.milliseconds(100)) }
             } catch {
                 // Removing what is old can wait for room; anything else is a doubt as in any turn.
@@ -149,14 +158,15 @@ package final class WriterCore<Store: WritingStore> {
 
     /// Those that are due. Where there is nothing to do about them now the next look is put off, or the loop would
     /// not rest.
-    private func timers(_ now: Instant) throws(StoreFailure) -> [Input] {
-        guard knowsEnough(now) else {
-            nextTimer = now.adding(.milliseconds(100))
+    private func timers(_ moment: Moment) throws(StoreFailure) -> [Input] {
+        guard knowsEnough(moment.steady) else {
+            timersRest = moment.steady.adding(.milliseconds(100))
             return []
         }
-        let found = try store.dueTimers(at: max(now, head.recorded), limit: Limits.turnMessages + idle.count)
+        let found = try store.dueTimers(
+            at: max(moment.wall, head.recorded), limit: Limits.turnMessages + idle.count)
         let live = found.filter { !idle.contains($0) }.prefix(Limits.turnMessages)
-        if live.isEmpty { nextTimer = now.adding(.seconds(60)) }
+        if live.isEmpty { timersRest = moment.steady.adding(.seconds(60)) }
         return live.map(Input.timer)
     }
 

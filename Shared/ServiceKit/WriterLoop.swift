@@ -31,12 +31,12 @@ final class WriterLoop<Store: WritingStore> {
     func run() throws {
         runtime.log(.info, "serving on \(runtime.endpoint), journal at \(core.currentHead.sequence)")
         while true {
-            let now = Outside.now()
+            let now = Outside.moment().steady
             if runtime.isStopping, drained(now) { break }
             try housekeep(now)
             try wait()
             try receive()
-            for output in try core.turn(at: Outside.now(), entropy: Outside.entropy()) { try act(output) }
+            for output in try core.turn(at: Outside.moment(), entropy: Outside.entropy()) { try act(output) }
         }
         do {
             try core.finish()
@@ -64,14 +64,12 @@ final class WriterLoop<Store: WritingStore> {
         if core.wantsEvents { for service in ServiceName.allCases { links[service]?.add(to: &poll) } }
         var longest = Duration.milliseconds(100)
         if !core.isIdle || runtime.isStopping { longest = .zero }
-        if let due = core.timerDue {
-            longest = min(longest, max(.zero, .milliseconds(due.milliseconds - Outside.now().milliseconds)))
-        }
+        if let rest = core.untilTimer(Outside.moment()) { longest = min(longest, rest) }
         try poll.wait(longest)
     }
 
     private func receive() throws(ZMQError) {
-        let now = Outside.now()
+        let moment = Outside.moment()
         while let subscribed = try sockets.nextSubscription() {
             if subscribed { for output in core.subscribed() { try act(output) } }
         }
@@ -82,7 +80,8 @@ final class WriterLoop<Store: WritingStore> {
             guard let route = message.frames.first else { continue }
             heardCommands = true
             bytes += message.frames.reduce(0) { $0 + $1.count }
-            for output in core.received(Array(message.frames.dropFirst()), from: route, user: message.user, at: now) {
+            for output in core.received(Array(message.frames.dropFirst()), from: route, user: message.user, at: moment)
+            {
                 try act(output)
             }
         }
@@ -92,7 +91,7 @@ final class WriterLoop<Store: WritingStore> {
             guard let link = links[service] else { continue }
             for _ in 0..<Limits.turnMessages {
                 guard let heard = try link.next() else { break }
-                for output in core.heard(heard, from: service, at: now) { try act(output) }
+                for output in core.heard(heard, from: service, at: moment.steady) { try act(output) }
             }
         }
     }

@@ -53,7 +53,12 @@ final class Conversation {
         }
     }
 
-    static func now() -> Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
+    /// For patience alone: a clock that somebody sets must not make anybody wait.
+    static func now() -> Instant {
+        var time = timespec()
+        clock_gettime(CLOCK_BOOTTIME, &time)
+        return Instant(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+    }
 
     // MARK: Sending
 

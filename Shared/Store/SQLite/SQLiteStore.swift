@@ -15,12 +15,18 @@ package final class SQLiteStore: WritingStore {
     private var token: Int64 = 0
     private var checkedAfterFirst = false
 
+    /// The log is brought into the database's own file when it has so many pages of 4 KiB: seldom, and yet read
+    /// through in a moment at the next start.
+    package static let usualCheckpoint = 4_000
+
     /// Opens or makes the file. `epoch` begins a new journal.
-    package init(_ path: String, _ domain: Domain, epoch: Epoch, now: Instant) throws(StoreFailure) {
+    package init(
+        _ path: String, _ domain: Domain, epoch: Epoch, now: Instant, checkpoint pages: Int = usualCheckpoint
+    ) throws(StoreFailure) {
         service = domain.service
         lock = try WriterLock(path + ".lock")
         do {
-            queue = try DatabaseQueue(path: path, configuration: SQLiteStore.configuration())
+            queue = try DatabaseQueue(path: path, configuration: SQLiteStore.configuration(pages))
             // The file holds customers' data: its owner alone may read it.
             for suffix in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: path + suffix) {
                 try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path + suffix)
@@ -28,18 +34,21 @@ package final class SQLiteStore: WritingStore {
         } catch {
             throw Failures.reading(error)
         }
+        // Where a sync has failed, the system may call clean what never reached the disk, and later syncs pass over
+        // it. What the log holds is therefore written once more, into the database, before anything is built on it.
+        try finish()
         try migrate(domain, epoch, now)
         try checkDurability()
     }
 
-    private static func configuration() -> GRDB.Configuration {
+    private static func configuration(_ pages: Int) -> GRDB.Configuration {
         var configuration = GRDB.Configuration()
         configuration.busyMode = .timeout(5)
         configuration.prepareDatabase { db in
             // Here and not by GRDB's own WAL mode, which sets synchronous back to NORMAL behind us.
             try db.execute(sql: "PRAGMA journal_mode = WAL")
             try db.execute(sql: "PRAGMA synchronous = FULL")
-            try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+            try db.execute(sql: "PRAGMA wal_autocheckpoint = \(pages)")
             try db.execute(sql: "PRAGMA foreign_keys = ON")
         }
         return configuration

@@ -42,20 +42,19 @@ struct Agenda {
     }
 }
 
-/// A hash over everything that was said, and the last lines of it for whoever must understand a failing seed.
-struct Trace {
+/// A hash over everything that was said, and what happened in words for whoever must understand a failing seed.
+package struct Trace {
     private var hasher = SHA256()
-    private(set) var last: [String] = []
+    package private(set) var lines: [String] = []
 
     mutating func note(_ frames: [[UInt8]]) {
         for frame in frames { hasher.update(data: frame) }
     }
 
-    mutating func note(_ text: String) {
+    mutating func note(_ text: String, at now: Instant) {
         hasher.update(data: Array(text.utf8))
-        last.append(text)
-        if last.count > 40 { last.removeFirst() }
+        lines.append("\(now) \(text)")
     }
 
-    var digest: String { Hex.text(Array(hasher.finalize())) }
+    package var digest: String { Hex.text(Array(hasher.finalize())) }
 }

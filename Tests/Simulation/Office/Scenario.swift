@@ -2,8 +2,8 @@ import Models
 
 /// What the simulated office does: a random but reproducible mix of sales with everything that may
 /// go wrong on purpose, such as cancelling, ordering over the limit, and scanning twice.
-struct Scenario {
-    struct Step {
+struct Scenario: Sendable {
+    struct Step: Sendable {
         let service: ServiceName
         let profile: String
         let type: String
@@ -13,9 +13,12 @@ struct Scenario {
 
     private(set) var steps: [Step] = []
     private var random: Random
+    /// Whose scenario it is: what he names begins with it. Goods and prices belong to all.
+    private let owner: String
 
-    init(_ random: Random) {
+    init(_ random: Random, of owner: String) {
         self.random = random
+        self.owner = owner
         openBooks()
         let orders = 2 + self.random.below(4)
         for number in 1...orders { enter(number) }
@@ -25,20 +28,22 @@ struct Scenario {
         for number in 1...orders { finish(number) }
     }
 
+    private var customers: [String] { ["\(owner)-C-1", "\(owner)-C-2"] }
+
     private mutating func add(
         _ service: ServiceName, _ profile: String, _ name: String, _ body: String, _ about: String
     ) {
         steps.append(
             Step(
                 service: service, profile: profile, type: "id.niaga.\(service.rawValue).\(name).v1", body: body,
-                key: "\(name)/\(about)"))
+                key: "\(owner).\(name)/\(about)"))
     }
 
     private mutating func openBooks() {
         add(
             .invoicing, "finance", "set-tax-rule",
             #"{"rule":{"from":"2025-01-01","rate":"0.12","baseNumerator":11,"baseDenominator":12}}"#, "2025")
-        for customer in ["C-1", "C-2"] {
+        for customer in customers {
             let limit = random.chance(300) ? 900_000 : 90_000_000
             add(
                 .customers, "sales", "register-customer",
@@ -62,21 +67,21 @@ struct Scenario {
     private mutating func receive(_ receipt: String, _ product: String, _ pieces: Int) {
         add(
             .logistics, "warehouse", "receive-stock",
-            "{\"receipt\":\"\(receipt)\",\"product\":\"\(product)\",\"quantity\":{\"amount\":\"\(pieces)\",\"unit\":\"pcs\"}}",
+            "{\"receipt\":\"\(owner)-\(receipt)\",\"product\":\"\(product)\",\"quantity\":{\"amount\":\"\(pieces)\",\"unit\":\"pcs\"}}",
             receipt)
     }
 
     private mutating func enter(_ number: Int) {
-        let customer = "C-\(1 + random.below(2))"
+        let customer = customers[random.below(2)]
         let lines = (0...random.below(2)).map { _ in
             "{\"product\":\"\(random.chance(500) ? "TEA" : "COFFEE")\",\"quantity\":{\"amount\":\"\(1 + random.below(12))\",\"unit\":\"pcs\"}}"
         }.joined(separator: ",")
-        let order = "O-\(number)"
+        let order = "\(owner)-O-\(number)"
         if random.chance(300) {
             quote(number, customer, lines)
             add(
                 .orders, "sales", "enter-order",
-                "{\"order\":\"\(order)\",\"customer\":\"\(customer)\",\"quotation\":\"Q-\(number)\"}", order)
+                "{\"order\":\"\(order)\",\"customer\":\"\(customer)\",\"quotation\":\"\(owner)-Q-\(number)\"}", order)
         } else {
             let partial = random.chance(300) ? ",\"partial\":true" : ""
             add(
@@ -91,7 +96,7 @@ struct Scenario {
     }
 
     private mutating func quote(_ number: Int, _ customer: String, _ lines: String) {
-        let quotation = "Q-\(number)"
+        let quotation = "\(owner)-Q-\(number)"
         add(
             .orders, "sales", "draft-quotation",
             "{\"quotation\":\"\(quotation)\",\"customer\":\"\(customer)\",\"validUntil\":\"2027-12-31\",\"lines\":[\(lines)]}",
@@ -110,10 +115,10 @@ struct Scenario {
 
     /// Ships, scans, bills and collects what can be; the second round tries what could not be the first time.
     private mutating func finish(_ number: Int) {
-        let order = "O-\(number)"
-        let round = steps.contains { $0.key == "pick-shipment/S-\(number)-1" } ? 2 : 1
-        let shipment = "S-\(number)-\(round)"
-        let waybill = "W-\(number)-\(round)"
+        let order = "\(owner)-O-\(number)"
+        let round = steps.contains { $0.key == "\(owner).pick-shipment/\(owner)-S-\(number)-1" } ? 2 : 1
+        let shipment = "\(owner)-S-\(number)-\(round)"
+        let waybill = "\(owner)-W-\(number)-\(round)"
         if random.chance(300) { scan(waybill, "early", "picked-up") }
         add(.logistics, "warehouse", "pick-shipment", "{\"shipment\":\"\(shipment)\",\"order\":\"\(order)\"}", shipment)
         add(.logistics, "warehouse", "pack-shipment", "{\"shipment\":\"\(shipment)\"}", shipment)
@@ -128,12 +133,13 @@ struct Scenario {
         scan(waybill, "done", "delivered")
         scan(waybill, "way", "in-transit")
         add(
-            .invoicing, "finance", "post-invoice", "{\"invoice\":\"I-\(number)-\(round)\",\"order\":\"\(order)\"}",
+            .invoicing, "finance", "post-invoice",
+            "{\"invoice\":\"\(owner)-I-\(number)-\(round)\",\"order\":\"\(order)\"}",
             "\(order)-\(round)")
-        for customer in ["C-1", "C-2"] {
+        for customer in customers {
             add(
                 .invoicing, "finance", "record-payment",
-                "{\"payment\":\"P-\(number)-\(round)-\(customer)\",\"customer\":\"\(customer)\",\"amount\":{\"amount\":\"\(300_000 + random.below(2_000_000))\",\"currency\":\"IDR\"},\"bankReference\":\"B-\(number)-\(round)-\(customer)\"}",
+                "{\"payment\":\"\(owner)-P-\(number)-\(round)-\(customer)\",\"customer\":\"\(customer)\",\"amount\":{\"amount\":\"\(300_000 + random.below(2_000_000))\",\"currency\":\"IDR\"},\"bankReference\":\"\(owner)-B-\(number)-\(round)-\(customer)\"}",
                 "\(number)-\(round)-\(customer)")
         }
     }

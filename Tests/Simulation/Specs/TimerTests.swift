@@ -24,12 +24,14 @@ struct `A timer that is due before the others were heard` {
                 timers: [Timer("patience", at: Self.now.adding(.seconds(-1)))])
         ]
         try engine.commit(turn)
-        let core = try WriterCore(Node.parts(.orders), engine)
-        _ = try core.turn(at: Self.now, entropy: [UInt8](repeating: 0, count: 32))
-        #expect(try #require(core.timerDue) > Self.now)
+        let core = try WriterCore(CoreParts(domain: OrdersDomain.domain, sha: libraryHash, roles: { .empty }), engine)
+        let moment = Moment(wall: Self.now, steady: Self.now)
+        _ = try core.turn(at: moment, entropy: [UInt8](repeating: 0, count: 32))
+        #expect(try #require(core.untilTimer(moment)) > .zero)
         // Whoever cannot be reached is not waited for without end.
         let later = Self.now.adding(Limits.startGrace)
-        _ = try core.turn(at: later, entropy: [UInt8](repeating: 0, count: 32))
-        #expect(core.timerDue.map { $0 > later } ?? true)
+        let then = Moment(wall: later, steady: later)
+        _ = try core.turn(at: then, entropy: [UInt8](repeating: 0, count: 32))
+        #expect(core.untilTimer(then).map { $0 > .zero } ?? true)
     }
 }

@@ -7,13 +7,13 @@ import StorePort
 
 /// What must hold when a world has come to rest (messaging §4.3, domain §3, as far as the present
 /// business goes).
-struct Auditor {
+package struct Auditor {
     let world: World
-    var faults: [String] = []
+    package var faults: [String] = []
 
-    init(_ world: World) { self.world = world }
+    package init(_ world: World) { self.world = world }
 
-    mutating func audit() throws {
+    package mutating func audit() throws {
         var journals: [ServiceName: [RecordedEvent]] = [:]
         for service in ServiceName.allCases {
             guard let node = world.nodes[service] else { continue }
@@ -59,9 +59,11 @@ struct Auditor {
     /// What was acknowledged is in the journal for ever, under the position that was named.
     private mutating func acknowledged(_ service: ServiceName, _ reader: SQLiteReader) throws {
         let head = try reader.head()
-        for entry in world.client.acknowledged where entry.service == service {
+        for entry in world.clients.flatMap(\.acknowledged) where entry.service == service {
             let stored = try reader.reply(principal: entry.profile, key: entry.key, attempt: 1)
-            if stored?.status != entry.status { faults.append("\(service): the answer to \(entry.key) is lost") }
+            if stored?.status != entry.status || stored?.body != entry.body {
+                faults.append("\(service): the answer to \(entry.key) is lost")
+            }
             if let position = Position(entry.position),
                 position.sequence > head.sequence || position.epoch != head.epoch
             {

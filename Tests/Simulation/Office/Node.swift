@@ -1,0 +1,126 @@
+import CCrashDisk
+import Crypto
+import CustomersDomain
+import Foundation
+import InvoicingDomain
+import Kernel
+import LogisticsDomain
+import Models
+import OrdersDomain
+import SQLiteStore
+import ServiceKit
+import StorePort
+import Wire
+
+/// One service of a simulated world: the real cores and the real engine, on a disk that outlives them and may forget
+/// what was not synced.
+final class Node {
+    let service: ServiceName
+    /// The folder that is the disk; the journal lies in it.
+    let disk: String
+    private(set) var core: WriterCore<SimulatedStore>?
+    private(set) var reader: ReaderCore<SQLiteReader>?
+    private(set) var store: SimulatedStore?
+    var stepPending = false
+    /// How far its clock is from the right time.
+    var clockError = Duration.zero
+    /// Until then it does nothing, as a process that was stopped; its sockets fill meanwhile.
+    var frozenUntil = Instant(milliseconds: 0)
+    /// It was told to stop and answers what is waiting.
+    var stopping = false
+
+    static let sha = SHA256Port { Array(SHA256.hash(data: $0)) }
+
+    init(_ service: ServiceName, _ folder: URL, seed: UInt64) throws {
+        self.service = service
+        disk = folder.appending(path: service.rawValue).path
+        // The lock beside the journal is the real system's and needs a real folder.
+        try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: true)
+        crashdisk_add(disk, seed)
+    }
+
+    deinit { crashdisk_remove(disk) }
+
+    var path: String { disk + "/journal.db" }
+    var domain: Domain { Node.domain(service) }
+    var publishers: [ServiceName] { domain.publishers }
+
+    static func domain(_ service: ServiceName) -> Domain {
+        switch service {
+        case .customers: CustomersDomain.domain
+        case .orders: OrdersDomain.domain
+        case .invoicing: InvoicingDomain.domain
+        case .logistics: LogisticsDomain.domain
+        }
+    }
+
+    package static func parts(_ service: ServiceName) -> CoreParts {
+        let table = roles(service)
+        return CoreParts(domain: domain(service), sha: sha, roles: { table })
+    }
+
+    /// The default roles, with keys that need no curve.
+    private static func roles(_ service: ServiceName) -> RoleTable {
+        var people = DefaultRoles.people.map {
+            "{\"name\":\"\($0.name)\",\"roles\":[\"\($0.roles[0])\"],\"keys\":[\"key-\($0.name)\"]}"
+        }
+        people += ServiceName.allCases.map {
+            "{\"name\":\"service.\($0.rawValue)\",\"roles\":[\"service\"],\"keys\":[\"key-service.\($0.rawValue)\"]}"
+        }
+        let text = DefaultRoles.text.replacing(
+            "\"principals\": []", with: "\"principals\": [\(people.joined(separator: ","))]")
+        return (try? RoleTable.read(Array(text.utf8), for: service)) ?? .empty
+    }
+
+    /// What the process reads when it asks for the time.
+    func moment(at now: Instant) -> Moment { Moment(wall: now.adding(clockError), steady: now) }
+
+    /// The log is brought into the database so often that a world of a few hundred turns sees it many times.
+    private static let checkpoint = 24
+
+    func open(at now: Instant, epoch: [UInt8]) throws(StoreFailure) -> SQLiteStore {
+        try SQLiteStore(
+            path, domain, epoch: Epoch(epoch) ?? .zero, now: moment(at: now).wall, checkpoint: Node.checkpoint)
+    }
+
+    func start(
+        at now: Instant, epoch: [UInt8], sabotage: SimulatedStore.Sabotage?, dies: @escaping () -> Bool
+    ) throws(StoreFailure) {
+        let parts = Node.parts(service)
+        let store = SimulatedStore(try open(at: now, epoch: epoch), sabotage: sabotage, dies: dies)
+        core = try WriterCore(parts, store)
+        reader = try ReaderCore(parts, SQLiteReader(path, service))
+        self.store = store
+        stopping = false
+    }
+
+    /// Everything that is not on the disk is gone, and with the power what no sync had brought there.
+    func die(powerToo: Bool) {
+        if powerToo { crashdisk_power_off(disk) } else { crashdisk_kill(disk) }
+        forget()
+    }
+
+    /// It has stopped in order.
+    func forget() {
+        core = nil
+        reader = nil
+        store = nil
+        stepPending = false
+    }
+
+    func turn(at now: Instant, entropy: [UInt8]) throws(StoreFailure) -> [Output] {
+        guard let core, let reader else { return [] }
+        return try core.turn(at: moment(at: now), entropy: entropy)
+            + reader.step(at: moment(at: now), committed: true)
+    }
+
+    func asked(_ frames: [[UInt8]], from route: [UInt8], user: String, at now: Instant) throws(StoreFailure) -> [Output]
+    {
+        guard let reader else { return [] }
+        return try reader.received(frames, from: route, user: user, at: moment(at: now))
+    }
+
+    func heard(_ heard: Heard, from publisher: ServiceName, at now: Instant) -> [Output] {
+        core?.heard(heard, from: publisher, at: now) ?? []
+    }
+}

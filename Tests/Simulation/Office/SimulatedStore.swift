@@ -1,0 +1,60 @@
+import Kernel
+import Models
+import SQLiteStore
+import StorePort
+
+/// The real SQLite engine with a hand on its commit: the process may die between the commit and what follows from it.
+/// Everything else that may go wrong with a disk happens below the engine.
+package final class SimulatedStore: WritingStore {
+    private let engine: SQLiteStore
+    /// Whether the process dies when this commit is done.
+    private let dies: () -> Bool
+    private let sabotage: Sabotage?
+
+    /// A deliberately broken build, to prove that the simulation would notice.
+    package enum Sabotage: Sendable { case cursorOutsideTransaction }
+
+    init(_ engine: SQLiteStore, sabotage: Sabotage?, dies: @escaping () -> Bool) {
+        self.engine = engine
+        self.sabotage = sabotage
+        self.dies = dies
+    }
+
+    static let crash = StoreFailure.doubt("the simulated process died")
+
+    package func commit(_ turn: Turn) throws(StoreFailure) {
+        switch sabotage {
+        case nil: try engine.commit(turn)
+        case .cursorOutsideTransaction:
+            var without = turn
+            without.cursors = [:]
+            try engine.commit(without)
+            if dies() { throw SimulatedStore.crash }
+            var only = Turn(head: turn.head)
+            only.cursors = turn.cursors
+            try engine.commit(only)
+        }
+        if dies() { throw SimulatedStore.crash }
+    }
+
+    package func head() throws(StoreFailure) -> Head { try engine.head() }
+    package func cursors() throws(StoreFailure) -> [ServiceName: Cursor] { try engine.cursors() }
+    package func dueTimers(at now: Instant, limit: Int) throws(StoreFailure) -> [DueTimer] {
+        try engine.dueTimers(at: now, limit: limit)
+    }
+    package func nextTimer() throws(StoreFailure) -> Instant? { try engine.nextTimer() }
+    package func purgeReplies(before: Instant, limit: Int) throws(StoreFailure) -> Int {
+        try engine.purgeReplies(before: before, limit: limit)
+    }
+    package func records(after sequence: UInt64, limit: Int) throws(StoreFailure) -> [Journaled] {
+        try engine.records(after: sequence, limit: limit)
+    }
+    package func finish() throws(StoreFailure) { try engine.finish() }
+    package func entity(_ address: Address) throws(StoreFailure) -> StoredState? { try engine.entity(address) }
+    package func copy(_ address: Address) throws(StoreFailure) -> StoredState? { try engine.copy(address) }
+    package func keys(_ query: KeyQuery) throws(StoreFailure) -> [FoundKey] { try engine.keys(query) }
+    package func reply(principal: String, key: String, attempt: Int) throws(StoreFailure) -> StoredReply? {
+        try engine.reply(principal: principal, key: key, attempt: attempt)
+    }
+    package func history(_ address: Address) throws(StoreFailure) -> [Record] { try engine.history(address) }
+}

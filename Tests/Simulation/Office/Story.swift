@@ -1,0 +1,76 @@
+import Foundation
+import Kernel
+import Models
+import ServiceKit
+
+/// What one seed came to: a world run to its end and audited.
+package struct Story: Sendable {
+    package let seed: UInt64
+    /// Empty where everything held.
+    package let faults: [String]
+    /// Everything that was said and the heads of the four journals, for comparing two runs.
+    package let digest: String
+    package let trace: [String]
+    package let met: [Fault: Int]
+    package let coverage: Coverage
+    package let lasted: Duration
+    package let acknowledged: Int
+    package let recovery: Duration
+
+    package static func tell(_ seed: UInt64, sabotage: SimulatedStore.Sabotage? = nil) throws -> Story {
+        let world = try World(seed: seed, sabotage: sabotage)
+        var faults: [String] = []
+        do {
+            try world.run()
+            var auditor = Auditor(world)
+            try auditor.audit()
+            faults = auditor.faults
+        } catch let broken as World.Broken {
+            faults = [broken.description]
+        }
+        let heads = ServiceName.allCases.map { service in
+            let head = world.nodes[service]?.core?.currentHead
+            return "\(service) \(head?.sequence ?? 0) \(Hex.text(head?.hash ?? []))"
+        }
+        return Story(
+            seed: seed, faults: faults, digest: ([world.trace.digest] + heads).joined(separator: "\n"),
+            trace: world.trace.lines, met: world.faults, coverage: world.coverage, lasted: world.lasted,
+            acknowledged: world.acknowledged, recovery: world.recovery)
+    }
+
+    /// Tells many, a few side by side, in any order; `heard` is called one after another. Ends early where it says no.
+    package static func tell(
+        _ seeds: [UInt64], sabotage: SimulatedStore.Sabotage? = nil, heard: @Sendable (Story) -> Bool
+    ) throws {
+        let place = Queue(seeds)
+        DispatchQueue.concurrentPerform(iterations: ProcessInfo.processInfo.activeProcessorCount) { _ in
+            while let seed = place.next() {
+                do {
+                    let story = try Story.tell(seed, sabotage: sabotage)
+                    place.done { heard(story) }
+                } catch {
+                    place.failed(error)
+                }
+            }
+        }
+        if let failure = place.failure { throw failure }
+    }
+
+    /// The seeds still to tell, shared by those who tell them.
+    private final class Queue: @unchecked Sendable {  // everything behind its lock
+        private let lock = NSLock()
+        private var seeds: ArraySlice<UInt64>
+        private(set) var failure: (any Error)?
+
+        init(_ seeds: [UInt64]) { self.seeds = seeds[...] }
+
+        func next() -> UInt64? { lock.withLock { seeds.popFirst() } }
+        func done(_ heard: () -> Bool) { lock.withLock { if !heard() { seeds = [] } } }
+        func failed(_ error: any Error) {
+            lock.withLock {
+                failure = failure ?? error
+                seeds = []
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import Kernel
+import Models
+
+/// Remembers what was said to others and asks, whenever a service comes back, that it still stands: what was
+/// published or acknowledged was on the disk, and one number of one journal is one record for ever.
+struct Witness {
+    /// By epoch and number, the chain hash with which a record was spoken of.
+    private var spoken: [ServiceName: [Place: [UInt8]]] = [:]
+    private var last: [ServiceName: Cursor] = [:]
+    private var reached: [ServiceName: [ServiceName: Cursor]] = [:]
+    private(set) var faults: [String] = []
+
+    private struct Place: Hashable {
+        let epoch: Epoch
+        let sequence: UInt64
+    }
+
+    /// A record left the service, live or replayed.
+    mutating func said(_ header: FrameHeader, by service: ServiceName) {
+        guard header.sequence > 0 else { return }
+        let place = Place(epoch: header.epoch, sequence: header.sequence)
+        if let before = spoken[service]?[place], before != header.hash {
+            faults.append("\(service) spoke of two different records \(header.sequence)")
+        }
+        spoken[service, default: [:]][place] = header.hash
+        if header.epoch != last[service]?.epoch || header.sequence >= last[service]?.sequence ?? 0 {
+            last[service] = Cursor(epoch: header.epoch, sequence: header.sequence, hash: header.hash)
+        }
+    }
+
+    /// A service has come back with this journal.
+    mutating func returned(_ service: ServiceName, _ head: Head, hashAt: (UInt64) throws -> [UInt8]?) rethrows {
+        guard let last = last[service] else { return }
+        guard head.epoch == last.epoch, head.sequence >= last.sequence, try hashAt(last.sequence) == last.hash else {
+            faults.append(
+                "\(service) had spoken of record \(last.sequence) and came back with a journal that ends at \(head.sequence)"
+            )
+            return
+        }
+    }
+
+    /// What a service has applied of others: never ahead of them, never another record, never backwards.
+    mutating func applied(_ cursors: [ServiceName: Cursor], by service: ServiceName) {
+        for (publisher, cursor) in cursors.sorted(by: { $0.key < $1.key }) where cursor.sequence > 0 {
+            let place = Place(epoch: cursor.epoch, sequence: cursor.sequence)
+            if spoken[publisher]?[place] != cursor.hash {
+                faults.append(
+                    "\(service) applied record \(cursor.sequence) of \(publisher), which nobody had spoken of")
+            }
+            if let before = reached[service]?[publisher], before.sequence > cursor.sequence {
+                faults.append(
+                    "\(service) went back in \(publisher)'s journal from \(before.sequence) to \(cursor.sequence)")
+            }
+            reached[service, default: [:]][publisher] = cursor
+        }
+    }
+
+    mutating func lost(_ what: String, of service: ServiceName) { faults.append("\(service): \(what) is lost") }
+}

@@ -1,0 +1,43 @@
+import Foundation
+import SimulatedOffice
+import Testing
+
+/// Prints what some seeds come to, for another process to compare.
+private func tell() throws {
+    for seed in UInt64(1)...3 { print(try Story.tell(seed).digest) }
+}
+
+@Suite(.serialized) struct `A simulated office` {
+    /// What two idle cores tell in half a minute; `make simulate` tells more.
+    private static let seeds: UInt64 = 300
+
+    @Test func `loses nothing and does nothing twice`() throws {
+        try Story.tell(Array(1...Self.seeds)) { story in
+            #expect(
+                story.faults.isEmpty,
+                "seed \(story.seed): \(story.faults.joined(separator: "; ")). See it with simulate --seed \(story.seed) --trace"
+            )
+            return story.faults.isEmpty
+        }
+    }
+
+    @Test func `is the same story each time a seed is told`() throws {
+        for seed in UInt64(1)...5 { #expect(try Story.tell(seed).digest == Story.tell(seed).digest) }
+    }
+
+    /// Two processes differ in what one process cannot see: the seeds of hashing, addresses, the clock.
+    @Test func `is the same story in another process`() async throws {
+        let first = await #expect(processExitsWith: .success, observing: [\.standardOutputContent]) { try tell() }
+        let second = await #expect(processExitsWith: .success, observing: [\.standardOutputContent]) { try tell() }
+        let story = try #require(first).standardOutputContent
+        #expect(String(decoding: story, as: UTF8.self).contains("logistics"))
+        #expect(try #require(second).standardOutputContent == story)
+    }
+
+    @Test func `catches a build that saves its cursor outside the transaction`() throws {
+        let caught = try (UInt64(1)...100).first { seed in
+            try !Story.tell(seed, sabotage: .cursorOutsideTransaction).faults.isEmpty
+        }
+        #expect(caught != nil)
+    }
+}
