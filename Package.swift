@@ -15,6 +15,7 @@ let shared: [Target] = [
     .systemLibrary(name: "CZeroMQ", path: "Shared/CZeroMQ"),
     .module("ZeroMQ", at: "Shared/ZeroMQ", uses: ["CZeroMQ"]),
     .module("Wire", at: "Shared/Wire", uses: ["ZeroMQ", "Kernel", "Models"]),
+    .module("Audit", at: "Shared/Audit", uses: ["Kernel", "Models"]),
     .module("Settings", at: "Shared/Configuration", uses: [.configuration]),
     .module(
         "ServiceKit", at: "Shared/ServiceKit",
@@ -27,7 +28,7 @@ let shared: [Target] = [
 let front: [Target] = [
     .program(
         "gateway", at: "Services/Gateway",
-        uses: ["Wire", "ZeroMQ", "Settings", "Kernel", "Models", .argumentParser, .crypto])
+        uses: ["Audit", "Wire", "ZeroMQ", "Settings", "Kernel", "Models", .argumentParser, .crypto])
 ]
 
 let tests: [Target] = [
@@ -42,7 +43,7 @@ let tests: [Target] = [
         name: "CCrashDisk", path: "Tests/Simulation/CrashDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
     .module(
         "SimulatedOffice", at: "Tests/Simulation/Office",
-        uses: ["CCrashDisk", "ServiceKit", "StorePort", "SQLiteStore", "Wire", "Kernel", "Models", .crypto]
+        uses: ["CCrashDisk", "Audit", "ServiceKit", "StorePort", "SQLiteStore", "Wire", "Kernel", "Models", .crypto]
             + services.map { .byName(name: "\($0)Domain") }),
     .program("simulate", at: "Tests/Simulation/Program", uses: ["SimulatedOffice", "Models", .argumentParser]),
     .tests(

@@ -1,6 +1,8 @@
 /// The name of one thing of one kind. An invoice's number does not compile as an order's.
-package struct ID<Kind>: Hashable, Sendable, CustomStringConvertible {
+package struct ID<Kind>: Hashable, Comparable, Sendable, CustomStringConvertible {
     package let text: String
+
+    package static func < (left: ID, right: ID) -> Bool { left.text < right.text }
 
     /// Nil unless 1 to 64 characters of A–Z, a–z, 0–9 and `._/-`. Case matters.
     package init?(_ text: String) {

@@ -88,6 +88,8 @@ struct Scenario: Sendable {
                 .orders, "sales", "enter-order",
                 "{\"order\":\"\(order)\",\"customer\":\"\(customer)\",\"lines\":[\(lines)]\(partial)}", order)
         }
+        // Who entered it may not verify it; trying is no more than a refusal.
+        if random.chance(150) { add(.orders, "sales", "verify-order", "{\"order\":\"\(order)\"}", "own-\(order)") }
         add(.orders, "supervisor", "verify-order", "{\"order\":\"\(order)\"}", order)
         if random.chance(200) {
             add(.orders, "sales", "cancel-order", "{\"order\":\"\(order)\",\"reason\":\"changed their mind\"}", order)

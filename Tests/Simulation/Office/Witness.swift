@@ -10,6 +10,13 @@ struct Witness {
     private var reached: [ServiceName: [ServiceName: Cursor]] = [:]
     private(set) var faults: [String] = []
 
+    private var credit: [Pair: Int] = [:]
+
+    private struct Pair: Hashable {
+        let publisher: ServiceName
+        let subscriber: ServiceName
+    }
+
     private struct Place: Hashable {
         let epoch: Epoch
         let sequence: UInt64
@@ -52,6 +59,19 @@ struct Witness {
                     "\(service) went back in \(publisher)'s journal from \(before.sequence) to \(cursor.sequence)")
             }
             reached[service, default: [:]][publisher] = cursor
+        }
+    }
+
+    /// A publisher was asked for a replay, granted credit, or sent a record of it.
+    mutating func replay(_ packet: Packet, of publisher: ServiceName, to subscriber: ServiceName) {
+        let pair = Pair(publisher: publisher, subscriber: subscriber)
+        switch packet.verb {
+        case .replay: credit[pair] = Int(packet.header["credit"]?["events"]?.whole ?? 0)
+        case .credit: credit[pair, default: 0] += Int(packet.header["events"]?.whole ?? 0)
+        case .item:
+            credit[pair, default: 0] -= 1
+            if credit[pair] == -1 { faults.append("\(publisher) sent \(subscriber) more than it was granted") }
+        case .hello, .command, .query, .cancel, .ping, .ok, .err, .end: break
         }
     }
 

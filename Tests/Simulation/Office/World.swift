@@ -108,6 +108,9 @@ package final class World {
             nodes[service]?.frozenUntil = now
             nodes[service]?.clockError = .zero
             crashdisk_set_full(nodes[service]?.disk, 0)
+            // One that was to strike later strikes no more; where it has, unnoticed, the process ends now.
+            if crashdisk_has_failed(nodes[service]?.disk) != 0 { die(service, .diedWriting) }
+            crashdisk_fail_after(nodes[service]?.disk, -1)
         }
     }
 

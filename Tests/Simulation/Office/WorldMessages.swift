@@ -26,7 +26,11 @@ extension World {
                 perform(
                     node.core?.received(frames, from: Array(name.utf8), user: user, at: node.moment(at: now)) ?? [],
                     of: route.to)
-            case .sync: perform(try node.asked(frames, from: Array(name.utf8), user: user, at: now), of: route.to)
+            case .sync:
+                if case .service(let subscriber) = route.from, let packet = try? Packet.read(frames[...]) {
+                    witness.replay(packet, of: route.to, to: subscriber)
+                }
+                perform(try node.asked(frames, from: Array(name.utf8), user: user, at: now), of: route.to)
             case .events: break
             }
         } catch {
@@ -127,6 +131,7 @@ extension World {
     private func reply(_ name: String, _ frames: [[UInt8]], _ service: ServiceName) {
         if name.hasPrefix("service."), let other = ServiceName(rawValue: String(name.dropFirst("service.".count))) {
             if let packet = try? Packet.read(frames[...]), packet.verb == .item, let header = packet.body.first {
+                witness.replay(packet, of: service, to: other)
                 witness(header, service)
             }
             return send(Route(from: .service(other), to: service, .sync), toServer: false, frames)

@@ -52,7 +52,7 @@ extension World {
         }
     }
 
-    private func die(_ service: ServiceName, _ fault: Fault?) {
+    func die(_ service: ServiceName, _ fault: Fault?) {
         let powerToo = random.chance(weather.power)
         if let fault { count(fault) }
         if powerToo { count(.power) }

@@ -1,0 +1,156 @@
+import Kernel
+import Models
+
+/// Rules 7 to 10: goods on the shelf, reserved, picked and gone.
+struct Goods: Sendable {
+    /// What the shelf holds, in the smallest steps of its unit.
+    private struct Counts: Sendable {
+        let unit: Unit
+        var onHand: Int64 = 0
+        var reserved: Int64 = 0
+        var gone: Int64 = 0
+    }
+
+    private struct Line: Sendable {
+        let wanted: Int64
+        var held: Int64 = 0
+        var picked: Int64 = 0
+        var gone: Int64 = 0
+    }
+
+    private struct Reservation: Sendable {
+        var lines: [Int: Line] = [:]
+        var released = false
+    }
+
+    private struct Shipment: Sendable {
+        let order: OrderID
+        let lines: [LineQuantity]
+        var packed = false
+        var left = false
+    }
+
+    private var found = Findings(.logistics)
+    private var shelves: [ProductID: Counts] = [:]
+    private var received: [ProductID: Int64] = [:]
+    private var reservations: [OrderID: Reservation] = [:]
+    private var shipments: [ShipmentID: Shipment] = [:]
+
+    var findings: [Audit.Finding] {
+        var late = found
+        for (product, counts) in shelves.sorted(by: { $0.key < $1.key })
+        where counts.onHand + counts.gone != received[product] ?? 0 {
+            late.add(.shippedWasReserved, product.text, "what was received is not what is there and what left")
+        }
+        return late.all
+    }
+
+    mutating func read(_ event: RecordedEvent) {
+        if let event = event.of(ReceiptEvent.self) { receipt(event) }
+        if let event = event.of(StockEvent.self) { stock(event) }
+        if let event = event.of(ReservationEvent.self) { reservation(event) }
+        if let event = event.of(ShipmentEvent.self) { shipment(event) }
+    }
+
+    private mutating func receipt(_ event: ReceiptEvent) {
+        switch event {
+        case .received(let event): received[event.product, default: 0] += event.quantity.steps
+        }
+    }
+
+    private mutating func stock(_ event: StockEvent) {
+        switch event {
+        case .increased(let event): move(event.product, event.quantity) { $0.onHand += $1 }
+        case .reserved(let event): move(event.product, event.quantity) { $0.reserved += $1 }
+        case .released(let event): move(event.product, event.quantity) { $0.reserved -= $1 }
+        case .shipped(let event):
+            move(event.product, event.quantity) {
+                $0.onHand -= $1
+                $0.reserved -= $1
+                $0.gone += $1
+            }
+        case .offerPaused, .offerEnded: break
+        }
+    }
+
+    private mutating func move(_ product: ProductID, _ quantity: Quantity, _ by: (inout Counts, Int64) -> Void) {
+        var counts = shelves[product] ?? Counts(unit: quantity.unit)
+        by(&counts, quantity.steps)
+        shelves[product] = counts
+        if counts.onHand < 0 || counts.reserved < 0 || counts.reserved > counts.onHand {
+            found.add(
+                .stockNeverNegative, product.text,
+                "\(Quantity(steps: counts.reserved, counts.unit)) reserved of \(Quantity(steps: counts.onHand, counts.unit))"
+            )
+        }
+    }
+
+    private mutating func reservation(_ event: ReservationEvent) {
+        switch event {
+        case .opened(let event):
+            for line in event.lines {
+                reservations[event.order, default: Reservation()].lines[line.line] = Line(wanted: line.quantity.steps)
+            }
+        case .filled(let event): change(event.order, event.lines) { $0.held += $1 }
+        case .picked(let event):
+            change(event.order, event.lines) {
+                $0.held -= $1
+                $0.picked += $1
+            }
+        case .restored(let event):
+            change(event.order, event.lines) {
+                $0.picked -= $1
+                $0.held += $1
+            }
+        case .consumed(let event):
+            change(event.order, event.lines) {
+                $0.picked -= $1
+                $0.gone += $1
+            }
+        case .released(let event): reservations[event.order]?.released = true
+        case .short, .tooLate: break
+        }
+    }
+
+    private mutating func change(_ order: OrderID, _ lines: [LineQuantity], _ by: (inout Line, Int64) -> Void) {
+        for quantity in lines {
+            guard var line = reservations[order]?.lines[quantity.line] else {
+                found.add(.shippedWasReserved, order.text, "line \(quantity.line) moves and was never asked for")
+                continue
+            }
+            by(&line, quantity.quantity.steps)
+            if line.held < 0 || line.picked < 0 {
+                found.add(.shippedWasReserved, order.text, "more of line \(quantity.line) moved than was reserved")
+            }
+            if line.held + line.picked + line.gone > line.wanted {
+                found.add(.notMoreThanOrdered, order.text, "line \(quantity.line) has more than was ordered")
+            }
+            if reservations[order]?.released == true {
+                found.add(.notMoreThanOrdered, order.text, "goods move though the reservation was given back")
+            }
+            reservations[order]?.lines[quantity.line] = line
+        }
+    }
+
+    private mutating func shipment(_ event: ShipmentEvent) {
+        switch event {
+        case .picked(let event):
+            shipments[event.shipment] = Shipment(order: event.order, lines: event.lines)
+        case .packed(let event): shipments[event.shipment]?.packed = true
+        case .handedOver(let event):
+            guard let shipment = shipments[event.shipment], shipment.packed, !shipment.left,
+                shipment.order == event.order, shipment.lines == event.lines
+            else {
+                return found.add(
+                    .packedAsPicked, event.shipment.text,
+                    "it left twice, unpacked, or with other goods than were picked")
+            }
+            shipments[event.shipment]?.left = true
+        case .delivered(let event):
+            if shipments[event.shipment]?.left != true {
+                found.add(.packedAsPicked, event.shipment.text, "it was delivered and had never left")
+            }
+        case .tracked, .cancelled: break
+        }
+    }
+}

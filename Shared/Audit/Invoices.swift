@@ -1,0 +1,78 @@
+import Kernel
+import Models
+
+/// Rules 13 to 16: what an invoice says.
+struct Invoices: Sendable {
+    private var found = Findings(.invoicing)
+    private var last: [String: (number: Int, on: Day)] = [:]
+    private var numbered: Set<InvoiceID> = []
+    private var posted: [InvoiceID: InvoicePosted] = [:]
+    private var open: [InvoiceID: Int64] = [:]
+
+    var findings: [Audit.Finding] { found.all }
+
+    mutating func read(_ event: RecordedEvent) {
+        if let event = event.of(SeriesEvent.self) { series(event) }
+        if let event = event.of(InvoiceEvent.self) { invoice(event) }
+    }
+
+    private mutating func series(_ event: SeriesEvent) {
+        switch event {
+        case .numberGiven(let given):
+            let before = last[given.series.text]
+            if given.number != (before?.number ?? 0) + 1 {
+                found.add(
+                    .numbersWithoutGap, given.invoice.text,
+                    "in series \(given.series) \(given.number) follows \(before?.number ?? 0)")
+            }
+            if let before, given.on < before.on {
+                found.add(.numbersWithoutGap, given.invoice.text, "its day is before that of the number before it")
+            }
+            if !numbered.insert(given.invoice).inserted {
+                found.add(.numbersWithoutGap, given.invoice.text, "it was given two numbers")
+            }
+            last[given.series.text] = (given.number, given.on)
+        }
+    }
+
+    private mutating func invoice(_ event: InvoiceEvent) {
+        switch event {
+        case .posted(let invoice):
+            if posted.updateValue(invoice, forKey: invoice.invoice) != nil {
+                found.add(.postedStands, invoice.invoice.text, "it was posted twice")
+            }
+            open[invoice.invoice] = invoice.total.steps
+            addsUp(invoice)
+        case .allocated(let allocation):
+            open[allocation.invoice, default: 0] -= allocation.amount.steps
+            if posted[allocation.invoice] == nil {
+                found.add(.postedStands, allocation.invoice.text, "it was paid and never posted")
+            }
+            if open[allocation.invoice] ?? 0 < 0 {
+                found.add(.notOverpaid, allocation.invoice.text, "more was paid than it is")
+            }
+        case .settled(let event):
+            if open[event.invoice] != 0 {
+                found.add(.postedStands, event.invoice.text, "it is called settled with something open")
+            }
+        }
+    }
+
+    private mutating func addsUp(_ invoice: InvoicePosted) {
+        let name = invoice.invoice.text
+        let nets = Pricing.sum(invoice.lines.map(\.net), invoice.net.currency)
+        if nets != invoice.net { found.add(.invoiceAddsUp, name, "its lines do not come to its net \(invoice.net)") }
+        if invoice.net.adding(invoice.tax) != invoice.total {
+            found.add(.invoiceAddsUp, name, "net \(invoice.net) and tax \(invoice.tax) are not \(invoice.total)")
+        }
+        var lines: Set<Int> = []
+        for line in invoice.lines {
+            if Pricing.net(line.quantity, at: line.price, discount: line.discount) != line.net {
+                found.add(.invoiceAddsUp, name, "line \(line.line) does not come to \(line.net)")
+            }
+            if !lines.insert(line.line).inserted {
+                found.add(.invoiceNamesLine, name, "line \(line.line) stands twice")
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import Kernel
+import Models
+
+/// Rules 18 to 20: money that came in and what it paid.
+struct Payments: Sendable {
+    private struct Payment: Sendable {
+        let customer: CustomerID
+        let amount: Int64
+        var used: Int64 = 0
+    }
+
+    private var found = Findings(.invoicing)
+    private var payments: [PaymentID: Payment] = [:]
+    private var references: Set<String> = []
+    private var invoiced: [CustomerID: Int64] = [:]
+    private var open: [InvoiceID: (customer: CustomerID, amount: Int64)] = [:]
+    /// What each payment has paid of each invoice, told once by the payment and once by the invoice.
+    private var told: [Pair: Int64] = [:]
+
+    private struct Pair: Hashable, Comparable {
+        let payment: PaymentID
+        let invoice: InvoiceID
+        static func < (left: Pair, right: Pair) -> Bool {
+            (left.payment, left.invoice) < (right.payment, right.invoice)
+        }
+    }
+
+    mutating func read(_ event: RecordedEvent) {
+        if let event = event.of(PaymentEvent.self) { payment(event) }
+        if let event = event.of(InvoiceEvent.self) { invoice(event) }
+    }
+
+    private mutating func payment(_ event: PaymentEvent) {
+        switch event {
+        case .recorded(let event):
+            if payments.updateValue(
+                Payment(customer: event.customer, amount: event.amount.steps), forKey: event.payment) != nil
+            {
+                found.add(.notOverpaid, event.payment.text, "it was recorded twice")
+            }
+            if !references.insert(event.bankReference.text).inserted {
+                found.add(.bankReferenceOnce, event.payment.text, "its bank reference was recorded before")
+            }
+        case .allocated(let event):
+            guard var payment = payments[event.payment] else {
+                return found.add(.notOverpaid, event.payment.text, "it paid something and was never recorded")
+            }
+            payment.used += event.amount.steps
+            if payment.used > payment.amount { found.add(.notOverpaid, event.payment.text, "it paid more than it is") }
+            payments[event.payment] = payment
+            told[Pair(payment: event.payment, invoice: event.invoice), default: 0] += event.amount.steps
+        }
+    }
+
+    private mutating func invoice(_ event: InvoiceEvent) {
+        switch event {
+        case .posted(let event):
+            invoiced[event.customer, default: 0] += event.total.steps
+            open[event.invoice] = (event.customer, event.total.steps)
+        case .allocated(let event):
+            open[event.invoice]?.amount -= event.amount.steps
+            told[Pair(payment: event.payment, invoice: event.invoice), default: 0] -= event.amount.steps
+        case .settled: break
+        }
+    }
+
+    /// With what can only be said when all is read.
+    var findings: [Audit.Finding] {
+        var late = found
+        for (pair, difference) in told.sorted(by: { $0.key < $1.key }) where difference != 0 {
+            late.add(
+                .receivablesAgree, pair.payment.text,
+                "the payment and \(pair.invoice) do not say the same of each other")
+        }
+        var paid: [CustomerID: Int64] = [:]
+        for payment in payments.values { paid[payment.customer, default: 0] += payment.used }
+        var outstanding: [CustomerID: Int64] = [:]
+        for invoice in open.values { outstanding[invoice.customer, default: 0] += invoice.amount }
+        for (customer, total) in invoiced.sorted(by: { $0.key < $1.key })
+        where total - (paid[customer] ?? 0) != outstanding[customer] ?? 0 {
+            late.add(.receivablesAgree, customer.text, "invoices less payments are not what is open")
+        }
+        return late.all
+    }
+}

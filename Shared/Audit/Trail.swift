@@ -1,0 +1,54 @@
+import Kernel
+import Models
+
+/// Rule 25: one journal, record after record.
+struct Trail: Sendable {
+    private var found: Findings
+    private var last: Cursor?
+    private var recorded = Instant(milliseconds: .min)
+    /// By publisher, the number of its last event that had effects here, and the cause of the record before.
+    private var applied: [String: UInt64] = [:]
+    private var cause = ""
+
+    init(_ service: ServiceName) { found = Findings(service) }
+
+    var findings: [Audit.Finding] { found.all }
+
+    /// The event, where the record holds one.
+    mutating func read(_ record: Record, _ sha: SHA256Port) -> RecordedEvent? {
+        let place = "record \(record.sequence)"
+        if record.sequence != (last?.sequence ?? 0) + 1 {
+            found.add(.trail, place, "record \(record.sequence) follows \(last?.sequence ?? 0)")
+        }
+        if !record.follows(last?.hash ?? Chain.zero, sha) {
+            found.add(.trail, place, "its bytes do not have the hash that the chain holds")
+        }
+        if record.recorded < recorded { found.add(.trail, place, "it is older than the record before it") }
+        last = record.cursor
+        recorded = record.recorded
+        guard let event = RecordedEvent(record), let body = try? JSONReader.read(record.body) else {
+            found.add(.trail, place, "it is not an event")
+            return nil
+        }
+        if body["authid"]?.text == nil || body["causationid"]?.text == nil || body["time"]?.text == nil {
+            found.add(.trail, event.subject, "\(place) does not say who, when or why")
+        }
+        once(event, body["causationid"]?.text ?? "", record.service)
+        return event
+    }
+
+    /// Each event of another service has its effects once: they stand together, and no later group repeats them.
+    private mutating func once(_ event: RecordedEvent, _ cause: String, _ service: ServiceName) {
+        defer { self.cause = cause }
+        guard cause != self.cause, let slash = cause.firstIndex(of: "/"),
+            ServiceName(rawValue: String(cause[..<slash])) != nil, let colon = cause.firstIndex(of: ":"),
+            let number = UInt64(cause[cause.index(after: colon)...])
+        else { return }
+        let publisher = String(cause[..<slash])
+        if number <= applied[publisher] ?? 0 {
+            found.add(
+                .trail, event.subject, "event \(number) of \(publisher) had effects twice: \(event.type) again")
+        }
+        applied[publisher] = max(applied[publisher] ?? 0, number)
+    }
+}

@@ -1,0 +1,138 @@
+#!/usr/bin/env python3
+"""Breaks Niaga on purpose, one way after another, and sees that the simulation notices.
+
+    sabotage.py            every broken build, in a copy of the committed tree
+    sabotage.py NAME ...   only these
+    sabotage.py --check    only see that each change still fits the sources
+
+A simulation that never fails proves nothing; this is its test."""
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+SEEDS = 300
+STORE = "Shared/Store/SQLite/"
+KERNEL = "Shared/Kernel/"
+KIT = "Shared/ServiceKit/"
+ORDERS = "Services/Orders/Domain/"
+LOGISTICS = "Services/Logistics/Domain/"
+
+# Name, what it is, and for each file what stands there and what is put in its place.
+BROKEN = [
+    ("cursor-outside", "the cursor is saved after the transaction, not in it", [
+        (STORE + "Writes.swift", "        for (publisher, cursor) in turn.orderedCursors { try move(publisher, cursor) }\n", ""),
+        (STORE + "Writes.swift", "    private func move(_ publisher", "    func move(_ publisher"),
+        (STORE + "SQLiteStore.swift", "        if !checkedAfterFirst {\n",
+         "        do {\n            try queue.write { db in\n                let writes = Writes(db: db, service: service)\n"
+         "                for (publisher, cursor) in turn.orderedCursors { try writes.move(publisher, cursor) }\n            }\n"
+         "        } catch { throw Failures.writing(error, committing: true) }\n        if !checkedAfterFirst {\n")]),
+    ("no-head", "no beacon says how far the journal is", [
+        (KIT + "WriterCore.swift", "        if burst || now >= nextHead {", "        if burst && now < nextHead {"),
+        (KIT + "WriterCore.swift", "{ [.publish(Publication.frames(head, parts.domain.service))] }", "{ [] }")]),
+    ("no-full-sync", "the disk is not waited for", [
+        (STORE + "SQLiteStore.swift", "PRAGMA synchronous = FULL", "PRAGMA synchronous = NORMAL"),
+        (STORE + "SQLiteStore.swift", "synchronous == 2 else", "synchronous == 1 else")]),
+    ("speak-before-commit", "answers and events leave before the transaction that they are of", [
+        (STORE + "SQLiteStore.swift",
+         "                try db.inTransaction(.immediate) {\n                    try Writes(db: db, service: service).write(turn, token: token)\n"
+         "                    committing = true\n                    return .commit\n                }\n",
+         "                if !db.isInsideTransaction { try db.beginTransaction(.immediate) }\n"
+         "                try Writes(db: db, service: service).write(turn, token: token)\n                committing = true\n"
+         "                if turn.head.sequence % 3 == 0 { try db.commit() }\n")]),
+    ("no-idempotency", "a key that was used is not looked up", [
+        (KERNEL + "Turn/Deciding.swift", "if let answer = earlier(command, hash) {", "if let answer = earlier(command, hash), answer.status == 999 {"),
+        (STORE + "Writes.swift", "INSERT INTO reply", "INSERT OR REPLACE INTO reply")]),
+    ("reply-apart", "the answer to a key is not kept with what it did", [
+        (STORE + "Writes.swift", "for reply in turn.replies { try keep(reply) }", "for reply in turn.replies where turn.records.isEmpty { try keep(reply) }")]),
+    ("overlay-kept", "a refused command leaves its changes in the overlay", [
+        (KERNEL + "Turn/Overlay.swift", "func discard() { pending = Layer() }", "func discard() {}")]),
+    ("gap-ignored", "a follower does not mind a hole", [
+        (KERNEL + "Following/Follower.swift", "guard record.sequence == cursor.sequence + 1 else {\n            keep(record)",
+         "guard record.sequence > cursor.sequence else {\n            keep(record)"),
+        (KERNEL + "Following/Follower.swift", "if replay != nil || record.sequence > cursor.sequence + 1 {", "if replay != nil {"),
+        (KERNEL + "Following/Follower.swift", "cursor.hash.isEmpty || record.follows(cursor.hash, sha) else", "!record.hash.isEmpty else")]),
+    ("twice-applied", "a follower applies again what it has", [
+        (KERNEL + "Following/Follower.swift", "if record.sequence <= cursor.sequence { return [] }",
+         "if record.sequence == cursor.sequence { return [.ingest([record])] }\n        if record.sequence < cursor.sequence { return [] }")]),
+    ("replay-unbounded", "a replay pays no heed to credit", [
+        (KERNEL + "Following/Replays.swift", "                    session.events -= 1\n                    session.bytes -= size\n", "")]),
+    ("two-writers", "a second writer is not noticed", [
+        (STORE + "Writes.swift", "guard current == token else {", "guard current != nil else {")]),
+    ("sync-forgiven", "after a sync that failed the log is built upon", [
+        (STORE + "SQLiteStore.swift", "        try finish()\n        try migrate", "        try migrate")]),
+    ("timers-lost", "timers are not stored", [
+        (STORE + "Writes.swift", "for timer in row.timers {", "for timer in row.timers where timer.name.isEmpty {")]),
+    ("clock-trusted", "patience goes by the clock on the wall", [
+        (KIT + "WriterCore.swift", "        let now = moment.steady\n", "        let now = moment.wall\n")]),
+    ("own-eyes", "an order is verified by who entered it", [
+        (ORDERS + "OrderDecisions.swift", "guard state.author != facts.actor.name else {", "guard state.author != facts.actor.name || facts.on == facts.on else {")]),
+    ("credit-unseen", "an order is confirmed whatever is owed", [
+        (ORDERS + "CreditAccount.swift", "exposure.adding(amount).map { $0.steps <= limit.steps } ?? false", "exposure.adding(amount) != nil")]),
+    ("floor-unseen", "a quotation below the floor is sent unapproved", [
+        (ORDERS + "PriceGuard.swift", "? (index + 1, listed.floor) : nil", "&& index > 99 ? (index + 1, listed.floor) : nil")]),
+    ("not-released", "a cancelled order keeps its goods", [
+        (LOGISTICS + "WhenReservationRequested.swift", "lines.map { StockItem.release(order, $0, facts) }", "lines.prefix(0).map { StockItem.release(order, $0, facts) }")]),
+    ("offer-forgotten", "goods that came in are not offered to who waits", [
+        (LOGISTICS + "WhenStockFrees.swift", "case .increased(let event): return serve(event.product, behind: nil, facts)", "case .increased: return []")]),
+]
+
+
+def fits():
+    """Every change must find its place, once."""
+    wrong = []
+    for name, _, changes in BROKEN:
+        texts = {}
+        for file, old, new in changes:
+            text = texts.get(file) or (ROOT / file).read_text()
+            if text.count(old) != 1:
+                wrong.append(f"{name}: {file} has {text.count(old)} times: {old.strip()[:70]}")
+            texts[file] = text.replace(old, new)
+    return wrong
+
+
+def build(tree):
+    flags = ["-c", "release", "-j", "2", "--no-color-diagnostics", "-Xswiftc", "-enable-testing", "--product", "simulate"]
+    done = subprocess.run(["swift", "build", *flags], cwd=tree, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit("it does not build:\n" + "\n".join(l for l in done.stdout.splitlines() if "error" in l)[:2000])
+
+
+def main(names):
+    wrong = fits()
+    if wrong:
+        sys.exit("\n".join(wrong))
+    if names == ["--check"]:
+        return
+    known = [name for name, _, _ in BROKEN]
+    for name in names:
+        if name not in known:
+            sys.exit(f"no sabotage is called {name}; there are {', '.join(known)}")
+    missed = []
+    with tempfile.TemporaryDirectory(prefix="niaga-sabotage-") as tree:
+        subprocess.run(f"git archive HEAD | tar -x -C {tree}", shell=True, cwd=ROOT, check=True)
+        print("building it whole first", flush=True)
+        build(tree)
+        for name, what, changes in BROKEN:
+            if names and name not in names:
+                continue
+            for file, old, new in changes:
+                path = pathlib.Path(tree, file)
+                path.write_text(path.read_text().replace(old, new))
+            build(tree)
+            ran = subprocess.run([f"{tree}/.build/release/simulate", "--seeds", str(SEEDS), "--stop"], capture_output=True, text=True)
+            lines = ran.stdout.splitlines()
+            caught = ran.returncode != 0
+            found = next((l for l in lines if l.startswith("FAILED")), "" if not caught else f"it ended with {ran.returncode}: {ran.stderr[-150:]}")
+            seeds = next((l.split()[0] for l in lines if " seeds in " in l), "?")
+            print(f"{'caught' if caught else 'MISSED'}  {name:20} {what}; after {seeds} seeds. {found[8:150]}", flush=True)
+            if not caught:
+                missed.append(name)
+            for file, _, _ in changes:
+                pathlib.Path(tree, file).write_text((ROOT / file).read_text())
+    if missed:
+        sys.exit(f"missed: {', '.join(missed)}")
+
+
+main(sys.argv[1:])
