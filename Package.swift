@@ -11,7 +11,7 @@ let shared: [Target] = [
     .module("Models", at: "Shared/Models"),
     .module("Kernel", at: "Shared/Kernel", uses: ["Models"]),
     .module("StorePort", at: "Shared/Store/Port", uses: ["Kernel", "Models"]),
-    .module("SQLiteStore", at: "Shared/Store/SQLite", uses: ["StorePort", "Kernel", "Models", .grdb]),
+    .module("SQLiteStore", at: "Shared/Store/SQLite", uses: ["StorePort", "Kernel", "Models", .grdb, .sqlite]),
     .systemLibrary(name: "CZeroMQ", path: "Shared/CZeroMQ"),
     .module("ZeroMQ", at: "Shared/ZeroMQ", uses: ["CZeroMQ"]),
     .module("Wire", at: "Shared/Wire", uses: ["ZeroMQ", "Kernel", "Models"]),
@@ -123,6 +123,7 @@ extension Target {
 
 extension Target.Dependency {
     static let grdb: Self = .product(name: "GRDB", package: "GRDB.swift")
+    static let sqlite: Self = .product(name: "GRDBSQLite", package: "GRDB.swift")
     static let configuration: Self = .product(name: "Configuration", package: "swift-configuration")
     static let lifecycle: Self = .product(
         name: "ServiceLifecycle", package: "swift-service-lifecycle")

@@ -22,7 +22,7 @@ struct Gateway: AsyncParsableCommand {
             CommandGroup(name: "Delivering", subcommands: [StockNoun.self, ShipmentNoun.self]),
             CommandGroup(name: "Collecting", subcommands: [InvoiceNoun.self, PaymentNoun.self, ProblemNoun.self]),
             CommandGroup(name: "For programs", subcommands: [Send.self, Ask.self, Watch.self, Describe.self]),
-            CommandGroup(name: "Running it", subcommands: [Up.self, Demo.self, KeyNoun.self]),
+            CommandGroup(name: "Running it", subcommands: [Up.self, Demo.self, AuditCommand.self, KeyNoun.self]),
         ])
 }
 

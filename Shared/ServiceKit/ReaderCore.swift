@@ -143,7 +143,7 @@ package final class ReaderCore<Store: ReadingStore> {
         let refusal = try store.reading { store throws(StoreFailure) in
             try replays.open(Replays.Peer(route), packet, head: store.head(), at: now) {
                 sequence throws(StoreFailure) in
-                try store.hash(at: sequence)
+                try store.place(at: sequence)
             }
         }
         return refusal.map { [.reply(route: route, frames: $0.frames)] } ?? []

@@ -17,6 +17,8 @@ package protocol ServiceProgram: ParsableCommand {
     static var domain: Domain { get }
     static func writing(_ path: String, epoch: Epoch, now: Instant) throws(StoreFailure) -> Writing
     static func reading(_ path: String) throws(StoreFailure) -> Reading
+    /// Holds the journal at that path against every writer for as long as the result lives.
+    static func locking(_ path: String) throws(StoreFailure) -> AnyObject
 }
 
 /// SHA-256 by swift-crypto, for the pure code's port.
@@ -67,8 +69,8 @@ package struct Serve<Program: ServiceProgram>: AsyncParsableCommand {
         let running = RunningService<Program.Writing, Program.Reading>(
             runtime: runtime,
             writing: { () throws(StoreFailure) in
-                let epoch = Epoch(Array(Outside.entropy().prefix(16))) ?? .zero
-                return try Program.writing(path, epoch: epoch, now: Outside.now())
+                let now = Outside.now()
+                return try Program.writing(path, epoch: Epoch(at: now, entropy: Outside.entropy()), now: now)
             },
             reading: { () throws(StoreFailure) in try Program.reading(path) })
         let group = ServiceGroup(
@@ -134,12 +136,8 @@ package struct VerifyCommand<Program: ServiceProgram>: ParsableCommand {
 
     package func run() throws {
         let service = Program.domain.service
-        let path = Home(place.home).database(service)
-        guard FileManager.default.fileExists(atPath: path) else {
-            Exit.say("\(service.rawValue): there is no journal at \(path). Give the home with --home.")
-            throw ExitCode(78)
-        }
         do {
+            let path = try Journal.path(place, service)
             let parts = CoreParts(domain: Program.domain, sha: libraryHash, roles: { .empty })
             let shows = isatty(2) == 1
             let report = try Verify(parts, Program.reading(path)).run { done, all in
@@ -167,6 +165,12 @@ enum Exit {
         case let unusable as Settings.Unusable:
             say("\(service.rawValue): \(unusable.description)")
             throw ExitCode(78)
+        case let back as HeadGuard.SetBack:
+            say("\(service.rawValue): \(back.description)")
+            throw ExitCode(78)
+        case let others as Deciding.NotOurs:
+            say("\(service.rawValue): nothing was changed: \(others.description)")
+            throw ExitCode(64)
         case let taken as PortTaken:
             say("\(service.rawValue): \(taken.description)")
             throw ExitCode(78)

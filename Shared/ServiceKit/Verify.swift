@@ -70,9 +70,7 @@ package struct Verify<Store: ReadingStore> {
                 if record.recorded < recorded {
                     fault("record \(record.sequence) is older than the one before it", &report)
                 }
-                if !epochs.contains(record.epoch) {
-                    fault("record \(record.sequence) is of an epoch that this journal never had", &report)
-                }
+                lives(record, epoch, previous, epochs, &report)
                 fold(journaled, &folded, &report)
                 epoch = record.epoch
                 previous = record.hash
@@ -88,11 +86,27 @@ package struct Verify<Store: ReadingStore> {
         }
         if previous != head.hash { fault("the head's hash is not that of the last record", &report) }
         if sequence > 0, head.recorded != recorded { fault("the head's time is not that of the last record", &report) }
-        if head.epoch != epoch ?? head.epoch || epochs.last != head.epoch {
+        // A life that has just begun has no record yet.
+        let hasBegun = epochs.last?.parent.map { $0.hash == head.hash && $0.sequence == head.sequence } ?? false
+        if head.epoch != epoch ?? head.epoch && !hasBegun || epochs.last?.epoch != head.epoch {
             fault("the head's epoch \(head.epoch) is not the journal's", &report)
         }
         if head.first != 1 { fault("the head says that the journal begins at \(head.first), not at 1", &report) }
         return folded
+    }
+
+    /// Each record is of a life that this journal had, and the first of a life stands behind its parent.
+    private func lives(
+        _ record: Record, _ before: Epoch?, _ previous: [UInt8], _ epochs: [EpochRow], _ report: inout Report
+    ) {
+        guard record.epoch != before else { return }
+        guard let row = epochs.first(where: { $0.epoch == record.epoch }) else {
+            return fault("record \(record.sequence) is of an epoch that this journal never had", &report)
+        }
+        let parent = row.parent ?? Cursor(epoch: .zero, sequence: 0, hash: Chain.zero)
+        guard parent.sequence + 1 == record.sequence, parent.hash == previous, record.epoch > before ?? .zero else {
+            return fault("record \(record.sequence) begins an epoch that branches off elsewhere", &report)
+        }
     }
 
     private func fold(_ journaled: Journaled, _ folded: inout [String: [String: Folded]], _ report: inout Report) {

@@ -126,6 +126,7 @@ extension WriterCore {
                 )
             ]
         case .timer(let timer): return [.log(.error, "timer \(timer.name) of \(timer.kind) \(timer.id): \(why)")]
+        case .begun: return [.log(.error, "the first record of this epoch cannot be stored: \(why)")]
         }
     }
 }
@@ -134,21 +135,21 @@ extension Input {
     var isEvent: Bool {
         switch self {
         case .event: true
-        case .command, .timer: false
+        case .command, .timer, .begun: false
         }
     }
 
     var isTimer: Bool {
         switch self {
         case .timer: true
-        case .command, .event: false
+        case .command, .event, .begun: false
         }
     }
 
     func isEvent(of publisher: ServiceName) -> Bool {
         switch self {
         case .event(let record): record.service == publisher
-        case .command, .timer: false
+        case .command, .timer, .begun: false
         }
     }
 }

@@ -46,6 +46,11 @@ package final class WriterCore<Store: WritingStore> {
         cursors = try store.cursors()
         published = head.sequence
         nextTimer = try store.nextTimer()
+        if head.sequence > 0, let last = try store.records(after: head.sequence - 1, limit: 1).first?.record,
+            last.epoch != head.epoch
+        {
+            inputs.append(.begun(last.cursor))
+        }
         let found = cursors
         followers = parts.domain.publishers.map { Follower($0, from: found[$0] ?? .start, parts.sha) }
     }
@@ -86,6 +91,11 @@ package final class WriterCore<Store: WritingStore> {
             return before == followers[index].stage ? [] : [.log(.error, "\(publisher) lets us in not: \(why)")]
         case .unreadable: return [.log(.warning, "a message from \(publisher) cannot be read; passed over")]
         }
+    }
+
+    package func notAsked(_ publisher: ServiceName, at now: Instant) {
+        guard let index = followers.firstIndex(where: { $0.publisher == publisher }) else { return }
+        followers[index].notAsked(at: now)
     }
 
     private func take(_ packet: Packet, _ index: Int, _ publisher: ServiceName, _ now: Instant) -> [Follower.Effect] {
@@ -191,7 +201,7 @@ package final class WriterCore<Store: WritingStore> {
             switch input {
             case .command(let command): bytes += command.body.count
             case .event(let record): bytes += record.body.count
-            case .timer: break
+            case .timer, .begun: break
             }
             if bytes > Limits.turnBytes, count > 0 { break }
             count += 1

@@ -17,9 +17,14 @@ final class WriterLoop<Store: WritingStore> {
     private var cutsDone = 0
     private var drainUntil: Instant?
     private var heardCommands = false
+    private var headGuard: HeadGuard
 
     init(_ runtime: Runtime, _ store: Store, reader: Wake) throws {
         self.runtime = runtime
+        headGuard = HeadGuard(runtime.home.database(runtime.domain.service))
+        try headGuard.check(store.head(), runtime.domain.service) { sequence in
+            try store.records(after: sequence - 1, limit: 1).first?.record.cursor
+        }
         core = try WriterCore(runtime.parts, store)
         self.reader = try reader.knocker()
         sockets = try WriterSockets(runtime.context, runtime.pair, runtime.endpoint)
@@ -38,6 +43,7 @@ final class WriterLoop<Store: WritingStore> {
             try receive()
             for output in try core.turn(at: Outside.moment(), entropy: Outside.entropy()) { try act(output) }
         }
+        headGuard.write(core.currentHead)
         do {
             try core.finish()
         } catch {
@@ -100,7 +106,8 @@ final class WriterLoop<Store: WritingStore> {
         switch output {
         case .reply(let route, let frames): _ = try sockets.reply(to: route, frames)
         case .publish(let frames): try sockets.publish(frames)
-        case .ask(let service, let packet): _ = try links[service]?.ask(packet)
+        case .ask(let service, let packet):
+            if try links[service]?.ask(packet) != true { core.notAsked(service, at: Outside.moment().steady) }
         case .reconnect(let service): try links[service]?.reconnect()
         case .committed: reader.knock()
         case .log(let level, let text): runtime.log(level, text)
@@ -117,6 +124,7 @@ final class WriterLoop<Store: WritingStore> {
         }
         guard now >= nextHousekeeping else { return }
         nextHousekeeping = now.adding(.seconds(1))
+        headGuard.write(core.currentHead)
         for service in ServiceName.allCases { try links[service]?.renewRefused() }
         for publisher in runtime.domain.publishers where links[publisher] == nil {
             guard let endpoint = runtime.peers[publisher],

@@ -5,14 +5,14 @@ import Models
 package enum CustomersDomain {
     package static let domain = Domain(
         .customers,
-        entities: [.entity(Customer.self), .entity(ProblemCase.self)],
+        entities: [.entity(Customer.self), .entity(ProblemCase.self), .entity(ProblemNotice.self)],
         commands: [
             .on(RegisterCustomer.self, Customer.register),
             .on(ChangeCustomer.self, Customer.change),
             .on(ReportProblem.self, ProblemCase.report),
             .on(CloseProblem.self, ProblemCase.close),
         ],
-        reactions: [ServiceName.orders, .invoicing, .logistics].map { service in
+        reactions: ServiceName.allCases.map { service in
             .when(service, NoticeEvent.self) { WhenProblemNoticed.react($0, by: service, $1) }
         },
         queries: [

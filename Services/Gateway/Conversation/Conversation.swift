@@ -53,6 +53,9 @@ final class Conversation {
         }
     }
 
+    /// What the clock on the wall says, for what is asked and written by date.
+    static func wall() -> Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
+
     /// For patience alone: a clock that somebody sets must not make anybody wait.
     static func now() -> Instant {
         var time = timespec()

@@ -20,7 +20,9 @@ struct Seen {
     }
 
     private mutating func note(_ position: Position) {
-        if let known = positions[position.service], known.epoch == position.epoch, known.sequence >= position.sequence {
+        if let known = positions[position.service],
+            (known.epoch, known.sequence) >= (position.epoch, position.sequence)
+        {
             return
         }
         positions[position.service] = position

@@ -130,7 +130,7 @@ final class Watching {
             stream.asked = now
             var header: [JSON.Member] = []
             if case .ago(let duration) = since {
-                header.append(.init("since", .string(now.adding(.zero - duration).description)))
+                header.append(.init("since", .string(Conversation.wall().adding(.zero - duration).description)))
             }
             _ = try stream.link.ask(Packet(.hello, hello, .object(header)))
         }

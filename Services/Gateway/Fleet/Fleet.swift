@@ -13,15 +13,14 @@ final class Fleet: Sendable {
 
     /// Starts all four; what was started is stopped again where one cannot be.
     static func start(_ home: String, quiet: Bool) throws(Trouble) -> Fleet {
-        let folder = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
         let fleet = Fleet([])
         for service in ServiceName.allCases {
-            let program = folder.appending(path: service.rawValue)
-            guard FileManager.default.isExecutableFile(atPath: program.path) else {
+            let program: URL
+            do throws(Trouble) {
+                program = try Fleet.program(service)
+            } catch {
                 fleet.stop()
-                throw Trouble(
-                    .configuration, "no-program",
-                    "\(program.path) is not there; the five programs belong into one folder.")
+                throw error
             }
             let process = Process()
             process.executableURL = program
@@ -40,6 +39,17 @@ final class Fleet: Sendable {
             fleet.children.withLock { $0.append((service, process)) }
         }
         return fleet
+    }
+
+    /// The service's program, which lies beside this one.
+    static func program(_ service: ServiceName) throws(Trouble) -> URL {
+        let folder = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+        let program = folder.appending(path: service.rawValue)
+        guard FileManager.default.isExecutableFile(atPath: program.path) else {
+            throw Trouble(
+                .configuration, "no-program", "\(program.path) is not there; the five programs belong into one folder.")
+        }
+        return program
     }
 
     /// Each line with its service's name; where nobody watches, into a log file of the home.

@@ -6,7 +6,7 @@ import Models
 /// help. Every step has a fixed key, so that playing it again does nothing twice.
 final class Story {
     private let conversation: Conversation
-    private let today = Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)).day
+    private let today = Conversation.wall().day
     private var giveUp: () -> Bool = { false }
 
     init(_ directory: Directory) throws(Trouble) { conversation = try Conversation(directory) }

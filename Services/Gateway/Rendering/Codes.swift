@@ -33,6 +33,8 @@ enum Codes {
             "not-heard-yet",
             "The service has not heard yet what another one said. It waits and then says so; is the other one running?"
         ),
+        ("audit", "Documents break a rule of the business; the list names each, with the rule."),
+        ("no-journal", "A service's journal cannot be read from its files. Its own program says why."),
         ("storage-full", "The service's disk is full. Nothing was changed. Make room and send it again."),
         ("draining", "The service is stopping. Send it again when it is back."),
         ("overloaded", "More waits at the service than it can do at once. Send it again later."),

@@ -11,7 +11,10 @@ import StorePort
 struct LogisticsProgram: ServiceProgram, AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "logistics", abstract: "Keeps stock, ships, and listens to carriers.",
-        subcommands: [Serve<Self>.self, VerifyCommand<Self>.self])
+        subcommands: [
+            Serve<Self>.self, VerifyCommand<Self>.self, ExportCommand<Self>.self, HeardCommand<Self>.self,
+            RestoreCommand<Self>.self,
+        ])
 
     static let domain = LogisticsDomain.domain
 
@@ -22,4 +25,6 @@ struct LogisticsProgram: ServiceProgram, AsyncParsableCommand {
     static func reading(_ path: String) throws(StoreFailure) -> SQLiteReader {
         try SQLiteReader(path, domain.service)
     }
+
+    static func locking(_ path: String) throws(StoreFailure) -> AnyObject { try WriterLock(path + ".lock") }
 }

@@ -135,8 +135,11 @@ package struct Intake: Sendable {
         after.allSatisfy { position in
             // Of an empty journal there is nothing to hear, and so no cursor either.
             position.sequence == 0
-                || cursors[position.service].map { $0.epoch == position.epoch && $0.sequence >= position.sequence }
-                    ?? false
+                || cursors[position.service].map { cursor in
+                    // A place in an earlier life of the journal is behind us, or was taken back with it.
+                    position.epoch < cursor.epoch
+                        || position.epoch == cursor.epoch && cursor.sequence >= position.sequence
+                } ?? false
         }
     }
 

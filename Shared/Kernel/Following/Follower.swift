@@ -3,36 +3,13 @@ import Models
 /// Follows one publisher's journal without a hole: live events while they come in order, replay
 /// where they do not, and a halt where the journal is not the one that was followed before.
 package struct Follower: Sendable {
-    package enum Stage: Equatable, Sendable {
-        case connecting
-        case catchingUp
-        case live
-        /// No HEAD for five seconds; what was heard before still stands.
-        case silent
-        case diverged(String)
-        /// The next event cannot be applied here.
-        case halted(String)
-        case denied(String)
-    }
-
-    package enum Effect: Equatable, Sendable {
-        /// The next records, in order and verified.
-        case ingest([Record])
-        case replay(request: UInt64, after: Cursor)
-        case credit(request: UInt64, events: Int, bytes: Int)
-        case cancel(request: UInt64)
-        /// Close the subscription and make it anew.
-        case reconnect
-        /// For the log and for those who watch.
-        case note(String)
-    }
-
     package let publisher: ServiceName
     package private(set) var stage = Stage.connecting
     /// The last record handed on. The caller makes it durable with what follows from it.
     package private(set) var cursor: Cursor
     /// What the publisher last said of itself.
     package private(set) var headSequence: UInt64 = 0
+    private var headEpoch = Epoch.zero
     package private(set) var gaps = 0
 
     private let sha: SHA256Port
@@ -42,7 +19,7 @@ package struct Follower: Sendable {
     private var backoff = Duration.milliseconds(200)
     private var nextRequest: UInt64 = 1
     private var heardAt: Instant?
-    /// Since when only beacons older than our cursor are heard.
+    /// Since when what is heard does not go with our cursor: older than it, or of another life of the journal.
     private var doubt: Instant?
 
     private struct Replay {
@@ -70,7 +47,13 @@ package struct Follower: Sendable {
     package mutating func heard(_ record: Record, at now: Instant) -> [Effect] {
         guard !stopped, record.service == publisher else { return [] }
         alive(now)
-        headSequence = max(headSequence, record.sequence)
+        spoken(record.epoch, record.sequence)
+        // Of an earlier life, left over in a pipe.
+        guard record.epoch >= cursor.epoch else { return [] }
+        if isOther(record.epoch), record.sequence <= cursor.sequence + 1, !record.follows(cursor.hash, sha) {
+            ask(now)
+            return []
+        }
         if replay != nil || record.sequence > cursor.sequence + 1 {
             keep(record)
             if replay == nil { schedule(now.adding(Limits.gapGrace), gap: true) }
@@ -82,15 +65,12 @@ package struct Follower: Sendable {
     package mutating func heard(_ head: FrameHeader, at now: Instant) -> [Effect] {
         guard !stopped else { return [] }
         alive(now)
-        headSequence = max(headSequence, head.sequence)
+        spoken(head.epoch, head.sequence)
         let unknown = cursor.epoch == .zero
-        guard unknown || head.epoch == cursor.epoch else {
-            return diverge("it goes on in epoch \(head.epoch), we followed \(cursor.epoch)")
-        }
-        // An old beacon may come behind newer records of a replay: two connections have no common order.
-        // Whether the journal really went back only the publisher can say, so it is asked.
-        if head.sequence < cursor.sequence {
-            if replay == nil { doubt = doubt ?? now }
+        // An old beacon may come behind newer records of a replay: two connections have no common order. And a
+        // journal may go on in another life, which our cursor is or is not part of. Only the publisher can say.
+        if isOther(head.epoch) || head.sequence < cursor.sequence {
+            ask(now)
             return []
         }
         doubt = nil
@@ -144,6 +124,13 @@ package struct Follower: Sendable {
         ring.removeAll { $0.sequence <= cursor.sequence }
         if ring.isEmpty { level() } else { schedule(now, gap: true) }
         return effects
+    }
+
+    /// What was to be asked did not leave: there is no connection. It is asked again soon, not when patience ends.
+    package mutating func notAsked(at now: Instant) {
+        guard !stopped, replay != nil else { return }
+        replay = nil
+        replayAt = now.adding(.milliseconds(200))
     }
 
     package mutating func refused(request: UInt64, _ code: String, _ sentence: String, at now: Instant) -> [Effect] {
@@ -210,6 +197,20 @@ package struct Follower: Sendable {
 
     // MARK: Inside
 
+    private func isOther(_ epoch: Epoch) -> Bool { cursor.epoch != .zero && epoch != cursor.epoch }
+
+    /// The publisher is asked from our cursor on, unless something that goes with it is heard soon.
+    private mutating func ask(_ now: Instant) {
+        if replay == nil { doubt = doubt ?? now }
+    }
+
+    /// How far the publisher says it is, in the last of its lives that we heard of.
+    private mutating func spoken(_ epoch: Epoch, _ sequence: UInt64) {
+        guard epoch >= headEpoch else { return }
+        headSequence = epoch > headEpoch ? sequence : max(headSequence, sequence)
+        headEpoch = epoch
+    }
+
     private mutating func begin(_ now: Instant) -> [Effect] {
         let request = nextRequest
         nextRequest += 1
@@ -220,9 +221,7 @@ package struct Follower: Sendable {
 
     private mutating func take(_ record: Record, _ now: Instant) -> [Effect] {
         if record.sequence <= cursor.sequence { return [] }
-        guard cursor.epoch == .zero || record.epoch == cursor.epoch else {
-            return diverge("record \(record.sequence) is of epoch \(record.epoch), we followed \(cursor.epoch)")
-        }
+        guard record.epoch >= cursor.epoch else { return [] }
         guard record.sequence == cursor.sequence + 1 else {
             keep(record)
             schedule(now, gap: true)
@@ -233,6 +232,7 @@ package struct Follower: Sendable {
             return diverge("the chain breaks at record \(record.sequence)")
         }
         cursor = record.cursor
+        spoken(record.epoch, record.sequence)
         if replay == nil, replayAt == nil { stage = .live }
         return [.ingest([record])]
     }

@@ -30,7 +30,7 @@ package struct Replays: Sendable {
 
     /// Begins a replay behind `after`; a second one of the same peer takes the place of the first.
     package mutating func open(
-        _ peer: Peer, _ packet: Packet, head: Head, at now: Instant, hashAt: (UInt64) throws(StoreFailure) -> [UInt8]?
+        _ peer: Peer, _ packet: Packet, head: Head, at now: Instant, placeAt: (UInt64) throws(StoreFailure) -> Cursor?
     ) throws(StoreFailure) -> Packet? {
         guard let after = Replays.cursor(packet.header["after"]) else {
             return packet.answered(.problem(Problem("malformed", 400, "REPLAY needs after: {epoch, sequence, hash}")))
@@ -38,7 +38,7 @@ package struct Replays: Sendable {
         if let until = packet.header["until"], (until.whole ?? -1) < 0 {
             return packet.answered(.problem(Problem("malformed", 400, "until must be a sequence from 0")))
         }
-        if let problem = try diverged(after, head, hashAt) { return packet.answered(.problem(problem)) }
+        if let problem = try diverged(after, head, placeAt) { return packet.answered(.problem(problem)) }
         sessions.removeAll { $0.peer == peer }
         guard sessions.count < Limits.replaysAtOnce else {
             return packet.answered(
@@ -57,21 +57,23 @@ package struct Replays: Sendable {
     }
 
     private func diverged(
-        _ after: Cursor, _ head: Head, _ hashAt: (UInt64) throws(StoreFailure) -> [UInt8]?
+        _ after: Cursor, _ head: Head, _ placeAt: (UInt64) throws(StoreFailure) -> Cursor?
     ) throws(StoreFailure) -> Problem? {
         guard after.sequence > 0 else { return nil }
-        let detail: String
-        if after.epoch != head.epoch {
-            detail = "the journal of \(service) is in epoch \(head.epoch), the cursor in \(after.epoch)"
-        } else if after.sequence > head.sequence {
-            detail = "the journal of \(service) ends at \(head.sequence), the cursor is at \(after.sequence)"
-        } else if after.sequence + 1 < head.first {
+        if after.sequence + 1 < head.first {
             return Problem("gone", 410, "records before \(head.first) are no longer kept")
-        } else if !after.hash.isEmpty, try hashAt(after.sequence) != after.hash {
-            detail = "record \(after.sequence) of \(service) has another hash than the cursor"
-        } else {
+        }
+        // Any life of this journal will do, so long as the record is the very one that was followed.
+        if after.sequence <= head.sequence, let place = try placeAt(after.sequence),
+            after.hash.isEmpty || place == after
+        {
             return nil
         }
+        let lives = after.epoch == head.epoch ? "" : ", in epoch \(head.epoch); the cursor is of epoch \(after.epoch)"
+        let detail =
+            after.sequence > head.sequence
+            ? "the journal of \(service) ends at \(head.sequence), the cursor is at \(after.sequence)\(lives)"
+            : "record \(after.sequence) of \(service) is another than the cursor's\(lives)"
         return Problem("cursor-diverged", 409, detail)
     }
 

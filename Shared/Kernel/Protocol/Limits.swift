@@ -54,6 +54,8 @@ package enum Limits {
     package static let replayPatience = Duration.seconds(5)
     /// Requests of one client in flight to one service.
     package static let window = 64
+    /// Records kept of each other service as they came, for it to have back: more than a night's work of an office.
+    package static let heardKept: UInt64 = 10_000
     /// How long an answer is given again for its key.
     package static let repliesKept = Duration.seconds(7 * 86_400)
     package static let repliesPurgedAtOnce = 500

@@ -14,7 +14,7 @@ package struct Deciding {
     /// 500 invoices, makes 1,501; reactions look at `Facts.room`.
     static let mostEvents = 2_000
 
-    private init(_ domain: Domain, _ overlay: Overlay, head: Head, now: Instant, entropy: [UInt8], _ sha: SHA256Port) {
+    init(_ domain: Domain, _ overlay: Overlay, head: Head, now: Instant, entropy: [UInt8], _ sha: SHA256Port) {
         self.domain = domain
         self.overlay = overlay
         self.sha = sha
@@ -34,6 +34,7 @@ package struct Deciding {
             case .command(let command): deciding.take(command)
             case .event(let record): deciding.take(record)
             case .timer(let timer): deciding.take(timer)
+            case .begun(let parent): deciding.take(begunBehind: parent)
             }
             if let failure = overlay.failure { throw failure }
         }
@@ -93,7 +94,8 @@ package struct Deciding {
                         "Attempt \(command.attempt) of key \(command.key) needs attempt \(attempt) to be a stored refusal, and there is none."
                     ))
             }
-            guard stored.requestHash == hash else {
+            // Of an adopted record the request is not known; that its key was used is.
+            guard stored.requestHash == hash || stored.requestHash.isEmpty else {
                 return .problem(
                     Problem(
                         "key-reused", 409,
@@ -174,6 +176,23 @@ package struct Deciding {
             turn.skipped.append(Turn.Skipped(publisher: record.service, type: event.type, sequence: record.sequence))
         }
         turn.cursors[record.service] = record.cursor
+        turn.heard.append(record)
+    }
+
+    /// The first record of a new life names the last of the one before. That a journal had to be restored is a
+    /// problem like any other: it is announced, and somebody looks at it.
+    private mutating func take(begunBehind parent: Cursor) {
+        let actor = Actor.service(domain.service)
+        let notice = ProblemNotice.of(
+            "restored/\(domain.service)/\(turn.head.epoch.description.prefix(16))", .records,
+            "The journal of \(domain.service) was restored. It goes on behind record \(parent.sequence) of epoch \(parent.epoch), hash \(Hex.text(parent.hash)).",
+            regarding: nil, facts(on: recorded.day, actor))
+        let cause = Cause(id: "restore", principal: nil, correlation: nil, traceparent: nil)
+        guard let journaled = try? follow(notice, cause: cause, on: recorded.day, actor: actor, mayRefuse: false) else {
+            return overlay.discard()
+        }
+        append(journaled)
+        overlay.accept()
     }
 
     private func apply(_ event: RecordedEvent) -> [Journaled]? {

@@ -6,6 +6,8 @@ package enum Input: Sendable {
     /// The next record of a publisher, its chain already verified by the follower.
     case event(Record)
     case timer(DueTimer)
+    /// The journal goes on in a new life, from there.
+    case begun(Cursor)
 }
 
 /// A command that was let in: its sender is known, its role checked, its order kept.
@@ -68,6 +70,8 @@ package struct Turn: Sendable {
     package var keys: [KeyRow] = []
     package var replies: [StoredReply] = []
     package var cursors: [ServiceName: Cursor] = [:]
+    /// The records of others that were applied, as they came.
+    package var heard: [Record] = []
     package var skipped: [Skipped] = []
     package var answers: [(ticket: Int, answer: Answer)] = []
     /// Publishers whose next event cannot be applied, and why.

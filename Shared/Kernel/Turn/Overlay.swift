@@ -71,6 +71,18 @@ package final class Overlay {
             address, after, version: version, oldKeys: before.map(E.keys) ?? [], newKeys: after.map(E.keys) ?? [])
     }
 
+    /// As above, by what a journal holds; false where it cannot be read.
+    func evolve(_ kind: Kind, by event: RecordedEvent) -> Bool {
+        let address = Address(kind.name, event.subject)
+        let before = entity(address)?.state
+        var after = before
+        guard kind.fold(&after, event) else { return false }
+        pending.set(
+            address, after, version: event.sequence, oldKeys: before.map(kind.keys) ?? [],
+            newKeys: after.map(kind.keys) ?? [])
+        return true
+    }
+
     func evolveCopies(by record: RecordedEvent) -> Bool {
         for kind in domain.copies where kind.publisher == record.service && kind.types.contains(record.type) {
             guard let id = kind.subject(record) else {

@@ -41,6 +41,7 @@ extension Catalogue {
         queries: [
             .query(GetCustomer.self), .query(ListCustomers.self), .query(GetProblem.self), .query(ListProblems.self),
         ],
-        events: CustomerEvent.cases.map(\.outline) + ProblemEvent.cases.map(\.outline),
+        events: CustomerEvent.cases.map(\.outline) + ProblemEvent.cases.map(\.outline)
+            + NoticeEvent.cases.map(\.outline),
         rules: RuleOutline.all(CustomersRule.self))
 }

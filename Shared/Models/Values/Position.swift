@@ -6,25 +6,6 @@ package enum ServiceName: String, CaseIterable, Word, Comparable {
     package static func < (left: ServiceName, right: ServiceName) -> Bool { left.rawValue < right.rawValue }
 }
 
-/// The life of one journal: a restored or adopted journal goes on under a new one.
-package struct Epoch: Hashable, Sendable, CustomStringConvertible {
-    package let bytes: [UInt8]
-
-    /// Nil unless 16 bytes.
-    package init?(_ bytes: [UInt8]) {
-        guard bytes.count == 16 else { return nil }
-        self.bytes = bytes
-    }
-
-    /// Nil unless 32 hexadecimal digits.
-    package init?(_ text: String) {
-        guard let bytes = Hex.bytes(text) else { return nil }
-        self.init(bytes)
-    }
-
-    package var description: String { Hex.text(bytes) }
-}
-
 /// A place in a service's journal, written `orders/0@<epoch>:<sequence>`.
 package struct Position: Hashable, Sendable, CustomStringConvertible {
     package let service: ServiceName
@@ -67,11 +48,6 @@ extension Position: FieldValue {
         reading.complain(.badForm, at: pointer, "a position such as orders/0@<epoch>:12", got: "\"\(text.prefix(80))\"")
         return nil
     }
-}
-
-extension Epoch {
-    package static let zero = Epoch(zeroes: ())
-    private init(zeroes: Void) { bytes = [UInt8](repeating: 0, count: 16) }
 }
 
 /// Bytes as hexadecimal digits.

@@ -9,6 +9,8 @@ package protocol WritingStore: View, SendableMetatype {
     func cursors() throws(StoreFailure) -> [ServiceName: Cursor]
     func dueTimers(at now: Instant, limit: Int) throws(StoreFailure) -> [DueTimer]
     func nextTimer() throws(StoreFailure) -> Instant?
+    /// The journal goes on in a new life from its present head.
+    func begin(_ epoch: Epoch, because reason: String, at now: Instant) throws(StoreFailure)
     /// All of the turn, durably, or nothing of it.
     func commit(_ turn: Turn) throws(StoreFailure)
     /// Removes old replies, a bounded number at once; how many went.
@@ -23,17 +25,31 @@ package protocol ReadingStore: View, SendableMetatype {
     func reading<Value>(_ body: (Self) throws(StoreFailure) -> Value) throws(StoreFailure) -> Value
     func head() throws(StoreFailure) -> Head
     func cursors() throws(StoreFailure) -> [ServiceName: Cursor]
-    func hash(at sequence: UInt64) throws(StoreFailure) -> [UInt8]?
+    func place(at sequence: UInt64) throws(StoreFailure) -> Cursor?
+    /// The last records heard of a publisher behind `sequence`, as they came: for it, should it lose them.
+    func heard(of publisher: ServiceName, after sequence: UInt64, limit: Int) throws(StoreFailure) -> [Record]
     func records(after sequence: UInt64, limit: Int) throws(StoreFailure) -> [Journaled]
     /// Every entity's row of a kind, in order of ids, for `verify`.
     func rows(of kind: String, after id: String, limit: Int) throws(StoreFailure) -> [(id: String, state: StoredState)]
     /// Everything the lookups and timers hold, for `verify`.
     func keyRows(of kind: String) throws(StoreFailure) -> [StoredKey]
-    /// Every epoch that this journal has had, the present one last.
-    func epochs() throws(StoreFailure) -> [Epoch]
+    /// Every life that this journal has had, the present one last.
+    func epochs() throws(StoreFailure) -> [EpochRow]
     /// What the engine itself finds wrong with its files; empty where nothing is.
     func integrity() throws(StoreFailure) -> [String]
     func timerRows(of kind: String) throws(StoreFailure) -> [DueTimer]
+}
+
+/// One life of a journal, and where it branched off the one before.
+package struct EpochRow: Equatable, Sendable {
+    package let epoch: Epoch
+    /// Nil for the first.
+    package let parent: Cursor?
+
+    package init(epoch: Epoch, parent: Cursor?) {
+        self.epoch = epoch
+        self.parent = parent
+    }
 }
 
 /// A key as the lookup table holds it.

@@ -74,9 +74,27 @@ struct Reads {
             recorded: try cells.instant(3), first: try cells.count(4))
     }
 
-    func epochs() throws -> [Epoch] {
-        let statement = try db.cachedStatement(sql: "SELECT epoch FROM epoch ORDER BY at, epoch")
-        return try Row.fetchAll(statement).map { try Cells($0, of: "the list of epochs").epoch(0) }
+    func epochs() throws -> [EpochRow] {
+        let statement = try db.cachedStatement(
+            sql: "SELECT epoch, parent, parent_sequence, parent_hash FROM epoch ORDER BY epoch")
+        return try Row.fetchAll(statement).map { row in
+            let cells = Cells(row, of: "the list of epochs")
+            let parent =
+                cells.isNull(1)
+                ? nil : Cursor(epoch: try cells.epoch(1), sequence: try cells.count(2), hash: try cells.hash(3))
+            return EpochRow(epoch: try cells.epoch(0), parent: parent)
+        }
+    }
+
+    func heard(of publisher: ServiceName, after sequence: UInt64, limit: Int) throws -> [Record] {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT sequence, partition, epoch, recorded, hash, body_hash, personal_hash, body, personal FROM heard
+                WHERE publisher = ? AND sequence > ? ORDER BY sequence LIMIT ?
+                """)
+        return try Row.fetchAll(statement, arguments: [publisher.rawValue, Int64(clamping: sequence), limit]).map {
+            try record($0, of: publisher)
+        }
     }
 
     func cursors() throws -> [ServiceName: Cursor] {
@@ -109,22 +127,28 @@ struct Reads {
         return try Row.fetchAll(statement, arguments: [address.kind, address.id]).map(journaled).map(\.record)
     }
 
-    func hash(at sequence: UInt64) throws -> [UInt8]? {
-        let statement = try db.cachedStatement(sql: "SELECT hash FROM journal WHERE sequence = ?")
+    func place(at sequence: UInt64) throws -> Cursor? {
+        let statement = try db.cachedStatement(sql: "SELECT epoch, hash FROM journal WHERE sequence = ?")
         return try Row.fetchOne(statement, arguments: [Int64(clamping: sequence)]).map {
-            Cells($0, of: "record \(sequence)").bytes(0)
+            let cells = Cells($0, of: "record \(sequence)")
+            return Cursor(epoch: try cells.epoch(0), sequence: sequence, hash: cells.bytes(1))
         }
     }
 
     private func journaled(_ row: Row) throws -> Journaled {
+        let record = try record(row, of: service)
+        let cells = Cells(row, of: "record \(record.sequence)")
+        return Journaled(
+            record: record, kind: try cells.text(9), subject: try cells.text(10), type: try cells.text(11))
+    }
+
+    private func record(_ row: Row, of service: ServiceName) throws -> Record {
         let sequence = try Cells(row, of: "a record").count(0)
         let cells = Cells(row, of: "record \(sequence)")
-        let record = Record(
+        return Record(
             service: service, partition: UInt32(clamping: try cells.count(1)), epoch: try cells.epoch(2),
             sequence: sequence, recorded: try cells.instant(3), hash: cells.bytes(4), bodyHash: cells.bytes(5),
             personalHash: cells.bytes(6), body: cells.bytes(7), personal: cells.isNull(8) ? nil : cells.bytes(8))
-        return Journaled(
-            record: record, kind: try cells.text(9), subject: try cells.text(10), type: try cells.text(11))
     }
 
     private static func state(_ row: Row, of address: Address) throws -> StoredState {

@@ -63,7 +63,7 @@ package final class SQLiteReader: ReadingStore {
         return head
     }
     package func cursors() throws(StoreFailure) -> [ServiceName: Cursor] { try read { try $0.cursors() } }
-    package func hash(at sequence: UInt64) throws(StoreFailure) -> [UInt8]? { try read { try $0.hash(at: sequence) } }
+    package func place(at sequence: UInt64) throws(StoreFailure) -> Cursor? { try read { try $0.place(at: sequence) } }
     package func records(after sequence: UInt64, limit: Int) throws(StoreFailure) -> [Journaled] {
         try read { try $0.records(after: sequence, limit: limit) }
     }
@@ -72,7 +72,10 @@ package final class SQLiteReader: ReadingStore {
     )] {
         try read { try $0.rows(of: kind, after: id, limit: limit) }
     }
-    package func epochs() throws(StoreFailure) -> [Epoch] { try read { try $0.epochs() } }
+    package func heard(of publisher: ServiceName, after sequence: UInt64, limit: Int) throws(StoreFailure) -> [Record] {
+        try read { try $0.heard(of: publisher, after: sequence, limit: limit) }
+    }
+    package func epochs() throws(StoreFailure) -> [EpochRow] { try read { try $0.epochs() } }
     package func integrity() throws(StoreFailure) -> [String] { try read { try $0.integrity() } }
     package func keyRows(of kind: String) throws(StoreFailure) -> [StoredKey] { try read { try $0.keyRows(of: kind) } }
     package func timerRows(of kind: String) throws(StoreFailure) -> [DueTimer] {

@@ -25,6 +25,7 @@ package final class SQLiteStore: WritingStore {
     ) throws(StoreFailure) {
         service = domain.service
         lock = try WriterLock(path + ".lock")
+        try LogRewrite.run(path)
         do {
             queue = try DatabaseQueue(path: path, configuration: SQLiteStore.configuration(pages))
             // The file holds customers' data: its owner alone may read it.
@@ -34,9 +35,6 @@ package final class SQLiteStore: WritingStore {
         } catch {
             throw Failures.reading(error)
         }
-        // Where a sync has failed, the system may call clean what never reached the disk, and later syncs pass over
-        // it. What the log holds is therefore written once more, into the database, before anything is built on it.
-        try finish()
         try migrate(domain, epoch, now)
         try checkDurability()
     }
@@ -128,6 +126,22 @@ package final class SQLiteStore: WritingStore {
         return head
     }
 
+    package func begin(_ epoch: Epoch, because reason: String, at now: Instant) throws(StoreFailure) {
+        do {
+            try queue.write { db in
+                try db.execute(
+                    sql: """
+                        INSERT INTO epoch (epoch, parent, parent_sequence, parent_hash, reason, at)
+                        SELECT ?, epoch, sequence, hash, ?, ? FROM stream_head WHERE partition = 0
+                        """, arguments: [Data(epoch.bytes), reason, now.milliseconds])
+                try db.execute(
+                    sql: "UPDATE stream_head SET epoch = ? WHERE partition = 0", arguments: [Data(epoch.bytes)])
+            }
+        } catch {
+            throw Failures.writing(error, committing: true)
+        }
+    }
+
     package func commit(_ turn: Turn) throws(StoreFailure) {
         var committing = false
         do {
@@ -174,10 +188,10 @@ package final class SQLiteStore: WritingStore {
 }
 
 /// The system's lock on a file beside the database: a second writer is refused before it opens anything.
-final class WriterLock {
+package final class WriterLock {
     private let descriptor: CInt
 
-    init(_ path: String) throws(StoreFailure) {
+    package init(_ path: String) throws(StoreFailure) {
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw .doubt("\(path): \(String(cString: strerror(errno)))") }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {

@@ -1,14 +1,17 @@
 import GRDB
 import Kernel
 
-/// The tables of schema 1 (DESIGN 17), as numbered migrations. What has been released is never edited.
+/// The tables, as numbered migrations. What has been released is never edited.
 enum Schema {
-    static let newest = 1
+    static let newest = 2
 
     static func migrator() -> DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { db in
             for statement in tables { try db.execute(sql: statement) }
+        }
+        migrator.registerMigration("2") { db in
+            for statement in heardTables { try db.execute(sql: statement) }
         }
         return migrator
     }
@@ -27,6 +30,17 @@ enum Schema {
                     """)
         }
     }
+
+    /// The last records of others as they came: whoever lost them gets them back from here, byte for byte.
+    private static let heardTables = [
+        """
+        CREATE TABLE heard (
+            publisher TEXT NOT NULL, sequence INTEGER NOT NULL, partition INTEGER NOT NULL, epoch BLOB NOT NULL,
+            recorded INTEGER NOT NULL, hash BLOB NOT NULL, body_hash BLOB NOT NULL, personal_hash BLOB NOT NULL,
+            body TEXT NOT NULL, personal TEXT, PRIMARY KEY (publisher, sequence)
+        ) STRICT
+        """
+    ]
 
     private static let tables = [
         """

@@ -23,6 +23,7 @@ struct Writes {
         for key in turn.keys where !key.removed { try add(key) }
         for reply in turn.replies { try keep(reply) }
         for (publisher, cursor) in turn.orderedCursors { try move(publisher, cursor) }
+        for record in turn.heard { try keep(record) }
         for skipped in turn.skipped { try note(skipped) }
         try moveHead(turn.head)
     }
@@ -106,6 +107,23 @@ struct Writes {
         try statement.execute(arguments: [
             service.rawValue, publisher.rawValue, Data(cursor.epoch.bytes), Int64(cursor.sequence), Data(cursor.hash),
         ])
+    }
+
+    /// Kept as it came, and one that has become old goes: so many of each publisher there are at most.
+    private func keep(_ record: Record) throws {
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT OR REPLACE INTO heard (publisher, sequence, partition, epoch, recorded, hash, body_hash, personal_hash, body, personal)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+        try statement.execute(arguments: [
+            record.service.rawValue, Int64(record.sequence), Int64(record.partition), Data(record.epoch.bytes),
+            record.recorded.milliseconds, Data(record.hash), Data(record.bodyHash), Data(record.personalHash),
+            Bytes.text(record.body), record.personal.map(Bytes.text),
+        ])
+        guard record.sequence > Limits.heardKept else { return }
+        try db.cachedStatement(sql: "DELETE FROM heard WHERE publisher = ? AND sequence = ?")
+            .execute(arguments: [record.service.rawValue, Int64(record.sequence - Limits.heardKept)])
     }
 
     private func note(_ skipped: Turn.Skipped) throws {

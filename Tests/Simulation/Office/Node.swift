@@ -26,6 +26,8 @@ final class Node {
     var clockError = Duration.zero
     /// Until then it does nothing, as a process that was stopped; its sockets fill meanwhile.
     var frozenUntil = Instant(milliseconds: 0)
+    /// What came meanwhile.
+    var inbox: [World.Happening] = []
     /// It was told to stop and answers what is waiting.
     var stopping = false
 
@@ -80,7 +82,7 @@ final class Node {
 
     func open(at now: Instant, epoch: [UInt8]) throws(StoreFailure) -> SQLiteStore {
         try SQLiteStore(
-            path, domain, epoch: Epoch(epoch) ?? .zero, now: moment(at: now).wall, checkpoint: Node.checkpoint)
+            path, domain, epoch: Epoch(at: now, entropy: epoch), now: moment(at: now).wall, checkpoint: Node.checkpoint)
     }
 
     func start(
@@ -105,6 +107,7 @@ final class Node {
         core = nil
         reader = nil
         store = nil
+        inbox = []
         stepPending = false
     }
 

@@ -143,7 +143,16 @@ struct Scenario: Sendable {
                 .invoicing, "finance", "record-payment",
                 "{\"payment\":\"\(owner)-P-\(number)-\(round)-\(customer)\",\"customer\":\"\(customer)\",\"amount\":{\"amount\":\"\(300_000 + random.below(2_000_000))\",\"currency\":\"IDR\"},\"bankReference\":\"\(owner)-B-\(number)-\(round)-\(customer)\"}",
                 "\(number)-\(round)-\(customer)")
+            if random.chance(150) { payTwice(number, round, customer) }
         }
+    }
+
+    /// The same transfer typed in twice under two names: its reference gives it away.
+    private mutating func payTwice(_ number: Int, _ round: Int, _ customer: String) {
+        add(
+            .invoicing, "finance", "record-payment",
+            "{\"payment\":\"\(owner)-P2-\(number)-\(round)-\(customer)\",\"customer\":\"\(customer)\",\"amount\":{\"amount\":\"1000\",\"currency\":\"IDR\"},\"bankReference\":\"\(owner)-B-\(number)-\(round)-\(customer)\"}",
+            "twice-\(number)-\(round)-\(customer)")
     }
 
     private mutating func scan(_ waybill: String, _ name: String, _ code: String) {

@@ -37,6 +37,9 @@ package final class SimulatedStore: WritingStore {
         if dies() { throw SimulatedStore.crash }
     }
 
+    package func begin(_ epoch: Epoch, because reason: String, at now: Instant) throws(StoreFailure) {
+        try engine.begin(epoch, because: reason, at: now)
+    }
     package func head() throws(StoreFailure) -> Head { try engine.head() }
     package func cursors() throws(StoreFailure) -> [ServiceName: Cursor] { try engine.cursors() }
     package func dueTimers(at now: Instant, limit: Int) throws(StoreFailure) -> [DueTimer] {

@@ -18,6 +18,7 @@ package enum Fault: String, CaseIterable, Comparable, Sendable {
     case frozen = "process frozen"
     case restart = "stopped and started in order"
     case secondWriter = "second writer started"
+    case newcomer = "journal asked for with little credit"
     case repeated = "done command sent again"
     case reusedKey = "key used for another command"
 
@@ -52,6 +53,7 @@ struct Weather: Sendable {
     var freeze = 0
     var restart = 0
     var secondWriter = 0
+    var newcomer = 10
     // Per thousand answers to a client.
     var repeated = 40
     var reusedKey = 40
@@ -61,7 +63,7 @@ struct Weather: Sendable {
         publicationLost = drawn(500, 300)
         tailLost = drawn(300, 500)
         subscriptionLost = drawn(250, 300)
-        disconnect = drawn(450, 30)
+        disconnect = drawn(450, 8)
         replyLost = drawn(400, 200)
         slowest = [2, 20, 100, 400][random.below(4)]
         pipe = [4_096, 4_096, 64, 8][random.below(4)]
@@ -78,7 +80,7 @@ struct Weather: Sendable {
         secondWriter = drawn(200, 60)
     }
 
-    private init() { (repeated, reusedKey) = (0, 0) }
+    private init() { (repeated, reusedKey, newcomer) = (0, 0, 0) }
 
     /// After the storm: everything must now come together.
     static let calm = Weather()

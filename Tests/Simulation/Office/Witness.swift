@@ -14,7 +14,7 @@ struct Witness {
 
     private struct Pair: Hashable {
         let publisher: ServiceName
-        let subscriber: ServiceName
+        let subscriber: String
     }
 
     private struct Place: Hashable {
@@ -63,7 +63,7 @@ struct Witness {
     }
 
     /// A publisher was asked for a replay, granted credit, or sent a record of it.
-    mutating func replay(_ packet: Packet, of publisher: ServiceName, to subscriber: ServiceName) {
+    mutating func replay(_ packet: Packet, of publisher: ServiceName, to subscriber: String) {
         let pair = Pair(publisher: publisher, subscriber: subscriber)
         switch packet.verb {
         case .replay: credit[pair] = Int(packet.header["credit"]?["events"]?.whole ?? 0)

@@ -39,6 +39,7 @@ package final class World {
         case toServer(Route, generation: Int, [[UInt8]])
         case toClient(Route, generation: Int, [[UInt8]])
         case roomAgain(ServiceName)
+        case wake(ServiceName)
         case gust
         /// Something came for a client.
         case clientStep(Int)
@@ -106,6 +107,7 @@ package final class World {
         walls = []
         for service in ServiceName.allCases {
             nodes[service]?.frozenUntil = now
+            agenda.add(.wake(service), at: now)
             nodes[service]?.clockError = .zero
             crashdisk_set_full(nodes[service]?.disk, 0)
             // One that was to strike later strikes no more; where it has, unnoticed, the process ends now.
@@ -128,7 +130,7 @@ package final class World {
         }
     }
 
-    private func handle(_ happening: Happening) throws {
+    func handle(_ happening: Happening) throws {
         switch happening {
         case .step(let service): try step(service)
         case .restart(let service): try restart(service)
@@ -142,7 +144,8 @@ package final class World {
             guard links[route]?.generation == generation else { return }
             receive(route, frames, generation)
         case .roomAgain(let service): crashdisk_set_full(nodes[service]?.disk, 0)
-        case .gust: gust()
+        case .wake(let service): try wake(service)
+        case .gust: try gust()
         case .clientStep(let index): clientStep(index)
         case .clientTick(let index):
             clientStep(index)

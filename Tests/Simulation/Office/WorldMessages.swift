@@ -5,18 +5,23 @@ import StorePort
 
 /// How messages travel between the services and their clients, and which of them are lost.
 extension World {
-    /// A stopped process reads nothing; what came lies in its sockets, in order.
-    private func isAsleep(_ service: ServiceName, until wakes: (Instant) -> Void) -> Bool {
-        guard let node = nodes[service], now < node.frozenUntil else { return false }
-        wakes(node.frozenUntil)
+    /// A stopped process reads nothing; what came lies in its sockets, in order, until it goes on.
+    private func isAsleep(_ service: ServiceName, _ happening: Happening) -> Bool {
+        guard let node = nodes[service], now < node.frozenUntil || !node.inbox.isEmpty else { return false }
+        node.inbox.append(happening)
         return true
+    }
+
+    func wake(_ service: ServiceName) throws {
+        guard let node = nodes[service], now >= node.frozenUntil else { return }
+        let waiting = node.inbox
+        node.inbox = []
+        for happening in waiting { try handle(happening) }
     }
 
     func deliver(_ route: Route, _ frames: [[UInt8]], _ generation: Int) throws {
         guard let node = nodes[route.to], node.core != nil else { return }
-        if isAsleep(route.to, until: { agenda.add(.toServer(route, generation: generation, frames), at: $0) }) {
-            return
-        }
+        if isAsleep(route.to, .toServer(route, generation: generation, frames)) { return }
         trace.note(frames)
         let (name, user) = World.identity(route.from)
         do throws(StoreFailure) {
@@ -28,7 +33,7 @@ extension World {
                     of: route.to)
             case .sync:
                 if case .service(let subscriber) = route.from, let packet = try? Packet.read(frames[...]) {
-                    witness.replay(packet, of: route.to, to: subscriber)
+                    witness.replay(packet, of: route.to, to: subscriber.rawValue)
                 }
                 perform(try node.asked(frames, from: Array(name.utf8), user: user, at: now), of: route.to)
             case .events: break
@@ -46,9 +51,7 @@ extension World {
             clients[index].heard(profile, route.to, route.socket, frames, at: now)
             agenda.add(.clientStep(index), at: now)
         case .service(let name):
-            if isAsleep(name, until: { agenda.add(.toClient(route, generation: generation, frames), at: $0) }) {
-                return
-            }
+            if isAsleep(name, .toClient(route, generation: generation, frames)) { return }
             trace.note(frames)
             if route.socket == .events { links[route]?.inPipe -= 1 }
             guard let heard = World.read(route.socket, frames, route.to) else { return }
@@ -96,7 +99,12 @@ extension World {
                 if tailLost, published > events / 2 { continue }
                 publish(frames, service)
             case .ask(let publisher, let packet):
-                send(Route(from: .service(service), to: publisher, .sync), toServer: true, packet.frames)
+                let route = Route(from: .service(service), to: publisher, .sync)
+                if links[route]?.isUp == true {
+                    send(route, toServer: true, packet.frames)
+                } else {
+                    nodes[service]?.core?.notAsked(publisher, at: now)
+                }
             case .reconnect(let publisher):
                 for socket in [Socket.events, .sync] {
                     drop(Route(from: .service(service), to: publisher, socket))
@@ -131,10 +139,14 @@ extension World {
     private func reply(_ name: String, _ frames: [[UInt8]], _ service: ServiceName) {
         if name.hasPrefix("service."), let other = ServiceName(rawValue: String(name.dropFirst("service.".count))) {
             if let packet = try? Packet.read(frames[...]), packet.verb == .item, let header = packet.body.first {
-                witness.replay(packet, of: service, to: other)
+                witness.replay(packet, of: service, to: other.rawValue)
                 witness(header, service)
             }
             return send(Route(from: .service(other), to: service, .sync), toServer: false, frames)
+        }
+        if name == World.newcomer {
+            if let packet = try? Packet.read(frames[...]) { witness.replay(packet, of: service, to: name) }
+            return
         }
         if random.chance(weather.replyLost) { return count(.lostReply) }
         let parts = name.split(separator: "/", maxSplits: 1)
@@ -159,6 +171,29 @@ extension World {
             let route = Route(from: .client(index, profile: lane.profile), to: lane.service, lane.socket)
             if links[route] == nil { introduce(route) }
         }
+    }
+
+    static let newcomer = "newcomer"
+
+    /// Somebody new asks for a journal from its beginning, grants little credit, and never more.
+    func newcomer(_ service: ServiceName) throws {
+        guard let node = nodes[service], node.core != nil, now >= node.frozenUntil else { return }
+        count(.newcomer)
+        let packet = Packet(
+            .replay, Replays.requestID(random.next()),
+            .of([
+                "source": .string("/\(service.rawValue)/0"), "after": Replays.json(.start),
+                "credit": .of(["events": .number(Int64(1 + random.below(8))), "bytes": 1_000_000]),
+            ]))
+        witness.replay(packet, of: service, to: World.newcomer)
+        do throws(StoreFailure) {
+            let user = RoleTable.user("service.orders", key: "key-service.orders")
+            perform(
+                try node.asked(packet.frames, from: Array(World.newcomer.utf8), user: user, at: now), of: service)
+        } catch {
+            return try failed(service, error)
+        }
+        schedule(service, in: 1)
     }
 
     private func introduce(_ route: Route) {

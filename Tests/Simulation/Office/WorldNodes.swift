@@ -123,7 +123,7 @@ extension World {
     // MARK: What the weather does to them
 
     /// Five times a virtual second.
-    func gust() {
+    func gust() throws {
         agenda.add(.gust, at: now.adding(.milliseconds(200)))
         if random.chance(weather.wall) { raiseWall() }
         let service = ServiceName.allCases[random.below(4)]
@@ -139,6 +139,7 @@ extension World {
             node.clockError = .seconds(random.below(7_200) - 3_600)
             trace.note("\(service)'s clock is now \(node.clockError) from the right time", at: now)
         }
+        if random.chance(weather.newcomer) { try newcomer(service) }
         if random.chance(weather.freeze) { freeze(service, node) }
         if random.chance(weather.restart), node.core != nil, !node.stopping {
             count(.restart)
@@ -155,6 +156,7 @@ extension World {
         let long = Duration.milliseconds(100 + random.below(15_000))
         trace.note("\(service) is frozen for \(long)", at: now)
         node.frozenUntil = now.adding(long)
+        agenda.add(.wake(service), at: node.frozenUntil)
         for route in links.keys.sorted() where route.touches(service) { silence(route, for: long) }
     }
 

@@ -1,0 +1,72 @@
+import Models
+
+/// A journal's own records, lost here and handed back by somebody who had heard them.
+extension Deciding {
+    /// Why they are not taken.
+    package struct NotOurs: Error, Sendable, CustomStringConvertible {
+        package let description: String
+    }
+
+    /// Appends them as they are, byte for byte; each must follow from the one before. What they say of entities,
+    /// lookups and timers is folded, and the answers to the commands that made them are made anew, so that none of
+    /// these is done a second time. Records that are here already are passed over.
+    package static func adopting(
+        _ records: [Record], head: Head, domain: Domain, overlay: Overlay, sha: SHA256Port
+    ) throws(NotOurs) -> Turn {
+        var deciding = Deciding(domain, overlay, head: head, now: head.recorded, entropy: [], sha)
+        var replies: [StoredReply] = []
+        for record in records where record.sequence > head.sequence {
+            let event = try deciding.next(record)
+            deciding.answered(event, record, &replies)
+        }
+        for reply in replies { overlay.keep(reply) }
+        deciding.gather()
+        return deciding.turn
+    }
+
+    private mutating func next(_ record: Record) throws(NotOurs) -> RecordedEvent {
+        guard record.service == domain.service else {
+            throw NotOurs(description: "record \(record.sequence) is of \(record.service), not of \(domain.service)")
+        }
+        guard record.sequence == turn.head.sequence + 1 else {
+            throw NotOurs(
+                description: "record \(record.sequence) does not stand behind \(turn.head.sequence); some are missing")
+        }
+        guard record.epoch == turn.head.epoch, record.follows(turn.head.hash, sha) else {
+            throw NotOurs(description: "record \(record.sequence) does not follow from what is here")
+        }
+        guard let event = RecordedEvent(record),
+            let kind = domain.entities.first(where: { $0.types.contains(event.type) }),
+            overlay.evolve(kind, by: event)
+        else {
+            throw NotOurs(description: "record \(record.sequence) cannot be read by this build")
+        }
+        overlay.accept()
+        turn.records.append(Journaled(record: record, kind: kind.name, subject: event.subject, type: event.type))
+        turn.head.sequence = record.sequence
+        turn.head.hash = record.hash
+        turn.head.recorded = record.recorded
+        return event
+    }
+
+    /// The answer that a command got lists its events, which stand together. Of the request itself nothing is known
+    /// here, so that any with that key gets it.
+    private func answered(_ event: RecordedEvent, _ record: Record, _ replies: inout [StoredReply]) {
+        guard let body = try? JSONReader.read(record.body), body["authtype"]?.text == "user",
+            let principal = body["authid"]?.text, let key = body["causationid"]?.text
+        else { return }
+        let own = JSON.of(["type": .string(event.type), "subject": .string(event.subject)])
+        var events: [JSON] = []
+        if let last = replies.last, last.principal == principal, last.key == key {
+            events = (try? JSONReader.read(last.body))?["events"]?.elements ?? []
+            replies.removeLast()
+        }
+        events.append(own)
+        replies.append(
+            StoredReply(
+                principal: principal, key: key, attempt: 1, requestHash: [], status: 200,
+                body: JSONWriter.bytes(.of(["events": .array(events)])),
+                position: turn.head.position(domain.service).description, events: events.count,
+                recorded: record.recorded))
+    }
+}

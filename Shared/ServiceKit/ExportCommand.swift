@@ -1,0 +1,90 @@
+import ArgumentParser
+import Foundation
+import Kernel
+import Models
+import Settings
+import StorePort
+import Wire
+
+/// `orders export`
+package struct ExportCommand<Program: ServiceProgram>: ParsableCommand {
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "export",
+            abstract: "Print the journal, a record a line, and last how far this service had heard the others.",
+            discussion: "Example: \(Program.domain.service.rawValue) export --home .niaga --after 100")
+    }
+
+    @OptionGroup var place: HomeOption
+    @Option(help: "Only records behind this sequence.") var after: UInt64 = 0
+
+    package init() {}
+
+    package func run() throws {
+        let service = Program.domain.service
+        do {
+            let store = try Program.reading(try Journal.path(place, service))
+            try store.reading { store throws(StoreFailure) in
+                var sequence = after
+                while true {
+                    let batch = try store.records(after: sequence, limit: 512)
+                    for journaled in batch { Journal.print(RecordLine.json(journaled.record)) }
+                    guard let last = batch.last else { break }
+                    sequence = last.record.sequence
+                }
+                let heard = try store.cursors().sorted { $0.key < $1.key }.map {
+                    JSON.Member($0.key.rawValue, .number(Int64(clamping: $0.value.sequence)))
+                }
+                Journal.print(
+                    .of([
+                        "service": .string(service.rawValue),
+                        "head": .number(Int64(clamping: try store.head().sequence)),
+                        "heard": .object(heard),
+                    ]))
+            }
+        } catch let code as ExitCode {
+            throw code
+        } catch {
+            try Exit.report(error, service)
+        }
+    }
+}
+
+/// The journal of a service that does not run.
+enum Journal {
+    static func path(_ place: HomeOption, _ service: ServiceName) throws -> String {
+        let path = Home(place.home).database(service)
+        guard FileManager.default.fileExists(atPath: path) else {
+            Exit.say("\(service.rawValue): there is no journal at \(path). Give the home with --home.")
+            throw ExitCode(78)
+        }
+        return path
+    }
+
+    /// The records that a file holds, a line each; other lines, such as the last of `export`, are passed over.
+    static func records(_ path: String) throws -> [Record] {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw Settings.unusable("there is no file \(path)")
+        }
+        return try data.split(separator: UInt8(ascii: "\n")).compactMap { line in
+            do {
+                return RecordLine.record(try JSONReader.read([UInt8](line)))
+            } catch {
+                throw Settings.unusable("\(path) holds a line that is not JSON: \(error)")
+            }
+        }
+    }
+
+    /// A reader that has gone away ends the program as a broken pipe does.
+    static func print(_ json: JSON) {
+        do {
+            try FileHandle.standardOutput.write(contentsOf: Data((JSONWriter.text(json) + "\n").utf8))
+        } catch {
+            Foundation.exit(1)
+        }
+    }
+}
+
+extension Settings {
+    static func unusable(_ why: String) -> Unusable { Unusable(description: why) }
+}

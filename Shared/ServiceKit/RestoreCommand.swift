@@ -1,0 +1,133 @@
+import ArgumentParser
+import Foundation
+import Kernel
+import Models
+import Settings
+import StorePort
+import Wire
+
+/// `orders restore`
+package struct RestoreCommand<Program: ServiceProgram>: ParsableCommand {
+    package static var configuration: CommandConfiguration {
+        let name = Program.domain.service.rawValue
+        return CommandConfiguration(
+            commandName: "restore", abstract: "Put a copy of the journal in place of the one that is there.",
+            discussion: """
+                The copy is checked, takes back the records that others still have (--adopt, as `export` and `heard`
+                print them), and goes on in a new epoch, so that no number is given twice. What was there is kept.
+                Example: \(name) restore backup.db --adopt heard.jsonl --home .niaga
+                """)
+    }
+
+    @Argument(help: "The copy.") var copy: String
+    @Option(help: "Records of this service behind the copy's last, a line each; may be given more than once.")
+    var adopt: [String] = []
+    @OptionGroup var place: HomeOption
+
+    package init() {}
+
+    package func run() throws {
+        let service = Program.domain.service
+        let path = Home(place.home).database(service)
+        do {
+            guard FileManager.default.fileExists(atPath: copy) else {
+                throw Settings.unusable("there is no copy at \(copy)")
+            }
+            let lock = try Program.locking(path)
+            try withExtendedLifetime(lock) { try put(path, service) }
+        } catch {
+            try Exit.report(error, service)
+        }
+    }
+
+    private func put(_ path: String, _ service: ServiceName) throws {
+        let fresh = path + ".restoring"
+        for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: fresh + end) }
+        try FileManager.default.copyItem(atPath: copy, toPath: fresh)
+        if FileManager.default.fileExists(atPath: copy + "-wal") {
+            try FileManager.default.copyItem(atPath: copy + "-wal", toPath: fresh + "-wal")
+        }
+        let restored = try restore(fresh)
+        let faults = try Verify(
+            CoreParts(domain: Program.domain, sha: libraryHash, roles: { .empty }), Program.reading(fresh)
+        )
+        .run { _, _ in }.faults
+        guard faults.isEmpty else { throw StoreFailure.damaged("the copy: \(faults[0])") }
+        let aside = "\(path).before-\(restored.epoch.description.prefix(12))"
+        for end in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: path + end) {
+            try FileManager.default.moveItem(atPath: path + end, toPath: aside + end)
+        }
+        for end in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: fresh + end) }
+        try FileManager.default.moveItem(atPath: fresh, toPath: path)
+        HeadGuard(path).forget()
+        print(
+            """
+            \(service.rawValue): restored. The journal goes on behind record \(restored.sequence) in epoch \(restored.epoch); \(restored.adopted) records were taken back.
+            What was there before lies at \(aside).
+            Start the service now. Whoever had heard records that are not here halts and names this journal in its log.
+            """)
+    }
+
+    private struct Restored {
+        let epoch: Epoch
+        let sequence: UInt64
+        let adopted: Int
+    }
+
+    /// All of it in the new file: whatever goes wrong, what is in place is not touched.
+    private func restore(_ fresh: String) throws -> Restored {
+        let now = Outside.now()
+        let store = try Program.writing(fresh, epoch: Epoch(at: now, entropy: Outside.entropy()), now: now)
+        let head = try store.head()
+        let overlay = Overlay(Program.domain, store)
+        let records = try adopt.flatMap(Journal.records)
+        let turn = try Deciding.adopting(
+            records.sorted { $0.sequence < $1.sequence }.reduce(into: []) { kept, record in
+                // Several may have heard the same.
+                if kept.last != record { kept.append(record) }
+            }, head: head, domain: Program.domain, overlay: overlay, sha: libraryHash)
+        if turn.writes { try store.commit(turn) }
+        let epoch = Epoch(at: now, entropy: Outside.entropy(), after: head.epoch)
+        try store.begin(epoch, because: "restored", at: now)
+        try store.finish()
+        return Restored(epoch: epoch, sequence: turn.head.sequence, adopted: turn.records.count)
+    }
+}
+
+/// `customers heard orders`
+package struct HeardCommand<Program: ServiceProgram>: ParsableCommand {
+    package static var configuration: CommandConfiguration {
+        let publisher = Program.domain.publishers.first?.rawValue ?? ""
+        return CommandConfiguration(
+            commandName: "heard", abstract: "Print the last records heard of another service, for it to take back.",
+            discussion: "Example: \(Program.domain.service.rawValue) heard \(publisher) --after 40 --home .niaga")
+    }
+
+    @Argument(help: "Whose records.") var publisher: String
+    @Option(help: "Only records behind this sequence.") var after: UInt64 = 0
+    @OptionGroup var place: HomeOption
+
+    package init() {}
+
+    package func run() throws {
+        let service = Program.domain.service
+        do {
+            guard let name = ServiceName(rawValue: publisher), Program.domain.publishers.contains(name) else {
+                let known = Program.domain.publishers.map(\.rawValue).joined(separator: ", ")
+                throw Settings.unusable("it hears \(known), not \"\(publisher)\"")
+            }
+            let store = try Program.reading(try Journal.path(place, service))
+            var sequence = after
+            while true {
+                let batch = try store.heard(of: name, after: sequence, limit: 512)
+                for record in batch { Journal.print(RecordLine.json(record)) }
+                guard let last = batch.last else { break }
+                sequence = last.sequence
+            }
+        } catch let code as ExitCode {
+            throw code
+        } catch {
+            try Exit.report(error, service)
+        }
+    }
+}
