@@ -7,7 +7,7 @@ struct Trail: Sendable {
     private var last: Cursor?
     private var recorded = Instant(milliseconds: .min)
     /// By publisher, the number of its last event that had effects here, and the cause of the record before.
-    private var applied: [String: UInt64] = [:]
+    private var applied: [ServiceName: UInt64] = [:]
     private var cause = ""
 
     init(_ service: ServiceName) { found = Findings(service) }
@@ -40,11 +40,7 @@ struct Trail: Sendable {
     /// Each event of another service has its effects once: they stand together, and no later group repeats them.
     private mutating func once(_ event: RecordedEvent, _ cause: String, _ service: ServiceName) {
         defer { self.cause = cause }
-        guard cause != self.cause, let slash = cause.firstIndex(of: "/"),
-            ServiceName(rawValue: String(cause[..<slash])) != nil, let colon = cause.firstIndex(of: ":"),
-            let number = UInt64(cause[cause.index(after: colon)...])
-        else { return }
-        let publisher = String(cause[..<slash])
+        guard cause != self.cause, let (publisher, number) = Cause.event(cause) else { return }
         if number <= applied[publisher] ?? 0 {
             found.add(
                 .trail, event.subject, "event \(number) of \(publisher) had effects twice: \(event.type) again")

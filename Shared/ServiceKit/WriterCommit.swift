@@ -8,7 +8,7 @@ extension WriterCore {
         do {
             let turn = try Deciding.turn(
                 taken, now: moment.wall, entropy: entropy, head: head, domain: parts.domain, overlay: overlay,
-                sha: parts.sha)
+                sha: parts.sha, quiet: quiet)
             if turn.writes || taken.contains(where: \.isTimer) { try store.commit(turn) }
             return try committed(turn)
         } catch {
@@ -76,7 +76,7 @@ extension WriterCore {
     private func halt(_ publisher: ServiceName, _ why: String) {
         guard let index = followers.firstIndex(where: { $0.publisher == publisher }) else { return }
         followers[index].halt(why)
-        inputs.removeAll { $0.isEvent(of: publisher) }
+        forget(publisher)
     }
 
     /// Nothing was written. Commands hear it; events are asked for again when there is room.
@@ -100,7 +100,7 @@ extension WriterCore {
         for index in followers.indices {
             let publisher = followers[index].publisher
             guard taken.contains(where: { $0.isEvent(of: publisher) }) else { continue }
-            inputs.removeAll { $0.isEvent(of: publisher) }
+            forget(publisher)
             followers[index].rewind(to: cursors[publisher] ?? .start, at: now.adding(.seconds(1)))
         }
         timersRest = now.adding(.seconds(1))

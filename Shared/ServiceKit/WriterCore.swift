@@ -12,6 +12,9 @@ package final class WriterCore<Store: WritingStore> {
     var cursors: [ServiceName: Cursor]
     var intake = Intake()
     var inputs: [Input] = []
+    /// Records whose cause led to more that have not come yet: they are applied together.
+    var partial: [ServiceName: [Record]] = [:]
+    let quiet: [ServiceName: UInt64]
     var tickets: [Int: Ticket] = [:]
     var nextTicket = 0
     package internal(set) var followers: [Follower]
@@ -44,6 +47,7 @@ package final class WriterCore<Store: WritingStore> {
         overlay = Overlay(parts.domain, store)
         head = try store.head()
         cursors = try store.cursors()
+        quiet = try store.quiet()
         published = head.sequence
         nextTimer = try store.nextTimer()
         if head.sequence > 0, let last = try store.records(after: head.sequence - 1, limit: 1).first?.record,
@@ -120,7 +124,7 @@ package final class WriterCore<Store: WritingStore> {
         effects.compactMap { effect in
             switch effect {
             case .ingest(let records):
-                inputs += records.map(Input.event)
+                for record in records { take(record, of: publisher) }
                 return nil
             case .replay(let request, let after):
                 return .ask(publisher, Packet(.replay, Replays.requestID(request), Replays.header(publisher, after)))
@@ -135,6 +139,19 @@ package final class WriterCore<Store: WritingStore> {
             case .note(let text): return .log(.warning, text)
             }
         }
+    }
+
+    private func take(_ record: Record, of publisher: ServiceName) {
+        partial[publisher, default: []].append(record)
+        // A cause that led to more than a turn takes is applied in parts.
+        guard !Envelope.continues(record.body) || partial[publisher]?.count ?? 0 >= Limits.turnMessages else { return }
+        inputs += (partial.removeValue(forKey: publisher) ?? []).map(Input.event)
+    }
+
+    /// Events that were handed on and are not applied are forgotten; their follower brings them again.
+    func forget(_ publisher: ServiceName) {
+        partial[publisher] = nil
+        inputs.removeAll { $0.isEvent(of: publisher) }
     }
 
     // MARK: The turn

@@ -62,6 +62,11 @@ BROKEN = [
         (STORE + "Writes.swift", "guard current == token else {", "guard current != nil else {")]),
     ("sync-forgiven", "after a sync that failed the log is built upon", [
         (STORE + "SQLiteStore.swift", "        try LogRewrite.run(path)\n", "")]),
+    ("epoch-kept", "a restored journal goes on under its old numbers", [
+        ("Shared/Models/Values/Epoch.swift", "        bytes = stamp + chance\n", "        bytes = parent == .zero ? Array(stamp + chance) : parent.bytes\n"),
+        (STORE + "Writes.swift", "INSERT INTO epoch (epoch, parent", "INSERT OR IGNORE INTO epoch (epoch, parent")]),
+    ("adopted-twice", "what an adopted record followed from is reacted to again", [
+        (KERNEL + "Turn/Deciding.swift", "guard event.sequence > quiet[event.service] ?? 0 else { return [] }", "guard event.sequence > 0 else { return [] }")]),
     ("timers-lost", "timers are not stored", [
         (STORE + "Writes.swift", "for timer in row.timers {", "for timer in row.timers where timer.name.isEmpty {")]),
     ("clock-trusted", "patience goes by the clock on the wall", [

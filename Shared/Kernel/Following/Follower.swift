@@ -13,21 +13,16 @@ package struct Follower: Sendable {
     package private(set) var gaps = 0
 
     private let sha: SHA256Port
-    private var ring: [Record] = []
-    private var replay: Replay?
+    private var ring = Ring()
+    private var replay: Running?
     private var replayAt: Instant?
+    /// When a journal that went another way is asked again whether it has come back to ours.
+    private var askAgainAt: Instant?
     private var backoff = Duration.milliseconds(200)
     private var nextRequest: UInt64 = 1
     private var heardAt: Instant?
     /// Since when what is heard does not go with our cursor: older than it, or of another life of the journal.
     private var doubt: Instant?
-
-    private struct Replay {
-        let request: UInt64
-        var lastHeard: Instant
-        var events = 0
-        var bytes = 0
-    }
 
     package init(_ publisher: ServiceName, from cursor: Cursor, _ sha: SHA256Port) {
         self.publisher = publisher
@@ -55,7 +50,7 @@ package struct Follower: Sendable {
             return []
         }
         if replay != nil || record.sequence > cursor.sequence + 1 {
-            keep(record)
+            ring.keep(record)
             if replay == nil { schedule(now.adding(Limits.gapGrace), gap: true) }
             return []
         }
@@ -76,7 +71,7 @@ package struct Follower: Sendable {
         doubt = nil
         if head.sequence == cursor.sequence {
             guard unknown || cursor.hash.isEmpty || head.hash == cursor.hash else {
-                return diverge("its record \(head.sequence) is another than ours")
+                return diverge("its record \(head.sequence) is another than ours", at: now)
             }
             if replay == nil { level() }
             return []
@@ -86,12 +81,13 @@ package struct Follower: Sendable {
     }
 
     package mutating func heard(item record: Record, request: UInt64, at now: Instant) -> [Effect] {
+        let news = reconciled(request)
         guard !stopped, var running = replay, running.request == request else { return [] }
         alive(now)
         running.lastHeard = now
         running.events += 1
         running.bytes += record.body.count + (record.personal?.count ?? 0)
-        var effects = take(record, now)
+        var effects = news + take(record, now)
         if running.events >= Limits.replayCredit / 2 || running.bytes >= Limits.replayCreditBytes / 2 {
             effects.append(.credit(request: request, events: running.events, bytes: running.bytes))
             running.events = 0
@@ -113,15 +109,15 @@ package struct Follower: Sendable {
     }
 
     package mutating func ended(request: UInt64, at now: Instant) -> [Effect] {
+        var effects = reconciled(request)
         guard !stopped, replay?.request == request else { return [] }
         replay = nil
         backoff = .milliseconds(200)
         alive(now)
-        var effects: [Effect] = []
-        for record in ring where !stopped && record.sequence == cursor.sequence + 1 {
+        for record in ring.records where !stopped && record.sequence == cursor.sequence + 1 {
             effects += take(record, now)
         }
-        ring.removeAll { $0.sequence <= cursor.sequence }
+        ring.drop(upTo: cursor.sequence)
         if ring.isEmpty { level() } else { schedule(now, gap: true) }
         return effects
     }
@@ -136,7 +132,8 @@ package struct Follower: Sendable {
     package mutating func refused(request: UInt64, _ code: String, _ sentence: String, at now: Instant) -> [Effect] {
         guard replay?.request == request else { return [] }
         replay = nil
-        if code == "cursor-diverged" { return diverge(sentence) }
+        if case .diverged = stage { return [] }
+        if code == "cursor-diverged" { return diverge(sentence, at: now) }
         replayAt = now.adding(backoff)
         backoff = min(backoff * 2, .seconds(10))
         return [.note("replay of \(publisher) refused: \(sentence)")]
@@ -165,13 +162,17 @@ package struct Follower: Sendable {
     /// What was handed on was not committed; it is asked for again.
     package mutating func rewind(to cursor: Cursor, at now: Instant) {
         self.cursor = cursor
-        ring = []
+        ring = Ring()
         replay = nil
         replayAt = now
     }
 
     /// `jitter` below 256 spreads those who start a replay at the same moment over 250 ms.
     package mutating func tick(at now: Instant, jitter: UInt8) -> [Effect] {
+        if let again = askAgainAt, now >= again {
+            askAgainAt = now.adding(Limits.divergedAgain)
+            return begin(now, in: stage)
+        }
         guard !stopped else { return [] }
         if let running = replay {
             guard now >= running.lastHeard.adding(Limits.replayPatience) else { return silent(now) }
@@ -211,11 +212,19 @@ package struct Follower: Sendable {
         headEpoch = epoch
     }
 
-    private mutating func begin(_ now: Instant) -> [Effect] {
+    /// It serves a replay from our cursor again: somebody has put it right.
+    private mutating func reconciled(_ request: UInt64) -> [Effect] {
+        guard case .diverged = stage, replay?.request == request else { return [] }
+        askAgainAt = nil
+        stage = .catchingUp
+        return [.note("\(publisher) is again the journal that was followed; going on behind \(cursor.sequence)")]
+    }
+
+    private mutating func begin(_ now: Instant, in stage: Stage = .catchingUp) -> [Effect] {
         let request = nextRequest
         nextRequest += 1
-        replay = Replay(request: request, lastHeard: now)
-        stage = .catchingUp
+        replay = Running(request: request, lastHeard: now)
+        self.stage = stage
         return [.replay(request: request, after: cursor)]
     }
 
@@ -223,24 +232,18 @@ package struct Follower: Sendable {
         if record.sequence <= cursor.sequence { return [] }
         guard record.epoch >= cursor.epoch else { return [] }
         guard record.sequence == cursor.sequence + 1 else {
-            keep(record)
+            ring.keep(record)
             schedule(now, gap: true)
             return []
         }
         // An empty hash is a beginning in the middle: the first record is believed, the rest must follow from it.
         guard cursor.hash.isEmpty || record.follows(cursor.hash, sha) else {
-            return diverge("the chain breaks at record \(record.sequence)")
+            return diverge("the chain breaks at record \(record.sequence)", at: now)
         }
         cursor = record.cursor
         spoken(record.epoch, record.sequence)
         if replay == nil, replayAt == nil { stage = .live }
         return [.ingest([record])]
-    }
-
-    private mutating func keep(_ record: Record) {
-        guard ring.last.map({ $0.sequence < record.sequence }) ?? true else { return }
-        ring.append(record)
-        if ring.count > Limits.ring { ring.removeFirst(ring.count - Limits.ring) }
     }
 
     private mutating func schedule(_ at: Instant, gap: Bool) {
@@ -252,7 +255,7 @@ package struct Follower: Sendable {
     private mutating func level() {
         guard cursor.sequence >= headSequence else { return }
         replayAt = nil
-        ring = []
+        ring = Ring()
         stage = .live
     }
 
@@ -282,10 +285,15 @@ package struct Follower: Sendable {
         return note + [.reconnect]
     }
 
-    private mutating func diverge(_ why: String) -> [Effect] {
+    private mutating func diverge(_ why: String, at now: Instant) -> [Effect] {
         stage = .diverged(why)
-        ring = []
+        askAgainAt = now.adding(Limits.divergedAgain)
+        ring = Ring()
         replay = nil
-        return [.note("\(publisher) is not the journal that was followed: \(why). Nothing more of it is applied.")]
+        return [
+            .note(
+                "\(publisher) is not the journal that was followed: \(why). Nothing more of it is applied until its operator has put that right; see Restoring in docs/OPERATIONS.md."
+            )
+        ]
     }
 }

@@ -25,4 +25,27 @@ extension Follower {
         /// For the log and for those who watch.
         case note(String)
     }
+
+    /// A replay that was asked for.
+    struct Running {
+        let request: UInt64
+        var lastHeard: Instant
+        var events = 0
+        var bytes = 0
+    }
+
+    /// Live records kept aside while a replay runs: the newest, in order.
+    struct Ring {
+        private(set) var records: [Record] = []
+
+        var isEmpty: Bool { records.isEmpty }
+
+        mutating func keep(_ record: Record) {
+            guard records.last.map({ $0.sequence < record.sequence }) ?? true else { return }
+            records.append(record)
+            if records.count > Limits.ring { records.removeFirst(records.count - Limits.ring) }
+        }
+
+        mutating func drop(upTo sequence: UInt64) { records.removeAll { $0.sequence <= sequence } }
+    }
 }

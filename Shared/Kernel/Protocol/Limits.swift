@@ -51,6 +51,8 @@ package enum Limits {
     package static let silence = Duration.seconds(5)
     /// A live event usually comes sooner than the HEAD that speaks of it is believed.
     package static let gapGrace = Duration.milliseconds(250)
+    /// A journal that went another way is put right by people, in minutes.
+    package static let divergedAgain = Duration.seconds(10)
     package static let replayPatience = Duration.seconds(5)
     /// Requests of one client in flight to one service.
     package static let window = 64

@@ -33,6 +33,34 @@ package enum Envelope {
             ]))
     }
 
+    /// The same body, saying that the next record belongs to the same cause: what one command, event or timer led to is
+    /// one whole, which a follower applies together and nobody takes over in part.
+    static func continued(_ body: [UInt8], _ sequence: UInt64) -> [UInt8] {
+        let member = Array("\"sequence\":\"\(padded(sequence))\"".utf8)
+        guard let place = lastRange(of: member, in: body) else { return body }
+        return Array(body[..<place]) + mark + Array(body[place...])
+    }
+
+    /// Whether the record says so.
+    package static func continues(_ body: [UInt8]) -> Bool {
+        let member = Array("\"sequence\":\"".utf8)
+        guard let place = lastRange(of: member, in: body) else { return false }
+        return body[..<place].suffix(mark.count).elementsEqual(mark)
+    }
+
+    /// Stands before `sequence`, as the order of names in canonical JSON has it.
+    private static let mark = Array("\"more\":true,".utf8)
+    static var markSize: Int { mark.count }
+
+    private static func lastRange(of part: [UInt8], in body: [UInt8]) -> Int? {
+        var start = body.count - part.count
+        while start >= 0 {
+            if body[start] == part[0], body[start..<start + part.count].elementsEqual(part) { return start }
+            start -= 1
+        }
+        return nil
+    }
+
     /// CloudEvents' `sequence` extension sorts as text, so it is padded.
     private static func padded(_ sequence: UInt64) -> String {
         let digits = String(sequence)
@@ -46,6 +74,18 @@ package struct Cause: Sendable {
     package let principal: String?
     package let correlation: String?
     package let traceparent: String?
+
+    /// What an event of another service is called as a cause: `orders/0:12`.
+    static func id(_ service: ServiceName, _ sequence: UInt64) -> String { "\(service.rawValue)/0:\(sequence)" }
+
+    /// The event that such a name stands for.
+    package static func event(_ id: String) -> (ServiceName, UInt64)? {
+        let parts = id.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[1].hasPrefix("0:"), let service = ServiceName(rawValue: String(parts[0])),
+            let sequence = UInt64(parts[1].dropFirst(2))
+        else { return nil }
+        return (service, sequence)
+    }
 
     package init(id: String, principal: String?, correlation: String?, traceparent: String?) {
         self.id = id

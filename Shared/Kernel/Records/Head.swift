@@ -37,6 +37,18 @@ package struct Cursor: Equatable, Sendable {
     package static let start = Cursor(epoch: .zero, sequence: 0, hash: Chain.zero)
 }
 
+/// One life of a journal, and where it branched off the one before.
+package struct EpochRow: Equatable, Sendable {
+    package let epoch: Epoch
+    /// Nil for the first.
+    package let parent: Cursor?
+
+    package init(epoch: Epoch, parent: Cursor?) {
+        self.epoch = epoch
+        self.parent = parent
+    }
+}
+
 /// One record of a journal: what is stored, published and replayed, byte for byte.
 package struct Record: Equatable, Sendable {
     package let service: ServiceName

@@ -15,7 +15,9 @@ extension Deciding {
     ) throws(NotOurs) -> Turn {
         var deciding = Deciding(domain, overlay, head: head, now: head.recorded, entropy: [], sha)
         var replies: [StoredReply] = []
-        for record in records where record.sequence > head.sequence {
+        // What was begun is not taken over in part: whoever made it would make the rest of it again.
+        let whole = records.lastIndex { !Envelope.continues($0.body) }.map { records[...$0] } ?? []
+        for record in whole where record.sequence > head.sequence {
             let event = try deciding.next(record)
             deciding.answered(event, record, &replies)
         }
@@ -32,7 +34,7 @@ extension Deciding {
             throw NotOurs(
                 description: "record \(record.sequence) does not stand behind \(turn.head.sequence); some are missing")
         }
-        guard record.epoch == turn.head.epoch, record.follows(turn.head.hash, sha) else {
+        guard record.epoch >= turn.head.epoch, record.follows(turn.head.hash, sha) else {
             throw NotOurs(description: "record \(record.sequence) does not follow from what is here")
         }
         guard let event = RecordedEvent(record),
@@ -42,6 +44,10 @@ extension Deciding {
             throw NotOurs(description: "record \(record.sequence) cannot be read by this build")
         }
         overlay.accept()
+        if record.epoch != turn.head.epoch {
+            turn.lives.append(EpochRow(epoch: record.epoch, parent: turn.head.cursor))
+            turn.head.epoch = record.epoch
+        }
         turn.records.append(Journaled(record: record, kind: kind.name, subject: event.subject, type: event.type))
         turn.head.sequence = record.sequence
         turn.head.hash = record.hash
@@ -51,10 +57,13 @@ extension Deciding {
 
     /// The answer that a command got lists its events, which stand together. Of the request itself nothing is known
     /// here, so that any with that key gets it.
-    private func answered(_ event: RecordedEvent, _ record: Record, _ replies: inout [StoredReply]) {
-        guard let body = try? JSONReader.read(record.body), body["authtype"]?.text == "user",
-            let principal = body["authid"]?.text, let key = body["causationid"]?.text
-        else { return }
+    private mutating func answered(_ event: RecordedEvent, _ record: Record, _ replies: inout [StoredReply]) {
+        guard let body = try? JSONReader.read(record.body), let cause = body["causationid"]?.text else { return }
+        if let (publisher, sequence) = Cause.event(cause) {
+            turn.quiet[publisher] = max(turn.quiet[publisher] ?? 0, sequence)
+        }
+        guard body["authtype"]?.text == "user", let principal = body["authid"]?.text else { return }
+        let key = cause
         let own = JSON.of(["type": .string(event.type), "subject": .string(event.subject)])
         var events: [JSON] = []
         if let last = replies.last, last.principal == principal, last.key == key {

@@ -8,13 +8,19 @@ package struct Deciding {
     let sha: SHA256Port
     let entropy: [UInt8]
     let recorded: Instant
+    /// Events up to these are copied and led to nothing new.
+    let quiet: [ServiceName: UInt64]
     var turn: Turn
 
     /// More events from one input than this are a rule that feeds itself. The longest command, a payment for
     /// 500 invoices, makes 1,501; reactions look at `Facts.room`.
     static let mostEvents = 2_000
 
-    init(_ domain: Domain, _ overlay: Overlay, head: Head, now: Instant, entropy: [UInt8], _ sha: SHA256Port) {
+    init(
+        _ domain: Domain, _ overlay: Overlay, head: Head, now: Instant, entropy: [UInt8], _ sha: SHA256Port,
+        quiet: [ServiceName: UInt64] = [:]
+    ) {
+        self.quiet = quiet
         self.domain = domain
         self.overlay = overlay
         self.sha = sha
@@ -26,9 +32,9 @@ package struct Deciding {
 
     package static func turn(
         _ inputs: [Input], now: Instant, entropy: [UInt8], head: Head, domain: Domain, overlay: Overlay,
-        sha: SHA256Port
+        sha: SHA256Port, quiet: [ServiceName: UInt64] = [:]
     ) throws(StoreFailure) -> Turn {
-        var deciding = Deciding(domain, overlay, head: head, now: now, entropy: entropy, sha)
+        var deciding = Deciding(domain, overlay, head: head, now: now, entropy: entropy, sha, quiet: quiet)
         for input in inputs {
             switch input {
             case .command(let command): deciding.take(command)
@@ -200,9 +206,11 @@ package struct Deciding {
         let actor = Actor.service(domain.service)
         let on = event.on ?? event.recorded.day
         let cause = Cause(
-            id: "\(event.service.rawValue)/0:\(event.sequence)", principal: nil, correlation: event.correlation,
+            id: Cause.id(event.service, event.sequence), principal: nil, correlation: event.correlation,
             traceparent: event.traceparent)
         var journaled: [Journaled] = []
+        // What follows from it was taken over with the records that it led to.
+        guard event.sequence > quiet[event.service] ?? 0 else { return [] }
         for reaction in domain.reactions
         where reaction.publisher == event.service && reaction.types.contains(event.type) {
             guard case .success(let read)? = reaction.read(event) else { return nil }

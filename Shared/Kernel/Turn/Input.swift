@@ -65,11 +65,15 @@ package struct DueTimer: Hashable, Sendable {
 /// What a turn asks of the store and the wire: all of it at once, or none.
 package struct Turn: Sendable {
     package var records: [Journaled] = []
+    /// Lives of the journal that adopted records began.
+    package var lives: [EpochRow] = []
     package var rows: [Row] = []
     package var copies: [Row] = []
     package var keys: [KeyRow] = []
     package var replies: [StoredReply] = []
     package var cursors: [ServiceName: Cursor] = [:]
+    /// Up to which event of each publisher what follows from it is in the journal already, adopted.
+    package var quiet: [ServiceName: UInt64] = [:]
     /// The records of others that were applied, as they came.
     package var heard: [Record] = []
     package var skipped: [Skipped] = []

@@ -52,7 +52,7 @@ extension Deciding {
             happened, service: domain.service, epoch: turn.head.epoch, sequence: sequence, recorded: recorded,
             cause: cause)
         let personal = happened.personal.map { salted($0, sequence) }
-        guard body.count + (personal?.count ?? 0) <= most else {
+        guard body.count + (personal?.count ?? 0) + Envelope.markSize <= most else {
             throw .rejected(
                 Rejection(CommonRule.tooBig, ["kind": happened.kind, "id": happened.subject, "limit": most]))
         }
@@ -71,16 +71,17 @@ extension Deciding {
     }
 
     mutating func append(_ drafts: [Journaled]) {
-        for draft in drafts {
+        for (index, draft) in drafts.enumerated() {
             let open = draft.record
-            let bodyHash = sha.digest(open.body)
+            let body = index + 1 < drafts.count ? Envelope.continued(open.body, open.sequence) : open.body
+            let bodyHash = sha.digest(body)
             let personalHash = Chain.personalHash(open.personal, sha)
             let hash = Chain.hash(
                 previous: turn.head.hash, service: open.service, partition: open.partition, epoch: open.epoch,
                 sequence: open.sequence, recorded: recorded, bodyHash: bodyHash, personalHash: personalHash, sha)
             let record = Record(
                 service: open.service, partition: open.partition, epoch: open.epoch, sequence: open.sequence,
-                recorded: recorded, hash: hash, bodyHash: bodyHash, personalHash: personalHash, body: open.body,
+                recorded: recorded, hash: hash, bodyHash: bodyHash, personalHash: personalHash, body: body,
                 personal: open.personal)
             turn.records.append(Journaled(record: record, kind: draft.kind, subject: draft.subject, type: draft.type))
             turn.head.sequence = open.sequence

@@ -7,6 +7,8 @@ package protocol WritingStore: View, SendableMetatype {
     /// The last record; the epoch is made here when the journal is empty.
     func head() throws(StoreFailure) -> Head
     func cursors() throws(StoreFailure) -> [ServiceName: Cursor]
+    /// Up to which event of each publisher its effects here were adopted (`Turn.quiet`).
+    func quiet() throws(StoreFailure) -> [ServiceName: UInt64]
     func dueTimers(at now: Instant, limit: Int) throws(StoreFailure) -> [DueTimer]
     func nextTimer() throws(StoreFailure) -> Instant?
     /// The journal goes on in a new life from its present head.
@@ -38,18 +40,6 @@ package protocol ReadingStore: View, SendableMetatype {
     /// What the engine itself finds wrong with its files; empty where nothing is.
     func integrity() throws(StoreFailure) -> [String]
     func timerRows(of kind: String) throws(StoreFailure) -> [DueTimer]
-}
-
-/// One life of a journal, and where it branched off the one before.
-package struct EpochRow: Equatable, Sendable {
-    package let epoch: Epoch
-    /// Nil for the first.
-    package let parent: Cursor?
-
-    package init(epoch: Epoch, parent: Cursor?) {
-        self.epoch = epoch
-        self.parent = parent
-    }
 }
 
 /// A key as the lookup table holds it.

@@ -67,9 +67,8 @@ package final class SQLiteStore: WritingStore {
                 try db.execute(sql: "UPDATE writer SET token = token + 1")
                 let began = try Reads(db: db, service: service).head() != nil
                 if !began {
-                    try db.execute(
-                        sql: "INSERT INTO epoch (epoch, reason, at) VALUES (?, 'begun', ?)",
-                        arguments: [Data(epoch.bytes), now.milliseconds])
+                    try Writes(db: db, service: service).begin(
+                        EpochRow(epoch: epoch, parent: nil), because: "begun", at: now)
                     try db.execute(
                         sql:
                             "INSERT INTO stream_head (partition, epoch, sequence, hash, recorded, first) VALUES (0, ?, 0, ?, ?, 1)",
@@ -114,6 +113,7 @@ package final class SQLiteStore: WritingStore {
     }
     package func history(_ address: Address) throws(StoreFailure) -> [Record] { try read { try $0.history(address) } }
     package func cursors() throws(StoreFailure) -> [ServiceName: Cursor] { try read { try $0.cursors() } }
+    package func quiet() throws(StoreFailure) -> [ServiceName: UInt64] { try read { try $0.quiet() } }
     package func dueTimers(at now: Instant, limit: Int) throws(StoreFailure) -> [DueTimer] {
         try read { try $0.dueTimers(at: now, limit: limit) }
     }
@@ -129,11 +129,9 @@ package final class SQLiteStore: WritingStore {
     package func begin(_ epoch: Epoch, because reason: String, at now: Instant) throws(StoreFailure) {
         do {
             try queue.write { db in
-                try db.execute(
-                    sql: """
-                        INSERT INTO epoch (epoch, parent, parent_sequence, parent_hash, reason, at)
-                        SELECT ?, epoch, sequence, hash, ?, ? FROM stream_head WHERE partition = 0
-                        """, arguments: [Data(epoch.bytes), reason, now.milliseconds])
+                guard let head = try Reads(db: db, service: service).head() else { return }
+                try Writes(db: db, service: service).begin(
+                    EpochRow(epoch: epoch, parent: head.cursor), because: reason, at: now)
                 try db.execute(
                     sql: "UPDATE stream_head SET epoch = ? WHERE partition = 0", arguments: [Data(epoch.bytes)])
             }

@@ -39,7 +39,8 @@ enum Schema {
             recorded INTEGER NOT NULL, hash BLOB NOT NULL, body_hash BLOB NOT NULL, personal_hash BLOB NOT NULL,
             body TEXT NOT NULL, personal TEXT, PRIMARY KEY (publisher, sequence)
         ) STRICT
-        """
+        """,
+        "CREATE TABLE quiet (publisher TEXT NOT NULL PRIMARY KEY, sequence INTEGER NOT NULL) STRICT",
     ]
 
     private static let tables = [

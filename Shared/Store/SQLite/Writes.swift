@@ -15,6 +15,7 @@ struct Writes {
     func write(_ turn: Turn, token: Int64) throws {
         let current = try Int64.fetchOne(db.cachedStatement(sql: "SELECT token FROM writer"))
         guard current == token else { throw StoreFailure.taken("another writer has taken this data over") }
+        for life in turn.lives { try begin(life, because: "adopted", at: turn.head.recorded) }
         for journaled in turn.records { try append(journaled) }
         for row in turn.rows { try put(row) }
         for row in turn.copies { try putCopy(row) }
@@ -23,9 +24,24 @@ struct Writes {
         for key in turn.keys where !key.removed { try add(key) }
         for reply in turn.replies { try keep(reply) }
         for (publisher, cursor) in turn.orderedCursors { try move(publisher, cursor) }
+        for (publisher, sequence) in turn.quiet.sorted(by: { $0.key < $1.key }) {
+            try db.execute(
+                sql: "INSERT OR REPLACE INTO quiet (publisher, sequence) VALUES (?, ?)",
+                arguments: [publisher.rawValue, Int64(sequence)])
+        }
         for record in turn.heard { try keep(record) }
         for skipped in turn.skipped { try note(skipped) }
         try moveHead(turn.head)
+    }
+
+    func begin(_ life: EpochRow, because reason: String, at now: Instant) throws {
+        try db.execute(
+            sql:
+                "INSERT INTO epoch (epoch, parent, parent_sequence, parent_hash, reason, at) VALUES (?, ?, ?, ?, ?, ?)",
+            arguments: [
+                Data(life.epoch.bytes), life.parent.map { Data($0.epoch.bytes) },
+                life.parent.map { Int64($0.sequence) }, life.parent.map { Data($0.hash) }, reason, now.milliseconds,
+            ])
     }
 
     private func append(_ journaled: Journaled) throws {
@@ -134,7 +150,11 @@ struct Writes {
     }
 
     private func moveHead(_ head: Head) throws {
-        try db.cachedStatement(sql: "UPDATE stream_head SET sequence = ?, hash = ?, recorded = ? WHERE partition = 0")
-            .execute(arguments: [Int64(head.sequence), Data(head.hash), head.recorded.milliseconds])
+        try db.cachedStatement(
+            sql: "UPDATE stream_head SET epoch = ?, sequence = ?, hash = ?, recorded = ? WHERE partition = 0"
+        )
+        .execute(arguments: [
+            Data(head.epoch.bytes), Int64(head.sequence), Data(head.hash), head.recorded.milliseconds,
+        ])
     }
 }

@@ -37,7 +37,7 @@ package struct Auditor {
                 faults.append("\(service): the answer to \(entry.key) is lost")
             }
             if let position = Position(entry.position),
-                position.sequence > head.sequence || position.epoch != head.epoch
+                position.sequence > head.sequence || position.epoch > head.epoch
             {
                 faults.append(
                     "\(service): \(entry.key) was acknowledged at \(position), but the journal ends at \(head.sequence)"

@@ -28,6 +28,10 @@ final class Node {
     var frozenUntil = Instant(milliseconds: 0)
     /// What came meanwhile.
     var inbox: [World.Happening] = []
+    /// A copy of its disk was taken.
+    var hasCopy = false
+    /// Its disk is to be replaced by the copy before it starts again.
+    var isToBeRestored = false
     /// It was told to stop and answers what is waiting.
     var stopping = false
 

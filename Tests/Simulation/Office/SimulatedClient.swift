@@ -17,7 +17,7 @@ package final class SimulatedClient {
     private enum Purpose {
         case first
         /// Acknowledged before; the same bytes must come again.
-        case again(of: Int)
+        case again(Acknowledged)
         /// The key of an acknowledged command with another body.
         case abused
         /// What was acknowledged must be seen by whoever asks.
@@ -124,7 +124,7 @@ package final class SimulatedClient {
         wondered = last
         if random.chance(weather.repeated) {
             count(.repeated)
-            extras.append(.again(of: random.below(last + 1)))
+            extras.append(.again(acknowledged[random.below(last + 1)]))
         } else if random.chance(weather.reusedKey) {
             count(.reusedKey)
             extras.append(.abused)
@@ -135,9 +135,8 @@ package final class SimulatedClient {
 
     private func begin(_ purpose: Purpose, at now: Instant) {
         switch purpose {
-        case .again(let entry):
-            let index = acknowledged[entry].step
-            submit(Open(index: index, lane: commandLane(index), purpose: purpose), at: now)
+        case .again(let before):
+            submit(Open(index: before.step, lane: commandLane(before.step), purpose: purpose), at: now)
         case .abused:
             guard let index = acknowledged.last?.step else { return }
             submit(Open(index: index, lane: commandLane(index), purpose: purpose), at: now)
@@ -190,8 +189,9 @@ package final class SimulatedClient {
             let step = steps[entry.index]
             switch entry.purpose {
             case .first: acknowledge(entry.index, answer)
-            case .again(let number):
-                let before = acknowledged[number]
+            case .again(let before):
+                // Lost with an older copy since: then it was done anew.
+                guard acknowledged.contains(where: { $0.step == before.step }) else { break }
                 if answer.status != before.status || answer.body != before.body
                     || answer.header["replayed"] != .bool(true)
                 {
@@ -207,6 +207,12 @@ package final class SimulatedClient {
                 }
             }
         }
+    }
+
+    /// An operator has lost what a service had done, and says so.
+    func forget(_ service: ServiceName, _ isLost: (Acknowledged) -> Bool) {
+        acknowledged.removeAll { $0.service == service && isLost($0) }
+        extras = []
     }
 
     private func acknowledge(_ index: Int, _ answer: Answer) {

@@ -12,7 +12,7 @@ package final class SimulatedStore: WritingStore {
     private let sabotage: Sabotage?
 
     /// A deliberately broken build, to prove that the simulation would notice.
-    package enum Sabotage: Sendable { case cursorOutsideTransaction }
+    package enum Sabotage: Sendable { case cursorOutsideTransaction, noEpoch }
 
     init(_ engine: SQLiteStore, sabotage: Sabotage?, dies: @escaping () -> Bool) {
         self.engine = engine
@@ -24,7 +24,7 @@ package final class SimulatedStore: WritingStore {
 
     package func commit(_ turn: Turn) throws(StoreFailure) {
         switch sabotage {
-        case nil: try engine.commit(turn)
+        case nil, .noEpoch: try engine.commit(turn)
         case .cursorOutsideTransaction:
             var without = turn
             without.cursors = [:]
@@ -42,6 +42,7 @@ package final class SimulatedStore: WritingStore {
     }
     package func head() throws(StoreFailure) -> Head { try engine.head() }
     package func cursors() throws(StoreFailure) -> [ServiceName: Cursor] { try engine.cursors() }
+    package func quiet() throws(StoreFailure) -> [ServiceName: UInt64] { try engine.quiet() }
     package func dueTimers(at now: Instant, limit: Int) throws(StoreFailure) -> [DueTimer] {
         try engine.dueTimers(at: now, limit: limit)
     }

@@ -18,6 +18,7 @@ package enum Fault: String, CaseIterable, Comparable, Sendable {
     case frozen = "process frozen"
     case restart = "stopped and started in order"
     case secondWriter = "second writer started"
+    case restored = "put back from an older copy"
     case newcomer = "journal asked for with little credit"
     case repeated = "done command sent again"
     case reusedKey = "key used for another command"
@@ -54,6 +55,10 @@ struct Weather: Sendable {
     var restart = 0
     var secondWriter = 0
     var newcomer = 10
+    /// A copy is taken of a disk that runs.
+    var copied = 0
+    /// Of a thousand deaths of one that has a copy, those after which it is put back.
+    var restored = 0
     // Per thousand answers to a client.
     var repeated = 40
     var reusedKey = 40
@@ -77,6 +82,8 @@ struct Weather: Sendable {
         clockJump = drawn(250, 60)
         freeze = drawn(250, 60)
         restart = drawn(250, 60)
+        copied = drawn(250, 30)
+        restored = random.below(400)
         secondWriter = drawn(200, 60)
     }
 

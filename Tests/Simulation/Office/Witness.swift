@@ -38,7 +38,7 @@ struct Witness {
     /// A service has come back with this journal.
     mutating func returned(_ service: ServiceName, _ head: Head, hashAt: (UInt64) throws -> [UInt8]?) rethrows {
         guard let last = last[service] else { return }
-        guard head.epoch == last.epoch, head.sequence >= last.sequence, try hashAt(last.sequence) == last.hash else {
+        guard head.epoch >= last.epoch, head.sequence >= last.sequence, try hashAt(last.sequence) == last.hash else {
             faults.append(
                 "\(service) had spoken of record \(last.sequence) and came back with a journal that ends at \(head.sequence)"
             )
@@ -73,6 +73,13 @@ struct Witness {
             if credit[pair] == -1 { faults.append("\(publisher) sent \(subscriber) more than it was granted") }
         case .hello, .command, .query, .cancel, .ping, .ok, .err, .end: break
         }
+    }
+
+    /// What was behind that place was lost with an older copy, and its operator knows it.
+    mutating func restored(_ service: ServiceName, to cursor: Cursor) {
+        last[service] = cursor
+        // What it had heard of others it hears again.
+        reached[service] = nil
     }
 
     mutating func lost(_ what: String, of service: ServiceName) { faults.append("\(service): \(what) is lost") }

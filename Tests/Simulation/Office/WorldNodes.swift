@@ -59,6 +59,10 @@ extension World {
         trace.note(
             "\(service) died: \(fault?.rawValue ?? "it had to")\(powerToo ? ", and the power went" : "")", at: now)
         nodes[service]?.die(powerToo: powerToo)
+        if let node = nodes[service], node.hasCopy, random.chance(weather.restored) {
+            count(.restored)
+            node.isToBeRestored = true
+        }
         gone(service)
     }
 
@@ -76,6 +80,16 @@ extension World {
 
     func restart(_ service: ServiceName) throws {
         guard let node = nodes[service], node.core == nil else { return }
+        if node.isToBeRestored {
+            guard canRestore(service) else {
+                return agenda.add(.restart(service), at: now.adding(.milliseconds(200 + random.below(500))))
+            }
+            do throws(StoreFailure) {
+                try restore(service, node)
+            } catch {
+                throw broken("\(service) cannot be restored: \(error)")
+            }
+        }
         if random.chance(weather.diesWriting) { crashdisk_fail_after(node.disk, Int64(random.below(60))) }
         do throws(StoreFailure) {
             try node.start(at: now, epoch: random.bytes(16), sabotage: sabotage) { [weak self] in
@@ -138,6 +152,11 @@ extension World {
             count(.clockJump)
             node.clockError = .seconds(random.below(7_200) - 3_600)
             trace.note("\(service)'s clock is now \(node.clockError) from the right time", at: now)
+        }
+        if random.chance(weather.copied), node.core != nil {
+            trace.note("a copy of \(service)'s journal is taken at \(node.core?.currentHead.sequence ?? 0)", at: now)
+            crashdisk_keep(node.disk)
+            node.hasCopy = true
         }
         if random.chance(weather.newcomer) { try newcomer(service) }
         if random.chance(weather.freeze) { freeze(service, node) }

@@ -1,0 +1,71 @@
+import CCrashDisk
+import Kernel
+import Models
+import SQLiteStore
+import ServiceKit
+import StorePort
+
+/// An operator puts an older copy of a journal in place, as `restore --adopt` does it: what the others heard is taken
+/// back, and what nobody had heard is lost and known to be.
+extension World {
+    /// He waits until the others have written down what they heard.
+    func canRestore(_ service: ServiceName) -> Bool {
+        ServiceName.allCases.allSatisfy { other in
+            guard other != service, let node = nodes[other], !node.isToBeRestored else { return true }
+            return node.core?.isIdle == true && now >= node.frozenUntil && crashdisk_has_failed(node.disk) == 0
+        }
+    }
+
+    func restore(_ service: ServiceName, _ node: Node) throws(StoreFailure) {
+        node.isToBeRestored = false
+        crashdisk_kill(node.disk)
+        crashdisk_set_full(node.disk, 0)
+        guard crashdisk_bring_back(node.disk) != 0 else { return }
+        let store = try node.open(at: now, epoch: random.bytes(16))
+        var head = try store.head()
+        let copied = head.sequence
+        let records = try heard(of: service, behind: head)
+        let turn: Turn
+        do {
+            turn = try Deciding.adopting(
+                records, head: head, domain: node.domain, overlay: Overlay(node.domain, store), sha: Node.sha)
+        } catch {
+            throw .damaged("\(error)")
+        }
+        if turn.writes { try store.commit(turn) }
+        head = turn.head
+        if sabotage != .noEpoch {
+            try store.begin(Epoch(at: now, entropy: random.bytes(16), after: head.epoch), because: "restored", at: now)
+        }
+        try store.finish()
+        trace.note("\(service) is restored to \(copied), and takes back \(records.count) records", at: now)
+        witness.restored(service, to: head.cursor)
+        for client in clients {
+            client.forget(service) { entry in
+                // What led to no event stands in no journal.
+                guard entry.status == 200, entry.body != Array("{\"events\":[]}".utf8),
+                    let position = Position(entry.position)
+                else { return true }
+                return position.sequence > head.sequence
+            }
+        }
+    }
+
+    /// Each number once, so long as one follows from the other.
+    private func heard(of service: ServiceName, behind head: Head) throws(StoreFailure) -> [Record] {
+        var found: [Record] = []
+        for other in ServiceName.allCases where other != service {
+            guard let node = nodes[other], node.publishers.contains(service) else { continue }
+            // He finds room to read one that is down.
+            if node.core == nil { crashdisk_set_full(node.disk, 0) }
+            found += try SQLiteReader(node.path, other).heard(of: service, after: head.sequence, limit: 100_000)
+        }
+        var chain: [Record] = []
+        var last = head.cursor
+        while let next = found.first(where: { $0.sequence == last.sequence + 1 && $0.follows(last.hash, Node.sha) }) {
+            chain.append(next)
+            last = next.cursor
+        }
+        return chain
+    }
+}
