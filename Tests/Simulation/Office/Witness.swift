@@ -37,7 +37,7 @@ struct Witness {
 
     /// A service has come back with this journal.
     mutating func returned(_ service: ServiceName, _ head: Head, hashAt: (UInt64) throws -> [UInt8]?) rethrows {
-        guard let last = last[service] else { return }
+        guard let last = last[service], last.sequence > 0 else { return }
         guard head.epoch >= last.epoch, head.sequence >= last.sequence, try hashAt(last.sequence) == last.hash else {
             faults.append(
                 "\(service) had spoken of record \(last.sequence) and came back with a journal that ends at \(head.sequence)"
