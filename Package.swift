@@ -35,7 +35,8 @@ let tests: [Target] = [
     .module(
         "PaperOffice", at: "Tests/PaperOffice",
         uses: services.map { .byName(name: "\($0)Domain") } + ["Kernel", "Models", .crypto]),
-    .tests("Models"), .tests("Kernel"), .tests("ZeroMQ"), .tests("Wire", of: ["ZeroMQ", "Kernel", "Models"]),
+    .tests("Models"), .tests("Kernel"), .tests("Audit", of: ["Kernel", "Models", .crypto]), .tests("ZeroMQ"),
+    .tests("Wire", of: ["ZeroMQ", "Kernel", "Models"]),
     .tests("Store", of: ["StorePort", "SQLiteStore", "Kernel", "Models", .grdb], itself: false),
     .tests("Gateway", of: ["gateway", "Models", "Kernel", .argumentParser], itself: false),
     .tests("EndToEnd", of: ["Models", "Kernel"], itself: false),

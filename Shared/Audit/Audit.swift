@@ -27,6 +27,9 @@ package struct Audit: Sendable {
     package mutating func read(_ record: Record) {
         records += 1
         guard let event = trails[record.service, default: Trail(record.service)].read(record, sha) else { return }
+        if Audit.families(record.service).contains(where: event.isUnreadable) {
+            trails[record.service]?.unreadable(event)
+        }
         switch record.service {
         case .customers: break
         case .orders:
@@ -39,6 +42,27 @@ package struct Audit: Sendable {
             invoices.read(event)
             payments.read(event)
             agreement.readInvoicing(event)
+        }
+    }
+
+    private static func families(_ service: ServiceName) -> [any EventFamily.Type] {
+        switch service {
+        case .customers: [CustomerEvent.self, ProblemEvent.self, NoticeEvent.self]
+        case .orders:
+            [
+                ProductEvent.self, PriceEvent.self, QuotationEvent.self, OrderEvent.self, FulfilmentEvent.self,
+                CreditEvent.self, NoticeEvent.self,
+            ]
+        case .logistics:
+            [
+                ReceiptEvent.self, StockEvent.self, ReservationEvent.self, ShipmentEvent.self, ScanEvent.self,
+                NoticeEvent.self,
+            ]
+        case .invoicing:
+            [
+                InvoiceEvent.self, SeriesEvent.self, ClaimEvent.self, PaymentEvent.self, TaxRuleEvent.self,
+                NoticeEvent.self,
+            ]
         }
     }
 
@@ -110,6 +134,14 @@ struct Findings: Sendable {
 }
 
 extension RecordedEvent {
+    /// Whether it is of that family and does not say what such an event must.
+    func isUnreadable(as family: any EventFamily.Type) -> Bool {
+        func fails<Family: EventFamily>(_: Family.Type) -> Bool {
+            if case .failure? = read(Family.self) { true } else { false }
+        }
+        return fails(family)
+    }
+
     /// The event as one of that family; nil where it is none of it or cannot be read, which the trail says.
     func of<Family: EventFamily>(_: Family.Type) -> Family? {
         guard case .success(let family)? = read(Family.self) else { return nil }

@@ -37,6 +37,11 @@ struct Trail: Sendable {
         return event
     }
 
+    mutating func unreadable(_ event: RecordedEvent) {
+        found.add(
+            .trail, event.subject, "record \(event.sequence) (\(event.type)) does not say what such an event must")
+    }
+
     /// Each event of another service has its effects once: they stand together, and no later group repeats them.
     private mutating func once(_ event: RecordedEvent, _ cause: String, _ service: ServiceName) {
         defer { self.cause = cause }

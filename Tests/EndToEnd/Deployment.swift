@@ -140,13 +140,19 @@ final class Deployment {
     }
 
     /// One service as a process that this test starts and may kill.
-    func serve(_ name: String, home other: URL? = nil) throws -> Process {
+    func serve(_ name: String, home other: URL? = nil, log: URL? = nil) throws -> Process {
         let process = Process()
         process.executableURL = Deployment.programs.appending(path: name)
         process.arguments = ["serve", "--home", (other ?? home).path]
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
+        if let log {
+            if !FileManager.default.fileExists(atPath: log.path) { try Data().write(to: log) }
+            let handle = try FileHandle(forWritingTo: log)
+            try handle.seekToEnd()
+            process.standardError = handle
+        }
         try process.run()
         return process
     }

@@ -1,0 +1,200 @@
+import Audit
+import Crypto
+import Kernel
+import Models
+import Testing
+
+private let sha = SHA256Port { Array(SHA256.hash(data: $0)) }
+private let start = Instant(milliseconds: 1_764_000_000_000)
+
+/// Journals that say what they are told to, with nobody to refuse it.
+private struct Books {
+    private var heads: [ServiceName: Cursor] = [:]
+    private(set) var records: [Record] = []
+
+    mutating func write(
+        _ service: ServiceName, _ type: String, _ subject: String, _ data: String, cause: String? = nil
+    ) throws {
+        let head = heads[service] ?? .start
+        let members = try JSONReader.read(Array(data.utf8)).members ?? []
+        let json = JSON.of([
+            "authid": "ana", "causationid": .string(cause ?? "key-\(records.count)"),
+            "data": .object(members + [.init("on", "2026-11-23")]), "subject": .string(subject),
+            "time": .string(start.description), "type": .string("id.niaga.\(service.rawValue).\(type).v1"),
+        ])
+        let bytes = JSONWriter.bytes(json)
+        let hash = Chain.hash(
+            previous: head.hash, service: service, partition: 0, epoch: .zero, sequence: head.sequence + 1,
+            recorded: start, bodyHash: sha.digest(bytes), personalHash: Chain.zero, sha)
+        let record = Record(
+            service: service, partition: 0, epoch: .zero, sequence: head.sequence + 1, recorded: start, hash: hash,
+            bodyHash: sha.digest(bytes), personalHash: Chain.zero, body: bytes, personal: nil)
+        records.append(record)
+        heads[service] = record.cursor
+    }
+
+    func findings(settled: Bool = false) -> [Audit.Finding] {
+        var audit = Audit(sha)
+        for record in records { audit.read(record) }
+        return audit.findings(settled: settled)
+    }
+}
+
+struct `An audit finds` {
+    private func rules(_ books: Books, settled: Bool = false) -> Set<Rule> {
+        Set(books.findings(settled: settled).map(\.rule))
+    }
+
+    private static let five = #""quantity":{"amount":"5","unit":"pcs"}"#
+    private static let none = #"{"amount":"0.00","currency":"IDR"}"#
+
+    private func enter(_ order: String, by author: String, lines: String = "", _ books: inout Books) throws {
+        try books.write(
+            .orders, "order-entered", order,
+            #"{"order":"\#(order)","customer":"C-1","author":"\#(author)","lines":[\#(lines)],"net":\#(Self.none),"tax":\#(Self.none),"partial":false}"#
+        )
+    }
+
+    private func confirm(_ order: String, _ books: inout Books) throws {
+        try books.write(
+            .orders, "order-confirmed", order,
+            #"{"order":"\#(order)","customer":"C-1","lines":[],"net":\#(Self.none),"tax":\#(Self.none),"termDays":30,"taxed":true}"#
+        )
+    }
+
+    private func receive(_ receipt: String, _ books: inout Books, cause: String? = nil) throws {
+        try books.write(
+            .logistics, "stock-received", receipt, #"{"receipt":"\#(receipt)","product":"TEA",\#(Self.five)}"#,
+            cause: cause)
+    }
+
+    @Test func `nothing in honest books`() throws {
+        var books = Books()
+        try receive("R-1", &books)
+        try books.write(
+            .logistics, "stock-increased", "TEA", #"{"product":"TEA","receipt":"R-1",\#(Self.five)}"#)
+        #expect(books.findings(settled: true).isEmpty)
+    }
+
+    @Test func `goods reserved that are not there`() throws {
+        var books = Books()
+        try books.write(.logistics, "stock-reserved", "TEA", #"{"product":"TEA","order":"O-1",\#(Self.five)}"#)
+        #expect(rules(books) == [.stockNeverNegative])
+        #expect(books.findings().first?.document == "TEA")
+    }
+
+    @Test func `goods that came from nowhere`() throws {
+        var books = Books()
+        try books.write(
+            .logistics, "stock-increased", "TEA", #"{"product":"TEA","receipt":"R-1",\#(Self.five)}"#)
+        #expect(rules(books) == [.shippedWasReserved])
+    }
+
+    @Test func `a shipment that left unpacked`() throws {
+        var books = Books()
+        try books.write(
+            .logistics, "shipment-picked", "S-1", #"{"shipment":"S-1","order":"O-1","lines":[],"by":"ana"}"#)
+        try books.write(
+            .logistics, "shipment-handed-over", "S-1",
+            #"{"shipment":"S-1","order":"O-1","lines":[],"carrier":"JNE","waybill":"W-1"}"#)
+        #expect(rules(books) == [.packedAsPicked])
+    }
+
+    @Test func `an order verified by its author, and one confirmed unverified`() throws {
+        var books = Books()
+        for order in ["O-1", "O-2"] { try enter(order, by: "ana", &books) }
+        try books.write(.orders, "order-verified", "O-1", #"{"order":"O-1","by":"ana"}"#)
+        try confirm("O-2", &books)
+        #expect(books.findings().map(\.document) == ["O-1", "O-2"])
+        #expect(rules(books) == [.fourEyesOnOrder])
+    }
+
+    @Test func `a price approved by who made it`() throws {
+        var books = Books()
+        try books.write(
+            .orders, "quotation-drafted", "Q-1",
+            #"{"quotation":"Q-1","customer":"C-1","author":"ana","lines":[],"validUntil":"2027-01-01"}"#)
+        try books.write(.orders, "quotation-approved", "Q-1", #"{"quotation":"Q-1","by":"ana"}"#)
+        #expect(rules(books) == [.fourEyesOnPrice])
+    }
+
+    @Test func `a line below the floor`() throws {
+        var books = Books()
+        func price(_ amount: String) -> String { #"{"amount":"\#(amount)","currency":"IDR"}"# }
+        try books.write(
+            .orders, "price-set", "TEA@IDR@2026-01-01",
+            #"{"product":"TEA","list":\#(price("9000")),"floor":\#(price("9000")),"from":"2026-01-01"}"#)
+        try enter(
+            "O-1", by: "ana",
+            lines:
+                #"{"product":"TEA",\#(Self.five),"price":\#(price("8000")),"discount":"0","net":\#(price("40000.00"))}"#,
+            &books)
+        #expect(rules(books) == [.floorHeld])
+    }
+
+    @Test func `credit over the limit`() throws {
+        var books = Books()
+        try books.write(
+            .orders, "credit-opened", "C-1", #"{"customer":"C-1","limit":{"amount":"100.00","currency":"IDR"}}"#)
+        try books.write(
+            .orders, "credit-reserved", "C-1",
+            #"{"customer":"C-1","order":"O-1","amount":{"amount":"101.00","currency":"IDR"}}"#)
+        #expect(rules(books) == [.creditHeld])
+    }
+
+    @Test func `a gap in the numbers, and an invoice that does not add up`() throws {
+        var books = Books()
+        try books.write(
+            .invoicing, "number-given", "INV/2026", #"{"series":"INV/2026","number":2,"invoice":"I-1"}"#)
+        try books.write(
+            .invoicing, "invoice-posted", "I-1",
+            #"{"invoice":"I-1","number":"INV/0002","customer":"C-1","order":"O-1","lines":[],"net":\#(Self.none),"taxBase":\#(Self.none),"tax":\#(Self.none),"total":{"amount":"1.00","currency":"IDR"},"due":"2026-12-23"}"#
+        )
+        #expect(rules(books) == [.numbersWithoutGap, .invoiceAddsUp])
+    }
+
+    @Test func `a payment that pays more than it is, and a reference used twice`() throws {
+        var books = Books()
+        for payment in ["P-1", "P-2"] {
+            try books.write(
+                .invoicing, "payment-recorded", payment,
+                #"{"payment":"\#(payment)","customer":"C-1","amount":{"amount":"10.00","currency":"IDR"},"bankReference":"B-1","by":"ana"}"#
+            )
+        }
+        try books.write(
+            .invoicing, "payment-allocated", "P-1",
+            #"{"payment":"P-1","invoice":"I-1","amount":{"amount":"11.00","currency":"IDR"}}"#)
+        #expect(rules(books).isSuperset(of: [.bankReferenceOnce, .notOverpaid, .receivablesAgree]))
+    }
+
+    @Test func `an order that logistics knows nothing of, once all is still`() throws {
+        var books = Books()
+        try enter("O-1", by: "ana", &books)
+        try books.write(.orders, "order-verified", "O-1", #"{"order":"O-1","by":"budi"}"#)
+        try confirm("O-1", &books)
+        #expect(books.findings(settled: false).isEmpty)
+        #expect(rules(books, settled: true) == [.servicesAgree])
+    }
+
+    @Test func `a record that is missing`() throws {
+        var books = Books()
+        for receipt in ["R-1", "R-2", "R-3"] { try receive(receipt, &books) }
+        var audit = Audit(sha)
+        for record in books.records where record.sequence != 2 { audit.read(record) }
+        #expect(audit.findings(settled: true).contains { $0.rule == .trail && $0.document == "record 3" })
+    }
+
+    @Test func `an event that does not say what it must`() throws {
+        var books = Books()
+        try books.write(.logistics, "stock-received", "R-1", #"{"receipt":"R-1"}"#)
+        #expect(rules(books) == [.trail])
+    }
+
+    @Test func `an event of another service that had effects twice`() throws {
+        var books = Books()
+        for (receipt, cause) in [("R-1", "orders/0:4"), ("R-2", "orders/0:5"), ("R-3", "orders/0:4")] {
+            try receive(receipt, &books, cause: cause)
+        }
+        #expect(books.findings().contains { $0.rule == .trail && $0.document == "R-3" })
+    }
+}
