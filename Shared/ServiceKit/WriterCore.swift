@@ -87,6 +87,9 @@ package final class WriterCore<Store: WritingStore> {
         case .connected:
             return []
         case .lost:
+            // It may come back as another: what is not in our store yet is asked for again.
+            forget(publisher)
+            followers[index].rewind(to: cursors[publisher] ?? .start, at: now)
             followers[index].connectionChanged(at: now)
             return []
         case .refused(let why):

@@ -161,6 +161,7 @@ package struct Follower: Sendable {
 
     /// What was handed on was not committed; it is asked for again.
     package mutating func rewind(to cursor: Cursor, at now: Instant) {
+        guard !stopped else { return }
         self.cursor = cursor
         ring = Ring()
         replay = nil

@@ -19,9 +19,9 @@ package final class SimulatedClient {
         /// Acknowledged before; the same bytes must come again.
         case again(Acknowledged)
         /// The key of an acknowledged command with another body.
-        case abused
+        case abused(Acknowledged)
         /// What was acknowledged must be seen by whoever asks.
-        case look(at: Int)
+        case look(at: Acknowledged)
     }
 
     private struct Open {
@@ -127,21 +127,19 @@ package final class SimulatedClient {
             extras.append(.again(acknowledged[random.below(last + 1)]))
         } else if random.chance(weather.reusedKey) {
             count(.reusedKey)
-            extras.append(.abused)
+            extras.append(.abused(acknowledged[last]))
         } else if steps[acknowledged[last].step].type.hasSuffix("enter-order.v1"), acknowledged[last].status == 200 {
-            extras.append(.look(at: acknowledged[last].step))
+            extras.append(.look(at: acknowledged[last]))
         }
     }
 
     private func begin(_ purpose: Purpose, at now: Instant) {
         switch purpose {
-        case .again(let before):
+        case .again(let before), .abused(let before):
             submit(Open(index: before.step, lane: commandLane(before.step), purpose: purpose), at: now)
-        case .abused:
-            guard let index = acknowledged.last?.step else { return }
-            submit(Open(index: index, lane: commandLane(index), purpose: purpose), at: now)
-        case .look(let index):
-            submit(Open(index: index, lane: lane(steps[index].profile, .orders, .sync), purpose: purpose), at: now)
+        case .look(let before):
+            submit(
+                Open(index: before.step, lane: lane(before.profile, .orders, .sync), purpose: purpose), at: now)
         case .first: break
         }
     }
@@ -190,24 +188,27 @@ package final class SimulatedClient {
             switch entry.purpose {
             case .first: acknowledge(entry.index, answer)
             case .again(let before):
-                // Lost with an older copy since: then it was done anew.
-                guard acknowledged.contains(where: { $0.step == before.step }) else { break }
-                if answer.status != before.status || answer.body != before.body
-                    || answer.header["replayed"] != .bool(true)
+                if stands(before),
+                    answer.status != before.status || answer.body != before.body
+                        || answer.header["replayed"] != .bool(true)
                 {
                     faults.append("the second answer to \(step.key) is another one: \(answer.status)")
                 }
-            case .abused:
-                if answer.header["code"]?.text != "key-reused" {
+            case .abused(let before):
+                // Of an adopted record only the answer is known, and whoever uses its key gets that.
+                if stands(before), answer.header["code"]?.text != "key-reused", answer.body != before.body {
                     faults.append("the key \(step.key) did two things: \(answer.status)")
                 }
-            case .look:
-                if answer.status != 200 {
+            case .look(let before):
+                if stands(before), answer.status != 200 {
                     faults.append("\(step.key) was acknowledged and is not there: \(answer.status)")
                 }
             }
         }
     }
+
+    /// Lost with an older copy since, it may have been done anew.
+    private func stands(_ before: Acknowledged) -> Bool { acknowledged.contains { $0.step == before.step } }
 
     /// An operator has lost what a service had done, and says so.
     func forget(_ service: ServiceName, _ isLost: (Acknowledged) -> Bool) {

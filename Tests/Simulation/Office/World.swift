@@ -28,6 +28,9 @@ package final class World {
     /// From the end of the storm until everything was level.
     package private(set) var recovery = Duration.zero
     private let folder: URL
+    /// Copies are taken of this one's disk. Two that lost records with old copies could not tell each other what is
+    /// gone: that is for people to put right.
+    let copiedService: ServiceName
     let sabotage: SimulatedStore.Sabotage?
 
     enum Happening {
@@ -54,6 +57,7 @@ package final class World {
         began = now
         random = Random(seed: seed)
         weather = Weather(&random)
+        copiedService = ServiceName.allCases[random.below(4)]
         folder = FileManager.default.temporaryDirectory.resolvingSymlinksInPath().appending(
             path:
                 "niaga-simulation-\(ProcessInfo.processInfo.processIdentifier)-\(seed)-\(UInt64.random(in: 0 ... .max))"

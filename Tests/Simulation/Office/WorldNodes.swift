@@ -153,11 +153,7 @@ extension World {
             node.clockError = .seconds(random.below(7_200) - 3_600)
             trace.note("\(service)'s clock is now \(node.clockError) from the right time", at: now)
         }
-        if random.chance(weather.copied), node.core != nil {
-            trace.note("a copy of \(service)'s journal is taken at \(node.core?.currentHead.sequence ?? 0)", at: now)
-            crashdisk_keep(node.disk)
-            node.hasCopy = true
-        }
+        if random.chance(weather.copied) { copy() }
         if random.chance(weather.newcomer) { try newcomer(service) }
         if random.chance(weather.freeze) { freeze(service, node) }
         if random.chance(weather.restart), node.core != nil, !node.stopping {
@@ -168,6 +164,13 @@ extension World {
             perform(node.reader?.drain() ?? [], of: service)
         }
         if random.chance(weather.secondWriter) { secondWriter(service, node) }
+    }
+
+    private func copy() {
+        guard let node = nodes[copiedService], let core = node.core else { return }
+        trace.note("a copy of \(copiedService)'s journal is taken at \(core.currentHead.sequence)", at: now)
+        crashdisk_keep(node.disk)
+        node.hasCopy = true
     }
 
     private func freeze(_ service: ServiceName, _ node: Node) {
