@@ -49,7 +49,10 @@ let tests: [Target] = [
     .program("simulate", at: "Tests/Simulation/Program", uses: ["SimulatedOffice", "Models", .argumentParser]),
     .tests(
         "Simulation", at: "Tests/Simulation/Specs",
-        of: ["SimulatedOffice", "ServiceKit", "StorePort", "SQLiteStore", "Kernel", "Models", "OrdersDomain"],
+        of: [
+            "SimulatedOffice", "CCrashDisk", "ServiceKit", "StorePort", "SQLiteStore", "Kernel", "Models",
+            "OrdersDomain",
+        ],
         itself: false),
     .tests("Tidy", itself: false),
 ]

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A disk of six megabytes in memory, which only the superuser can make.
+/// A disk of twelve megabytes in memory, which only the superuser can make.
 private enum SmallDisk {
     static let path = FileManager.default.temporaryDirectory.appending(path: "niaga-disk-\(getpid())").path
 
@@ -9,7 +9,7 @@ private enum SmallDisk {
         guard geteuid() == 0 else { return false }
         try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         let made = try? Deployment.run(
-            URL(filePath: "/bin/mount"), ["-t", "tmpfs", "-o", "size=6m", "tmpfs", path])
+            URL(filePath: "/bin/mount"), ["-t", "tmpfs", "-o", "size=12m", "tmpfs", path])
         return made?.status == 0
     }
 

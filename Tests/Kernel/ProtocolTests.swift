@@ -92,6 +92,15 @@ struct `A follower` {
         #expect(follower.stage == .live)
     }
 
+    @Test func `asks again soon when there was no connection to ask by`() {
+        var follower = Follower(.orders, from: .start, sha)
+        _ = follower.heard(journal(3)[2], at: start)
+        _ = follower.tick(at: start.adding(.seconds(1)), jitter: 0)
+        follower.notAsked(at: start.adding(.seconds(1)))
+        let effects = follower.tick(at: start.adding(.milliseconds(1_500)), jitter: 0)
+        #expect(effects.contains { if case .replay = $0 { true } else { false } })
+    }
+
     @Test func `finds the lost tail by the beacon`() {
         var follower = Follower(.orders, from: .start, sha)
         let records = journal(2)
