@@ -52,6 +52,16 @@ simulate: setup ## the four services in simulated trouble (SEEDS=1000)
 	@swift build $(SWIFT_FLAGS) --product simulate
 	@$(BIN)/simulate --seeds $(SEEDS) --coverage
 
+MINUTES ?= 5
+SEED ?= 1
+.PHONY: chaos
+chaos: build ## the real programs, killed, frozen and cut off while they sell (MINUTES=5 SEED=1)
+	@/usr/bin/python3 Tests/EndToEnd/Clients/chaos.py $(BIN) $(MINUTES) $(SEED)
+
+.PHONY: sabotage
+sabotage: setup ## Niaga broken on purpose in many ways, each to be caught by the simulation (half an hour)
+	@/usr/bin/python3 Tests/Simulation/sabotage.py
+
 .PHONY: check
 check: ## formatting, as strict as it gets
 	@swift format lint --strict --recursive --parallel Package.swift Services Shared Tests

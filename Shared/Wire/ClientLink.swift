@@ -9,6 +9,9 @@ package final class ClientLink {
         case connected
         case lost
         case refused(String)
+        /// The other side hangs up before anybody is let in, again and again: it starts, or something in between
+        /// answers for it, or its key is another than the one held here. Only time tells which.
+        case hungUp(String)
     }
 
     private let context: Context
@@ -71,7 +74,7 @@ package final class ClientLink {
                 // only the other key does it again and again, and at once: who is frozen lets the time run out.
                 failedHandshakes += ContinuousClock.now - began < Options.handshakeTime * 3 / 4 ? 1 : 0
                 guard failedHandshakes >= 4 else { return .lost }
-                return .refused("the service's key is not the one held here, or it speaks no CURVE")
+                return .hungUp("the service's key is not the one held here, or it speaks no CURVE")
             case .connected: began = .now
             case .other: continue
             }

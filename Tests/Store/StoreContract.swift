@@ -110,6 +110,22 @@ private func turn(_ head: Head, id: String = "a", unique: Bool = false) -> Turn 
         #expect(try store.reply(principal: "ana", key: "kb", attempt: 1) == nil)
     }
 
+    @Test(arguments: Engine.allCases) func `goes on from a long log that a killed process left`(engine: Engine) throws {
+        let scratch = Scratch()
+        let store = try scratch.open(engine)
+        for number in 0..<400 {
+            try store.commit(turn(store.head(), id: String(repeating: "x", count: 2_000) + String(number)))
+        }
+        // What a kill leaves: the files as they are, and nobody who puts the log away.
+        let left = Scratch()
+        for end in ["", "-wal"] {
+            try FileManager.default.copyItem(atPath: scratch.path + end, toPath: left.path + end)
+        }
+        let size = try FileManager.default.attributesOfItem(atPath: left.path + "-wal")[.size] as? Int
+        #expect(size ?? 0 > 1 << 20)
+        #expect(try left.open(engine).head() == store.head())
+    }
+
     @Test(arguments: Engine.allCases) func `has one writer`(engine: Engine) throws {
         let scratch = Scratch()
         let first = try scratch.open(engine)

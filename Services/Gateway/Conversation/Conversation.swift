@@ -29,6 +29,8 @@ final class Conversation {
         var caller: Caller
         var isConnected = false
         var refusal: String?
+        /// Why it may be that nobody is let in; believed when patience is over.
+        var suspicion: String?
         /// Since when there is no connection.
         var downSince: Instant
         var reconnectAt: Instant?
@@ -140,8 +142,14 @@ final class Conversation {
             case .connected:
                 line.isConnected = true
                 line.refusal = nil
+                line.suspicion = nil
                 line.caller.connectionMade()
             case .lost:
+                if line.isConnected { line.downSince = now }
+                line.isConnected = false
+                line.caller.connectionLost()
+            case .hungUp(let why):
+                line.suspicion = why
                 if line.isConnected { line.downSince = now }
                 line.isConnected = false
                 line.caller.connectionLost()
@@ -203,7 +211,7 @@ final class Conversation {
     }
 
     func unavailable(_ name: LineName) -> Trouble {
-        if let refusal = lines[name]?.refusal {
+        if let refusal = lines[name]?.refusal ?? lines[name]?.suspicion {
             return Trouble(.denied, "key-refused", "\(name.service) refused the key of \(name.profile): \(refusal).")
         }
         if lines[name]?.isConnected == true {

@@ -8,7 +8,8 @@ import Kernel
 /// Recover from fsync Failures?", USENIX ATC 2020). Written once more its pages are dirty again, and the sync tells
 /// the truth. Done at each start that finds a log: it has at most some 16 MiB, and none after a stop in order.
 enum LogRewrite {
-    private static let piece = 1 << 20
+    /// SQLite's file system writes no more than 128 KiB at once: of a larger piece it would write nothing.
+    private static let piece = 64 << 10
 
     /// Through SQLite's own file system, so that it is the same file to all.
     static func run(_ path: String) throws(StoreFailure) {

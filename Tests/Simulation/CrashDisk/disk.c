@@ -86,6 +86,7 @@ int disk_read(Disk *disk, const File *file, void *to, int64_t size, int64_t offs
 
 int disk_write(Disk *disk, File *file, const void *from, int64_t size, int64_t offset) {
   if (!spend(disk)) return SQLITE_IOERR_WRITE;
+  if (size == 0) return SQLITE_FULL;
   if (disk->full && offset + size > file->now.length) {
     disk->counts.full_writes++;
     return SQLITE_FULL;

@@ -28,6 +28,8 @@ static int file_read(sqlite3_file *file, void *to, int size, sqlite3_int64 offse
 static int file_write(sqlite3_file *file, const void *from, int size, sqlite3_int64 offset) {
   Handle *handle = handle_of(file);
   disk_lock();
+  // As the real one: of a piece beyond 128 KiB nothing is written, and that is called full.
+  if (size > 0x1ffff) size = 0;
   int code = lives(handle) ? disk_write(handle->disk, handle->file, from, size, offset) : SQLITE_IOERR_WRITE;
   disk_unlock();
   return code;
