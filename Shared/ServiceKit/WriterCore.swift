@@ -246,6 +246,7 @@ package final class WriterCore<Store: WritingStore> {
         unpublished.removeFirst(batch.count)
         if unpublished.count > Limits.publisherHighWater { unpublished = [] }
         if burst || now >= nextHead {
+            try store.checkWriter()
             nextHead = now.adding(Limits.headEvery)
             outputs.append(.publish(Publication.frames(head, parts.domain.service)))
         }

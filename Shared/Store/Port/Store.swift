@@ -9,6 +9,8 @@ package protocol WritingStore: View, SendableMetatype {
     func cursors() throws(StoreFailure) -> [ServiceName: Cursor]
     /// Up to which event of each publisher its effects here were adopted (`Turn.quiet`).
     func quiet() throws(StoreFailure) -> [ServiceName: UInt64]
+    /// Throws `taken` where another writer has come: one that has nothing to write would not notice for long.
+    func checkWriter() throws(StoreFailure)
     func dueTimers(at now: Instant, limit: Int) throws(StoreFailure) -> [DueTimer]
     func nextTimer() throws(StoreFailure) -> Instant?
     /// The journal goes on in a new life from its present head.

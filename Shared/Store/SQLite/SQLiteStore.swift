@@ -126,6 +126,11 @@ package final class SQLiteStore: WritingStore {
         return head
     }
 
+    package func checkWriter() throws(StoreFailure) {
+        let current = try read { try Int64.fetchOne($0.db, sql: "SELECT token FROM writer") }
+        guard current == token else { throw .taken(Writes.superseded) }
+    }
+
     package func begin(_ epoch: Epoch, because reason: String, at now: Instant) throws(StoreFailure) {
         do {
             try queue.write { db in

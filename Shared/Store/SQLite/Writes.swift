@@ -12,9 +12,11 @@ struct Writes {
     let db: Database
     let service: ServiceName
 
+    static let superseded = "another writer has taken this data over"
+
     func write(_ turn: Turn, token: Int64) throws {
         let current = try Int64.fetchOne(db.cachedStatement(sql: "SELECT token FROM writer"))
-        guard current == token else { throw StoreFailure.taken("another writer has taken this data over") }
+        guard current == token else { throw StoreFailure.taken(Writes.superseded) }
         for life in turn.lives { try begin(life, because: "adopted", at: turn.head.recorded) }
         for journaled in turn.records { try append(journaled) }
         for row in turn.rows { try put(row) }

@@ -83,7 +83,9 @@ struct Scenario: Sendable {
                 .orders, "sales", "enter-order",
                 "{\"order\":\"\(order)\",\"customer\":\"\(customer)\",\"quotation\":\"\(owner)-Q-\(number)\"}", order)
         } else {
-            let partial = random.chance(300) ? ",\"partial\":true" : ""
+            var partial = random.chance(300) ? ",\"partial\":true" : ""
+            // Their own number twice is one order typed in twice.
+            if random.chance(400) { partial += ",\"purchaseOrder\":\"PO-\(1 + random.below(2))\"" }
             add(
                 .orders, "sales", "enter-order",
                 "{\"order\":\"\(order)\",\"customer\":\"\(customer)\",\"lines\":[\(lines)]\(partial)}", order)

@@ -185,6 +185,7 @@ package final class SimulatedClient {
             // A full disk is no answer to live with: the office sends it again.
             if [503, 507].contains(answer.status) { return submit(entry, at: now) }
             let step = steps[entry.index]
+            if answer.status == 500 { faults.append("\(step.key): \(String(decoding: answer.body, as: UTF8.self))") }
             switch entry.purpose {
             case .first: acknowledge(entry.index, answer)
             case .again(let before):

@@ -43,6 +43,7 @@ package final class SimulatedStore: WritingStore {
     package func head() throws(StoreFailure) -> Head { try engine.head() }
     package func cursors() throws(StoreFailure) -> [ServiceName: Cursor] { try engine.cursors() }
     package func quiet() throws(StoreFailure) -> [ServiceName: UInt64] { try engine.quiet() }
+    package func checkWriter() throws(StoreFailure) { try engine.checkWriter() }
     package func dueTimers(at now: Instant, limit: Int) throws(StoreFailure) -> [DueTimer] {
         try engine.dueTimers(at: now, limit: limit)
     }

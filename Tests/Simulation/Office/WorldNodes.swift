@@ -188,6 +188,30 @@ extension World {
         count(.secondWriter)
         trace.note("\(service) is started a second time, its lock removed", at: now)
         try? FileManager.default.removeItem(atPath: node.path + ".lock")
-        _ = try? node.open(at: now, epoch: random.bytes(16))
+        let frames = intruder(service).frames
+        guard let store = try? node.open(at: now, epoch: random.bytes(16)),
+            let second = try? WriterCore(Node.parts(service), SimulatedStore(store, sabotage: nil, dies: { false }))
+        else { return }
+        let user = RoleTable.user("supervisor", key: "key-supervisor")
+        // Nobody hears what it says, but it writes.
+        _ = second.received(frames, from: Array("second".utf8), user: user, at: node.moment(at: now))
+        _ = try? second.turn(at: node.moment(at: now), entropy: random.bytes(32))
+    }
+
+    /// A command that any service of that name would do.
+    private func intruder(_ service: ServiceName) -> Packet {
+        let name = "second-\(random.below(1_000_000))"
+        let price = #"{"amount":"25000","currency":"IDR"}"#
+        let (type, body) =
+            switch service {
+            case .orders: ("set-price", #"{"product":"TEA","list":\#(price),"floor":\#(price),"from":"2027-01-01"}"#)
+            case .customers, .invoicing, .logistics:
+                ("report-problem", #"{"problem":"\#(name)","stage":"order","cause":"somebody started it twice"}"#)
+            }
+        let header = JSON.of([
+            "type": .string("id.niaga.\(service.rawValue).\(type).v1"), "key": .string(name), "stream": .string(name),
+            "number": 1,
+        ])
+        return Packet(.command, Replays.requestID(random.next()), header, body: [Array(body.utf8)])
     }
 }

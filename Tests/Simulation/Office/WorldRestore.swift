@@ -8,11 +8,16 @@ import StorePort
 /// An operator puts an older copy of a journal in place, as `restore --adopt` does it: what the others heard is taken
 /// back, and what nobody had heard is lost and known to be.
 extension World {
-    /// He waits until the others have written down what they heard.
+    /// He waits until the others have written down what they heard; one whose disk has gone is down, though it has not
+    /// noticed.
     func canRestore(_ service: ServiceName) -> Bool {
-        ServiceName.allCases.allSatisfy { other in
+        for other in ServiceName.allCases where other != service {
+            guard let node = nodes[other], !node.isToBeRestored else { continue }
+            if crashdisk_has_failed(node.disk) != 0, node.core != nil { die(other, .diedWriting) }
+        }
+        return ServiceName.allCases.allSatisfy { other in
             guard other != service, let node = nodes[other], !node.isToBeRestored else { return true }
-            return node.core?.isIdle == true && now >= node.frozenUntil && crashdisk_has_failed(node.disk) == 0
+            return node.core?.isIdle == true && now >= node.frozenUntil
         }
     }
 
