@@ -29,6 +29,7 @@ package struct Verify<Store: ReadingStore> {
                 for finding in try store.integrity() { fault("the file: \(finding)", &report) }
                 let folded = try foldJournal(store, &report, progress)
                 for kind in parts.domain.entities { try compare(kind, folded[kind.name] ?? [:], store, &report) }
+                try compareHeard(store, &report)
             }
         } catch {
             // What cannot be read is found too; what lies behind it was not looked at.
@@ -193,6 +194,30 @@ package struct Verify<Store: ReadingStore> {
             fault(
                 "timer \(timer.name) of \(kind.name) \(timer.id) is \(timers.contains(timer) ? "missing" : "not what the entity wants")",
                 &report)
+        }
+    }
+
+    /// What is kept of others must be of use to them: each record whole, and one chain up to the cursor.
+    private func compareHeard(_ store: Store, _ report: inout Report) throws(StoreFailure) {
+        let cursors = try store.cursors()
+        for publisher in parts.domain.publishers {
+            var last = Cursor.start
+            while true {
+                let batch = try store.heard(of: publisher, after: last.sequence, limit: 512)
+                for record in batch {
+                    // Of the oldest that is kept the one before is gone.
+                    let follows =
+                        last.sequence > 0 || record.sequence == 1
+                        ? record.sequence == last.sequence + 1 && record.follows(last.hash, parts.sha)
+                        : parts.sha.digest(record.body) == record.bodyHash
+                    if !follows { fault("record \(record.sequence) heard of \(publisher) is damaged", &report) }
+                    last = record.cursor
+                }
+                if batch.count < 512 { break }
+            }
+            if last.sequence > 0, last != cursors[publisher] {
+                fault("the records heard of \(publisher) do not end where its cursor is", &report)
+            }
         }
     }
 

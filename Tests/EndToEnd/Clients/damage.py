@@ -14,7 +14,7 @@ import sys
 import tempfile
 
 program, service, journal, flips, seed = sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4]), int(sys.argv[5])
-OUTSIDE = ("copy", "reply", "cursor", "parked", "skipped_type", "consumer", "writer", "grdb_migrations")
+OUTSIDE = ("copy", "reply", "cursor", "parked", "skipped_type", "consumer", "writer", "quiet", "grdb_migrations")
 
 
 def content(path):
