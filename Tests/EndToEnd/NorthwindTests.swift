@@ -69,8 +69,9 @@ extension EndToEnd {
         @Test func `comes to the same cents while services are killed`() throws {
             let (deployment, file) = try prepared()
             try deployment.settle()
+            func log(_ name: String) -> URL { deployment.home.appending(path: "\(name).log") }
             var running = try Dictionary(
-                uniqueKeysWithValues: Deployment.services.map { ($0, try deployment.serve($0)) })
+                uniqueKeysWithValues: Deployment.services.map { ($0, try deployment.serve($0, log: log($0))) })
             defer { for process in running.values { process.terminate() } }
             let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
             let sending = Process()
@@ -91,6 +92,12 @@ extension EndToEnd {
             var acknowledged = 0
             var rest = Data()
             while sending.isRunning {
+                // One that ends by itself is a fault; it is named, and the sale need not wait for it for ever.
+                for (name, process) in running where !process.isRunning {
+                    let said = (try? String(contentsOf: log(name), encoding: .utf8)) ?? ""
+                    Issue.record("\(name) ended by itself with \(process.terminationStatus): \(said.suffix(600))")
+                    running[name] = try deployment.serve(name, log: log(name))
+                }
                 let piece = results.availableData
                 if piece.isEmpty {
                     usleep(5_000)
@@ -105,7 +112,7 @@ extension EndToEnd {
                     guard let victim = running[name] else { continue }
                     kill(victim.processIdentifier, SIGKILL)
                     victim.waitUntilExit()
-                    running[name] = try deployment.serve(name)
+                    running[name] = try deployment.serve(name, log: log(name))
                 }
             }
             rest.append(try results.readToEnd() ?? Data())
