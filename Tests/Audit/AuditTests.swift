@@ -1,8 +1,9 @@
-import Audit
 import Crypto
 import Kernel
 import Models
 import Testing
+
+@testable import Audit
 
 private let sha = SHA256Port { Array(SHA256.hash(data: $0)) }
 private let start = Instant(milliseconds: 1_764_000_000_000)
@@ -37,6 +38,18 @@ private struct Books {
         var audit = Audit(sha)
         for record in records { audit.read(record) }
         return audit.findings(settled: settled)
+    }
+}
+
+struct `An audit` {
+    @Test(arguments: ServiceName.allCases) func `reads every event that a service announces`(service: ServiceName) {
+        let read = Audit.families(service).flatMap { family in types(family) }
+        #expect(Set(read) == Set(Catalogue.of(service).events.map(\.type)))
+    }
+
+    private func types(_ family: any EventFamily.Type) -> [String] {
+        func types<Family: EventFamily>(_: Family.Type) -> [String] { Family.cases.map(\.outline.type) }
+        return types(family)
     }
 }
 

@@ -119,7 +119,8 @@ def main(names):
             sys.exit(f"no sabotage is called {name}; there are {', '.join(known)}")
     missed = []
     with tempfile.TemporaryDirectory(prefix="niaga-sabotage-") as tree:
-        subprocess.run(f"git archive HEAD | tar -x -C {tree}", shell=True, cwd=ROOT, check=True)
+        packed = subprocess.run(["git", "archive", "HEAD"], cwd=ROOT, capture_output=True, check=True).stdout
+        subprocess.run(["tar", "-x", "-C", tree], input=packed, check=True)
         print("building it whole first", flush=True)
         build(tree)
         for name, what, changes in BROKEN:

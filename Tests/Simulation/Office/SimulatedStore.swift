@@ -12,7 +12,7 @@ package final class SimulatedStore: WritingStore {
     private let sabotage: Sabotage?
 
     /// A deliberately broken build, to prove that the simulation would notice.
-    package enum Sabotage: Sendable { case cursorOutsideTransaction, noEpoch }
+    package enum Sabotage: Sendable { case cursorOutsideTransaction }
 
     init(_ engine: SQLiteStore, sabotage: Sabotage?, dies: @escaping () -> Bool) {
         self.engine = engine
@@ -24,7 +24,7 @@ package final class SimulatedStore: WritingStore {
 
     package func commit(_ turn: Turn) throws(StoreFailure) {
         switch sabotage {
-        case nil, .noEpoch: try engine.commit(turn)
+        case nil: try engine.commit(turn)
         case .cursorOutsideTransaction:
             var without = turn
             without.cursors = [:]

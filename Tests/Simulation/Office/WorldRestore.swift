@@ -39,9 +39,7 @@ extension World {
         }
         if turn.writes { try store.commit(turn) }
         head = turn.head
-        if sabotage != .noEpoch {
-            try store.begin(Epoch(at: now, entropy: random.bytes(16), after: head.epoch), because: "restored", at: now)
-        }
+        try store.begin(Epoch(at: now, entropy: random.bytes(16), after: head.epoch), because: "restored", at: now)
         try store.finish()
         trace.note("\(service) is restored to \(copied), and takes back \(records.count) records", at: now)
         witness.restored(service, to: head.cursor)
