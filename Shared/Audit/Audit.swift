@@ -45,7 +45,7 @@ package struct Audit: Sendable {
         }
     }
 
-    private static func families(_ service: ServiceName) -> [any EventFamily.Type] {
+    static func families(_ service: ServiceName) -> [any EventFamily.Type] {
         switch service {
         case .customers: [CustomerEvent.self, ProblemEvent.self, NoticeEvent.self]
         case .orders:

@@ -57,7 +57,7 @@ package struct RestoreCommand<Program: ServiceProgram>: ParsableCommand {
         for end in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: path + end) {
             try FileManager.default.moveItem(atPath: path + end, toPath: aside + end)
         }
-        for end in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: fresh + end) }
+        for end in ["-wal", "-shm", ".lock"] { try? FileManager.default.removeItem(atPath: fresh + end) }
         try FileManager.default.moveItem(atPath: fresh, toPath: path)
         HeadGuard(path).forget()
         print(

@@ -162,24 +162,13 @@ enum Exit {
 
     static func report(_ error: any Error, _ service: ServiceName) throws -> Never {
         switch error {
-        case let unusable as Settings.Unusable:
-            say("\(service.rawValue): \(unusable.description)")
-            throw ExitCode(78)
-        case let back as HeadGuard.SetBack:
-            say("\(service.rawValue): \(back.description)")
+        case is Settings.Unusable, is HeadGuard.SetBack, is PortTaken, is Certificate.Unreadable,
+            is PrivateFile.Unwritable:
+            say("\(service.rawValue): \(error)")
             throw ExitCode(78)
         case let others as Deciding.NotOurs:
             say("\(service.rawValue): nothing was changed: \(others.description)")
             throw ExitCode(64)
-        case let taken as PortTaken:
-            say("\(service.rawValue): \(taken.description)")
-            throw ExitCode(78)
-        case let unreadable as Certificate.Unreadable:
-            say("\(service.rawValue): \(unreadable.description)")
-            throw ExitCode(78)
-        case let unwritable as PrivateFile.Unwritable:
-            say("\(service.rawValue): \(unwritable.description)")
-            throw ExitCode(78)
         case StoreFailure.newer(let why), StoreFailure.taken(let why):
             say("\(service.rawValue): \(why)")
             throw ExitCode(78)

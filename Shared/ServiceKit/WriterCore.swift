@@ -88,8 +88,11 @@ package final class WriterCore<Store: WritingStore> {
             return []
         case .lost:
             // It may come back as another: what is not in our store yet is asked for again.
-            forget(publisher)
-            followers[index].rewind(to: cursors[publisher] ?? .start, at: now)
+            let committed = cursors[publisher] ?? .start
+            if followers[index].cursor != committed {
+                forget(publisher)
+                followers[index].rewind(to: committed, at: now)
+            }
             followers[index].connectionChanged(at: now)
             return []
         case .refused(let why):
