@@ -6,8 +6,9 @@ struct Trail: Sendable {
     private var found: Findings
     private var last: Cursor?
     private var recorded = Instant(milliseconds: .min)
-    /// By publisher, the number of its last event that had effects here, and the cause of the record before.
-    private var applied: [ServiceName: UInt64] = [:]
+    /// By publisher, the numbers of its events that had effects here, and the cause of the record before. Not always in
+    /// order: what was set aside is applied later.
+    private var applied: [ServiceName: Set<UInt64>] = [:]
     private var cause = ""
 
     init(_ service: ServiceName) { found = Findings(service) }
@@ -45,11 +46,13 @@ struct Trail: Sendable {
     /// Each event of another service has its effects once: they stand together, and no later group repeats them.
     private mutating func once(_ event: RecordedEvent, _ cause: String, _ service: ServiceName) {
         defer { self.cause = cause }
+        if let (publisher, behind) = Compensated.read(event) {
+            applied[publisher] = applied[publisher]?.filter { $0 <= behind }
+        }
         guard cause != self.cause, let (publisher, number) = Cause.event(cause) else { return }
-        if number <= applied[publisher] ?? 0 {
-            found.add(
+        guard applied[publisher, default: []].insert(number).inserted else {
+            return found.add(
                 .trail, event.subject, "event \(number) of \(publisher) had effects twice: \(event.type) again")
         }
-        applied[publisher] = max(applied[publisher] ?? 0, number)
     }
 }

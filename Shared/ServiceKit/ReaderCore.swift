@@ -141,7 +141,7 @@ package final class ReaderCore<Store: ReadingStore> {
     private func replay(_ packet: Packet, _ route: [UInt8], _ now: Instant) throws(StoreFailure) -> [Output] {
         if draining { return [Door.reply(route, packet, .problem(stopping))] }
         let refusal = try store.reading { store throws(StoreFailure) in
-            try replays.open(Replays.Peer(route), packet, head: store.head(), at: now) {
+            try replays.open(Replays.Peer(route), packet, head: store.head(), at: now, lives: store.epochs) {
                 sequence throws(StoreFailure) in
                 try store.place(at: sequence)
             }

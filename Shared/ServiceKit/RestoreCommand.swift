@@ -62,7 +62,7 @@ package struct RestoreCommand<Program: ServiceProgram>: ParsableCommand {
         HeadGuard(path).forget()
         print(
             """
-            \(service.rawValue): restored. The journal goes on behind record \(restored.sequence) in epoch \(restored.epoch); \(restored.adopted) records were taken back.
+            \(service.rawValue): restored. The journal goes on behind record \(restored.sequence) (hash \(Hex.text(restored.hash).prefix(16))) in epoch \(restored.epoch); \(restored.adopted) records were taken back.
             What was there before lies at \(aside).
             Start the service now. Whoever had heard records that are not here halts and names this journal in its log.
             """)
@@ -71,6 +71,7 @@ package struct RestoreCommand<Program: ServiceProgram>: ParsableCommand {
     private struct Restored {
         let epoch: Epoch
         let sequence: UInt64
+        let hash: [UInt8]
         let adopted: Int
     }
 
@@ -79,18 +80,16 @@ package struct RestoreCommand<Program: ServiceProgram>: ParsableCommand {
         let now = Outside.now()
         let store = try Program.writing(fresh, epoch: Epoch(at: now, entropy: Outside.entropy()), now: now)
         let head = try store.head()
-        let overlay = Overlay(Program.domain, store)
-        let records = try adopt.flatMap(Journal.records)
-        let turn = try Deciding.adopting(
-            records.sorted { $0.sequence < $1.sequence }.reduce(into: []) { kept, record in
+        let records = try adopt.flatMap(Journal.records).sorted { $0.sequence < $1.sequence }
+        let turn = try Remedies(store, Program.domain, libraryHash, now: now, entropy: Outside.entropy).adopt(
+            records.reduce(into: []) { kept, record in
                 // Several may have heard the same.
                 if kept.last != record { kept.append(record) }
-            }, head: head, domain: Program.domain, overlay: overlay, sha: libraryHash)
-        if turn.writes { try store.commit(turn) }
+            })
         let epoch = Epoch(at: now, entropy: Outside.entropy(), after: head.epoch)
         try store.begin(epoch, because: "restored", at: now)
         try store.finish()
-        return Restored(epoch: epoch, sequence: turn.head.sequence, adopted: turn.records.count)
+        return Restored(epoch: epoch, sequence: turn.head.sequence, hash: turn.head.hash, adopted: turn.records.count)
     }
 }
 

@@ -50,6 +50,7 @@ struct RunningService<Writing: WritingStore, Reading: ReadingStore>: Service {
             }
         } onGracefulShutdown: {
             runtime.stopping.store(true, ordering: .releasing)
+            SecondSignal.endsAtOnce()
         }
         // Answers and events that are still on their way leave before the process does.
         runtime.context.end()

@@ -70,7 +70,8 @@ extension WriterCore {
             expect: expect.map { UInt64($0) },
             traceparent: header["traceparent"]?.text.flatMap(Trace.parent))
         tickets[nextTicket] = Ticket(
-            route: route, request: packet.request, user: user, principal: person.name, stream: stream)
+            route: route, request: packet.request, user: user, principal: person.name, stream: stream,
+            deadline: now.adding(ttl), admitted: now)
         if let refusal = forbidden(input, person) {
             // It counts in its stream, but takes no place among those that wait.
             let problem = intake.pass(person.name, stream, number: number, at: now) ?? refusal
@@ -79,7 +80,7 @@ extension WriterCore {
         let offer = Intake.Offer(
             input: input, stream: stream, number: number, after: read(after, by: type), deadline: now.adding(ttl))
         switch intake.offer(offer, cursors: cursors, at: now) {
-        case .ready(let input): return admit(input)
+        case .ready(let input): return admit(input, at: now)
         case .held: return []
         case .refused(let problem):
             return answered(input.ticket, .problem(problem, retryAfter: .milliseconds(50))).map { [$0] } ?? []
@@ -92,7 +93,7 @@ extension WriterCore {
         return after.filter { reads.contains($0.service) && parts.domain.publishers.contains($0.service) }
     }
 
-    private func admit(_ input: CommandInput) -> [Output] {
+    private func admit(_ input: CommandInput, at now: Instant) -> [Output] {
         guard let ticket = tickets[input.ticket] else { return [] }
         // Its key, its name's roles and its carrier may have gone while it waited.
         guard let person = parts.roles().sender(user: ticket.user) else { return refused(input.ticket, Door.nobody) }
@@ -101,9 +102,7 @@ extension WriterCore {
         if let refusal = forbidden(input, person) { return refused(input.ticket, refusal) }
         if draining {
             intake.broken(ticket.principal, ticket.stream)
-            return refused(
-                input.ticket,
-                Problem("draining", 503, "\(parts.domain.service) is stopping. Send it again when it is back."))
+            return refused(input.ticket, stopping)
         }
         // Besides the events of others, which may take their own places.
         guard inputs.count < Limits.held + Limits.waitingInputs else {
@@ -114,6 +113,8 @@ extension WriterCore {
                     "overloaded", 503,
                     "\(parts.domain.service) has more waiting than it can do at once. Send it again later."))
         }
+        if let problem = rereadingProblem { return refused(input.ticket, problem) }
+        tickets[input.ticket]?.admitted = now
         inputs.append(.command(input))
         return []
     }
@@ -127,7 +128,7 @@ extension WriterCore {
 
     func release(at now: Instant) -> [Output] {
         let (ready, late) = intake.release(cursors: cursors, at: now)
-        return ready.flatMap(admit) + late.flatMap { refused($0.0.ticket, $0.1) }
+        return ready.flatMap { admit($0, at: now) } + late.flatMap { refused($0.0.ticket, $0.1) }
     }
 
     func refused(_ ticket: Int, _ problem: Problem) -> [Output] {

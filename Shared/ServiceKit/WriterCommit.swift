@@ -4,12 +4,17 @@ import StorePort
 
 /// One turn on the disk, and what follows when the disk says no.
 extension WriterCore {
-    func decide(_ taken: [Input], _ moment: Moment, _ entropy: [UInt8]) throws(StoreFailure) -> [Output] {
+    /// `tried`: the name under which it was announced. `quarantined`: it is set aside unrun.
+    func decide(
+        _ taken: [Input], _ moment: Moment, _ entropy: [UInt8], tried: String? = nil, quarantined: Bool = false
+    ) throws(StoreFailure) -> [Output] {
         do {
-            let turn = try Deciding.turn(
+            var turn = try Deciding.turn(
                 taken, now: moment.wall, entropy: entropy, head: head, domain: parts.domain, overlay: overlay,
-                sha: parts.sha, quiet: quiet)
-            if turn.writes || taken.contains(where: \.isTimer) { try store.commit(turn) }
+                sha: parts.sha, hearing: hearing, quarantined: quarantined)
+            // What stands still because of it is to stand still after the next start too.
+            if !quarantined || turn.writes { turn.tried = tried }
+            if turn.writes || turn.tried != nil || taken.contains(where: \.isTimer) { try store.commit(turn) }
             return try committed(turn)
         } catch {
             overlay.abandoned()
@@ -18,7 +23,7 @@ extension WriterCore {
                 // Alone, each gets the answer that is its own: one that was done before needs no room.
                 guard taken.count > 1 else {
                     if case .full = error { return noRoom(taken, why, moment.steady) }
-                    return spoiled(taken[0], why)
+                    return try spoiled(taken[0], why, moment, entropy, quarantined)
                 }
                 var outputs: [Output] = []
                 var stopped: Set<ServiceName> = []
@@ -41,6 +46,7 @@ extension WriterCore {
     private func committed(_ turn: Turn) throws(StoreFailure) -> [Output] {
         overlay.committed()
         head = turn.head
+        hearing = turn.hearing
         cursors.merge(turn.cursors) { $1 }
         // Behind a hole, left where too many were waiting, the journal is read again first.
         if turn.records.first?.record.sequence == published + UInt64(unpublished.count) + 1 {
@@ -55,6 +61,13 @@ extension WriterCore {
         }
         if turn.writes { outputs.append(.committed(head)) }
         outputs += passOver(turn)
+        outputs += turn.parked.map {
+            .log(
+                .error,
+                "event \($0.record.sequence) of \($0.record.service) about \($0.subject) is set aside: \($0.why). See `\(parts.domain.service) parked`."
+            )
+        }
+        outputs += turn.reread.map { .log(.info, "the journal of \($0) was read once more up to where it was") }
         for (publisher, why) in turn.halted.sorted(by: { $0.key < $1.key }) {
             halt(publisher, why)
             outputs.append(.log(.error, "\(publisher): \(why). Nothing more of it is applied until this is mended."))
@@ -80,7 +93,7 @@ extension WriterCore {
     }
 
     /// Nothing was written. Commands hear it; events are asked for again when there is room.
-    private func noRoom(_ taken: [Input], _ why: String, _ now: Instant) -> [Output] {
+    func noRoom(_ taken: [Input], _ why: String, _ now: Instant) -> [Output] {
         var outputs: [Output] = []
         if !full {
             full = true
@@ -108,7 +121,9 @@ extension WriterCore {
     }
 
     /// One input that the store refuses though it is alone: a fault of ours, and it says so.
-    private func spoiled(_ input: Input, _ why: String) -> [Output] {
+    private func spoiled(
+        _ input: Input, _ why: String, _ moment: Moment, _ entropy: [UInt8], _ isSecond: Bool
+    ) throws(StoreFailure) -> [Output] {
         switch input {
         case .command(let command):
             return [.log(.error, "command \(command.key) (\(command.type)): \(why)")]
@@ -118,6 +133,8 @@ extension WriterCore {
                         "fault", 500,
                         "\(parts.domain.service) could not store this. Nothing was changed; its log says why."))
         case .event(let record):
+            // Set aside it needs other rows than those that refused it.
+            if !isSecond { return try decide([input], moment, entropy, quarantined: true) }
             halt(record.service, "event \(record.sequence) cannot be stored: \(why)")
             return [
                 .log(

@@ -14,11 +14,15 @@ package final class WriterCore<Store: WritingStore> {
     var inputs: [Input] = []
     /// Records whose cause led to more that have not come yet: they are applied together.
     var partial: [ServiceName: [Record]] = [:]
-    let quiet: [ServiceName: UInt64]
+    var hearing: Hearing
+    /// Inputs still to be taken one by one, each announced on the disk first, because the last process died.
+    var careful = 0
+    /// What this process has tried and lived through.
+    var triedHere: Set<String> = []
     var tickets: [Int: Ticket] = [:]
     var nextTicket = 0
     package internal(set) var followers: [Follower]
-    package private(set) var draining = false
+    package internal(set) var draining = false
     var unpublished: [Journaled] = []
     var published: UInt64
     private var nextHead = Instant(milliseconds: 0)
@@ -39,15 +43,21 @@ package final class WriterCore<Store: WritingStore> {
         let user: String?
         let principal: Principal
         let stream: String
+        /// Its sender waits no longer than that.
+        let deadline: Instant
+        /// Since when it waits for its turn.
+        var admitted: Instant
     }
 
     package init(_ parts: CoreParts, _ store: Store) throws(StoreFailure) {
         self.parts = parts
         self.store = store
         overlay = Overlay(parts.domain, store)
+        try WriterCore.learn(parts.domain, store)
         head = try store.head()
         cursors = try store.cursors()
-        quiet = try store.quiet()
+        hearing = try store.hearing()
+        careful = try store.diedBefore() ? Limits.carefulInputs : 0
         published = head.sequence
         nextTimer = try store.nextTimer()
         if head.sequence > 0, let last = try store.records(after: head.sequence - 1, limit: 1).first?.record,
@@ -59,11 +69,12 @@ package final class WriterCore<Store: WritingStore> {
         followers = parts.domain.publishers.map { Follower($0, from: found[$0] ?? .start, parts.sha) }
     }
 
-    package func drain() { draining = true }
     package func finish() throws(StoreFailure) { try store.finish() }
     package var isIdle: Bool { inputs.isEmpty && unpublished.isEmpty && published == head.sequence }
     /// Whether more events may come in; a catch-up must not keep commands waiting.
     package var wantsEvents: Bool { inputs.count { $0.isEvent } < Limits.waitingInputs }
+    /// What is set aside, for those who watch.
+    package var parkedEvents: Int { hearing.parkedEvents }
     package var isHolding: Bool { intake.isHolding }
     package var currentHead: Head { head }
     package var currentCursors: [ServiceName: Cursor] { cursors }
@@ -79,7 +90,9 @@ package final class WriterCore<Store: WritingStore> {
     // MARK: What other services send
 
     package func heard(_ heard: Heard, from publisher: ServiceName, at now: Instant) -> [Output] {
-        guard let index = followers.firstIndex(where: { $0.publisher == publisher }) else { return [] }
+        guard let index = followers.firstIndex(where: { $0.publisher == publisher }), isRead(publisher) else {
+            return []
+        }
         switch heard {
         case .event(let record): return apply(followers[index].heard(record, at: now), publisher)
         case .head(let header): return apply(followers[index].heard(header, at: now), publisher)
@@ -167,13 +180,18 @@ package final class WriterCore<Store: WritingStore> {
     package func turn(at moment: Moment, entropy: [UInt8]) throws(StoreFailure) -> [Output] {
         let now = moment.steady
         var outputs: [Output] = []
-        for index in followers.indices {
+        for index in followers.indices where isRead(followers[index].publisher) {
             outputs += apply(followers[index].tick(at: now, jitter: entropy[0]), followers[index].publisher)
         }
         outputs += release(at: now)
+        outputs += shed(at: now)
         var taken = takeInputs()
-        if let rest = untilTimer(moment), rest <= .zero { taken += try timers(moment) }
-        if !taken.isEmpty { outputs += try decide(taken, moment, entropy) }
+        if hearing.rereading.isEmpty, let rest = untilTimer(moment), rest <= .zero { taken += try timers(moment) }
+        if careful > 0 {
+            outputs += try carefully(taken, moment, entropy)
+        } else if !taken.isEmpty {
+            outputs += try decide(taken, moment, entropy)
+        }
         outputs += try publish(now)
         if now >= nextPurge, !draining {
             nextPurge = now.adding(.seconds(60))
@@ -229,6 +247,8 @@ package final class WriterCore<Store: WritingStore> {
             if bytes > Limits.turnBytes, count > 0 { break }
             count += 1
         }
+        // What belongs to one cause is not torn apart.
+        while count > 0, count < inputs.count, inputs[count - 1].isContinued(by: inputs[count]) { count += 1 }
         let taken = Array(inputs.prefix(count))
         inputs.removeFirst(count)
         return taken

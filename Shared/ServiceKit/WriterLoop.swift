@@ -37,7 +37,7 @@ final class WriterLoop<Store: WritingStore> {
         runtime.log(.info, "serving on \(runtime.endpoint), journal at \(core.currentHead.sequence)")
         while true {
             let now = Outside.moment().steady
-            if runtime.isStopping, drained(now) { break }
+            if runtime.isStopping, try drained(now) { break }
             try housekeep(now)
             try wait()
             try receive()
@@ -52,10 +52,10 @@ final class WriterLoop<Store: WritingStore> {
         runtime.log(.info, "stopped at \(core.currentHead.sequence)")
     }
 
-    private func drained(_ now: Instant) -> Bool {
+    private func drained(_ now: Instant) throws(ZMQError) -> Bool {
         if drainUntil == nil {
             drainUntil = now.adding(.seconds(5))
-            core.drain()
+            for output in core.drain() { try act(output) }
             runtime.log(.info, "stopping: answering what is waiting")
             // The queue of cmd is looked at once more after this.
             return false

@@ -102,7 +102,9 @@ final class Deployment {
             environment: environment.merging(["NIAGA_HOME": home.path]) { $1 })
     }
 
-    func service(_ name: String, _ arguments: String...) throws -> Result {
+    func service(_ name: String, _ arguments: String...) throws -> Result { try service(name, arguments) }
+
+    func service(_ name: String, _ arguments: [String]) throws -> Result {
         try Deployment.run(Deployment.programs.appending(path: name), arguments, environment: ["NIAGA_HOME": home.path])
     }
 

@@ -96,5 +96,46 @@ extension EndToEnd {
             }
             #expect(try deployment.gateway("audit", "--stopped").status == 0)
         }
+
+        @Test func `is followed anew by those who heard more, where nothing can be given back`() throws {
+            let deployment = try Deployment()
+            #expect(try deployment.demo().status == 0)
+            let copy = deployment.home.appending(path: "copy.db")
+            try FileManager.default.copyItem(at: deployment.home.appending(path: "logistics/journal.db"), to: copy)
+            var running = try Dictionary(
+                uniqueKeysWithValues: Deployment.services.map { ($0, try serve(deployment, $0)) })
+            defer { for process in running.values { stop(process) } }
+            try work(deployment)
+            stop(running["logistics"])
+            let restored = try deployment.service("logistics", "restore", copy.path)
+            let place = try #require(restored.out.firstMatch(of: /behind record (\d+) \(hash ([0-9a-f]+)\)/))
+            running["logistics"] = try serve(deployment, "logistics")
+            for other in ["customers", "orders", "invoicing"] {
+                try Deployment.wait(for: "\(other) to halt and to name the place") {
+                    says(deployment, other, "restored behind record \(place.1), hash \(place.2)")
+                }
+                stop(running[other])
+                let steps = ["compensate", "logistics", "--behind", String(place.1), "--hash", String(place.2)]
+                let listed = try deployment.service(other, steps)
+                #expect(listed.out.contains("Nothing was changed"), "\(listed.out)\(listed.err)")
+                let wrong = try deployment.service(other, steps.dropLast() + ["00000000"])
+                #expect(wrong.status == 78, "\(wrong.out)")
+                let done = try deployment.service(other, steps + ["--yes"])
+                #expect(done.status == 0, "\(done.err)")
+                running[other] = try serve(deployment, other)
+                try Deployment.wait(for: "\(other) to go on") {
+                    says(deployment, other, "the journal of logistics was read once more")
+                }
+            }
+            // What the copy lacked is done again, under its own name, and goes through all of them.
+            #expect(try deployment.gateway("stock", "receive", "R-9", "TEA-500", "50", "--key", "anew").status == 0)
+            let problems = try deployment.gateway("problem", "list")
+            #expect(problems.out.contains("compensated/logistics/"), "\(problems.out)")
+            for name in Deployment.services { stop(running.removeValue(forKey: name)) }
+            for name in Deployment.services {
+                #expect(try deployment.service(name, "verify").status == 0)
+                #expect(try deployment.service(name, "parked").out.contains("nothing is set aside"))
+            }
+        }
     }
 }

@@ -69,7 +69,15 @@ BROKEN = [
         ("Shared/Models/Values/Epoch.swift", "        bytes = stamp + chance\n", "        bytes = parent == .zero ? Array(stamp + chance) : parent.bytes\n"),
         (STORE + "Writes.swift", "INSERT INTO epoch (epoch, parent", "INSERT OR IGNORE INTO epoch (epoch, parent")]),
     ("adopted-twice", "what an adopted record followed from is reacted to again", [
-        (KERNEL + "Turn/Deciding.swift", "guard event.sequence > quiet[event.service] ?? 0 else { return [] }", "guard event.sequence > 0 else { return [] }")]),
+        (KERNEL + "Turn/Listening.swift", "if event.sequence > hearing.quiet[event.service] ?? 0 { return true }", "if event.sequence > 0 { return true }")]),
+    ("behind-parked", "what comes of a thing of which an event is set aside is applied at once", [
+        (KERNEL + "Turn/Listening.swift", "record.sequence >= first {", "record.sequence >= first + 1_000_000 {")]),
+    ("parked-lost", "an event that cannot be applied is passed over", [
+        (STORE + "HearingTables.swift", "for parked in turn.parked { try park(parked) }", "for parked in turn.parked where parked.subject.isEmpty { try park(parked) }")]),
+    ("never-gives-up", "an input at which the process dies is tried for ever", [
+        (KIT + "WriterCare.swift", "guard count > Limits.attempts else {", "guard count > 1_000_000 else {")]),
+    ("reread-loud", "what is read once more leads to everything once more", [
+        (STORE + "HearingTables.swift", "arguments: [publisher, last, last == 0", "arguments: [publisher, 0, last == 0")]),
     ("timers-lost", "timers are not stored", [
         (STORE + "Writes.swift", "for timer in row.timers {", "for timer in row.timers where timer.name.isEmpty {")]),
     ("clock-trusted", "patience goes by the clock on the wall", [

@@ -13,6 +13,7 @@ struct CustomersProgram: ServiceProgram, AsyncParsableCommand {
         commandName: "customers", abstract: "Keeps customers and the problems to be solved.",
         subcommands: [
             Serve<Self>.self, VerifyCommand<Self>.self, ExportCommand<Self>.self, HeardCommand<Self>.self,
+            ParkedCommand<Self>.self, CompensateCommand<Self>.self,
             RestoreCommand<Self>.self,
         ])
 

@@ -38,6 +38,14 @@ enum Codes {
         ("storage-full", "The service's disk is full. Nothing was changed. Make room and send it again."),
         ("draining", "The service is stopping. Send it again when it is back."),
         ("overloaded", "More waits at the service than it can do at once. Send it again later."),
+        (
+            "rereading",
+            "The service reads another's journal once more, after an upgrade or a restore. Send it again in a moment."
+        ),
+        (
+            "quarantined",
+            "The service died at this command again and again and does not try it. With a mended build, --retry-rejected."
+        ),
         ("too-big", "The message or what it would make is over a limit, which the sentence names. Split it."),
         ("damaged", "Something in the service's store is damaged. `SERVICE verify` names what."),
         ("fault", "Something went wrong that should not. The service's log says why."),

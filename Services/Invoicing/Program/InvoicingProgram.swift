@@ -13,6 +13,7 @@ struct InvoicingProgram: ServiceProgram, AsyncParsableCommand {
         commandName: "invoicing", abstract: "Posts invoices and collects the money.",
         subcommands: [
             Serve<Self>.self, VerifyCommand<Self>.self, ExportCommand<Self>.self, HeardCommand<Self>.self,
+            ParkedCommand<Self>.self, CompensateCommand<Self>.self,
             RestoreCommand<Self>.self,
         ])
 

@@ -13,6 +13,7 @@ struct LogisticsProgram: ServiceProgram, AsyncParsableCommand {
         commandName: "logistics", abstract: "Keeps stock, ships, and listens to carriers.",
         subcommands: [
             Serve<Self>.self, VerifyCommand<Self>.self, ExportCommand<Self>.self, HeardCommand<Self>.self,
+            ParkedCommand<Self>.self, CompensateCommand<Self>.self,
             RestoreCommand<Self>.self,
         ])
 

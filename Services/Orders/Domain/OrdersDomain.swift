@@ -46,5 +46,7 @@ package enum OrdersDomain {
             .on(GetOrder.self, Order.one),
             .on(ListOrders.self, Order.list),
             .on(GetCredit.self, CreditAccount.one),
-        ])
+        ],
+        // The order's own course and its customer's credit hang on every one of these.
+        mustNotMiss: [.logistics, .invoicing])
 }

@@ -13,6 +13,7 @@ struct OrdersProgram: ServiceProgram, AsyncParsableCommand {
         commandName: "orders", abstract: "Holds the price, checks and follows every order.",
         subcommands: [
             Serve<Self>.self, VerifyCommand<Self>.self, ExportCommand<Self>.self, HeardCommand<Self>.self,
+            ParkedCommand<Self>.self, CompensateCommand<Self>.self,
             RestoreCommand<Self>.self,
         ])
 

@@ -115,6 +115,14 @@ package struct Intake: Sendable {
         return (ready, late)
     }
 
+    /// Nothing that is held will be let in any more; their senders are to hear it at once.
+    package mutating func giveUp() -> [CommandInput] {
+        let inputs = held.map(\.input)
+        held = []
+        streams = [:]
+        return inputs
+    }
+
     /// A command that was let in is answered "try again": what its client sent behind it waits for that.
     package mutating func broken(_ principal: Principal, _ stream: String) {
         streams[Intake.name(principal, stream)] = nil

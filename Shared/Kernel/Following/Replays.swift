@@ -30,7 +30,9 @@ package struct Replays: Sendable {
 
     /// Begins a replay behind `after`; a second one of the same peer takes the place of the first.
     package mutating func open(
-        _ peer: Peer, _ packet: Packet, head: Head, at now: Instant, placeAt: (UInt64) throws(StoreFailure) -> Cursor?
+        _ peer: Peer, _ packet: Packet, head: Head, at now: Instant,
+        lives: () throws(StoreFailure) -> [EpochRow] = { [] },
+        placeAt: (UInt64) throws(StoreFailure) -> Cursor?
     ) throws(StoreFailure) -> Packet? {
         guard let after = Replays.cursor(packet.header["after"]) else {
             return packet.answered(.problem(Problem("malformed", 400, "REPLAY needs after: {epoch, sequence, hash}")))
@@ -38,7 +40,7 @@ package struct Replays: Sendable {
         if let until = packet.header["until"], (until.whole ?? -1) < 0 {
             return packet.answered(.problem(Problem("malformed", 400, "until must be a sequence from 0")))
         }
-        if let problem = try diverged(after, head, placeAt) { return packet.answered(.problem(problem)) }
+        if let problem = try diverged(after, head, lives, placeAt) { return packet.answered(.problem(problem)) }
         sessions.removeAll { $0.peer == peer }
         guard sessions.count < Limits.replaysAtOnce else {
             return packet.answered(
@@ -57,7 +59,8 @@ package struct Replays: Sendable {
     }
 
     private func diverged(
-        _ after: Cursor, _ head: Head, _ placeAt: (UInt64) throws(StoreFailure) -> Cursor?
+        _ after: Cursor, _ head: Head, _ allLives: () throws(StoreFailure) -> [EpochRow],
+        _ placeAt: (UInt64) throws(StoreFailure) -> Cursor?
     ) throws(StoreFailure) -> Problem? {
         guard after.sequence > 0 else { return nil }
         if after.sequence + 1 < head.first {
@@ -74,7 +77,10 @@ package struct Replays: Sendable {
             after.sequence > head.sequence
             ? "the journal of \(service) ends at \(head.sequence), the cursor is at \(after.sequence)\(lives)"
             : "record \(after.sequence) of \(service) is another than the cursor's\(lives)"
-        return Problem("cursor-diverged", 409, detail)
+        // Where the first life after the cursor's left the way that it followed.
+        let left = try allLives().filter { $0.epoch > after.epoch }.min { $0.epoch < $1.epoch }?.parent
+        let common = left.map { "; it was restored behind record \($0.sequence), hash \(Hex.text($0.hash).prefix(16))" }
+        return Problem("cursor-diverged", 409, detail + (common ?? ""))
     }
 
     package mutating func credit(_ peer: Peer, _ packet: Packet, at now: Instant) {

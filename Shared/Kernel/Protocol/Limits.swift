@@ -58,6 +58,15 @@ package enum Limits {
     package static let window = 64
     /// Records kept of each other service as they came, for it to have back: more than a night's work of an office.
     package static let heardKept: UInt64 = 10_000
+    /// Events set aside until somebody looks; more are no accident, and their stream stands still.
+    package static let parked = 10_000
+    /// A process that died so often at one input does not try it again. Power and people may end a process at the same
+    /// input twice or thrice; ten times in a row they do not.
+    package static let attempts = 10
+    /// Inputs taken one by one after a death, each announced on the disk first.
+    package static let carefulInputs = 1_000
+    /// A command that waited so long for its turn is answered "not now": the client has other plans by then.
+    package static let queueAge = Duration.seconds(1)
     /// How long an answer is given again for its key.
     package static let repliesKept = Duration.seconds(7 * 86_400)
     package static let repliesPurgedAtOnce = 500

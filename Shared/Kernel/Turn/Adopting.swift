@@ -11,7 +11,8 @@ extension Deciding {
     /// lookups and timers is folded, and the answers to the commands that made them are made anew, so that none of
     /// these is done a second time. Records that are here already are passed over.
     package static func adopting(
-        _ records: [Record], head: Head, domain: Domain, overlay: Overlay, sha: SHA256Port
+        _ records: [Record], head: Head, domain: Domain, overlay: Overlay, sha: SHA256Port,
+        parked: [Parked] = []
     ) throws(NotOurs) -> Turn {
         var deciding = Deciding(domain, overlay, head: head, now: head.recorded, entropy: [], sha)
         var replies: [StoredReply] = []
@@ -22,8 +23,21 @@ extension Deciding {
             deciding.answered(event, record, &replies)
         }
         for reply in replies { overlay.keep(reply) }
+        deciding.retried(parked)
         deciding.gather()
         return deciding.turn
+    }
+
+    /// What was still set aside when the copy was made and had been applied since: what it led to is here again.
+    private mutating func retried(_ parked: [Parked]) {
+        for waiting in parked where adopted.contains(Cause.id(waiting.record.service, waiting.record.sequence)) {
+            guard let event = RecordedEvent(waiting.record), overlay.evolveCopies(by: event) else {
+                overlay.discard()
+                continue
+            }
+            overlay.accept()
+            turn.unparked.append(waiting.record)
+        }
     }
 
     private mutating func next(_ record: Record) throws(NotOurs) -> RecordedEvent {
@@ -61,6 +75,7 @@ extension Deciding {
         guard let body = try? JSONReader.read(record.body), let cause = body["causationid"]?.text else { return }
         if let (publisher, sequence) = Cause.event(cause) {
             turn.quiet[publisher] = max(turn.quiet[publisher] ?? 0, sequence)
+            adopted.insert(cause)
         }
         guard body["authtype"]?.text == "user", let principal = body["authid"]?.text else { return }
         let key = cause

@@ -8,9 +8,10 @@ package struct Deciding {
     let sha: SHA256Port
     let entropy: [UInt8]
     let recorded: Instant
-    /// Events up to these are copied and led to nothing new.
-    let quiet: [ServiceName: UInt64]
+    var hearing: Hearing
     var turn: Turn
+    /// Events of others that led to records taken back.
+    var adopted: Set<String> = []
 
     /// More events from one input than this are a rule that feeds itself. The longest command, a payment for
     /// 500 invoices, makes 1,501; reactions look at `Facts.room`.
@@ -18,9 +19,9 @@ package struct Deciding {
 
     init(
         _ domain: Domain, _ overlay: Overlay, head: Head, now: Instant, entropy: [UInt8], _ sha: SHA256Port,
-        quiet: [ServiceName: UInt64] = [:]
+        hearing: Hearing = Hearing()
     ) {
-        self.quiet = quiet
+        self.hearing = hearing
         self.domain = domain
         self.overlay = overlay
         self.sha = sha
@@ -30,21 +31,27 @@ package struct Deciding {
         turn = Turn(head: head)
     }
 
+    /// `quarantined`: none of them is run, see `quarantine`.
     package static func turn(
         _ inputs: [Input], now: Instant, entropy: [UInt8], head: Head, domain: Domain, overlay: Overlay,
-        sha: SHA256Port, quiet: [ServiceName: UInt64] = [:]
+        sha: SHA256Port, hearing: Hearing = Hearing(), quarantined: Bool = false
     ) throws(StoreFailure) -> Turn {
-        var deciding = Deciding(domain, overlay, head: head, now: now, entropy: entropy, sha, quiet: quiet)
+        var deciding = Deciding(domain, overlay, head: head, now: now, entropy: entropy, sha, hearing: hearing)
         for input in inputs {
-            switch input {
-            case .command(let command): deciding.take(command)
-            case .event(let record): deciding.take(record)
-            case .timer(let timer): deciding.take(timer)
-            case .begun(let parent): deciding.take(begunBehind: parent)
+            if quarantined {
+                deciding.quarantine(input)
+            } else {
+                switch input {
+                case .command(let command): deciding.take(command)
+                case .event(let record): deciding.take(record)
+                case .timer(let timer): deciding.take(timer)
+                case .begun(let parent): deciding.take(begunBehind: parent)
+                }
             }
             if let failure = overlay.failure { throw failure }
         }
         deciding.gather()
+        deciding.turn.hearing = deciding.hearing
         return deciding.turn
     }
 
@@ -89,7 +96,7 @@ package struct Deciding {
     }
 
     /// The answer of an earlier run of the same key, or why the key may not be used so.
-    private func earlier(_ command: CommandInput, _ hash: [UInt8]) -> Answer? {
+    func earlier(_ command: CommandInput, _ hash: [UInt8]) -> Answer? {
         let principal = command.actor.name.text
         for attempt in (1...command.attempt).reversed() {
             guard let stored = overlay.reply(principal, command.key, attempt) else {
@@ -153,7 +160,7 @@ package struct Deciding {
         reply(command, hash, status: problem.status, body: JSONWriter.bytes(problem.json), events: 0)
     }
 
-    private mutating func reply(_ command: CommandInput, _ hash: [UInt8], status: Int, body: [UInt8], events: Int) {
+    mutating func reply(_ command: CommandInput, _ hash: [UInt8], status: Int, body: [UInt8], events: Int) {
         let stored = StoredReply(
             principal: command.actor.name.text, key: command.key, attempt: command.attempt, requestHash: hash,
             status: status, body: body, position: turn.head.position(domain.service).description, events: events,
@@ -162,68 +169,40 @@ package struct Deciding {
         turn.answers.append((command.ticket, .ok(stored, replayed: false)))
     }
 
-    // MARK: Events of other services, and timers
-
-    private mutating func take(_ record: Record) {
-        guard turn.halted[record.service] == nil else { return }
-        guard let event = RecordedEvent(record) else {
-            turn.halted[record.service] = "record \(record.sequence) is not an event"
-            return
-        }
-        if domain.hears(event.type, from: record.service) {
-            guard let journaled = apply(event) else {
-                overlay.discard()
-                turn.halted[record.service] = "event \(record.sequence) (\(event.type)) cannot be applied"
-                return
-            }
-            append(journaled)
-            overlay.accept()
-        } else if !Catalogue.of(record.service).events.contains(where: { $0.type == event.type }) {
-            turn.skipped.append(Turn.Skipped(publisher: record.service, type: event.type, sequence: record.sequence))
-        }
-        turn.cursors[record.service] = record.cursor
-        turn.heard.append(record)
-    }
+    // MARK: Beginnings and timers
 
     /// The first record of a new life names the last of the one before. That a journal had to be restored is a
     /// problem like any other: it is announced, and somebody looks at it.
     private mutating func take(begunBehind parent: Cursor) {
+        announce(
+            "restored/\(domain.service)/\(turn.head.epoch.description.prefix(16))",
+            "The journal of \(domain.service) was restored. It goes on behind record \(parent.sequence) of epoch \(parent.epoch), hash \(Hex.text(parent.hash)).",
+            regarding: nil, cause: "restore")
+    }
+
+    /// A problem with our records that a person at the machine wants announced.
+    package static func noticing(
+        _ problem: String, _ sentence: String, now: Instant, entropy: [UInt8], head: Head, domain: Domain,
+        overlay: Overlay, sha: SHA256Port
+    ) throws(StoreFailure) -> Turn {
+        var deciding = Deciding(domain, overlay, head: head, now: now, entropy: entropy, sha)
+        deciding.announce(problem, sentence, regarding: nil, cause: "operator")
+        if let failure = overlay.failure { throw failure }
+        deciding.gather()
+        return deciding.turn
+    }
+
+    /// Announces a problem of the records, once. What cannot be announced is not: the log has it.
+    mutating func announce(_ problem: String, _ sentence: String, regarding: String?, cause: String) {
         let actor = Actor.service(domain.service)
         let notice = ProblemNotice.of(
-            "restored/\(domain.service)/\(turn.head.epoch.description.prefix(16))", .records,
-            "The journal of \(domain.service) was restored. It goes on behind record \(parent.sequence) of epoch \(parent.epoch), hash \(Hex.text(parent.hash)).",
-            regarding: nil, facts(on: recorded.day, actor))
-        let cause = Cause(id: "restore", principal: nil, correlation: nil, traceparent: nil)
+            problem, .records, sentence, regarding: regarding, facts(on: recorded.day, actor))
+        let cause = Cause(id: cause, principal: nil, correlation: nil, traceparent: nil)
         guard let journaled = try? follow(notice, cause: cause, on: recorded.day, actor: actor, mayRefuse: false) else {
             return overlay.discard()
         }
         append(journaled)
         overlay.accept()
-    }
-
-    private func apply(_ event: RecordedEvent) -> [Journaled]? {
-        guard overlay.evolveCopies(by: event) else { return nil }
-        let actor = Actor.service(domain.service)
-        let on = event.on ?? event.recorded.day
-        let cause = Cause(
-            id: Cause.id(event.service, event.sequence), principal: nil, correlation: event.correlation,
-            traceparent: event.traceparent)
-        var journaled: [Journaled] = []
-        // What follows from it was taken over with the records that it led to.
-        guard event.sequence > quiet[event.service] ?? 0 else { return [] }
-        for reaction in domain.reactions
-        where reaction.publisher == event.service && reaction.types.contains(event.type) {
-            guard case .success(let read)? = reaction.read(event) else { return nil }
-            let facts = facts(on: on, actor, after: journaled.count)
-            do throws(Refused) {
-                journaled += try follow(
-                    reaction.react(read, facts), cause: cause, on: on, actor: actor, after: journaled.count,
-                    mayRefuse: false)
-            } catch {
-                return nil
-            }
-        }
-        return journaled
     }
 
     private mutating func take(_ timer: DueTimer) {

@@ -9,10 +9,14 @@ package struct Domain: Sendable {
     package let reactions: [Reaction]
     package let timers: [TimerHandler]
     package let queries: [QueryHandler]
+    /// Services of which not one event may be passed by, as the next would be misunderstood without it: one that
+    /// cannot be applied stops all that comes from there. Of others the events of one thing are set aside.
+    package let mustNotMiss: Set<ServiceName>
 
     package init(
         _ service: ServiceName, entities: [Kind], copies: [Kind] = [], commands: [CommandHandler],
-        reactions: [Reaction] = [], timers: [TimerHandler] = [], queries: [QueryHandler]
+        reactions: [Reaction] = [], timers: [TimerHandler] = [], queries: [QueryHandler],
+        mustNotMiss: Set<ServiceName> = []
     ) {
         self.service = service
         self.entities = entities
@@ -21,6 +25,7 @@ package struct Domain: Sendable {
         self.reactions = reactions
         self.timers = timers
         self.queries = queries
+        self.mustNotMiss = mustNotMiss
     }
 
     /// The services whose events it must hear.
@@ -34,7 +39,7 @@ package struct Domain: Sendable {
     package func kind(_ name: String) -> Kind? { entities.first { $0.name == name } }
 
     /// Whether anything here understands events of that type from that service.
-    func hears(_ type: String, from publisher: ServiceName) -> Bool {
+    package func hears(_ type: String, from publisher: ServiceName) -> Bool {
         copies.contains { $0.publisher == publisher && $0.types.contains(type) }
             || reactions.contains { $0.publisher == publisher && $0.types.contains(type) }
     }

@@ -8,6 +8,16 @@ package enum Input: Sendable {
     case timer(DueTimer)
     /// The journal goes on in a new life, from there.
     case begun(Cursor)
+
+    /// What it is called where its attempts are counted.
+    package var name: String {
+        switch self {
+        case .command(let command): "command/\(command.actor.name.text)/\(command.key)/\(command.attempt)"
+        case .event(let record): "event/\(record.service)/\(record.sequence)"
+        case .timer(let timer): "timer/\(timer.kind)/\(timer.id)/\(timer.name)"
+        case .begun(let parent): "begun/\(parent.epoch)/\(parent.sequence)"
+        }
+    }
 }
 
 /// A command that was let in: its sender is known, its role checked, its order kept.
@@ -77,6 +87,15 @@ package struct Turn: Sendable {
     /// The records of others that were applied, as they came.
     package var heard: [Record] = []
     package var skipped: [Skipped] = []
+    package var parked: [Parked] = []
+    /// Parked events that were applied now.
+    package var unparked: [Record] = []
+    /// Publishers whose copies are whole again.
+    package var reread: [ServiceName] = []
+    /// How the service stands with the others when this is on the disk.
+    package var hearing = Hearing()
+    /// What was announced before it was tried, and is done with.
+    package var tried: String?
     package var answers: [(ticket: Int, answer: Answer)] = []
     /// Publishers whose next event cannot be applied, and why.
     package var halted: [ServiceName: String] = [:]
@@ -108,10 +127,21 @@ package struct Turn: Sendable {
         package let publisher: ServiceName
         package let type: String
         package let sequence: UInt64
+        /// It is understood now, and the journal is being read again for it.
+        package var isLearning = false
+
+        package init(publisher: ServiceName, type: String, sequence: UInt64, isLearning: Bool = false) {
+            self.publisher = publisher
+            self.type = type
+            self.sequence = sequence
+            self.isLearning = isLearning
+        }
     }
 
     /// Whether a transaction is needed at all.
-    package var writes: Bool { !records.isEmpty || !replies.isEmpty || !cursors.isEmpty || !copies.isEmpty }
+    package var writes: Bool {
+        !records.isEmpty || !replies.isEmpty || !cursors.isEmpty || !copies.isEmpty || !unparked.isEmpty
+    }
 
     /// Cursors in a fixed order, for stores and tests.
     package var orderedCursors: [(ServiceName, Cursor)] {

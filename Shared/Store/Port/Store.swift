@@ -7,8 +7,19 @@ package protocol WritingStore: View, SendableMetatype {
     /// The last record; the epoch is made here when the journal is empty.
     func head() throws(StoreFailure) -> Head
     func cursors() throws(StoreFailure) -> [ServiceName: Cursor]
-    /// Up to which event of each publisher its effects here were adopted (`Turn.quiet`).
-    func quiet() throws(StoreFailure) -> [ServiceName: UInt64]
+    func hearing() throws(StoreFailure) -> Hearing
+    /// Types that were passed over because nothing here understood them.
+    func skipped() throws(StoreFailure) -> [Turn.Skipped]
+    /// What is set aside, in order of publisher and sequence.
+    func parked(after sequence: UInt64, of publisher: ServiceName, limit: Int) throws(StoreFailure) -> [Parked]
+    /// Whether the last process did not stop in order, or somebody died at something that is not done yet.
+    func diedBefore() throws(StoreFailure) -> Bool
+    /// Says on the disk that this is about to be tried; how often it was, this time included.
+    func attempt(_ what: String) throws(StoreFailure) -> Int
+    /// A publisher's copies are to be made anew from its first record on.
+    func reread(_ wanted: Reread) throws(StoreFailure)
+    /// What was tried fewer times is no longer suspected of anything.
+    func forgetAttempts(fewerThan: Int) throws(StoreFailure)
     /// Throws `taken` where another writer has come: one that has nothing to write would not notice for long.
     func checkWriter() throws(StoreFailure)
     func dueTimers(at now: Instant, limit: Int) throws(StoreFailure) -> [DueTimer]
@@ -29,6 +40,8 @@ package protocol ReadingStore: View, SendableMetatype {
     func reading<Value>(_ body: (Self) throws(StoreFailure) -> Value) throws(StoreFailure) -> Value
     func head() throws(StoreFailure) -> Head
     func cursors() throws(StoreFailure) -> [ServiceName: Cursor]
+    func hearing() throws(StoreFailure) -> Hearing
+    func parked(after sequence: UInt64, of publisher: ServiceName, limit: Int) throws(StoreFailure) -> [Parked]
     func place(at sequence: UInt64) throws(StoreFailure) -> Cursor?
     /// The last records heard of a publisher behind `sequence`, as they came: for it, should it lose them.
     func heard(of publisher: ServiceName, after sequence: UInt64, limit: Int) throws(StoreFailure) -> [Record]
@@ -42,6 +55,30 @@ package protocol ReadingStore: View, SendableMetatype {
     /// What the engine itself finds wrong with its files; empty where nothing is.
     func integrity() throws(StoreFailure) -> [String]
     func timerRows(of kind: String) throws(StoreFailure) -> [DueTimer]
+}
+
+/// Why and how far a publisher's journal is read once more.
+package struct Reread: Sendable {
+    package let publisher: ServiceName
+    /// The kinds of its copies.
+    package let kinds: [String]
+    /// Events up to here lead to nothing new.
+    package let upTo: Hearing.Known
+    /// Types of which that is not so.
+    package let learning: [String]
+    /// The publisher lost what it had said behind `upTo`: what was kept of that goes.
+    package let forgetsRest: Bool
+
+    package init(
+        _ publisher: ServiceName, kinds: [String], upTo: Hearing.Known, learning: [String] = [],
+        forgetsRest: Bool = false
+    ) {
+        self.publisher = publisher
+        self.kinds = kinds
+        self.upTo = upTo
+        self.learning = learning
+        self.forgetsRest = forgetsRest
+    }
 }
 
 /// A key as the lookup table holds it.

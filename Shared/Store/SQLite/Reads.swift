@@ -112,15 +112,6 @@ struct Reads {
         return cursors
     }
 
-    func quiet() throws -> [ServiceName: UInt64] {
-        var quiet: [ServiceName: UInt64] = [:]
-        for row in try Row.fetchAll(db.cachedStatement(sql: "SELECT publisher, sequence FROM quiet")) {
-            let cells = Cells(row, of: "an adopted place")
-            if let publisher = ServiceName(rawValue: try cells.text(0)) { quiet[publisher] = try cells.count(1) }
-        }
-        return quiet
-    }
-
     private static let recordColumns =
         "sequence, partition, epoch, recorded, hash, body_hash, personal_hash, body, personal, kind, subject, type"
 

@@ -63,6 +63,12 @@ package final class SQLiteReader: ReadingStore {
         return head
     }
     package func cursors() throws(StoreFailure) -> [ServiceName: Cursor] { try read { try $0.cursors() } }
+    package func hearing() throws(StoreFailure) -> Hearing { try read { try $0.hearing() } }
+    package func parked(after sequence: UInt64, of publisher: ServiceName, limit: Int) throws(StoreFailure)
+        -> [Parked]
+    {
+        try read { try $0.parked(after: sequence, of: publisher, limit: limit) }
+    }
     package func place(at sequence: UInt64) throws(StoreFailure) -> Cursor? { try read { try $0.place(at: sequence) } }
     package func records(after sequence: UInt64, limit: Int) throws(StoreFailure) -> [Journaled] {
         try read { try $0.records(after: sequence, limit: limit) }

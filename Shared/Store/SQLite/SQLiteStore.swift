@@ -13,6 +13,8 @@ package final class SQLiteStore: WritingStore {
     private let service: ServiceName
     private let lock: WriterLock
     private var token: Int64 = 0
+    /// What the file said when it was opened.
+    private var died = false
     private var checkedAfterFirst = false
 
     /// The log is brought into the database's own file when it has so many pages of 4 KiB: seldom, and yet read
@@ -62,9 +64,10 @@ package final class SQLiteStore: WritingStore {
                 )
             }
             try migrator.migrate(queue)
-            token = try queue.write { db in
+            (token, died) = try queue.write { db in
                 try Schema.create(domain.entities, db)
-                try db.execute(sql: "UPDATE writer SET token = token + 1")
+                let died = try Bool.fetchOne(db, sql: "SELECT ended = 0 OR EXISTS (SELECT * FROM attempt) FROM writer")
+                try db.execute(sql: "UPDATE writer SET token = token + 1, ended = 0")
                 let began = try Reads(db: db, service: service).head() != nil
                 if !began {
                     try Writes(db: db, service: service).begin(
@@ -74,7 +77,7 @@ package final class SQLiteStore: WritingStore {
                             "INSERT INTO stream_head (partition, epoch, sequence, hash, recorded, first) VALUES (0, ?, 0, ?, ?, 1)",
                         arguments: [Data(epoch.bytes), Data(Chain.zero), now.milliseconds])
                 }
-                return try Int64.fetchOne(db, sql: "SELECT token FROM writer") ?? 0
+                return (try Int64.fetchOne(db, sql: "SELECT token FROM writer") ?? 0, died ?? false)
             }
         } catch {
             if let failure = error as? StoreFailure { throw failure }
@@ -113,7 +116,14 @@ package final class SQLiteStore: WritingStore {
     }
     package func history(_ address: Address) throws(StoreFailure) -> [Record] { try read { try $0.history(address) } }
     package func cursors() throws(StoreFailure) -> [ServiceName: Cursor] { try read { try $0.cursors() } }
-    package func quiet() throws(StoreFailure) -> [ServiceName: UInt64] { try read { try $0.quiet() } }
+    package func hearing() throws(StoreFailure) -> Hearing { try read { try $0.hearing() } }
+    package func skipped() throws(StoreFailure) -> [Turn.Skipped] { try read { try $0.skipped() } }
+    package func parked(after sequence: UInt64, of publisher: ServiceName, limit: Int) throws(StoreFailure)
+        -> [Parked]
+    {
+        try read { try $0.parked(after: sequence, of: publisher, limit: limit) }
+    }
+    package func diedBefore() throws(StoreFailure) -> Bool { died }
     package func dueTimers(at now: Instant, limit: Int) throws(StoreFailure) -> [DueTimer] {
         try read { try $0.dueTimers(at: now, limit: limit) }
     }
@@ -164,11 +174,40 @@ package final class SQLiteStore: WritingStore {
         }
     }
 
+    package func attempt(_ what: String) throws(StoreFailure) -> Int { try alone { try $0.attempt(what) } }
+    package func reread(_ wanted: Reread) throws(StoreFailure) { try alone { try $0.reread(wanted) } }
+    package func forgetAttempts(fewerThan count: Int) throws(StoreFailure) {
+        try alone { try $0.db.execute(sql: "DELETE FROM attempt WHERE count < ?", arguments: [count]) }
+    }
+
+    /// A transaction of its own.
+    private func alone<Value>(_ body: (Writes) throws -> Value) throws(StoreFailure) -> Value {
+        var committing = false
+        do {
+            return try queue.inDatabase { db in
+                var value: Value?
+                try db.inTransaction(.immediate) {
+                    value = try body(Writes(db: db, service: service))
+                    committing = true
+                    return .commit
+                }
+                guard let value else { throw StoreFailure.doubt("a transaction was not run") }
+                return value
+            }
+        } catch {
+            throw Failures.writing(error, committing: committing)
+        }
+    }
+
     /// All of the log goes into the database's own file, so that copying that one file copies everything. A
     /// reader that still looks only leaves some of it for the next time.
     package func finish() throws(StoreFailure) {
         do {
-            try queue.inDatabase { db in _ = try db.checkpoint(.truncate) }
+            try queue.inDatabase { db in
+                try db.execute(sql: "UPDATE writer SET ended = 1 WHERE token = ?", arguments: [token])
+                try db.execute(sql: "DELETE FROM attempt WHERE count <= ?", arguments: [Limits.attempts])
+                _ = try db.checkpoint(.truncate)
+            }
         } catch {
             if let database = error as? DatabaseError, database.resultCode == .SQLITE_BUSY { return }
             throw Failures.writing(error, committing: false)
@@ -187,26 +226,5 @@ package final class SQLiteStore: WritingStore {
         } catch {
             throw Failures.writing(error, committing: false)
         }
-    }
-}
-
-/// The system's lock on a file beside the database: a second writer is refused before it opens anything.
-package final class WriterLock {
-    private let descriptor: CInt
-
-    package init(_ path: String) throws(StoreFailure) {
-        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw .doubt("\(path): \(String(cString: strerror(errno)))") }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            close(descriptor)
-            throw .taken("\(path) is locked: another process serves this data already. Stop it first.")
-        }
-    }
-
-    deinit {
-        // A child being forked at this moment holds the same lock for as long as it has not begun its
-        // own program; saying so releases it for both, closing would not.
-        flock(descriptor, LOCK_UN)
-        close(descriptor)
     }
 }

@@ -3,7 +3,7 @@ import Kernel
 
 /// The tables, as numbered migrations. What has been released is never edited.
 enum Schema {
-    static let newest = 2
+    static let newest = 3
 
     static func migrator() -> DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -12,6 +12,9 @@ enum Schema {
         }
         migrator.registerMigration("2") { db in
             for statement in heardTables { try db.execute(sql: statement) }
+        }
+        migrator.registerMigration("3") { db in
+            for statement in careTables { try db.execute(sql: statement) }
         }
         return migrator
     }
@@ -41,6 +44,16 @@ enum Schema {
         ) STRICT
         """,
         "CREATE TABLE quiet (publisher TEXT NOT NULL PRIMARY KEY, sequence INTEGER NOT NULL) STRICT",
+    ]
+
+    /// For what goes wrong: whether the last process stopped in order (`ended`), at what it died and how often, which
+    /// publishers' copies are being made anew, and which types were passed over and are now understood.
+    private static let careTables = [
+        "ALTER TABLE writer ADD COLUMN ended INTEGER NOT NULL DEFAULT 1",
+        "CREATE TABLE attempt (what TEXT NOT NULL PRIMARY KEY, count INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+        "ALTER TABLE quiet ADD COLUMN rereading BLOB",
+        "ALTER TABLE skipped_type ADD COLUMN learning INTEGER NOT NULL DEFAULT 0",
+        "CREATE INDEX parked_subject ON parked (consumer_group, publisher, subject, sequence)",
     ]
 
     private static let tables = [

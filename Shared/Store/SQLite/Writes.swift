@@ -26,13 +26,8 @@ struct Writes {
         for key in turn.keys where !key.removed { try add(key) }
         for reply in turn.replies { try keep(reply) }
         for (publisher, cursor) in turn.orderedCursors { try move(publisher, cursor) }
-        for (publisher, sequence) in turn.quiet.sorted(by: { $0.key < $1.key }) {
-            try db.execute(
-                sql: "INSERT OR REPLACE INTO quiet (publisher, sequence) VALUES (?, ?)",
-                arguments: [publisher.rawValue, Int64(sequence)])
-        }
         for record in turn.heard { try keep(record) }
-        for skipped in turn.skipped { try note(skipped) }
+        try writeHearing(turn)
         try moveHead(turn.head)
     }
 
@@ -142,13 +137,6 @@ struct Writes {
         guard record.sequence > Limits.heardKept else { return }
         try db.cachedStatement(sql: "DELETE FROM heard WHERE publisher = ? AND sequence = ?")
             .execute(arguments: [record.service.rawValue, Int64(record.sequence - Limits.heardKept)])
-    }
-
-    private func note(_ skipped: Turn.Skipped) throws {
-        try db.cachedStatement(
-            sql: "INSERT OR IGNORE INTO skipped_type (publisher, type, first_sequence) VALUES (?, ?, ?)"
-        )
-        .execute(arguments: [skipped.publisher.rawValue, skipped.type, Int64(skipped.sequence)])
     }
 
     private func moveHead(_ head: Head) throws {

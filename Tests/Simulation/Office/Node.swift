@@ -10,6 +10,7 @@ import OrdersDomain
 import SQLiteStore
 import ServiceKit
 import StorePort
+import Synchronization
 import Wire
 
 /// One service of a simulated world: the real cores and the real engine, on a disk that outlives them and may forget
@@ -32,6 +33,21 @@ final class Node {
     var hasCopy = false
     /// Its disk is to be replaced by the copy before it starts again.
     var isToBeRestored = false
+    /// The fault of its build, and whether the process has just died of it.
+    var poison: Poison?
+    private let fall = Fall()
+    /// What another build makes of the business.
+    var build: (Domain) -> Domain = { $0 }
+    /// It is to be stopped, given a mended build, and what was set aside is to be tried again.
+    var isToBeMended = false
+    /// Journals that were restored without what it had heard behind these.
+    var toBeCompensated: [ServiceName: [Loss]] = [:]
+
+    /// Behind which record a journal went on in a new life.
+    struct Loss {
+        let common: Cursor
+        let life: Epoch
+    }
     /// It was told to stop and answers what is waiting.
     var stopping = false
 
@@ -48,7 +64,13 @@ final class Node {
     deinit { crashdisk_remove(disk) }
 
     var path: String { disk + "/journal.db" }
-    var domain: Domain { Node.domain(service) }
+    var domain: Domain {
+        let sound = Node.domain(service)
+        return build(poison?.spoil(sound) { [fall] in fall.has.withLock { $0 = true } } ?? sound)
+    }
+    var hasFallen: Bool { fall.has.withLock { $0 } }
+
+    private final class Fall: Sendable { let has = Mutex(false) }
     var publishers: [ServiceName] { domain.publishers }
 
     static func domain(_ service: ServiceName) -> Domain {
@@ -92,8 +114,11 @@ final class Node {
     func start(
         at now: Instant, epoch: [UInt8], sabotage: SimulatedStore.Sabotage?, dies: @escaping () -> Bool
     ) throws(StoreFailure) {
-        let parts = Node.parts(service)
-        let store = SimulatedStore(try open(at: now, epoch: epoch), sabotage: sabotage, dies: dies)
+        let sound = Node.parts(service)
+        let parts = CoreParts(domain: domain, sha: sound.sha, roles: sound.roles)
+        let store = SimulatedStore(
+            try open(at: now, epoch: epoch), sabotage: sabotage, falls: { [weak self] in self?.hasFallen ?? false },
+            dies: dies)
         core = try WriterCore(parts, store)
         reader = try ReaderCore(parts, SQLiteReader(path, service))
         self.store = store
@@ -108,6 +133,7 @@ final class Node {
 
     /// It has stopped in order.
     func forget() {
+        fall.has.withLock { $0 = false }
         core = nil
         reader = nil
         store = nil

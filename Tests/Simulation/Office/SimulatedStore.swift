@@ -9,12 +9,17 @@ package final class SimulatedStore: WritingStore {
     private let engine: SQLiteStore
     /// Whether the process dies when this commit is done.
     private let dies: () -> Bool
+    /// Whether it died while it decided.
+    private let falls: () -> Bool
     private let sabotage: Sabotage?
 
     /// A deliberately broken build, to prove that the simulation would notice.
     package enum Sabotage: Sendable { case cursorOutsideTransaction }
 
-    init(_ engine: SQLiteStore, sabotage: Sabotage?, dies: @escaping () -> Bool) {
+    init(
+        _ engine: SQLiteStore, sabotage: Sabotage?, falls: @escaping () -> Bool = { false }, dies: @escaping () -> Bool
+    ) {
+        self.falls = falls
         self.engine = engine
         self.sabotage = sabotage
         self.dies = dies
@@ -23,6 +28,7 @@ package final class SimulatedStore: WritingStore {
     static let crash = StoreFailure.doubt("the simulated process died")
 
     package func commit(_ turn: Turn) throws(StoreFailure) {
+        if falls() { throw SimulatedStore.crash }
         switch sabotage {
         case nil: try engine.commit(turn)
         case .cursorOutsideTransaction:
@@ -42,7 +48,19 @@ package final class SimulatedStore: WritingStore {
     }
     package func head() throws(StoreFailure) -> Head { try engine.head() }
     package func cursors() throws(StoreFailure) -> [ServiceName: Cursor] { try engine.cursors() }
-    package func quiet() throws(StoreFailure) -> [ServiceName: UInt64] { try engine.quiet() }
+    package func hearing() throws(StoreFailure) -> Hearing { try engine.hearing() }
+    package func skipped() throws(StoreFailure) -> [Turn.Skipped] { try engine.skipped() }
+    package func parked(after sequence: UInt64, of publisher: ServiceName, limit: Int) throws(StoreFailure)
+        -> [Parked]
+    {
+        try engine.parked(after: sequence, of: publisher, limit: limit)
+    }
+    package func diedBefore() throws(StoreFailure) -> Bool { try engine.diedBefore() }
+    package func attempt(_ what: String) throws(StoreFailure) -> Int { try engine.attempt(what) }
+    package func reread(_ wanted: Reread) throws(StoreFailure) { try engine.reread(wanted) }
+    package func forgetAttempts(fewerThan count: Int) throws(StoreFailure) {
+        try engine.forgetAttempts(fewerThan: count)
+    }
     package func checkWriter() throws(StoreFailure) { try engine.checkWriter() }
     package func dueTimers(at now: Instant, limit: Int) throws(StoreFailure) -> [DueTimer] {
         try engine.dueTimers(at: now, limit: limit)

@@ -1,3 +1,5 @@
+import Models
+
 /// The kinds of trouble that a world knows, counted as they happen.
 package enum Fault: String, CaseIterable, Comparable, Sendable {
     case lostPublication = "publication lost"
@@ -19,6 +21,9 @@ package enum Fault: String, CaseIterable, Comparable, Sendable {
     case restart = "stopped and started in order"
     case secondWriter = "second writer started"
     case restored = "put back from an older copy"
+    case lostForGood = "put back without what others had heard"
+    case poison = "process died at an input"
+    case parked = "event set aside"
     case newcomer = "journal asked for with little credit"
     case repeated = "done command sent again"
     case reusedKey = "key used for another command"
@@ -55,6 +60,10 @@ struct Weather: Sendable {
     var restart = 0
     var secondWriter = 0
     var newcomer = 10
+    /// Of a thousand restored copies, those that get nothing back from the others.
+    var notAdopted = 0
+    /// The fault of one service's build.
+    var poison: (service: ServiceName, Poison)?
     /// A copy is taken of a disk that runs.
     var copied = 0
     /// Of a thousand deaths of one that has a copy, those after which it is put back.
@@ -85,6 +94,13 @@ struct Weather: Sendable {
         copied = drawn(250, 30)
         restored = random.below(400)
         secondWriter = drawn(200, 60)
+        notAdopted = [0, 500, 1_000][random.below(3)]
+        if random.chance(250) {
+            poison = (
+                ServiceName.allCases[random.below(4)],
+                Poison(kind: random.chance(500) ? .deadly : .unreadable, sort: random.below(11))
+            )
+        }
     }
 
     private init() { (repeated, reusedKey, newcomer) = (0, 0, 0) }

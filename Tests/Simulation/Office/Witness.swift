@@ -82,5 +82,8 @@ struct Witness {
         reached[service] = nil
     }
 
+    /// It follows that journal once more from its beginning.
+    mutating func compensated(_ service: ServiceName, _ publisher: ServiceName) { reached[service]?[publisher] = nil }
+
     mutating func lost(_ what: String, of service: ServiceName) { faults.append("\(service): \(what) is lost") }
 }

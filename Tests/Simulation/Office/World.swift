@@ -31,6 +31,9 @@ package final class World {
     /// Copies are taken of this one's disk. Two that lost records with old copies could not tell each other what is
     /// gone: that is for people to put right.
     let copiedService: ServiceName
+    /// Records are lost for ever, and what had come of them is not: the business does not add up until people have
+    /// put that right.
+    package internal(set) var isBereft = false
     let sabotage: SimulatedStore.Sabotage?
 
     enum Happening {
@@ -44,6 +47,8 @@ package final class World {
         case roomAgain(ServiceName)
         case wake(ServiceName)
         case gust
+        case remedy(ServiceName)
+        case mended(ServiceName)
         /// Something came for a client.
         case clientStep(Int)
         /// Its patience is looked at.
@@ -72,6 +77,10 @@ package final class World {
         }
         for service in ServiceName.allCases {
             nodes[service] = try Node(service, folder, seed: random.next())
+            if let (poisoned, poison) = weather.poison, poisoned == service {
+                nodes[service]?.poison = poison
+                agenda.add(.mended(service), at: now.adding(.seconds(30 + random.below(240))))
+            }
             agenda.add(.restart(service), at: now)
         }
         agenda.add(.gust, at: now)
@@ -117,6 +126,8 @@ package final class World {
             // One that was to strike later strikes no more; where it has, unnoticed, the process ends now.
             if crashdisk_has_failed(nodes[service]?.disk) != 0 { die(service, .diedWriting) }
             crashdisk_fail_after(nodes[service]?.disk, -1)
+            mend(service)
+            stopForRemedy(service)
         }
     }
 
@@ -150,6 +161,8 @@ package final class World {
         case .roomAgain(let service): crashdisk_set_full(nodes[service]?.disk, 0)
         case .wake(let service): try wake(service)
         case .gust: try gust()
+        case .remedy(let service): stopForRemedy(service)
+        case .mended(let service): mend(service)
         case .clientStep(let index): clientStep(index)
         case .clientTick(let index):
             clientStep(index)

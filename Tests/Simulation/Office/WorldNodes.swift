@@ -37,7 +37,7 @@ extension World {
     /// Doubt ends a process; anything else that reaches this place is a fault of ours.
     func failed(_ service: ServiceName, _ failure: StoreFailure) throws {
         switch failure {
-        case SimulatedStore.crash: die(service, .diedAfterCommit)
+        case SimulatedStore.crash: die(service, nodes[service]?.hasFallen == true ? .poison : .diedAfterCommit)
         case .doubt:
             guard let disk = nodes[service]?.disk else { return }
             die(service, crashdisk_has_failed(disk) != 0 ? .diedWriting : .failedSync)
@@ -89,6 +89,12 @@ extension World {
             } catch {
                 throw broken("\(service) cannot be restored: \(error)")
             }
+        }
+        do throws(StoreFailure) {
+            if node.isToBeMended { try retryParked(node) }
+            if !node.toBeCompensated.isEmpty { try compensate(node) }
+        } catch {
+            throw broken("\(service) cannot be mended: \(error)")
         }
         if random.chance(weather.diesWriting) { crashdisk_fail_after(node.disk, Int64(random.below(60))) }
         do throws(StoreFailure) {
@@ -160,8 +166,7 @@ extension World {
             count(.restart)
             trace.note("\(service) is told to stop", at: now)
             node.stopping = true
-            node.core?.drain()
-            perform(node.reader?.drain() ?? [], of: service)
+            perform((node.core?.drain() ?? []) + (node.reader?.drain() ?? []), of: service)
         }
         if random.chance(weather.secondWriter) { secondWriter(service, node) }
     }
@@ -188,30 +193,47 @@ extension World {
         count(.secondWriter)
         trace.note("\(service) is started a second time, its lock removed", at: now)
         try? FileManager.default.removeItem(atPath: node.path + ".lock")
-        let frames = intruder(service).frames
+        let (profile, packet) = intruder(service)
         guard let store = try? node.open(at: now, epoch: random.bytes(16)),
             let second = try? WriterCore(Node.parts(service), SimulatedStore(store, sabotage: nil, dies: { false }))
         else { return }
-        let user = RoleTable.user("supervisor", key: "key-supervisor")
+        let user = RoleTable.user(profile, key: "key-\(profile)")
         // Nobody hears what it says, but it writes.
-        _ = second.received(frames, from: Array("second".utf8), user: user, at: node.moment(at: now))
+        _ = second.received(packet.frames, from: Array("second".utf8), user: user, at: node.moment(at: now))
         _ = try? second.turn(at: node.moment(at: now), entropy: random.bytes(32))
     }
 
     /// A command that any service of that name would do.
-    private func intruder(_ service: ServiceName) -> Packet {
+    private func intruder(_ service: ServiceName) -> (profile: String, Packet) {
         let name = "second-\(random.below(1_000_000))"
         let price = #"{"amount":"25000","currency":"IDR"}"#
-        let (type, body) =
+        let (profile, type, body) =
             switch service {
-            case .orders: ("set-price", #"{"product":"TEA","list":\#(price),"floor":\#(price),"from":"2027-01-01"}"#)
-            case .customers, .invoicing, .logistics:
-                ("report-problem", #"{"problem":"\#(name)","stage":"order","cause":"somebody started it twice"}"#)
+            case .orders:
+                (
+                    "supervisor", "set-price",
+                    #"{"product":"TEA","list":\#(price),"floor":\#(price),"from":"2027-01-01"}"#
+                )
+            case .customers:
+                (
+                    "supervisor", "report-problem",
+                    #"{"problem":"\#(name)","stage":"order","about":"somebody started it twice"}"#
+                )
+            case .invoicing:
+                (
+                    "finance", "set-tax-rule",
+                    #"{"rule":{"from":"2027-01-01","rate":"0.12","baseNumerator":11,"baseDenominator":12}}"#
+                )
+            case .logistics:
+                (
+                    "warehouse", "receive-stock",
+                    #"{"receipt":"\#(name)","product":"TEA","quantity":{"amount":"1","unit":"pcs"}}"#
+                )
             }
         let header = JSON.of([
             "type": .string("id.niaga.\(service.rawValue).\(type).v1"), "key": .string(name), "stream": .string(name),
             "number": 1,
         ])
-        return Packet(.command, Replays.requestID(random.next()), header, body: [Array(body.utf8)])
+        return (profile, Packet(.command, Replays.requestID(random.next()), header, body: [Array(body.utf8)]))
     }
 }

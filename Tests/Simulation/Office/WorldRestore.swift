@@ -29,20 +29,21 @@ extension World {
         let store = try node.open(at: now, epoch: random.bytes(16))
         var head = try store.head()
         let copied = head.sequence
-        let records = try heard(of: service, behind: head)
+        let gets = !random.chance(weather.notAdopted)
+        let records = gets ? try heard(of: service, behind: head) : []
         let turn: Turn
         do {
-            turn = try Deciding.adopting(
-                records, head: head, domain: node.domain, overlay: Overlay(node.domain, store), sha: Node.sha)
+            turn = try remedies(store, node).adopt(records)
         } catch {
             throw .damaged("\(error)")
         }
-        if turn.writes { try store.commit(turn) }
         head = turn.head
-        try store.begin(Epoch(at: now, entropy: random.bytes(16), after: head.epoch), because: "restored", at: now)
+        let life = Epoch(at: now, entropy: random.bytes(16), after: head.epoch)
+        try store.begin(life, because: "restored", at: now)
         try store.finish()
         trace.note("\(service) is restored to \(copied), and takes back \(records.count) records", at: now)
         witness.restored(service, to: head.cursor)
+        if !gets { loseForGood(service, Node.Loss(common: head.cursor, life: life)) }
         for client in clients {
             client.forget(service) { entry in
                 // What led to no event stands in no journal.
@@ -51,6 +52,17 @@ extension World {
                 else { return true }
                 return position.sequence > head.sequence
             }
+        }
+    }
+
+    /// Those who heard more halt, until their operators come by.
+    private func loseForGood(_ service: ServiceName, _ loss: Node.Loss) {
+        count(.lostForGood)
+        isBereft = true
+        for other in ServiceName.allCases where other != service {
+            guard let node = nodes[other], node.publishers.contains(service) else { continue }
+            node.toBeCompensated[service, default: []].append(loss)
+            agenda.add(.remedy(other), at: now.adding(.milliseconds(random.below(20_000))))
         }
     }
 

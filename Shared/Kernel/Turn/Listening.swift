@@ -1,0 +1,149 @@
+import Models
+
+/// What a turn does with the events of other services.
+extension Deciding {
+    mutating func take(_ record: Record) {
+        guard turn.halted[record.service] == nil else { return }
+        guard let event = RecordedEvent(record) else {
+            turn.halted[record.service] = "record \(record.sequence) is not an event"
+            return
+        }
+        if let end = hearing.rereading[record.service], record.sequence == end.sequence, record.hash != end.hash {
+            turn.halted[record.service] =
+                "record \(record.sequence) is another than the one that was applied before; see Restoring in docs/OPERATIONS.md"
+            return
+        }
+        if let first = hearing.parked[record.service]?[event.subject], record.sequence >= first {
+            guard park(record, event.subject, "it stands behind one that was set aside") else { return }
+        } else if domain.hears(event.type, from: record.service) {
+            if let journaled = apply(event, leadsOn: leadsOn(event)) {
+                append(journaled)
+                overlay.accept()
+            } else {
+                overlay.discard()
+                guard setAside(record, "it cannot be applied") else { return }
+            }
+        } else if !Catalogue.of(record.service).events.contains(where: { $0.type == event.type }) {
+            turn.skipped.append(Turn.Skipped(publisher: record.service, type: event.type, sequence: record.sequence))
+        }
+        passed(record)
+    }
+
+    private mutating func passed(_ record: Record) {
+        turn.cursors[record.service] = record.cursor
+        turn.heard.append(record)
+        if let end = hearing.rereading[record.service], record.sequence >= end.sequence {
+            hearing.rereading[record.service] = nil
+            hearing.learned[record.service] = nil
+            turn.reread.append(record.service)
+        }
+    }
+
+    /// Nil where it cannot be applied.
+    private func apply(_ event: RecordedEvent, leadsOn: Bool) -> [Journaled]? {
+        guard overlay.evolveCopies(by: event) else { return nil }
+        let actor = Actor.service(domain.service)
+        let on = event.on ?? event.recorded.day
+        let cause = Cause(
+            id: Cause.id(event.service, event.sequence), principal: nil, correlation: event.correlation,
+            traceparent: event.traceparent)
+        var journaled: [Journaled] = []
+        guard leadsOn else { return [] }
+        for reaction in domain.reactions
+        where reaction.publisher == event.service && reaction.types.contains(event.type) {
+            guard case .success(let read)? = reaction.read(event) else { return nil }
+            let facts = facts(on: on, actor, after: journaled.count)
+            do throws(Refused) {
+                journaled += try follow(
+                    reaction.react(read, facts), cause: cause, on: on, actor: actor, after: journaled.count,
+                    mayRefuse: false)
+            } catch {
+                return nil
+            }
+        }
+        return journaled
+    }
+
+    /// Whether anything new may follow from it: what followed from a quiet one was taken over with the records that it
+    /// led to, unless its type was then not understood.
+    private func leadsOn(_ event: RecordedEvent) -> Bool {
+        if event.sequence > hearing.quiet[event.service] ?? 0 { return true }
+        guard let first = hearing.learned[event.service]?[event.type] else { return false }
+        return event.sequence >= first
+    }
+
+    // MARK: What cannot be applied
+
+    /// Sets it aside with all that comes of the same subject, and announces that; false where its stream must stand
+    /// still instead.
+    mutating func setAside(_ record: Record, _ why: String) -> Bool {
+        guard let event = RecordedEvent(record), !domain.mustNotMiss.contains(record.service) else {
+            turn.halted[record.service] = "event \(record.sequence): \(why)"
+            return false
+        }
+        guard park(record, event.subject, why) else { return false }
+        announce(
+            "parked/\(domain.service)/\(record.service)/\(record.sequence)",
+            "Event \(record.sequence) (\(event.type)) of \(record.service) about \(event.subject) was set aside by \(domain.service): \(why). What comes of \(event.subject) waits behind it until its operator has looked at `\(domain.service) parked`.",
+            regarding: event.subject, cause: "parked/\(record.service)/\(record.sequence)")
+        return true
+    }
+
+    private mutating func park(_ record: Record, _ subject: String, _ why: String) -> Bool {
+        guard hearing.parkedEvents < Limits.parked else {
+            turn.halted[record.service] = "\(Limits.parked) events are set aside already"
+            return false
+        }
+        hearing.parkedEvents += 1
+        let first = hearing.parked[record.service]?[subject] ?? record.sequence
+        hearing.parked[record.service, default: [:]][subject] = min(first, record.sequence)
+        turn.parked.append(Parked(record: record, subject: subject, why: why))
+        return true
+    }
+
+    // MARK: What kills a process
+
+    /// Inputs at which the process died again and again are not tried: whoever sent a command hears it, an event is set
+    /// aside, a timer is passed over.
+    mutating func quarantine(_ input: Input) {
+        let why = "the service died at it \(Limits.attempts) times"
+        switch input {
+        case .command(let command):
+            let hash = command.hash(sha)
+            if let answer = earlier(command, hash) { return turn.answers.append((command.ticket, answer)) }
+            let problem = Problem(
+                "quarantined", 500,
+                "\(domain.service) died \(Limits.attempts) times at this command and does not try it again. Nothing was changed. Tell its operator; with a mended build, send it with --retry-rejected."
+            )
+            reply(command, hash, status: problem.status, body: JSONWriter.bytes(problem.json), events: 0)
+        case .event(let record):
+            guard turn.halted[record.service] == nil, setAside(record, why) else { return }
+            passed(record)
+        case .timer(let timer): turn.idle.append(timer)
+        case .begun: break
+        }
+    }
+
+    /// Tries again what was set aside of one subject, in order; the first that still cannot be applied ends it.
+    package static func retrying(
+        _ parked: [Parked], now: Instant, entropy: [UInt8], head: Head, domain: Domain, overlay: Overlay,
+        sha: SHA256Port, hearing: Hearing
+    ) throws(StoreFailure) -> Turn {
+        var deciding = Deciding(domain, overlay, head: head, now: now, entropy: entropy, sha, hearing: hearing)
+        for waiting in parked {
+            // It has led to nothing yet, whatever else is quiet.
+            guard let event = RecordedEvent(waiting.record),
+                let journaled = deciding.apply(event, leadsOn: true)
+            else {
+                overlay.discard()
+                break
+            }
+            deciding.append(journaled)
+            overlay.accept()
+            deciding.turn.unparked.append(waiting.record)
+        }
+        if let failure = overlay.failure { throw failure }
+        deciding.gather()
+        return deciding.turn
+    }
+}

@@ -1,0 +1,153 @@
+import Foundation
+import GRDB
+import Kernel
+import Models
+import StorePort
+
+import struct Kernel.Record
+
+/// What is kept about the others beside cursors and copies: quiet events, types passed over, events set aside; and at
+/// what a process died.
+extension Reads {
+    func hearing() throws -> Hearing {
+        var hearing = Hearing()
+        for row in try Row.fetchAll(db.cachedStatement(sql: "SELECT publisher, sequence, rereading FROM quiet")) {
+            let cells = Cells(row, of: "a quiet place")
+            let publisher = try name(cells, 0)
+            hearing.quiet[publisher] = try cells.count(1)
+            if !cells.isNull(2) {
+                hearing.rereading[publisher] = Hearing.Known(sequence: try cells.count(1), hash: try cells.hash(2))
+            }
+        }
+        for row in try Row.fetchAll(
+            db.cachedStatement(
+                sql: "SELECT publisher, subject, COUNT(*), MIN(sequence) FROM parked GROUP BY publisher, subject"))
+        {
+            let cells = Cells(row, of: "what is set aside")
+            hearing.parked[try name(cells, 0), default: [:]][try cells.text(1)] = try cells.count(3)
+            hearing.parkedEvents += try cells.small(2)
+        }
+        for skipped in try skipped() where skipped.isLearning {
+            hearing.learned[skipped.publisher, default: [:]][skipped.type] = skipped.sequence
+        }
+        return hearing
+    }
+
+    func skipped() throws -> [Turn.Skipped] {
+        let sql = "SELECT publisher, type, first_sequence, learning FROM skipped_type ORDER BY publisher, type"
+        return try Row.fetchAll(db.cachedStatement(sql: sql)).map {
+            let cells = Cells($0, of: "a type that was passed over")
+            return Turn.Skipped(
+                publisher: try name(cells, 0), type: try cells.text(1), sequence: try cells.count(2),
+                isLearning: try cells.count(3) == 1)
+        }
+    }
+
+    func parked(after sequence: UInt64, of publisher: ServiceName, limit: Int) throws -> [Parked] {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT record, subject, error, sequence FROM parked
+                WHERE consumer_group = ? AND publisher = ? AND sequence > ? ORDER BY sequence LIMIT ?
+                """)
+        let arguments: StatementArguments = [
+            service.rawValue, publisher.rawValue, Int64(clamping: sequence), limit,
+        ]
+        return try Row.fetchAll(statement, arguments: arguments).map {
+            let cells = Cells($0, of: "an event of \(publisher) that is set aside")
+            guard let json = try? JSONReader.read(cells.bytes(0)), let record = RecordLine.record(json) else {
+                throw StoreFailure.damaged("event \(try cells.count(3)) of \(publisher), set aside, cannot be read")
+            }
+            return Parked(record: record, subject: try cells.text(1), why: try cells.text(2))
+        }
+    }
+
+    private func name(_ cells: Cells, _ index: Int) throws -> ServiceName {
+        guard let name = ServiceName(rawValue: try cells.text(index)) else {
+            throw StoreFailure.damaged("what is kept of others names no service")
+        }
+        return name
+    }
+}
+
+extension Writes {
+    func writeHearing(_ turn: Turn) throws {
+        for (publisher, sequence) in turn.quiet.sorted(by: { $0.key < $1.key }) {
+            try db.execute(
+                sql:
+                    "INSERT INTO quiet (publisher, sequence) VALUES (?, ?) ON CONFLICT (publisher) DO UPDATE SET sequence = excluded.sequence",
+                arguments: [publisher.rawValue, Int64(sequence)])
+        }
+        for skipped in turn.skipped { try note(skipped) }
+        for parked in turn.parked { try park(parked) }
+        for record in turn.unparked {
+            try db.execute(
+                sql: "DELETE FROM parked WHERE consumer_group = ? AND publisher = ? AND sequence = ?",
+                arguments: [service.rawValue, record.service.rawValue, Int64(record.sequence)])
+        }
+        for publisher in turn.reread {
+            try db.execute(
+                sql: "UPDATE quiet SET rereading = NULL WHERE publisher = ?", arguments: [publisher.rawValue])
+            try db.execute(
+                sql: "DELETE FROM skipped_type WHERE publisher = ? AND learning = 1", arguments: [publisher.rawValue])
+        }
+        if let tried = turn.tried {
+            try db.cachedStatement(sql: "DELETE FROM attempt WHERE what = ?").execute(arguments: [tried])
+        }
+    }
+
+    private func note(_ skipped: Turn.Skipped) throws {
+        try db.cachedStatement(
+            sql: "INSERT OR IGNORE INTO skipped_type (publisher, type, first_sequence) VALUES (?, ?, ?)"
+        )
+        .execute(arguments: [skipped.publisher.rawValue, skipped.type, Int64(skipped.sequence)])
+    }
+
+    private func park(_ parked: Parked) throws {
+        try db.cachedStatement(
+            sql:
+                "INSERT OR REPLACE INTO parked (consumer_group, publisher, sequence, subject, record, error, attempts) VALUES (?, ?, ?, ?, ?, ?, 1)"
+        )
+        .execute(arguments: [
+            service.rawValue, parked.record.service.rawValue, Int64(parked.record.sequence), parked.subject,
+            Data(JSONWriter.bytes(RecordLine.json(parked.record))), parked.why,
+        ])
+    }
+
+    /// The number of attempts, this one included.
+    func attempt(_ what: String) throws -> Int {
+        try db.cachedStatement(
+            sql:
+                "INSERT INTO attempt (what, count) VALUES (?, 1) ON CONFLICT (what) DO UPDATE SET count = count + 1"
+        )
+        .execute(arguments: [what])
+        return try Int.fetchOne(db.cachedStatement(sql: "SELECT count FROM attempt WHERE what = ?"), arguments: [what])
+            ?? 1
+    }
+
+    func reread(_ wanted: Reread) throws {
+        let publisher = wanted.publisher.rawValue
+        try db.execute(sql: "DELETE FROM copy WHERE publisher = ?", arguments: [publisher])
+        for kind in wanted.kinds { try db.execute(sql: "DELETE FROM lookup WHERE kind = ?", arguments: [kind]) }
+        try db.execute(
+            sql: "DELETE FROM cursor WHERE consumer_group = ? AND publisher = ?",
+            arguments: [service.rawValue, publisher]
+        )
+        let last = Int64(clamping: wanted.upTo.sequence)
+        try db.execute(
+            sql: "INSERT OR REPLACE INTO quiet (publisher, sequence, rereading) VALUES (?, ?, ?)",
+            arguments: [publisher, last, last == 0 ? nil : Data(wanted.upTo.hash)])
+        for type in wanted.learning {
+            try db.execute(
+                sql: "UPDATE skipped_type SET learning = 1 WHERE publisher = ? AND type = ?",
+                arguments: [publisher, type])
+        }
+        // What is set aside is met again on the way and folded then.
+        guard wanted.forgetsRest else { return }
+        try db.execute(sql: "DELETE FROM heard WHERE publisher = ? AND sequence > ?", arguments: [publisher, last])
+        try db.execute(
+            sql: "DELETE FROM parked WHERE consumer_group = ? AND publisher = ? AND sequence > ?",
+            arguments: [service.rawValue, publisher, last])
+        try db.execute(
+            sql: "DELETE FROM skipped_type WHERE publisher = ? AND first_sequence > ?", arguments: [publisher, last])
+    }
+}

@@ -1,0 +1,66 @@
+import CCrashDisk
+import Kernel
+import Models
+import SQLiteStore
+import ServiceKit
+import StorePort
+
+/// What an operator does at the machine of a service that is stopped.
+extension World {
+    /// There is a build without the fault.
+    func mend(_ service: ServiceName) {
+        guard let node = nodes[service], node.poison != nil || node.core?.parkedEvents ?? 1 > 0 else { return }
+        node.isToBeMended = true
+        stopForRemedy(service)
+    }
+
+    /// He stops one that he has something to do at.
+    func stopForRemedy(_ service: ServiceName) {
+        guard let node = nodes[service], node.isToBeMended || !node.toBeCompensated.isEmpty, node.core != nil else {
+            return
+        }
+        die(service, nil)
+    }
+
+    /// With a mended build he tries again what was set aside.
+    func retryParked(_ node: Node) throws(StoreFailure) {
+        node.poison = nil
+        node.isToBeMended = false
+        crashdisk_set_full(node.disk, 0)
+        let store = try node.open(at: now, epoch: random.bytes(16))
+        let waiting = try store.hearing().parkedEvents
+        for _ in 0..<waiting { count(.parked) }
+        let retried = try remedies(store, node).retry()
+        trace.note(
+            "\(node.service) tries again \(waiting) events that were set aside; \(retried.applied) are applied", at: now
+        )
+        try store.finish()
+    }
+
+    /// A journal that it hears was restored without what it had heard.
+    func compensate(_ node: Node) throws(StoreFailure) {
+        let wanted = node.toBeCompensated
+        node.toBeCompensated = [:]
+        crashdisk_set_full(node.disk, 0)
+        let store = try node.open(at: now, epoch: random.bytes(16))
+        for (publisher, losses) in wanted.sorted(by: { $0.key < $1.key }) {
+            // It had heard no more than what is still there, or has gone on meanwhile: nothing is to be done.
+            guard let cursor = try store.cursors()[publisher],
+                let common = losses.filter({ cursor.epoch < $0.life && cursor.sequence > $0.common.sequence })
+                    .map(\.common).min(by: { $0.sequence < $1.sequence })
+            else { continue }
+            trace.note(
+                "\(node.service) drops what it heard of \(publisher) from \(common.sequence) to \(cursor.sequence)",
+                at: now)
+            try remedies(store, node).compensate(
+                publisher, behind: Hearing.Known(sequence: common.sequence, hash: common.hash),
+                lost: Int(cursor.sequence - common.sequence), own: [])
+            witness.compensated(node.service, publisher)
+        }
+        try store.finish()
+    }
+
+    func remedies(_ store: SQLiteStore, _ node: Node) -> Remedies<SQLiteStore> {
+        Remedies(store, node.domain, Node.sha, now: node.moment(at: now).wall) { self.random.bytes(32) }
+    }
+}
