@@ -52,6 +52,8 @@ extension WriterCore {
         if turn.records.first?.record.sequence == published + UInt64(unpublished.count) + 1 {
             unpublished += turn.records
         }
+        // What waits in memory is read again without what was erased.
+        if !turn.erased.isEmpty { unpublished = [] }
         nextTimer = try store.nextTimer()
         timersRest = Instant(milliseconds: 0)
         var outputs: [Output] = []

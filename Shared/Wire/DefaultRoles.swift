@@ -10,7 +10,7 @@ package enum DefaultRoles {
         {
           "roles": {
             "sales": {
-              "customers": { "commands": ["*"], "queries": ["*"], "events": true },
+              "customers": { "commands": ["register-customer", "change-customer", "report-problem", "close-problem"], "queries": ["*"], "events": true },
               "orders": {
                 "commands": [
                   "add-product", "draft-quotation", "offer-price", "send-quotation",
@@ -22,7 +22,7 @@ package enum DefaultRoles {
               "logistics": { "commands": [], "queries": ["*"], "events": true }
             },
             "supervisor": {
-              "customers": { "commands": ["report-problem", "close-problem"], "queries": ["*"], "events": true },
+              "customers": { "commands": ["report-problem", "close-problem", "erase-person"], "queries": ["*"], "events": true },
               "orders": {
                 "commands": ["set-price", "approve-quotation", "decline-quotation", "verify-order", "confirm-order", "cancel-order"],
                 "queries": ["*"], "events": true

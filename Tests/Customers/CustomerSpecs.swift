@@ -31,6 +31,24 @@ struct `A customer` {
             try office.does("ana", "change-customer", #"{"customer":"C-1","phone":"0812"}"#)
                 == .done(["customer-changed"]))
     }
+
+    @Test func `is erased as a person once, stays as a business, and may be known again`() throws {
+        let office = try PaperOffice.open()
+        let erase = #"{"customer":"C-1","reason":"asked by letter"}"#
+        try office.does("ana", "change-customer", #"{"customer":"C-1","phone":"0812","contact":"Ibu Sari"}"#)
+        #expect(try office.does("budi", "erase-person", erase) == .done(["person-erased"]))
+        #expect(try office.does("budi", "erase-person", erase) == .done([]))
+        let shown = try office.asks("get-customer", #"{"customer":"C-1"}"#)
+        #expect(shown["phone"] == nil)
+        #expect(shown["contact"] == nil)
+        #expect(shown["name"]?.text?.isEmpty == false)
+        #expect(
+            try office.does("budi", "erase-person", #"{"customer":"C-9","reason":"asked"}"#)
+                == .refused("unknown-customer"))
+        #expect(
+            try office.does("ana", "change-customer", #"{"customer":"C-1","phone":"0813"}"#)
+                == .done(["customer-changed"]))
+    }
 }
 
 struct `A problem` {

@@ -8,6 +8,7 @@ import Testing
 private let phrases: [(String, String)] = [
     ("customer add C-1 --name Toko --limit 1000", RegisterCustomer.type),
     ("customer change C-1 --limit 5", ChangeCustomer.type),
+    ("customer erase C-1 --reason asked", ErasePerson.type),
     ("problem report P --stage order --about x", ReportProblem.type),
     ("problem close P --action x", CloseProblem.type),
     ("product add T --name Tea", AddProduct.type), ("product price T --list 2 --floor 1", SetPrice.type),

@@ -54,6 +54,20 @@ extension Customer {
         return [happened(.changed(event))]
     }
 
+    /// Erased already, nothing happens: it holds.
+    static func erase(_ command: ErasePerson, _ facts: Facts) throws(Rejection) -> [Happened] {
+        guard let customer = facts.load(Customer.self, command.customer) else {
+            throw Rejection(CustomersRule.unknownCustomer, ["customer": command.customer], at: Pointer("/customer"))
+        }
+        let known = [customer.taxNumber, customer.contact, customer.phone, customer.email, customer.address]
+        guard known.contains(where: { $0 != nil }) else { return [] }
+        var event = PersonErased()
+        event.customer = command.customer
+        event.reason = command.reason
+        event.on = facts.on
+        return [happened(.erased(event))]
+    }
+
     private static func changed<Value: Equatable>(_ new: Value?, from old: Value?) -> Value? { new == old ? nil : new }
 
     static func one(_ query: GetCustomer, _ facts: Facts) throws(Rejection) -> JSON {

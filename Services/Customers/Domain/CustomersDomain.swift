@@ -9,6 +9,7 @@ package enum CustomersDomain {
         commands: [
             .on(RegisterCustomer.self, Customer.register),
             .on(ChangeCustomer.self, Customer.change),
+            .on(ErasePerson.self, Customer.erase),
             .on(ReportProblem.self, ProblemCase.report),
             .on(CloseProblem.self, ProblemCase.close),
         ],

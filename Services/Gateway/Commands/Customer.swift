@@ -4,7 +4,7 @@ import Models
 struct CustomerNoun: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "customer", abstract: "Customers (pelanggan): who they are, their credit and terms.",
-        subcommands: [Add.self, Change.self, Show.self, List.self, Credit.self])
+        subcommands: [Add.self, Change.self, Erase.self, Show.self, List.self, Credit.self])
 
     struct Add: CommandPhrase {
         static let configuration = CommandConfiguration(
@@ -75,6 +75,26 @@ struct CustomerNoun: ParsableCommand {
             command.phone = phone.map(Personal.known)
             command.email = email.map(Personal.known)
             command.address = address.map(Personal.known)
+            command.on = signing.on
+            return command
+        }
+    }
+
+    struct Erase: CommandPhrase {
+        static let configuration = CommandConfiguration(
+            abstract: ErasePerson.about,
+            discussion:
+                "Example: gateway customer erase C-1 --reason \"asked by letter of 3 November\" --profile supervisor")
+        static let service = ServiceName.customers
+        @Argument(help: "Which customer.") var customer: CustomerID
+        @Option(help: "Who asked for it and when; no name, for this stays.") var reason: Prose
+        @OptionGroup var signing: SigningOptions
+        @OptionGroup var common: CommonOptions
+
+        func message() -> ErasePerson {
+            var command = ErasePerson()
+            command.customer = customer
+            command.reason = reason
             command.on = signing.on
             return command
         }

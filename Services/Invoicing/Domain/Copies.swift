@@ -90,7 +90,7 @@ package enum PayerCopy: Copy {
             var payer = State()
             payer.currency = event.currency
             state = payer
-        case .changed: break
+        case .changed, .erased: break
         }
     }
 }

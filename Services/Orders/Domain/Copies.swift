@@ -35,6 +35,8 @@ package enum CustomerCopy: Copy {
         case .changed(let event):
             if let name = event.name { state?.name = name }
             if let days = event.termDays { state?.termDays = days }
+        // Nothing about people is copied.
+        case .erased: break
         }
     }
 }

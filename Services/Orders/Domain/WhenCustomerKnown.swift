@@ -19,6 +19,7 @@ enum WhenCustomerKnown {
             changed.limit = limit
             changed.on = facts.on
             return [CreditAccount.happened(.limitChanged(changed))]
+        case .erased: return []
         }
     }
 }

@@ -62,7 +62,9 @@ extension Deciding {
             turn.lives.append(EpochRow(epoch: record.epoch, parent: turn.head.cursor))
             turn.head.epoch = record.epoch
         }
-        turn.records.append(Journaled(record: record, kind: kind.name, subject: event.subject, type: event.type))
+        let journaled = Journaled(record: record, kind: kind.name, subject: event.subject, type: event.type)
+        turn.records.append(journaled)
+        erase(by: journaled)
         turn.head.sequence = record.sequence
         turn.head.hash = record.hash
         turn.head.recorded = record.recorded

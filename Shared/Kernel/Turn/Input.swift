@@ -87,6 +87,8 @@ package struct Turn: Sendable {
     /// The records of others that were applied, as they came.
     package var heard: [Record] = []
     package var skipped: [Skipped] = []
+    /// People whose data goes with this turn.
+    package var erased: [Erased] = []
     package var parked: [Parked] = []
     /// Parked events that were applied now.
     package var unparked: [Record] = []

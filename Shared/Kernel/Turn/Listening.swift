@@ -26,12 +26,13 @@ extension Deciding {
         } else if !Catalogue.of(record.service).events.contains(where: { $0.type == event.type }) {
             turn.skipped.append(Turn.Skipped(publisher: record.service, type: event.type, sequence: record.sequence))
         }
-        passed(record)
+        passed(record, event)
     }
 
-    private mutating func passed(_ record: Record) {
+    private mutating func passed(_ record: Record, _ event: RecordedEvent?) {
         turn.cursors[record.service] = record.cursor
         turn.heard.append(record)
+        if let event { erase(by: event) }
         if let end = hearing.rereading[record.service], record.sequence >= end.sequence {
             hearing.rereading[record.service] = nil
             hearing.learned[record.service] = nil
@@ -118,7 +119,7 @@ extension Deciding {
             reply(command, hash, status: problem.status, body: JSONWriter.bytes(problem.json), events: 0)
         case .event(let record):
             guard turn.halted[record.service] == nil, setAside(record, why) else { return }
-            passed(record)
+            passed(record, RecordedEvent(record))
         case .timer(let timer): turn.idle.append(timer)
         case .begun: break
         }

@@ -83,7 +83,9 @@ extension Deciding {
                 service: open.service, partition: open.partition, epoch: open.epoch, sequence: open.sequence,
                 recorded: recorded, hash: hash, bodyHash: bodyHash, personalHash: personalHash, body: body,
                 personal: open.personal)
-            turn.records.append(Journaled(record: record, kind: draft.kind, subject: draft.subject, type: draft.type))
+            let journaled = Journaled(record: record, kind: draft.kind, subject: draft.subject, type: draft.type)
+            turn.records.append(journaled)
+            erase(by: journaled)
             turn.head.sequence = open.sequence
             turn.head.hash = hash
             turn.head.recorded = recorded

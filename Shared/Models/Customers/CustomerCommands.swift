@@ -62,6 +62,24 @@ package struct ChangeCustomer: Command {
     ]
 }
 
+/// Erase who stands behind a customer.
+package struct ErasePerson: Command {
+    package var customer = CustomerID.blank
+    package var reason = Prose.blank
+    package var on: Day?
+    package init() {}
+
+    package static let type = "id.niaga.customers.erase-person.v1"
+    package static let about =
+        "Erase who stands behind a customer: contact, telephone, e-mail, address and tax number, in every journal and for good."
+    package static let reads: [ServiceName] = []
+    package static let fields: [Field<Self>] = [
+        .required("customer", \.customer, "which customer"),
+        .required("reason", \.reason, "who asked for it and when; no name", .length(1...200)),
+        .optional("on", \.on, "the business day; today where absent"),
+    ]
+}
+
 /// Report something that went wrong, so that it has an owner.
 package struct ReportProblem: Command {
     package var problem = ProblemID.blank

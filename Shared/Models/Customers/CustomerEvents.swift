@@ -2,12 +2,14 @@
 package enum CustomerEvent: EventFamily {
     case registered(CustomerRegistered)
     case changed(CustomerChanged)
+    case erased(PersonErased)
 
-    package static let cases: [EventCase<Self>] = [.init(Self.registered), .init(Self.changed)]
+    package static let cases: [EventCase<Self>] = [.init(Self.registered), .init(Self.changed), .init(Self.erased)]
     package var body: any EventBody {
         switch self {
         case .registered(let body): body
         case .changed(let body): body
+        case .erased(let body): body
         }
     }
 }
@@ -72,6 +74,25 @@ package struct CustomerChanged: EventBody {
         .personal("phone", \.phone, "telephone"),
         .personal("email", \.email, "e-mail"),
         .personal("address", \.address, "where goods and letters go"),
+        .required("on", \.on, "the business day"),
+    ]
+}
+
+/// Nothing more is known of the people behind a customer; all that was known before goes everywhere.
+package struct PersonErased: EventBody {
+    package var customer = CustomerID.blank
+    package var reason = Prose.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { customer.text }
+
+    package static let type = "id.niaga.customers.person-erased.v1"
+    package static let about =
+        "Who stood behind a customer was erased: names, numbers and addresses are nowhere any more."
+    package static let erases = true
+    package static let fields: [Field<Self>] = [
+        .required("customer", \.customer, "the customer"),
+        .required("reason", \.reason, "why they were erased"),
         .required("on", \.on, "the business day"),
     ]
 }

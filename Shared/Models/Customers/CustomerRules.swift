@@ -35,7 +35,7 @@ extension Catalogue {
     package static let customers = Catalogue(
         service: .customers,
         commands: [
-            .command(RegisterCustomer.self), .command(ChangeCustomer.self),
+            .command(RegisterCustomer.self), .command(ChangeCustomer.self), .command(ErasePerson.self),
             .command(ReportProblem.self), .command(CloseProblem.self),
         ],
         queries: [

@@ -8,6 +8,10 @@ package struct Catalogue: Sendable {
 
     package static let all: [Catalogue] = [.customers, .orders, .invoicing, .logistics]
 
+    /// Types of events after which the personal parts of earlier ones are gone.
+    package static let erasing = Set(
+        all.flatMap(\.events).filter { (type(of: $0.blank) as? any EventBody.Type)?.erases == true }.map(\.type))
+
     package var messages: [MessageOutline] { commands + queries + events }
 
     package static func of(_ service: ServiceName) -> Catalogue {

@@ -19,6 +19,12 @@ package protocol Query: Message {
 /// Something that has happened to exactly one subject.
 package protocol EventBody: Message {
     var subject: String { get }
+    /// Whether the personal parts of all earlier events of the subject go with it.
+    static var erases: Bool { get }
+}
+
+extension EventBody {
+    package static var erases: Bool { false }
 }
 
 /// A message's name and fields without its Swift type: what `describe` prints and clients are built from.

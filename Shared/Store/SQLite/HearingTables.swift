@@ -90,6 +90,7 @@ extension Writes {
             try db.execute(
                 sql: "DELETE FROM skipped_type WHERE publisher = ? AND learning = 1", arguments: [publisher.rawValue])
         }
+        for erased in turn.erased { try erase(erased) }
         if let tried = turn.tried {
             try db.cachedStatement(sql: "DELETE FROM attempt WHERE what = ?").execute(arguments: [tried])
         }
@@ -111,6 +112,26 @@ extension Writes {
             service.rawValue, parked.record.service.rawValue, Int64(parked.record.sequence), parked.subject,
             Data(JSONWriter.bytes(RecordLine.json(parked.record))), parked.why,
         ])
+    }
+
+    /// The personal parts of what was recorded and kept before.
+    func erase(_ erased: Erased) throws {
+        let (subject, before) = (erased.subject, Int64(clamping: erased.before))
+        if erased.service == service {
+            return try db.execute(
+                sql:
+                    "UPDATE journal SET personal = NULL WHERE kind = ? AND subject = ? AND sequence < ? AND personal IS NOT NULL",
+                arguments: [erased.kind, subject, before])
+        }
+        let publisher = erased.service.rawValue
+        try db.execute(
+            sql:
+                "UPDATE heard SET personal = NULL WHERE publisher = ? AND sequence < ? AND personal IS NOT NULL AND json_extract(body, '$.subject') = ?",
+            arguments: [publisher, before, subject])
+        let waiting = try Reads(db: db, service: service).parked(after: 0, of: erased.service, limit: Limits.parked)
+        for parked in waiting where parked.subject == subject && parked.record.sequence < erased.before {
+            try park(parked.withoutPersonal)
+        }
     }
 
     /// The number of attempts, this one included.

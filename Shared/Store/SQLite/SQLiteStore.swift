@@ -15,6 +15,8 @@ package final class SQLiteStore: WritingStore {
     private var token: Int64 = 0
     /// What the file said when it was opened.
     private var died = false
+    /// Perhaps so: the last process may have died before it emptied it.
+    private var logHoldsErased = false
     private var checkedAfterFirst = false
 
     /// The log is brought into the database's own file when it has so many pages of 4 KiB: seldom, and yet read
@@ -50,6 +52,8 @@ package final class SQLiteStore: WritingStore {
             try db.execute(sql: "PRAGMA synchronous = FULL")
             try db.execute(sql: "PRAGMA wal_autocheckpoint = \(pages)")
             try db.execute(sql: "PRAGMA foreign_keys = ON")
+            // What is erased must not be readable in what the file has free.
+            try db.execute(sql: "PRAGMA secure_delete = ON")
         }
         return configuration
     }
@@ -79,6 +83,7 @@ package final class SQLiteStore: WritingStore {
                 }
                 return (try Int64.fetchOne(db, sql: "SELECT token FROM writer") ?? 0, died ?? false)
             }
+            logHoldsErased = died
         } catch {
             if let failure = error as? StoreFailure { throw failure }
             throw Failures.writing(error, committing: true)
@@ -168,9 +173,22 @@ package final class SQLiteStore: WritingStore {
         } catch {
             throw Failures.writing(error, committing: committing)
         }
+        if !turn.erased.isEmpty { logHoldsErased = true }
+        if logHoldsErased { emptyLog() }
         if !checkedAfterFirst {
             try checkDurability()
             checkedAfterFirst = true
+        }
+    }
+
+    /// What was erased still stands in the log. Where somebody reads at this moment, the next commit tries again; where
+    /// it fails for another reason, that commit will meet it too.
+    private func emptyLog() {
+        do {
+            try queue.inDatabase { db in _ = try db.checkpoint(.truncate) }
+            logHoldsErased = false
+        } catch {
+            logHoldsErased = true
         }
     }
 

@@ -21,11 +21,28 @@ package struct Auditor {
             faults += try Verify(Node.parts(service), reader).run { _, _ in }.faults.map { "\(service): \($0)" }
             for journaled in try reader.records(after: 0, limit: 1_000_000) { audit.read(journaled.record) }
             try acknowledged(service, reader)
+            try erased(service, reader)
             if try reader.hearing().parkedEvents > 0 { faults.append("\(service): events are still set aside") }
             if !world.isBereft { try queues(service, reader) }
         }
         faults += audit.findings(settled: true).filter { !world.isBereft || $0.rule == .trail }.map {
             "rule \($0.rule.rawValue), \($0.service), \($0.document): \($0.sentence)"
+        }
+    }
+
+    /// Where a person was erased nothing of what came before is left, with the customers or with who heard of them.
+    private mutating func erased(_ service: ServiceName, _ reader: SQLiteReader) throws {
+        let kept =
+            service == .customers
+            ? try reader.records(after: 0, limit: 1_000_000).map(\.record)
+            : try reader.heard(of: .customers, after: 0, limit: 1_000_000)
+        var since: [String: UInt64] = [:]
+        for record in kept.reversed() {
+            guard let event = RecordedEvent(record) else { continue }
+            if event.type == PersonErased.type { since[event.subject] = since[event.subject] ?? record.sequence }
+            if record.personal != nil, record.sequence < since[event.subject] ?? 0 {
+                faults.append("\(service) still knows who stands behind \(event.subject)")
+            }
         }
     }
 

@@ -146,7 +146,19 @@ struct Scenario: Sendable {
                 "{\"payment\":\"\(owner)-P-\(number)-\(round)-\(customer)\",\"customer\":\"\(customer)\",\"amount\":{\"amount\":\"\(300_000 + random.below(2_000_000))\",\"currency\":\"IDR\"},\"bankReference\":\"\(owner)-B-\(number)-\(round)-\(customer)\"}",
                 "\(number)-\(round)-\(customer)")
             if random.chance(150) { payTwice(number, round, customer) }
+            if random.chance(60) { erase(customer, round) }
         }
+    }
+
+    /// He asked for it; later he may be known again.
+    private mutating func erase(_ customer: String, _ round: Int) {
+        add(
+            .customers, "supervisor", "erase-person", "{\"customer\":\"\(customer)\",\"reason\":\"asked\"}",
+            "\(customer)-\(round)-\(steps.count)")
+        guard random.chance(300) else { return }
+        add(
+            .customers, "sales", "change-customer", "{\"customer\":\"\(customer)\",\"phone\":\"0813-\(steps.count)\"}",
+            "\(customer)-\(round)-\(steps.count)")
     }
 
     /// The same transfer typed in twice under two names: its reference gives it away.
