@@ -46,6 +46,18 @@ unit: setup ## the tests that start no process
 	@swift build $(SWIFT_FLAGS) --build-tests
 	@swift test $(SWIFT_FLAGS) --skip-build --skip EndToEndTests --skip SimulationTests
 
+RUNS ?= 1000000
+FUZZ := .build/fuzz
+.PHONY: fuzz
+fuzz: setup ## mutations through every decoder, guided by coverage (RUNS=1000000)
+	@NIAGA_FUZZ=1 swift build -c release -j 2 --no-color-diagnostics --scratch-path $(FUZZ) -Xswiftc -sanitize=fuzzer --target fuzz
+	@# Linked here: the package manager would link libFuzzer's main beside the program's own.
+	@find $(FUZZ)/release/ -name '*.o' -printf '"%p"\n' > $(FUZZ)/objects
+	@swiftc -o $(FUZZ)/decoders @$(FUZZ)/objects -Xlinker --gc-sections -Xlinker --defsym -Xlinker main=fuzz_main \
+		$$(dirname $$(realpath $$(command -v swiftc)))/../lib/clang/*/lib/linux/libclang_rt.fuzzer_no_main-$$(uname -m).a -lzmq -lstdc++
+	@mkdir -p $(FUZZ)/corpus && cp -n Tests/Fuzz/Seeds/* $(FUZZ)/corpus/
+	@$(FUZZ)/decoders $(FUZZ)/corpus -runs=$(RUNS) -max_len=4096 -rss_limit_mb=1024 -timeout=2 -artifact_prefix=$(FUZZ)/ -print_final_stats=1
+
 SEEDS ?= 1000
 .PHONY: simulate
 simulate: setup ## the four services in simulated trouble (SEEDS=1000)

@@ -31,6 +31,16 @@ let front: [Target] = [
         uses: ["Audit", "Wire", "ZeroMQ", "Settings", "Kernel", "Models", .argumentParser, .crypto])
 ]
 
+// Built by `make fuzz` alone: its main is libFuzzer's.
+let fuzz: [Target] =
+    Context.environment["NIAGA_FUZZ"] == nil
+    ? []
+    : [
+        .executableTarget(
+            name: "fuzz", dependencies: ["Wire", "Settings", "Kernel", "Models"], path: "Tests/Fuzz", exclude: ["Seeds"]
+        )
+    ]
+
 let tests: [Target] = [
     .module(
         "PaperOffice", at: "Tests/PaperOffice",
@@ -70,7 +80,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
-    targets: (shared + services.flatMap(service) + front + tests).map(\.strict),
+    targets: (shared + services.flatMap(service) + front + tests + fuzz).map(\.strict),
     swiftLanguageModes: [.v6]
 )
 

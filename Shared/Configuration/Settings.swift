@@ -54,7 +54,10 @@ package struct Settings: Sendable {
         let variables = EnvironmentVariablesProvider(environmentVariables: environment)
         sources.append((.environment, ConfigReader(provider: variables.prefixKeys(with: "niaga"))))
         if let file, FileManager.default.fileExists(atPath: file) {
-            try refuseUnknown(file, known)
+            guard let data = FileManager.default.contents(atPath: file) else {
+                throw Unusable(description: "\(file) cannot be read")
+            }
+            try refuseUnknown(data, of: file, known)
             do {
                 let place = ConfigReader(
                     provider: InMemoryProvider(values: ["filePath": .init(.string(file), isSecret: false)]))
@@ -85,10 +88,10 @@ package struct Settings: Sendable {
     }
 
     /// A misspelt key would silently leave a default in force.
-    private static func refuseUnknown(_ file: String, _ known: [KnownSetting]) throws(Unusable) {
+    package static func refuseUnknown(_ data: Data, of file: String, _ known: [KnownSetting]) throws(Unusable) {
         let parsed: Any
         do {
-            parsed = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(filePath: file)))
+            parsed = try JSONSerialization.jsonObject(with: data)
         } catch {
             let reason = (error as NSError).userInfo["NSDebugDescription"] as? String
             throw Unusable(description: "\(file) is not JSON\(reason.map { ": \($0)" } ?? "")")

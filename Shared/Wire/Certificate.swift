@@ -20,6 +20,11 @@ package struct Certificate: Sendable {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw Unreadable(description: "\(path) is not there or may not be read")
         }
+        return try read([UInt8](data), of: path)
+    }
+
+    /// What such a file holds; `path` is what a refusal calls it.
+    package static func read(_ data: [UInt8], of path: String) throws(Unreadable) -> Certificate {
         guard data.count <= 16 << 10 else { throw Unreadable(description: "\(path) is too long for a certificate") }
         let text = String(decoding: data, as: UTF8.self)
         guard let open = value("public-key", in: text).flatMap({ CurveKey(z85: $0) }) else {

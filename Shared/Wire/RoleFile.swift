@@ -32,8 +32,13 @@ package struct RoleFile {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw Unreadable(description: "\(path) is not there or may not be read")
         }
+        return try read([UInt8](data), of: path)
+    }
+
+    /// What such a file holds; `path` is what a refusal calls it.
+    package static func read(_ data: [UInt8], of path: String) throws(Unreadable) -> RoleFile {
         do {
-            let json = try JSONReader.read([UInt8](data))
+            let json = try JSONReader.read(data)
             let entries = (json["principals"]?.elements ?? []).map { entry in
                 Entry(
                     name: entry["name"]?.text ?? "", roles: texts(entry["roles"]), carrier: entry["carrier"]?.text,
