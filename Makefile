@@ -64,6 +64,11 @@ simulate: setup ## the four services in simulated trouble (SEEDS=1000)
 	@swift build $(SWIFT_FLAGS) --product simulate
 	@$(BIN)/simulate --seeds $(SEEDS) --coverage
 
+SECONDS_EACH ?= 10
+.PHONY: attack
+attack: build ## every attack that has a name, and what a good client notices of it (SECONDS_EACH=10)
+	@/usr/bin/python3 Tests/EndToEnd/Clients/attack.py $(BIN) $(SECONDS_EACH)
+
 MINUTES ?= 5
 SEED ?= 1
 .PHONY: chaos

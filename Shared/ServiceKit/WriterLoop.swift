@@ -76,8 +76,18 @@ final class WriterLoop<Store: WritingStore> {
 
     private func receive() throws(ZMQError) {
         let moment = Outside.moment()
-        while let subscribed = try sockets.nextSubscription() {
-            if subscribed { for output in core.subscribed() { try act(output) } }
+        for _ in 0..<Limits.turnMessages {
+            guard let subscribed = try sockets.nextSubscription() else { break }
+            switch subscribed {
+            case .subscribed: for output in core.subscribed() { try act(output) }
+            case .other: break
+            case .tooMany(let user):
+                runtime.log(
+                    .error,
+                    "subscribers were cut: with \(user ?? "somebody without a name") they wanted more than \(Limits.topics) topics"
+                )
+                try sockets.cutSubscribers()
+            }
         }
         var bytes = 0
         heardCommands = false

@@ -6,6 +6,8 @@ import ZeroMQ
 package final class WriterSockets {
     private let commands: Socket<Router>
     private let events: Socket<XPublisher>
+    /// Those that somebody wants now.
+    private var topics: Set<ArraySlice<UInt8>> = []
     private let endpoint: Endpoint
     private let pair: CurvePair
 
@@ -25,10 +27,31 @@ package final class WriterSockets {
 
     package func nextCommand() throws(ZMQError) -> Incoming? { try commands.tryReceive() }
 
-    /// Whether somebody subscribed; what else comes in on evt is read and dropped, or its queue would grow.
-    package func nextSubscription() throws(ZMQError) -> Bool? {
+    package enum Subscription: Sendable {
+        case subscribed
+        /// The last who wanted this has gone, or it is no subscription at all.
+        case other
+        /// More topics than anybody needs: libzmq keeps each, and cannot send one peer away.
+        case tooMany(user: String?)
+    }
+
+    /// What comes in on evt; all of it is read, or its queue would grow.
+    package func nextSubscription() throws(ZMQError) -> Subscription? {
         guard let message = try events.tryReceive() else { return nil }
-        return message.frames.count == 1 && message.frames[0].first == 1
+        guard message.frames.count == 1, let first = message.frames[0].first else { return .other }
+        guard first == 1 else {
+            topics.remove(message.frames[0][1...])
+            return .other
+        }
+        topics.insert(message.frames[0][1...])
+        return topics.count > Limits.topics ? .tooMany(user: message.user) : .subscribed
+    }
+
+    /// Cuts every subscriber, and with them all topics; those who follow come back by themselves.
+    package func cutSubscribers() throws(ZMQError) {
+        topics = []
+        try events.unbind(events.lastEndpoint)
+        try rebind(events, endpoint.events)
     }
 
     /// False when the reply's pipe is full or its peer gone: its key makes asking again safe.
@@ -68,9 +91,8 @@ package final class WriterSockets {
     package func cutAll() throws(ZMQError) {
         // By the address that libzmq says it has: "*" is none to it here.
         try commands.unbind(commands.lastEndpoint)
-        try events.unbind(events.lastEndpoint)
         try rebind(commands, endpoint.commands)
-        try rebind(events, endpoint.events)
+        try cutSubscribers()
     }
 }
 

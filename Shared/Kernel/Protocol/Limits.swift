@@ -13,6 +13,8 @@ package enum Limits {
     package static let subscription = 1 << 10
     /// Topics of 246 to 255 bytes are never delivered by libzmq 4.3.4.
     package static let topic = 200
+    /// Topics that all subscribers of a service may want together; a follower wants two.
+    package static let topics = 1_000
     /// A key is kept for seven days in a table; a UUID has 36.
     package static let key = 128
     /// One turn takes what is waiting, up to these: small enough that a subscriber's resubscription,

@@ -1,0 +1,300 @@
+#!/usr/bin/env python3
+"""Attacks a running fleet in each way that has a name, while a good client goes on working, and prints what he notices.
+
+    attack.py PROGRAMS SECONDS [NAME …]
+
+Each attack runs in a process of its own against one service, on all three of its ports where that means something. The
+good client gives commands and asks questions, one after another, and writes down how long each took."""
+import json
+import os
+import pathlib
+import shutil
+import socket
+import struct
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+import zmq
+import zmq.auth
+
+SERVICES = ["customers", "orders", "invoicing", "logistics"]
+VICTIM = "logistics"
+
+
+class Fleet:
+    def __init__(self, home, base):
+        self.home, self.base = pathlib.Path(home), int(base)
+
+    def port(self, service, end=0):
+        return self.base + 10 * SERVICES.index(service) + end
+
+    def connect(self, kind, service, end, profile, key=None):
+        """A CURVE connection as that profile, or with another key pair."""
+        link = zmq.Context.instance().socket(kind)
+        public, secret = key or zmq.auth.load_certificate(self.home / f"profiles/{profile}.cert_secret")
+        link.curve_publickey, link.curve_secretkey = public, secret
+        link.curve_serverkey, _ = zmq.auth.load_certificate(self.home / f"{service}/service.cert")
+        link.linger = 0
+        link.connect(f"tcp://127.0.0.1:{self.port(service, end)}")
+        return link
+
+
+# MARK: The attacks. Each goes on until it is killed.
+
+def tcp(fleet, end):
+    return socket.create_connection(("127.0.0.1", fleet.port(VICTIM, end)), timeout=5)
+
+
+def forever(step):
+    while True:
+        try:
+            step()
+        except (OSError, zmq.ZMQError):
+            time.sleep(0.01)
+
+
+def in_threads(*steps):
+    for step in steps[1:]:
+        threading.Thread(target=forever, args=(step,), daemon=True).start()
+    forever(steps[0])
+
+
+def garbage(fleet):
+    """Random bytes where a greeting is expected."""
+    def step(end):
+        with tcp(fleet, end) as link:
+            link.sendall(os.urandom(4096))
+    in_threads(*[lambda end=end: step(end) for end in range(3)])
+
+
+def half_open(fleet, said=b""):
+    """Connections that say nothing, as many as the system gives."""
+    held = []
+
+    def step():
+        held.append(tcp(fleet, len(held) % 3))
+        held[-1].sendall(said)
+        if len(held) > 900:
+            time.sleep(0.5)
+            held.pop(0).close()
+    forever(step)
+
+
+def stalled_greeting(fleet):
+    """The first half of a greeting, and then nothing."""
+    half_open(fleet, b"\xff" + bytes(8) + b"\x7f\x03")
+
+
+def strangers(fleet):
+    """Keys that nobody knows, again and again."""
+    def step():
+        link = fleet.connect(zmq.DEALER, VICTIM, 0, None, zmq.curve_keypair())
+        time.sleep(0.02)
+        link.close()
+    forever(step)
+
+
+def come_and_go(fleet):
+    """A good key that connects and leaves at once."""
+    def step():
+        link = fleet.connect(zmq.DEALER, VICTIM, 0, "auditor")
+        link.send_multipart([b"NG/1", b"PING", bytes(16), b"{}", b""])
+        link.poll(50)
+        link.close()
+    in_threads(step, step)
+
+
+def with_link(end, profile, body):
+    def attack(fleet):
+        link = fleet.connect(zmq.DEALER, VICTIM, end, profile)
+        forever(lambda: body(link))
+    return attack
+
+
+def read_all(link):
+    while link.poll(0):
+        link.recv_multipart()
+
+
+def oversize(link):
+    """Frames larger than any limit."""
+    link.send_multipart([b"NG/1", b"COMMAND", bytes(16), b"{}", bytes(4 << 20)])
+    read_all(link)
+    time.sleep(0.005)
+
+
+def thousand_frames(link):
+    """Messages of a thousand frames."""
+    link.send_multipart([b"NG/1", b"COMMAND", bytes(16)] + [b"x" * 100] * 1000)
+    read_all(link)
+    time.sleep(0.001)
+
+
+def malformed(link):
+    """Frames that look like the protocol and are not."""
+    link.send_multipart([b"NG/1", b"QUERY", os.urandom(16), os.urandom(200), os.urandom(2000)])
+    read_all(link)
+    time.sleep(0.0005)
+
+
+def without_role(link):
+    """Commands that the key may not give."""
+    header = {"type": "id.niaga.logistics.receive-stock.v1", "key": os.urandom(8).hex(), "stream": os.urandom(8).hex(), "number": 1}
+    link.send_multipart([b"NG/1", b"COMMAND", os.urandom(16), json.dumps(header).encode(), b"{}"])
+    read_all(link)
+    time.sleep(0.0005)
+
+
+def questions(link):
+    """The longest list, again and again."""
+    header = {"type": "id.niaga.logistics.list-shipments.v1"}
+    link.send_multipart([b"NG/1", b"QUERY", os.urandom(16), json.dumps(header).encode(), b'{"limit":500}'])
+    read_all(link)
+    time.sleep(0.0005)
+
+
+def replays(link):
+    """The whole journal from its beginning, again and again."""
+    after = {"epoch": "0" * 32, "sequence": 0, "hash": "0" * 64}
+    header = {"after": after, "credit": {"events": 1024, "bytes": 4 << 20}}
+    link.send_multipart([b"NG/1", b"REPLAY", os.urandom(16), json.dumps(header).encode(), b""])
+    read_all(link)
+    time.sleep(0.002)
+
+
+def subscriptions(fleet):
+    """Subscriptions without end."""
+    link = fleet.connect(zmq.XSUB, VICTIM, 1, "auditor")
+    forever(lambda: (link.send(b"\x01" + os.urandom(100)), read_all(link), time.sleep(0.0002)))
+
+
+def held(link):
+    """Commands that lean on what nobody has said."""
+    header = {"type": "id.niaga.logistics.pick-shipment.v1", "key": os.urandom(8).hex(), "stream": os.urandom(8).hex(),
+              "number": 1, "ttlMs": 30000, "after": ["orders/0@7fffffffffffffffffffffffffffffff:9"]}
+    link.send_multipart([b"NG/1", b"COMMAND", os.urandom(16), json.dumps(header).encode(), b"{}"])
+    read_all(link)
+    time.sleep(0.0005)
+
+
+ATTACKS = {
+    "garbage": garbage, "half-open": half_open, "stalled-greeting": stalled_greeting, "strangers": strangers,
+    "come-and-go": come_and_go, "oversize": with_link(0, "warehouse", oversize),
+    "thousand-frames": with_link(0, "warehouse", thousand_frames),
+    "malformed": with_link(2, "warehouse", malformed),
+    "without-role": with_link(0, "auditor", without_role),
+    "held": with_link(0, "warehouse", held),
+    "questions": with_link(2, "auditor", questions),
+    "replays": with_link(2, "auditor", replays), "subscriptions": subscriptions,
+}
+
+
+# MARK: The good client
+
+class Good:
+    """Receives goods and asks for the stock, one request after another."""
+
+    def __init__(self, fleet):
+        self.fleet, self.number = fleet, 0
+        self.links = {end: fleet.connect(zmq.DEALER, VICTIM, end, "warehouse") for end in (0, 2)}
+
+    def ask(self, end, verb, header, body):
+        """Seconds until the answer; None where there was none in two seconds."""
+        self.number += 1
+        request = struct.pack(">QQ", os.getpid(), self.number)
+        began = time.perf_counter()
+        self.links[end].send_multipart([b"NG/1", verb, request, json.dumps(header).encode(), json.dumps(body).encode()])
+        while self.links[end].poll(max(0, 2000 - int(1000 * (time.perf_counter() - began)))):
+            frames = self.links[end].recv_multipart()
+            if frames[2] == request:
+                return time.perf_counter() - began if frames[1] == b"OK" else None
+        return None
+
+    def work(self, seconds):
+        times, failed, end = [], 0, time.monotonic() + seconds
+        while time.monotonic() < end:
+            name = f"A-{os.getpid()}-{self.number}"
+            command = {"type": "id.niaga.logistics.receive-stock.v1", "key": name, "stream": name, "number": 1}
+            goods = {"receipt": name, "product": "TEA-500", "quantity": {"amount": "1", "unit": "pcs"}}
+            for took in (self.ask(0, b"COMMAND", command, goods),
+                         self.ask(2, b"QUERY", {"type": "id.niaga.logistics.get-stock.v1"}, {"product": "TEA-500"})):
+                if took is None:
+                    failed += 1
+                else:
+                    times.append(took * 1000)
+        return sorted(times), failed
+
+
+def share(times, part):
+    return f"{times[min(len(times) - 1, int(len(times) * part))]:8.2f}" if times else "       -"
+
+
+def memory(process):
+    for line in pathlib.Path(f"/proc/{process.pid}/status").read_text().splitlines():
+        if line.startswith("VmRSS"):
+            return int(line.split()[1]) // 1024
+    return 0
+
+
+def free_base():
+    for base in range(24000, 30000, 50):
+        try:
+            for offset in range(40):
+                socket.create_server(("127.0.0.1", base + offset)).close()
+            return base
+        except OSError:
+            continue
+    sys.exit("no free ports")
+
+
+def main(programs, seconds, names):
+    programs = pathlib.Path(programs).resolve()
+    home = tempfile.mkdtemp(prefix="niaga-attack-")
+    fleet = Fleet(home, free_base())
+    made = subprocess.run([programs / "gateway", "demo", "--home", home, "--base-port", str(fleet.base)], capture_output=True, text=True)
+    if made.returncode:
+        sys.exit(made.stderr)
+    log = open(pathlib.Path(home) / "log", "ab")
+    running = {name: subprocess.Popen([programs / name, "serve", "--home", home], stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+               for name in SERVICES}
+    bad = []
+    try:
+        good = Good(fleet)
+        good.work(1)
+        print("attack              answers  failed   p50 ms   p99 ms  p99.9 ms  undisturbed p99.9   MiB", flush=True)
+        for name in names or ATTACKS:
+            calm, _ = good.work(seconds)
+            attacker = subprocess.Popen([sys.executable, __file__, "--as", name, home, str(fleet.base)], stderr=subprocess.DEVNULL)
+            time.sleep(0.3)
+            times, failed = good.work(seconds)
+            died = attacker.poll() is not None
+            attacker.kill()
+            attacker.wait()
+            print(f"{name:18}{len(times):9}{failed:8} {share(times, 0.5)} {share(times, 0.99)}  {share(times, 0.999)}"
+                  f"{share(calm, 0.999):>19}{memory(running[VICTIM]):6}", flush=True)
+            gone = [service for service, process in running.items() if process.poll() is not None]
+            if gone or died or not times:
+                bad.append(f"{name}: ended {gone}, attacker ended {died}, {len(times)} answers")
+            good.work(1)
+    finally:
+        for process in running.values():
+            process.terminate()
+        for process in running.values():
+            process.wait()
+    for service in SERVICES:
+        ran = subprocess.run([programs / service, "verify", "--home", home], capture_output=True, text=True)
+        if ran.returncode:
+            bad.append(f"verify {service}: {ran.stdout}{ran.stderr}")
+    if bad:
+        sys.exit("FAILED; the log is in " + home + "\n" + "\n".join(bad))
+    shutil.rmtree(home)
+    print("no process ended, every journal is whole")
+
+
+if sys.argv[1] == "--as":
+    ATTACKS[sys.argv[2]](Fleet(sys.argv[3], sys.argv[4]))
+else:
+    main(sys.argv[1], float(sys.argv[2]), sys.argv[3:])
