@@ -69,11 +69,12 @@ SECONDS_EACH ?= 10
 attack: build ## every attack that has a name, and what a good client notices of it (SECONDS_EACH=10)
 	@/usr/bin/python3 Tests/EndToEnd/Clients/attack.py $(BIN) $(SECONDS_EACH)
 
+NIAGA_TEST_DATA ?= ../shared/data
 MINUTES ?= 5
 SEED ?= 1
 .PHONY: chaos
 chaos: build ## the real programs, killed, frozen and cut off while they sell (MINUTES=5 SEED=1)
-	@/usr/bin/python3 Tests/EndToEnd/Clients/chaos.py $(BIN) $(MINUTES) $(SEED)
+	@/usr/bin/python3 Tests/EndToEnd/Clients/chaos.py $(BIN) $(MINUTES) $(SEED) $(wildcard $(NIAGA_TEST_DATA)/northwind)
 
 .PHONY: sabotage
 sabotage: setup ## Niaga broken on purpose in many ways, each to be caught by the simulation (half an hour)

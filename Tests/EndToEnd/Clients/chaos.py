@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
-"""Sells for some minutes while services are killed, frozen, stopped and cut off from one another, and then asks
-whether everything that was acknowledged is there, once.
+"""Sells for some minutes while a fleet is in every trouble that troubles.py knows, and then asks whether everything that
+was acknowledged is there, once.
 
-    chaos.py PROGRAMS MINUTES [SEED]
+    chaos.py PROGRAMS MINUTES [SEED] [DATA]
 
-Everybody reaches everybody through relays of this program's own, which pass bytes on, hold them back, or swallow
-them; CURVE does not notice, as it would not notice a bad line."""
+As root, and where the system's tools are there, each service stands in a network namespace of its own and one of them on a
+disk that can be full; else relays alone are between them. The gateway always speaks through relays, which hold back, swallow,
+delay and cut; CURVE does not notice, as it would not notice a bad line. With DATA, the orders of Northwind are sold too."""
 import json
 import os
 import pathlib
 import random
-import re
 import shutil
 import signal
 import socket
@@ -20,64 +20,13 @@ import tempfile
 import threading
 import time
 
+from troubles import SERVICES, Disk, Namespaces, Relay, Trouble
+
 PROGRAMS, MINUTES = pathlib.Path(sys.argv[1]).resolve(), float(sys.argv[2])
 SEED = int(sys.argv[3]) if len(sys.argv) > 3 else 1
-SERVICES = ["customers", "orders", "invoicing", "logistics"]
+DATA = sys.argv[4] if len(sys.argv) > 4 else None
 HOME = pathlib.Path(tempfile.mkdtemp(prefix="niaga-chaos-"))
 draw = random.Random(SEED)
-counts = {}
-
-
-def count(what):
-    counts[what] = counts.get(what, 0) + 1
-
-
-class Relay:
-    """One port that leads to another."""
-
-    def __init__(self, port, to):
-        self.to, self.mode, self.delay, self.pairs = to, "pass", 0.0, []
-        self.door = socket.create_server(("127.0.0.1", port), backlog=64)
-        threading.Thread(target=self.accept, daemon=True).start()
-
-    def accept(self):
-        while True:
-            here, _ = self.door.accept()
-            try:
-                there = socket.create_connection(("127.0.0.1", self.to), timeout=2)
-                there.settimeout(None)
-            except OSError:
-                here.close()
-                continue
-            self.pairs = [pair for pair in self.pairs if pair[0].fileno() >= 0] + [(here, there)]
-            for a, b in ((here, there), (there, here)):
-                threading.Thread(target=self.carry, args=(a, b), daemon=True).start()
-
-    def carry(self, a, b):
-        try:
-            while data := a.recv(65536):
-                if self.delay:
-                    time.sleep(self.delay)
-                while self.mode == "hold":
-                    time.sleep(0.02)
-                if self.mode != "swallow":
-                    b.sendall(data)
-        except OSError:
-            pass
-        for end in (a, b):
-            try:
-                end.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass
-            end.close()
-
-    def cut(self):
-        for a, b in self.pairs:
-            for end in (a, b):
-                try:
-                    end.shutdown(socket.SHUT_RDWR)
-                except OSError:
-                    pass
 
 
 def free_base():
@@ -91,19 +40,22 @@ def free_base():
     sys.exit("no free ports")
 
 
-def settle_home():
+def settle_home(network):
+    """The relays to each service, and where each really stands."""
     base = free_base()
-    real = {name: base + 10 * index for index, name in enumerate(SERVICES)}
+    places = {name: (network.addresses[name] if network else "127.0.0.1", base + 10 * index) for index, name in enumerate(SERVICES)}
     front = {name: base + 40 + 10 * index for index, name in enumerate(SERVICES)}
     gateway("key", "prepare", check=True)
     for profile in ("sales", "supervisor", "warehouse", "finance"):
         gateway("key", "grant", profile, "backdate", check=True)
-    places = {name: {"port": port} for name, port in front.items()}
-    (HOME / "gateway.json").write_text(json.dumps(places))
+    (HOME / "gateway.json").write_text(json.dumps({name: {"port": port} for name, port in front.items()}))
+    relays = {name: [Relay(front[name] + end, places[name][0], places[name][1] + end) for end in range(3)] for name in SERVICES}
     for name in SERVICES:
-        peers = {other: place for other, place in places.items() if other != name}
-        (HOME / name / "config.json").write_text(json.dumps({"listen": {"port": real[name]}, "peers": peers}))
-    return {name: [Relay(front[name] + end, real[name] + end) for end in range(3)] for name in SERVICES}
+        real = {other: {"host": host, "port": port} for other, (host, port) in places.items() if other != name}
+        through = {other: {"port": front[other]} for other in real}
+        here = {"host": places[name][0], "port": places[name][1]}
+        (HOME / name / "config.json").write_text(json.dumps({"listen": here, "peers": real if network else through}))
+    return relays, places
 
 
 def gateway(*arguments, check=False):
@@ -114,9 +66,14 @@ def gateway(*arguments, check=False):
     return done
 
 
-def serve(name):
-    log = open(HOME / f"{name}.log", "ab")
-    return subprocess.Popen([PROGRAMS / name, "serve", "--home", HOME], stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+def serving(network):
+    def serve(name):
+        before = ["ip", "netns", "exec", network.space(name)] if network else []
+        log = open(HOME / f"{name}.log", "ab")
+        return subprocess.Popen(
+            [*before, PROGRAMS / name, "serve", "--home", HOME], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+            preexec_fn=Trouble.few_descriptors)
+    return serve
 
 
 class Sender:
@@ -177,39 +134,11 @@ def sales(owner):
         yield command("invoicing", "post-invoice", name, {"invoice": name, "order": name}, "finance")
 
 
-class Trouble:
-    """One thing after another, drawn from the seed."""
-
-    def __init__(self, running, relays):
-        self.running, self.relays, self.deaths = running, relays, []
-
-    def one(self):
-        name = draw.choice(SERVICES)
-        what = draw.choices(["kill", "freeze", "stop", "hold", "swallow", "slow", "cut"], [5, 2, 1, 2, 2, 1, 2])[0]
-        count({"kill": "killed", "freeze": "frozen", "stop": "stopped in order", "hold": "held back", "swallow": "cut off",
-               "slow": "slowed", "cut": "connections cut"}[what])
-        process, relays = self.running[name], self.relays[name]
-        if what == "kill" or what == "stop":
-            process.send_signal(signal.SIGKILL if what == "kill" else signal.SIGTERM)
-            process.wait()
-            self.deaths.append((name, time.monotonic()))
-            self.running[name] = serve(name)
-        elif what == "freeze":
-            process.send_signal(signal.SIGSTOP)
-            time.sleep(draw.uniform(0.1, 12))
-            process.send_signal(signal.SIGCONT)
-        elif what == "cut":
-            for relay in relays:
-                relay.cut()
-        else:
-            chosen = [relay for relay in relays if draw.random() < 0.7]
-            for relay in chosen:
-                relay.mode, relay.delay = (what, 0.0) if what != "slow" else ("pass", draw.uniform(0.01, 0.2))
-            time.sleep(draw.uniform(0.3, 12))
-            for relay in chosen:
-                relay.mode, relay.delay = "pass", 0.0
-                if what == "swallow":
-                    relay.cut()
+def northwind():
+    """Its orders, once; what is sold after that is random."""
+    out = subprocess.run(
+        [sys.executable, pathlib.Path(__file__).with_name("northwind.py"), DATA], capture_output=True, text=True, check=True).stdout
+    return [json.loads(line) for line in out.splitlines()]
 
 
 def journals():
@@ -241,10 +170,24 @@ def recoveries(deaths, ledger):
 
 
 def main():
-    relays = settle_home()
-    running = {name: serve(name) for name in SERVICES}
-    senders = [Sender(number, sales(f"CH{number}")) for number in range(2)]
-    trouble = Trouble(running, relays)
+    network = Namespaces.where_possible()
+    disk = Disk.where_possible(HOME / "logistics")
+    try:
+        run(network, disk)
+        # What failed stays as it is, to be looked at.
+        if disk:
+            disk.close()
+        shutil.rmtree(HOME)
+    finally:
+        if network:
+            network.close()
+
+
+def run(network, disk):
+    relays, places = settle_home(network)
+    trouble = Trouble(draw, serving(network), relays, places, network, disk)
+    flows = [sales(f"CH{number}") for number in range(2)] + ([iter(northwind())] if DATA else [])
+    senders = [Sender(number, flow) for number, flow in enumerate(flows)]
     end = time.monotonic() + MINUTES * 60
     shows = sys.stderr.isatty()
     try:
@@ -253,26 +196,33 @@ def main():
             trouble.one()
             if shows:
                 done = sum(len(sender.ledger) for sender in senders)
-                sys.stderr.write(f"\r{max(0, int(end - time.monotonic()))} s left, {done} answers, {sum(counts.values())} troubles  ")
+                sys.stderr.write(f"\r{max(0, int(end - time.monotonic()))} s left, {done} answers, {sum(trouble.counts.values())} troubles  ")
         for sender in senders:
             sender.ended = True
         for sender in senders:
-            sender.process.wait(timeout=300)
+            sender.process.wait(timeout=600)
             sender.reading.join(timeout=30)
         audit = gateway("audit", "--timeout", "120")
     finally:
-        for process in running.values():
+        for process in trouble.running.values():
             process.send_signal(signal.SIGCONT)
             process.terminate()
-        for process in running.values():
+        for process in trouble.running.values():
             process.wait()
+    report(trouble, senders, audit, network)
+
+
+def report(trouble, senders, audit, network):
     ledger = [entry for sender in senders for entry in sender.ledger]
     good = [entry for entry in ledger if entry.get("status") == 200]
     done = journals()
     lost = [e["key"] for e in good if e.get("events") and (e["position"].split("/")[0], e["key"]) not in done]
     doubled = [key for key, times in done.items() if times > 1]
     verified = [subprocess.run([PROGRAMS / name, "verify", "--home", HOME], capture_output=True, text=True) for name in SERVICES]
-    print(f"{MINUTES:g} minutes, seed {SEED}: " + ", ".join(f"{times} {what}" for what, times in sorted(counts.items())))
+    where = "each in a network namespace" if network else "behind relays"
+    print(f"{MINUTES:g} minutes, seed {SEED}, {where}: " + ", ".join(f"{times} {what}" for what, times in sorted(trouble.counts.items())))
+    for ended in trouble.ended:
+        print(ended)
     print(f"{len(good)} commands acknowledged, {len(ledger) - len(good)} refused or not done, lost {len(lost)}, doubled {len(doubled)}")
     times = recoveries(trouble.deaths, good)
     if times:
@@ -282,9 +232,8 @@ def main():
         print(f"verify: {(ran.stdout + ran.stderr).strip().splitlines()[-1]}")
     strange = sorted({e.get("code") for e in ledger if e.get("status") != 200} - {None})
     print(f"codes of what was not done: {', '.join(map(str, strange)) or 'none'}")
-    if lost or doubled or audit.returncode or any(ran.returncode for ran in verified):
+    if lost or doubled or trouble.ended or audit.returncode or any(ran.returncode for ran in verified):
         sys.exit(f"FAILED; everything lies in {HOME}: lost {lost[:5]} doubled {doubled[:5]}\n{audit.stdout[:2000]}")
-    shutil.rmtree(HOME)
 
 
 main()
