@@ -17,6 +17,8 @@ package final class ReaderCore<Store: ReadingStore> {
         let user: String?
         let type: String
         let after: [Position]
+        /// It looks at what other services said.
+        let reads: Bool
         let deadline: Instant
     }
 
@@ -177,7 +179,7 @@ package final class ReaderCore<Store: ReadingStore> {
             after: after.filter {
                 $0.service == parts.domain.service
                     || (reads.contains($0.service) && parts.domain.publishers.contains($0.service))
-            }, deadline: moment.steady.adding(ttl))
+            }, reads: !reads.isEmpty, deadline: moment.steady.adding(ttl))
         if let outputs = try answer(asked, moment) { return outputs }
         if draining { return [Door.reply(route, packet, .problem(stopping))] }
         guard held.count < Limits.held else {
@@ -217,6 +219,13 @@ package final class ReaderCore<Store: ReadingStore> {
             reached[parts.domain.service] = head.cursor
             // A place in another life of this journal is not waited for: nothing will ever reach it.
             let after = asked.after.filter { $0.service != parts.domain.service || $0.epoch == head.epoch }
+            // While copies are made anew they are not whole.
+            if asked.reads, let publisher = try store.reread() {
+                guard moment.steady >= asked.deadline else { return nil }
+                return Door.reply(
+                    asked.route, asked.packet,
+                    .problem(Door.rereading(parts.domain.service, publisher), retryAfter: .milliseconds(200)))
+            }
             guard Intake.reached(after, reached) else {
                 guard moment.steady >= asked.deadline else { return nil }
                 return Door.reply(

@@ -33,7 +33,13 @@ package struct Remedies<Store: WritingStore> {
         try store.forgetAttempts(fewerThan: .max)
         var retried = Retried()
         for publisher in domain.publishers {
-            let subjects = try store.hearing().parked[publisher, default: [:]].sorted { $0.value < $1.value }
+            let hearing = try store.hearing()
+            // Its copies are not whole yet: they would be folded out of order.
+            guard hearing.rereading[publisher] == nil else {
+                retried.left += try parked(of: publisher).prefix(1)
+                continue
+            }
+            let subjects = hearing.parked[publisher, default: [:]].sorted { $0.value < $1.value }
             for (subject, _) in subjects where wanted == nil || wanted == subject {
                 try retry(publisher, subject, &retried)
             }
@@ -42,12 +48,7 @@ package struct Remedies<Store: WritingStore> {
     }
 
     private func retry(_ publisher: ServiceName, _ subject: String, _ retried: inout Retried) throws(StoreFailure) {
-        var waiting: [Parked] = []
-        try Remedies.each(
-            publisher, { page throws(StoreFailure) in try store.parked(after: page, of: publisher, limit: 512) }
-        ) {
-            if $0.subject == subject { waiting.append($0) }
-        }
+        var waiting = try parked(of: publisher).filter { $0.subject == subject }
         while !waiting.isEmpty {
             let batch = Array(waiting.prefix(Limits.turnMessages))
             let turn = try Deciding.retrying(
@@ -76,12 +77,15 @@ package struct Remedies<Store: WritingStore> {
     /// All that is set aside.
     package func parked() throws(StoreFailure) -> [Parked] {
         var found: [Parked] = []
-        for publisher in domain.publishers {
-            try Remedies.each(
-                publisher,
-                { after throws(StoreFailure) in try store.parked(after: after, of: publisher, limit: 512) },
-                { found.append($0) })
-        }
+        for publisher in domain.publishers { found += try parked(of: publisher) }
+        return found
+    }
+
+    private func parked(of publisher: ServiceName) throws(StoreFailure) -> [Parked] {
+        var found: [Parked] = []
+        try Remedies.each(
+            publisher, { after throws(StoreFailure) in try store.parked(after: after, of: publisher, limit: 512) },
+            { found.append($0) })
         return found
     }
 

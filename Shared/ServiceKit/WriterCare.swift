@@ -116,12 +116,7 @@ extension WriterCore {
 
     /// While a publisher's copies are made anew, nothing that may lean on them is done.
     var rereadingProblem: Problem? {
-        hearing.reread.map {
-            Problem(
-                "rereading", 503,
-                "\(parts.domain.service) reads the journal of \($0) once more, as its operator or a new build wanted. Nothing was changed. Send it again in a moment."
-            )
-        }
+        hearing.reread.map { Door.rereading(parts.domain.service, $0) }
     }
 
     /// Whether that publisher is listened to now.

@@ -147,6 +147,13 @@ extension WriterCore {
 enum Door {
     static let nobody = Problem("no-identity", 401, "This key is in no role file of this service, or was revoked.")
 
+    static func rereading(_ service: ServiceName, _ publisher: ServiceName) -> Problem {
+        Problem(
+            "rereading", 503,
+            "\(service) reads the journal of \(publisher) once more, as its operator or a new build wanted. Nothing was changed. Send it again in a moment."
+        )
+    }
+
     static func reply(_ route: [UInt8], _ packet: Packet, _ answer: Answer) -> Output {
         .reply(route: route, frames: packet.answered(answer).frames)
     }

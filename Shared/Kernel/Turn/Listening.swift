@@ -95,7 +95,8 @@ extension Deciding {
             turn.halted[record.service] = "\(Limits.parked) events are set aside already"
             return false
         }
-        hearing.parkedEvents += 1
+        // Read once more, it is set aside already.
+        if hearing.rereading[record.service] == nil { hearing.parkedEvents += 1 }
         let first = hearing.parked[record.service]?[subject] ?? record.sequence
         hearing.parked[record.service, default: [:]][subject] = min(first, record.sequence)
         turn.parked.append(Parked(record: record, subject: subject, why: why))

@@ -41,6 +41,8 @@ package protocol ReadingStore: View, SendableMetatype {
     func head() throws(StoreFailure) -> Head
     func cursors() throws(StoreFailure) -> [ServiceName: Cursor]
     func hearing() throws(StoreFailure) -> Hearing
+    /// Whose copies are being made anew; nil where all are whole.
+    func reread() throws(StoreFailure) -> ServiceName?
     func parked(after sequence: UInt64, of publisher: ServiceName, limit: Int) throws(StoreFailure) -> [Parked]
     func place(at sequence: UInt64) throws(StoreFailure) -> Cursor?
     /// The last records heard of a publisher behind `sequence`, as they came: for it, should it lose them.

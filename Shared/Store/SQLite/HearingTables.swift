@@ -33,6 +33,12 @@ extension Reads {
         return hearing
     }
 
+    func reread() throws -> ServiceName? {
+        let statement = try db.cachedStatement(
+            sql: "SELECT publisher FROM quiet WHERE rereading IS NOT NULL ORDER BY publisher LIMIT 1")
+        return try Row.fetchOne(statement).map { try name(Cells($0, of: "a quiet place"), 0) }
+    }
+
     func skipped() throws -> [Turn.Skipped] {
         let sql = "SELECT publisher, type, first_sequence, learning FROM skipped_type ORDER BY publisher, type"
         return try Row.fetchAll(db.cachedStatement(sql: sql)).map {
@@ -103,10 +109,11 @@ extension Writes {
         .execute(arguments: [skipped.publisher.rawValue, skipped.type, Int64(skipped.sequence)])
     }
 
+    /// One that is set aside already, met again, keeps why.
     private func park(_ parked: Parked) throws {
         try db.cachedStatement(
             sql:
-                "INSERT OR REPLACE INTO parked (consumer_group, publisher, sequence, subject, record, error, attempts) VALUES (?, ?, ?, ?, ?, ?, 1)"
+                "INSERT OR IGNORE INTO parked (consumer_group, publisher, sequence, subject, record, error, attempts) VALUES (?, ?, ?, ?, ?, ?, 1)"
         )
         .execute(arguments: [
             service.rawValue, parked.record.service.rawValue, Int64(parked.record.sequence), parked.subject,
@@ -130,7 +137,12 @@ extension Writes {
             arguments: [publisher, before, subject])
         let waiting = try Reads(db: db, service: service).parked(after: 0, of: erased.service, limit: Limits.parked)
         for parked in waiting where parked.subject == subject && parked.record.sequence < erased.before {
-            try park(parked.withoutPersonal)
+            try db.execute(
+                sql: "UPDATE parked SET record = ? WHERE consumer_group = ? AND publisher = ? AND sequence = ?",
+                arguments: [
+                    Data(JSONWriter.bytes(RecordLine.json(parked.record.withoutPersonal))), service.rawValue, publisher,
+                    Int64(clamping: parked.record.sequence),
+                ])
         }
     }
 

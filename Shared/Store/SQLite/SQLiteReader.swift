@@ -63,6 +63,7 @@ package final class SQLiteReader: ReadingStore {
         return head
     }
     package func cursors() throws(StoreFailure) -> [ServiceName: Cursor] { try read { try $0.cursors() } }
+    package func reread() throws(StoreFailure) -> ServiceName? { try read { try $0.reread() } }
     package func hearing() throws(StoreFailure) -> Hearing { try read { try $0.hearing() } }
     package func parked(after sequence: UInt64, of publisher: ServiceName, limit: Int) throws(StoreFailure)
         -> [Parked]
