@@ -38,6 +38,8 @@ final class Node {
     private let fall = Fall()
     /// What another build makes of the business.
     var build: (Domain) -> Domain = { $0 }
+    /// It took an input for deadly; perhaps it was only unlucky, and its operator has it try again.
+    var isSuspicious = false
     /// It is to be stopped, given a mended build, and what was set aside is to be tried again.
     var isToBeMended = false
     /// Journals that were restored without what it had heard behind these.

@@ -110,7 +110,12 @@ extension World {
                     drop(Route(from: .service(service), to: publisher, socket))
                 }
             case .committed: break
-            case .log(_, let text): trace.note("\(service): \(text)", at: now)
+            case .log(_, let text):
+                trace.note("\(service): \(text)", at: now)
+                if text.contains("is not tried again") {
+                    nodes[service]?.isSuspicious = true
+                    agenda.add(.mended(service), at: now.adding(.seconds(5 + random.below(30))))
+                }
             }
         }
     }

@@ -94,7 +94,12 @@ extension World {
             if node.isToBeMended { try retryParked(node) }
             if !node.toBeCompensated.isEmpty { try compensate(node) }
         } catch {
-            throw broken("\(service) cannot be mended: \(error)")
+            guard case .doubt = error else { throw broken("\(service) cannot be mended: \(error)") }
+            // His tool died of the disk as a service would; he tries it once more.
+            trace.note("\(service) cannot be mended yet: \(error)", at: now)
+            node.die(powerToo: false)
+            crashdisk_fail_after(node.disk, -1)
+            return agenda.add(.restart(service), at: now.adding(.milliseconds(200 + random.below(500))))
         }
         if random.chance(weather.diesWriting) { crashdisk_fail_after(node.disk, Int64(random.below(60))) }
         do throws(StoreFailure) {

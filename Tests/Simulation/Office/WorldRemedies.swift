@@ -9,7 +9,8 @@ import StorePort
 extension World {
     /// There is a build without the fault.
     func mend(_ service: ServiceName) {
-        guard let node = nodes[service], node.poison != nil || node.core?.parkedEvents ?? 1 > 0 else { return }
+        guard let node = nodes[service], node.poison != nil || node.isSuspicious || node.core?.parkedEvents ?? 1 > 0
+        else { return }
         node.isToBeMended = true
         stopForRemedy(service)
     }
@@ -25,12 +26,13 @@ extension World {
     /// With a mended build he tries again what was set aside.
     func retryParked(_ node: Node) throws(StoreFailure) {
         node.poison = nil
-        node.isToBeMended = false
+        node.isSuspicious = false
         crashdisk_set_full(node.disk, 0)
         let store = try node.open(at: now, epoch: random.bytes(16))
         let waiting = try store.hearing().parkedEvents
         for _ in 0..<waiting { count(.parked) }
         let retried = try remedies(store, node).retry()
+        node.isToBeMended = false
         trace.note(
             "\(node.service) tries again \(waiting) events that were set aside; \(retried.applied) are applied", at: now
         )
@@ -40,7 +42,6 @@ extension World {
     /// A journal that it hears was restored without what it had heard.
     func compensate(_ node: Node) throws(StoreFailure) {
         let wanted = node.toBeCompensated
-        node.toBeCompensated = [:]
         crashdisk_set_full(node.disk, 0)
         let store = try node.open(at: now, epoch: random.bytes(16))
         for (publisher, losses) in wanted.sorted(by: { $0.key < $1.key }) {
@@ -57,6 +58,7 @@ extension World {
                 lost: Int(cursor.sequence - common.sequence), own: [])
             witness.compensated(node.service, publisher)
         }
+        node.toBeCompensated = [:]
         try store.finish()
     }
 
