@@ -50,7 +50,9 @@ extension World {
                 guard entry.status == 200, entry.body != Array("{\"events\":[]}".utf8),
                     let position = Position(entry.position)
                 else { return true }
-                return position.sequence > head.sequence
+                // Of a life that the records taken back do not belong to it is lost too.
+                let there = try? store.records(after: position.sequence - 1, limit: 1).first?.record.epoch
+                return position.sequence > head.sequence || there != position.epoch
             }
         }
     }
