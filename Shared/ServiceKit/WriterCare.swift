@@ -47,8 +47,9 @@ extension WriterCore {
             }
         }
         guard count > Limits.attempts else { return try decide(unit, moment, entropy, tried: name) }
-        return [.log(.error, "\(name) is not tried again: the service died at it \(Limits.attempts) times")]
-            + (try decide(unit, moment, entropy, tried: name, quarantined: true))
+        let why = "the service died at it \(Limits.attempts) times"
+        return [.log(.error, "\(name) is not tried again: \(why)")]
+            + (try decide(unit, moment, entropy, tried: name, aside: why))
     }
 
     /// What one cause of another service led to is one whole; everything else stands alone.

@@ -4,16 +4,16 @@ import StorePort
 
 /// One turn on the disk, and what follows when the disk says no.
 extension WriterCore {
-    /// `tried`: the name under which it was announced. `quarantined`: it is set aside unrun.
+    /// `tried`: the name under which it was announced. `aside`: it is set aside unrun, and why.
     func decide(
-        _ taken: [Input], _ moment: Moment, _ entropy: [UInt8], tried: String? = nil, quarantined: Bool = false
+        _ taken: [Input], _ moment: Moment, _ entropy: [UInt8], tried: String? = nil, aside: String? = nil
     ) throws(StoreFailure) -> [Output] {
         do {
             var turn = try Deciding.turn(
                 taken, now: moment.wall, entropy: entropy, head: head, domain: parts.domain, overlay: overlay,
-                sha: parts.sha, hearing: hearing, quarantined: quarantined)
+                sha: parts.sha, hearing: hearing, aside: aside)
             // What stands still because of it is to stand still after the next start too.
-            if !quarantined || turn.writes { turn.tried = tried }
+            if aside == nil || turn.writes { turn.tried = tried }
             if turn.writes || turn.tried != nil || taken.contains(where: \.isTimer) { try store.commit(turn) }
             return try committed(turn)
         } catch {
@@ -23,7 +23,7 @@ extension WriterCore {
                 // Alone, each gets the answer that is its own: one that was done before needs no room.
                 guard taken.count > 1 else {
                     if case .full = error { return noRoom(taken, why, moment.steady) }
-                    return try spoiled(taken[0], why, moment, entropy, quarantined)
+                    return try spoiled(taken[0], why, moment, entropy, isSecond: aside != nil)
                 }
                 var outputs: [Output] = []
                 var stopped: Set<ServiceName> = []
@@ -124,7 +124,7 @@ extension WriterCore {
 
     /// One input that the store refuses though it is alone: a fault of ours, and it says so.
     private func spoiled(
-        _ input: Input, _ why: String, _ moment: Moment, _ entropy: [UInt8], _ isSecond: Bool
+        _ input: Input, _ why: String, _ moment: Moment, _ entropy: [UInt8], isSecond: Bool
     ) throws(StoreFailure) -> [Output] {
         switch input {
         case .command(let command):
@@ -136,7 +136,7 @@ extension WriterCore {
                         "\(parts.domain.service) could not store this. Nothing was changed; its log says why."))
         case .event(let record):
             // Set aside it needs other rows than those that refused it.
-            if !isSecond { return try decide([input], moment, entropy, quarantined: true) }
+            if !isSecond { return try decide([input], moment, entropy, aside: "it cannot be stored: \(why)") }
             halt(record.service, "event \(record.sequence) cannot be stored: \(why)")
             return [
                 .log(

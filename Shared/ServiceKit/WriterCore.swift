@@ -247,8 +247,9 @@ package final class WriterCore<Store: WritingStore> {
             if bytes > Limits.turnBytes, count > 0 { break }
             count += 1
         }
-        // What belongs to one cause is not torn apart.
-        while count > 0, count < inputs.count, inputs[count - 1].isContinued(by: inputs[count]) { count += 1 }
+        // What belongs to one cause is not torn apart, so long as it is no more than a turn takes.
+        let most = min(inputs.count, count + Limits.turnMessages)
+        while count > 0, count < most, inputs[count - 1].isContinued(by: inputs[count]) { count += 1 }
         let taken = Array(inputs.prefix(count))
         inputs.removeFirst(count)
         return taken

@@ -31,15 +31,15 @@ package struct Deciding {
         turn = Turn(head: head)
     }
 
-    /// `quarantined`: none of them is run, see `quarantine`.
+    /// `aside`: none of them is run, and why; see `setAside(_:because:)`.
     package static func turn(
         _ inputs: [Input], now: Instant, entropy: [UInt8], head: Head, domain: Domain, overlay: Overlay,
-        sha: SHA256Port, hearing: Hearing = Hearing(), quarantined: Bool = false
+        sha: SHA256Port, hearing: Hearing = Hearing(), aside why: String? = nil
     ) throws(StoreFailure) -> Turn {
         var deciding = Deciding(domain, overlay, head: head, now: now, entropy: entropy, sha, hearing: hearing)
         for input in inputs {
-            if quarantined {
-                deciding.quarantine(input)
+            if let why {
+                deciding.setAside(input, because: why)
             } else {
                 switch input {
                 case .command(let command): deciding.take(command)

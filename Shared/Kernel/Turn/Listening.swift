@@ -75,14 +75,16 @@ extension Deciding {
 
     // MARK: What cannot be applied
 
-    /// Sets it aside with all that comes of the same subject, and announces that; false where its stream must stand
+    /// Sets it aside with all that comes of the same subject, and announces the first of them; false where its stream must stand
     /// still instead.
     mutating func setAside(_ record: Record, _ why: String) -> Bool {
         guard let event = RecordedEvent(record), !domain.mustNotMiss.contains(record.service) else {
             turn.halted[record.service] = "event \(record.sequence): \(why)"
             return false
         }
+        let isFirst = hearing.parked[record.service]?[event.subject] == nil
         guard park(record, event.subject, why) else { return false }
+        guard isFirst else { return true }
         announce(
             "parked/\(domain.service)/\(record.service)/\(record.sequence)",
             "Event \(record.sequence) (\(event.type)) of \(record.service) about \(event.subject) was set aside by \(domain.service): \(why). What comes of \(event.subject) waits behind it until its operator has looked at `\(domain.service) parked`.",
@@ -103,19 +105,15 @@ extension Deciding {
         return true
     }
 
-    // MARK: What kills a process
-
-    /// Inputs at which the process died again and again are not tried: whoever sent a command hears it, an event is set
-    /// aside, a timer is passed over.
-    mutating func quarantine(_ input: Input) {
-        let why = "the service died at it \(Limits.attempts) times"
+    /// An input that is not to be tried: whoever sent a command hears it, an event is set aside, a timer is passed over.
+    mutating func setAside(_ input: Input, because why: String) {
         switch input {
         case .command(let command):
             let hash = command.hash(sha)
             if let answer = earlier(command, hash) { return turn.answers.append((command.ticket, answer)) }
             let problem = Problem(
                 "quarantined", 500,
-                "\(domain.service) died \(Limits.attempts) times at this command and does not try it again. Nothing was changed. Tell its operator; with a mended build, send it with --retry-rejected."
+                "\(domain.service) does not try this command: \(why). Nothing was changed. Tell its operator; with a mended build, send it with --retry-rejected."
             )
             reply(command, hash, status: problem.status, body: JSONWriter.bytes(problem.json), events: 0)
         case .event(let record):

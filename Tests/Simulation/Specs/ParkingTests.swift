@@ -38,6 +38,30 @@ struct `An event that cannot be applied` {
         #expect(try pair.records("problem-noticed") == 1)
     }
 
+    @Test func `is set aside with the reason that the store gave, where that refused it`() throws {
+        let pair = try Pair()
+        try pair.register("C-1")
+        try pair.register("C-2")
+        try pair.hear()
+        try pair.stopped(pair.subscriber) { store, _ in
+            var turn = Turn(head: try store.head())
+            turn.copies = [
+                Turn.Row(
+                    address: Address("customer", "C-1"), publisher: .customers,
+                    state: StoredState(body: Array("damaged".utf8), personal: nil, version: 1, form: 1), timers: [])
+            ]
+            try store.commit(turn)
+        }
+        try pair.start(pair.subscriber)
+        try pair.change("C-1", limit: 2_000)
+        try pair.change("C-2", limit: 2_000)
+        try pair.hear()
+        #expect(pair.subscriber.core?.parkedEvents == 1)
+        #expect(try pair.limit("C-2") == "2000.00")
+        let why = try #require(try pair.subscriber.store?.parked(after: 0, of: .customers, limit: 1).first?.why)
+        #expect(why.contains("the copy of customer C-1 cannot be read"), "\(why)")
+    }
+
     @Test func `is still set aside after the next start`() throws {
         let pair = try given()
         try pair.hear()
@@ -114,6 +138,7 @@ struct `An event that cannot be applied` {
         try die(pair, times: Limits.attempts)
         try pair.hear()
         #expect(pair.subscriber.core?.parkedEvents == 2)
+        #expect(try pair.records("problem-noticed") == 1)
         #expect(try pair.knows("C-2"))
         #expect(try pair.mend(pair.subscriber).applied == 2)
     }
