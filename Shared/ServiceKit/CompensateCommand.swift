@@ -33,7 +33,7 @@ package struct CompensateCommand<Program: ServiceProgram>: ParsableCommand {
     package func run() throws {
         let service = Program.domain.service
         do {
-            let name = try Waiting.publisher(publisher, Program.domain)
+            let name = try Journal.publisher(publisher, Program.domain)
             let path = try Journal.path(place, service)
             let store = try Program.reading(path)
             let common = try known(name, store)
@@ -87,11 +87,12 @@ package struct CompensateCommand<Program: ServiceProgram>: ParsableCommand {
     private func orphans(of name: ServiceName, _ store: Program.Reading) throws -> [Record] {
         var found: [Record] = []
         var sequence = behind
-        while let last = try store.heard(of: name, after: sequence, limit: 512).last?.sequence {
-            found += try store.heard(of: name, after: sequence, limit: 512)
-            sequence = last
+        while true {
+            let batch = try store.heard(of: name, after: sequence, limit: 512)
+            found += batch
+            guard let last = batch.last else { return found }
+            sequence = last.sequence
         }
-        return found
     }
 
     /// Our records whose cause was one that is lost.

@@ -61,6 +61,15 @@ enum Journal {
         return path
     }
 
+    /// The service of that name, if it is one that is heard.
+    static func publisher(_ text: String, _ domain: Domain) throws -> ServiceName {
+        guard let name = ServiceName(rawValue: text), domain.publishers.contains(name) else {
+            let known = domain.publishers.map(\.rawValue).joined(separator: ", ")
+            throw Settings.unusable("it hears \(known), not \"\(text)\"")
+        }
+        return name
+    }
+
     /// The records that a file holds, a line each; other lines, such as the last of `export`, are passed over.
     static func records(_ path: String) throws -> [Record] {
         guard let data = FileManager.default.contents(atPath: path) else {

@@ -111,7 +111,7 @@ struct ParkedSkip<Program: ServiceProgram>: ParsableCommand {
     func run() throws {
         let service = Program.domain.service
         do {
-            let name = try Waiting.publisher(publisher, Program.domain)
+            let name = try Journal.publisher(publisher, Program.domain)
             let store = try Program.writing(
                 try Journal.path(place, service), epoch: .zero, now: Outside.now())
             let found = try sequence == 0 ? nil : store.parked(after: sequence - 1, of: name, limit: 1).first
@@ -144,13 +144,5 @@ enum Waiting {
             "sequence": .number(Int64(clamping: parked.record.sequence)), "subject": .string(parked.subject),
             "why": .string(parked.why), "record": RecordLine.json(parked.record),
         ])
-    }
-
-    static func publisher(_ text: String, _ domain: Domain) throws -> ServiceName {
-        guard let name = ServiceName(rawValue: text), domain.publishers.contains(name) else {
-            let known = domain.publishers.map(\.rawValue).joined(separator: ", ")
-            throw Settings.unusable("it hears \(known), not \"\(text)\"")
-        }
-        return name
     }
 }

@@ -33,22 +33,23 @@ package struct Remedies<Store: WritingStore> {
         try store.forgetAttempts(fewerThan: .max)
         var retried = Retried()
         for publisher in domain.publishers {
-            let hearing = try store.hearing()
+            let waiting = try parked(of: publisher).filter { wanted == nil || wanted == $0.subject }
             // Its copies are not whole yet: they would be folded out of order.
-            guard hearing.rereading[publisher] == nil else {
-                retried.left += try parked(of: publisher).prefix(1)
+            guard try store.hearing().rereading[publisher] == nil else {
+                retried.left += waiting.prefix(1)
                 continue
             }
-            let subjects = hearing.parked[publisher, default: [:]].sorted { $0.value < $1.value }
-            for (subject, _) in subjects where wanted == nil || wanted == subject {
-                try retry(publisher, subject, &retried)
+            // Of each thing in order, and the things by the first of each.
+            let subjects = Dictionary(grouping: waiting, by: \.subject).values
+            for subject in subjects.sorted(by: { $0[0].record.sequence < $1[0].record.sequence }) {
+                try retry(subject, &retried)
             }
         }
         return retried
     }
 
-    private func retry(_ publisher: ServiceName, _ subject: String, _ retried: inout Retried) throws(StoreFailure) {
-        var waiting = try parked(of: publisher).filter { $0.subject == subject }
+    private func retry(_ subject: [Parked], _ retried: inout Retried) throws(StoreFailure) {
+        var waiting = subject
         while !waiting.isEmpty {
             let batch = Array(waiting.prefix(Limits.turnMessages))
             let turn = try Deciding.retrying(

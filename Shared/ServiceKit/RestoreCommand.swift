@@ -111,10 +111,7 @@ package struct HeardCommand<Program: ServiceProgram>: ParsableCommand {
     package func run() throws {
         let service = Program.domain.service
         do {
-            guard let name = ServiceName(rawValue: publisher), Program.domain.publishers.contains(name) else {
-                let known = Program.domain.publishers.map(\.rawValue).joined(separator: ", ")
-                throw Settings.unusable("it hears \(known), not \"\(publisher)\"")
-            }
+            let name = try Journal.publisher(publisher, Program.domain)
             let store = try Program.reading(try Journal.path(place, service))
             var sequence = after
             while true {

@@ -4,13 +4,13 @@ import Models
 /// part is emptied, its hash stays, and the chain still proves the rest.
 package struct Erased: Equatable, Sendable {
     package let service: ServiceName
-    /// What kind of thing it is about, where the journal is our own.
-    package let kind: String
+    /// What kind of thing it is about; nil where it is another service's journal, of which we keep what we heard.
+    package let kind: String?
     package let subject: String
     /// Records before this one.
     package let before: UInt64
 
-    package init(service: ServiceName, kind: String, subject: String, before: UInt64) {
+    package init(service: ServiceName, kind: String?, subject: String, before: UInt64) {
         self.service = service
         self.kind = kind
         self.subject = subject
@@ -27,7 +27,7 @@ extension Deciding {
         )
         turn.erased.append(erased)
         for (index, earlier) in turn.records.enumerated()
-        where earlier.kind == erased.kind && earlier.subject == erased.subject
+        where earlier.kind == journaled.kind && earlier.subject == erased.subject
             && earlier.record.sequence < erased.before
         {
             turn.records[index] = Journaled(
@@ -40,7 +40,7 @@ extension Deciding {
     mutating func erase(by event: RecordedEvent) {
         guard Catalogue.erasing.contains(event.type) else { return }
         turn.erased.append(
-            Erased(service: event.service, kind: "", subject: event.subject, before: event.sequence))
+            Erased(service: event.service, kind: nil, subject: event.subject, before: event.sequence))
         turn.heard = turn.heard.map { record in
             guard record.service == event.service, record.personal != nil,
                 RecordedEvent(record)?.subject == event.subject

@@ -124,11 +124,11 @@ extension Writes {
     /// The personal parts of what was recorded and kept before.
     func erase(_ erased: Erased) throws {
         let (subject, before) = (erased.subject, Int64(clamping: erased.before))
-        if erased.service == service {
+        if let kind = erased.kind {
             return try db.execute(
                 sql:
                     "UPDATE journal SET personal = NULL WHERE kind = ? AND subject = ? AND sequence < ? AND personal IS NOT NULL",
-                arguments: [erased.kind, subject, before])
+                arguments: [kind, subject, before])
         }
         let publisher = erased.service.rawValue
         try db.execute(

@@ -21,8 +21,8 @@ private func tell() throws {
         }
     }
 
-    /// Those of a longer run that once came to no good end: hasty suspicion, an operator's tool that died, a second
-    /// writer that wrote.
+    /// Those of a longer run that once came to no good end: hasty suspicion, an operator's tool that died. Each build
+    /// makes a story of its own of a seed, so these are five more and not the very same.
     @Test(arguments: [385, 513, 936, 1_991, 3_358] as [UInt64]) func `comes to a good end where it once did not`(
         seed: UInt64
     ) throws {
