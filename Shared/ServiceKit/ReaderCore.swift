@@ -61,7 +61,7 @@ package final class ReaderCore<Store: ReadingStore> {
             return Door.unreadable(error, route)
         }
         guard let person = parts.roles().sender(user: user) else {
-            return [Door.reply(route, packet, .problem(Door.nobody))]
+            return [Door.reply(route, packet, .problem(Door.nobody(user, parts.roles())))]
         }
         do throws(StoreFailure) {
             return try handle(packet, route, person, user, moment)
@@ -208,7 +208,7 @@ package final class ReaderCore<Store: ReadingStore> {
         // Its key or role may have gone while it waited.
         let table = parts.roles()
         guard let person = table.sender(user: asked.user) else {
-            return Door.reply(asked.route, asked.packet, .problem(Door.nobody))
+            return Door.reply(asked.route, asked.packet, .problem(Door.nobody(asked.user, table)))
         }
         guard table.allows(person, .query(asked.type)) else {
             return Door.reply(asked.route, asked.packet, .problem(table.refusal(person, .query(asked.type))))

@@ -6,7 +6,8 @@ import Synchronization
 import UnixSignals
 import Wire
 
-/// Reads the role file again every second and on SIGHUP, so that a revoked key is cut within two seconds.
+/// Reads the role file again every second and on SIGHUP, so that a key that was revoked or has expired is cut within two
+/// seconds.
 struct RoleWatch: Service {
     let runtime: Runtime
     /// What the file held when the service read it: a change between then and now is one.
@@ -23,6 +24,7 @@ struct RoleWatch: Service {
                         last = content
                         reload(content)
                     }
+                    expire()
                 }
             }
             group.addTask {
@@ -38,13 +40,21 @@ struct RoleWatch: Service {
         FileManager.default.contents(atPath: runtime.home.roles(runtime.domain.service))
     }
 
+    /// A key whose time is over is cut like one that was taken away.
+    private func expire() {
+        let expired = runtime.authority.expire(at: Outside.now())
+        guard !expired.isEmpty else { return }
+        runtime.log(.warning, "\(expired.count) keys have expired; their connections are cut")
+        runtime.cuts.add(1, ordering: .releasing)
+    }
+
     private func reload(_ content: Data?) {
         guard let content else {
             return runtime.log(.error, "the role file is gone; what it said before stays in force")
         }
         do {
             let table = try RoleTable.read([UInt8](content), for: runtime.domain.service)
-            let revoked = runtime.authority.replace(table)
+            let revoked = runtime.authority.replace(table, at: Outside.now())
             runtime.log(
                 .info, "the role file was read again: \(table.people.count) principals, \(revoked.count) keys revoked")
             guard !revoked.isEmpty else { return }

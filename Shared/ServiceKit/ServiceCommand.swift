@@ -58,7 +58,7 @@ package struct Serve<Program: ServiceProgram>: AsyncParsableCommand {
                 domain: Program.domain, home: home,
                 endpoint: Endpoint(host: settings["listen.host"], port: settings.port("listen.port")),
                 peers: peers(service, settings), pair: pair, logger: logger, sha: libraryHash,
-                authority: Authority(table))
+                authority: Authority(table, at: Outside.now()))
             try await serve(runtime, home.database(service), logger, roles: loaded)
         } catch {
             try Exit.report(error, service)

@@ -13,7 +13,7 @@ extension WriterCore {
             return Door.unreadable(error, route)
         }
         guard let person = parts.roles().sender(user: user) else {
-            return [Door.reply(route, packet, .problem(Door.nobody))]
+            return [Door.reply(route, packet, .problem(Door.nobody(user, parts.roles())))]
         }
         switch packet.verb {
         case .hello, .ping:
@@ -96,7 +96,9 @@ extension WriterCore {
     private func admit(_ input: CommandInput, at now: Instant) -> [Output] {
         guard let ticket = tickets[input.ticket] else { return [] }
         // Its key, its name's roles and its carrier may have gone while it waited.
-        guard let person = parts.roles().sender(user: ticket.user) else { return refused(input.ticket, Door.nobody) }
+        guard let person = parts.roles().sender(user: ticket.user) else {
+            return refused(input.ticket, Door.nobody(ticket.user, parts.roles()))
+        }
         var input = input
         input.actor = Actor(name: person.name, roles: person.roles, carrier: person.carrier)
         if let refusal = forbidden(input, person) { return refused(input.ticket, refusal) }
@@ -145,7 +147,15 @@ extension WriterCore {
 
 /// What both doors say.
 enum Door {
-    static let nobody = Problem("no-identity", 401, "This key is in no role file of this service, or was revoked.")
+    static func nobody(_ user: String?, _ table: RoleTable) -> Problem {
+        guard let expiry = table.expiry(user: user) else {
+            return Problem("no-identity", 401, "This key is in no role file of this service, or was revoked.")
+        }
+        return Problem(
+            "key-expired", 401,
+            "This key was good until \(expiry). Ask the operator to let it be good for longer: gateway key add NAME --until DAY.",
+            arguments: [.init(name: "until", value: "\(expiry)")])
+    }
 
     static func rereading(_ service: ServiceName, _ publisher: ServiceName) -> Problem {
         Problem(

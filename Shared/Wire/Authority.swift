@@ -1,29 +1,38 @@
 import Kernel
+import Models
 import Synchronization
+
+extension RoleTable {
+    fileprivate mutating func change(to new: RoleTable) -> [String] {
+        let before = self
+        self = new
+        return before.people.flatMap { person in
+            person.keys.map(\.text).filter { key in
+                guard before.person(key: key) != nil else { return false }
+                guard let now = new.person(key: key), now.name == person.name else { return true }
+                return before.allows(person, .events) && !new.allows(now, .events)
+            }
+        }
+    }
+}
 
 /// The role table in force, shared by the ZAP handler and the loops, changed as one.
 package final class Authority: Sendable {
     private let table: Mutex<RoleTable>
     private let counts = Mutex<[String: Int]>([:])
 
-    package init(_ table: RoleTable) { self.table = Mutex(table) }
+    package init(_ table: RoleTable, at now: Instant) { self.table = Mutex(table.inForce(at: now)) }
 
     package var current: RoleTable { table.withLock { $0 } }
 
     /// Takes a new table; the keys whose connections must be cut: those that are no longer good, and those
     /// that may no longer hear the events, which nobody asks for again once a subscription stands.
-    package func replace(_ new: RoleTable) -> [String] {
-        table.withLock { old in
-            let before = old
-            old = new
-            return before.people.flatMap { person in
-                person.keys.filter { key in
-                    guard let now = new.person(key: key), now.name == person.name else { return true }
-                    return before.allows(person, .events) && !new.allows(now, .events)
-                }
-            }
-        }
+    package func replace(_ new: RoleTable, at now: Instant) -> [String] {
+        table.withLock { $0.change(to: new.inForce(at: now)) }
     }
+
+    /// The same table a moment later; the keys that have expired meanwhile.
+    package func expire(at now: Instant) -> [String] { table.withLock { $0.change(to: $0.inForce(at: now)) } }
 
     /// The key with which the service itself knocks at its own door, to see that it is shut.
     private let stranger = Mutex<String?>(nil)

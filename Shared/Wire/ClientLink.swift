@@ -68,7 +68,9 @@ package final class ClientLink {
                 return .connected
             case .disconnected: return .lost
             case .refused:
-                return .refused("the service does not know this key; ask its operator to add it (gateway key add)")
+                return .refused(
+                    "the service does not know this key, or it has expired; ask its operator to add it (gateway key add)"
+                )
             case .handshakeFailed:
                 // A service that dies in the middle of a handshake looks the same as one with another key;
                 // only the other key does it again and again, and at once: who is frozen lets the time run out.

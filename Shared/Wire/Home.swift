@@ -52,12 +52,15 @@ package struct Home: Sendable {
         }
         var people = services.map { service, certificate in
             RoleFile.Entry(
-                name: "service.\(service.rawValue)", roles: ["service"], carrier: nil, keys: [certificate.open.z85])
+                name: "service.\(service.rawValue)", roles: ["service"], carrier: nil,
+                keys: [.init(certificate.open.z85)])
         }
         for person in DefaultRoles.people {
             let certificate = try Certificate.readOrMake(person.name, at: profile(person.name))
             people.append(
-                RoleFile.Entry(name: person.name, roles: person.roles, carrier: nil, keys: [certificate.open.z85]))
+                RoleFile.Entry(
+                    name: person.name, roles: person.roles, carrier: nil,
+                    keys: [.init(certificate.open.z85)]))
         }
         for service in ServiceName.allCases {
             var file = try RoleFile.read(roles(service))

@@ -9,13 +9,28 @@ package struct RoleFile {
         package var name: String
         package var roles: [String]
         package var carrier: String?
-        package var keys: [String]
+        package var keys: [Key]
 
-        package init(name: String, roles: [String], carrier: String?, keys: [String]) {
+        package init(name: String, roles: [String], carrier: String?, keys: [Key]) {
             self.name = name
             self.roles = roles
             self.carrier = carrier
             self.keys = keys
+        }
+    }
+
+    package struct Key: Equatable, Sendable {
+        package let text: String
+        /// As it is written there.
+        package var until: String?
+
+        package init(_ text: String, until: String? = nil) {
+            self.text = text
+            self.until = until
+        }
+
+        fileprivate var json: JSON {
+            until.map { .of(["key": .string(text), "until": .string($0)]) } ?? .string(text)
         }
     }
 
@@ -42,7 +57,9 @@ package struct RoleFile {
             let entries = (json["principals"]?.elements ?? []).map { entry in
                 Entry(
                     name: entry["name"]?.text ?? "", roles: texts(entry["roles"]), carrier: entry["carrier"]?.text,
-                    keys: texts(entry["keys"]))
+                    keys: (entry["keys"]?.elements ?? []).map { key in
+                        Key(key.text ?? key["key"]?.text ?? "", until: key["until"]?.text)
+                    })
             }
             return RoleFile(roles: json["roles"] ?? .object([]), entries: entries)
         } catch {
@@ -56,7 +73,7 @@ package struct RoleFile {
         let principals = entries.map { entry in
             JSON.of([
                 "name": .string(entry.name), "roles": .texts(entry.roles), "carrier": entry.carrier.map { .string($0) },
-                "keys": .texts(entry.keys),
+                "keys": .array(entry.keys.map(\.json)),
             ])
         }
         try PrivateFile.write(path, JSONWriter.text(.of(["roles": roles, "principals": .array(principals)])) + "\n")

@@ -25,6 +25,14 @@ package struct ZAPHandler {
         thread.start()
     }
 
+    /// Serves on this thread until the socket can no more; for those who have bound one themselves.
+    package static func serve(
+        _ socket: consuming Socket<Replier>, _ authority: Authority,
+        refused: (String, String, Int) -> Void, died: (String) -> Void
+    ) {
+        Handover(socket).serve(authority, refused, died)
+    }
+
     private static func bound(_ context: Context) throws(ZMQError) -> Socket<Replier> {
         let socket = try Socket<Replier>(context)
         try socket.bind(endpoint)
@@ -65,7 +73,9 @@ package struct ZAPHandler {
             }
             let table = authority.current
             guard let person = table.person(key: key.z85) else {
-                if !authority.isStranger(key.z85) {
+                if let expiry = table.expiry(key: key.z85) {
+                    refused(key.z85, "it expired at \(expiry)", authority.countRefusal("expired-key", key.z85))
+                } else if !authority.isStranger(key.z85) {
                     refused(key.z85, "it is in no role file", authority.countRefusal("unknown-key", key.z85))
                 }
                 return answer("400", "unknown key", "")

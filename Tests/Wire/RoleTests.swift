@@ -1,3 +1,4 @@
+import Foundation
 import Kernel
 import Models
 import Testing
@@ -44,6 +45,77 @@ struct `The default roles` {
         #expect(table.sender(user: "sales#k-finance") == nil)
         #expect(table.sender(user: "sales") == nil)
         #expect(table.sender(user: nil) == nil)
+    }
+}
+
+struct `A key that expires` {
+    private static let until = Instant(milliseconds: 1_800_000_000_000)
+
+    private func table(_ keys: String) throws -> RoleTable {
+        let people = #"[{"name":"temp","roles":["auditor"],"keys":\#(keys)}]"#
+        return try RoleTable.read(
+            Array(DefaultRoles.text.replacing("\"principals\": []", with: "\"principals\": \(people)").utf8),
+            for: .orders)
+    }
+
+    @Test(arguments: [(-1, true), (0, false), (1, false)])
+    func `is good until its moment and not from then on`(milliseconds: Int, good: Bool) throws {
+        let now = Self.until.adding(.milliseconds(milliseconds))
+        let table = try table(#"["old",{"key":"k","until":"\#(Self.until)"}]"#).inForce(at: now)
+        #expect((table.sender(user: "temp#k") != nil) == good)
+        #expect((table.person(key: "k") != nil) == good)
+        #expect(table.expiry(user: "temp#k") == (good ? nil : Self.until))
+        #expect(table.sender(user: "temp#old")?.name.text == "temp")
+    }
+
+    @Test func `is cut once, when its time is over, and again let in when it is good for longer`() throws {
+        let short = try table(#"[{"key":"k","until":"\#(Self.until)"}]"#)
+        let authority = Authority(short, at: Self.until.adding(.seconds(-2)))
+        #expect(authority.expire(at: Self.until.adding(.seconds(-1))) == [])
+        #expect(authority.expire(at: Self.until) == ["k"])
+        #expect(authority.expire(at: Self.until.adding(.seconds(1))) == [])
+        let longer = try table(#"[{"key":"k","until":"\#(Self.until.adding(.seconds(60)))"}]"#)
+        #expect(authority.replace(longer, at: Self.until.adding(.seconds(2))) == [])
+        #expect(authority.current.person(key: "k") != nil)
+    }
+
+    @Test(arguments: [
+        #"[{"key":"k"}]"#, #"[{"key":"k","until":"tomorrow"}]"#, #"[{"until":"2030-01-01T00:00:00Z"}]"#, "[7]",
+    ])
+    func `is not taken for one without end where its moment cannot be read`(keys: String) {
+        #expect(throws: RoleTable.Unreadable.self) { try table(keys) }
+    }
+
+    @Test func `keeps its moment when the file is edited`() throws {
+        let text =
+            #"{"roles":{},"principals":[{"name":"a","roles":[],"keys":["l",{"key":"k","until":"2030-01-01T00:00:00Z"}]}]}"#
+        let path = FileManager.default.temporaryDirectory.appending(path: "roles-\(UUID().uuidString)").path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try RoleFile.read(Array(text.utf8), of: "it").write(path)
+        #expect(try RoleFile.read(path).entries[0].keys == [.init("l"), .init("k", until: "2030-01-01T00:00:00Z")])
+    }
+}
+
+/// CURVE lets everybody in where nobody answers for the door, so what cannot answer must end the service.
+struct `The one who answers for the door` {
+    @Test func `ends the service when he cannot go on`() throws {
+        let context = try Context.ofProcess()
+        let door = try Socket<Replier>(context)
+        let asker = try Socket<Dealer>(context)
+        try door.bind("inproc://a-door-in-trouble")
+        try asker.connect("inproc://a-door-in-trouble")
+        try asker.send([[], [1]])
+        // Left without its answer, the socket is in no state to hear the next question.
+        _ = try door.receive()
+        var why: String?
+        ZAPHandler.serve(door, Authority(.empty, at: .blank), refused: { _, _, _ in }, died: { why = $0 })
+        #expect(why?.contains("cannot go on") == true)
+    }
+
+    @Test func `is missed at the start, where a stranger is let in`() throws {
+        let context = try Context.ofProcess()
+        let sockets = try WriterSockets(context, CurvePair.make(), Endpoint(host: "127.0.0.1", port: 17_312))
+        #expect(throws: WriterSockets.OpenDoor.self) { try sockets.selfTest(context, Authority(.empty, at: .blank)) }
     }
 }
 

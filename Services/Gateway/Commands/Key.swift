@@ -29,15 +29,25 @@ struct KeyNoun: ParsableCommand {
     struct Add: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Make a key for a person or program, or add another's public key.",
-            discussion: "Example: gateway key add dewi --role sales")
+            discussion: """
+                Example: gateway key add dewi --role sales
+                Example: gateway key add temp --role auditor --until 2030-12-31
+                The same line with a later --until lets a key that is there be good for longer.
+                """)
         @Argument(help: "The name under which it acts; a pseudonym, not a full name.") var name: Principal
         @Option(help: "A role it has; once each.") var role: [String] = []
         @Option(help: "Only this carrier's shipments.") var carrier: ID<CarrierKind>?
         @Option(help: "A public certificate made elsewhere, instead of making a pair here.") var certificate: String?
+        @Option(help: "The last day on which the key is good, in WIB; without it, it is good until it is revoked.")
+        var until: Day?
         @OptionGroup var place: KeyHome
 
         func run() throws {
             try place.editing { home in
+                if let until, until.end <= Conversation.wall() {
+                    throw Trouble.usage(
+                        "--until is \(until), which is over: the key would never be good. Name a later day.")
+                }
                 if name.text.hasPrefix("service.") {
                     throw Trouble.usage("Names that begin with service. belong to the services. Choose another.")
                 }
@@ -64,27 +74,37 @@ struct KeyNoun: ParsableCommand {
                         : try Certificate.make(name.text, at: home.profile(name.text))
                     key = certificate.open.z85
                 }
+                let expiry = until.map { "\($0.end)" }
                 try KeyHome.each(home) { file in
                     try KeyHome.known(role, file)
-                    if let other = file.entries.first(where: { $0.keys.contains(key) && $0.name != name.text }) {
+                    if let other = file.entries.first(where: {
+                        $0.keys.contains { $0.text == key } && $0.name != name.text
+                    }) {
                         throw Trouble(
                             .conflict, "key-has-owner",
                             "This key is \(other.name)'s; one key under two names would be two pairs of eyes. Give \(name) a key of its own."
                         )
                     }
                     if let index = file.entries.firstIndex(where: { $0.name == name.text }) {
-                        if !file.entries[index].keys.contains(key) { file.entries[index].keys.append(key) }
+                        let place = file.entries[index].keys.firstIndex { $0.text == key }
+                        if let place {
+                            if let expiry { file.entries[index].keys[place].until = expiry }
+                        } else {
+                            file.entries[index].keys.append(.init(key, until: expiry))
+                        }
                         for role in role where !file.entries[index].roles.contains(role) {
                             file.entries[index].roles.append(role)
                         }
                         if let carrier { file.entries[index].carrier = carrier.text }
                     } else {
                         file.entries.append(
-                            RoleFile.Entry(name: name.text, roles: role, carrier: carrier?.text, keys: [key]))
+                            RoleFile.Entry(
+                                name: name.text, roles: role, carrier: carrier?.text, keys: [.init(key, until: expiry)])
+                        )
                     }
                 }
                 Terminal.say(
-                    "\(name) may act as \(role.isEmpty ? "nothing yet" : role.joined(separator: ", ")); the services see it within two seconds"
+                    "\(name) may act as \(role.isEmpty ? "nothing yet" : role.joined(separator: ", "))\(until.map { " until the end of \($0), WIB" } ?? ""); the services see it within two seconds"
                 )
             }
         }
@@ -170,7 +190,8 @@ struct KeyNoun: ParsableCommand {
                             .of([
                                 "service": .string(service.rawValue), "name": .string(entry.name),
                                 "roles": .texts(entry.roles),
-                                "carrier": entry.carrier.map { .string($0) }, "keys": .texts(entry.keys),
+                                "carrier": entry.carrier.map { .string($0) }, "keys": .texts(entry.keys.map(\.text)),
+                                "until": entry.keys.compactMap(\.until).max().map { .string($0) },
                             ]))
                     }
                 }
@@ -178,7 +199,8 @@ struct KeyNoun: ParsableCommand {
                 case .json: Terminal.out(JSONWriter.text(.array(rows)))
                 case .jsonl: for row in rows { Terminal.out(JSONWriter.text(row)) }
                 case .table:
-                    let table = Table(columns: ["service", "name", "roles", "carrier", "keys"].map { .init($0, $0) })
+                    let table = Table(
+                        columns: ["service", "name", "roles", "carrier", "until", "keys"].map { .init($0, $0) })
                     for line in table.lines(rows, width: Terminal.width) { Terminal.out(line) }
                 }
             }

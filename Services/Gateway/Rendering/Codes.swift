@@ -15,6 +15,10 @@ enum Codes {
         ),
         ("no-identity", "The key is in no role file of the service, or was revoked. `gateway key add`."),
         (
+            "key-expired",
+            "The key was good until a day that is over. `gateway key add NAME --until DAY` lets it be good again."
+        ),
+        (
             "key-refused",
             "The service did not let this key in, or is another service than the one whose key is held here."
         ),

@@ -84,7 +84,7 @@ package enum Quotation: Entity {
         case .sent:
             state?.stage = .sent
             // No timer fires because a business date is old (DESIGN 8).
-            if let until = state?.validUntil, until >= recorded.day { state?.expires = until.endWIB }
+            if let until = state?.validUntil, until >= recorded.day { state?.expires = until.end }
         case .accepted(let event):
             state?.stage = .accepted
             state?.purchaseOrder = event.purchaseOrder
@@ -133,9 +133,4 @@ extension Quotation.State {
         sign(event.by)
         if event.side == .us, lines.indices.contains(event.line - 1) { lines[event.line - 1] = event.offer }
     }
-}
-
-extension Day {
-    /// The first moment of the next day in WIB.
-    var endWIB: Instant { Instant(milliseconds: Int64(number + 1) * 86_400_000 - Instant.wib) }
 }

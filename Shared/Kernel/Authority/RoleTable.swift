@@ -14,25 +14,44 @@ package struct RoleTable: Equatable, Sendable {
         package let name: Principal
         package let roles: [String]
         package let carrier: String?
-        /// Public keys in Z85. Several keys of one name are one pair of eyes.
-        package let keys: [String]
+        /// Several keys of one name are one pair of eyes.
+        package let keys: [Key]
+    }
+
+    /// A public key in Z85, and the moment from which it is good no more; nil is none.
+    package struct Key: Equatable, Sendable {
+        package let text: String
+        package let until: Instant?
     }
 
     private let grants: [String: Grant]
     package let people: [Person]
     private let byKey: [String: Int]
+    private let expired: [String: Instant]
 
-    package init(grants: [String: Grant], people: [Person]) {
+    /// - Parameter now: keys whose time was over before that are nobody's; nil takes all for good.
+    private init(grants: [String: Grant], people: [Person], at now: Instant?) {
         self.grants = grants
         self.people = people
         var byKey: [String: Int] = [:]
+        var expired: [String: Instant] = [:]
         for (index, person) in people.enumerated() {
-            for key in person.keys { byKey[key] = index }
+            for key in person.keys {
+                if let now, let until = key.until, until <= now {
+                    expired[key.text] = until
+                } else {
+                    byKey[key.text] = index
+                }
+            }
         }
         self.byKey = byKey
+        self.expired = expired
     }
 
-    package static let empty = RoleTable(grants: [:], people: [])
+    package static let empty = RoleTable(grants: [:], people: [], at: nil)
+
+    /// The same file as it is to be read at that moment: keys that have expired are nobody's.
+    package func inForce(at now: Instant) -> RoleTable { RoleTable(grants: grants, people: people, at: now) }
 
     /// Whose key it is; nil is nobody's.
     package func person(key: String) -> Person? { byKey[key].map { people[$0] } }
@@ -47,6 +66,15 @@ package struct RoleTable: Equatable, Sendable {
         guard let person = person(key: String(user[user.index(after: mark)...])) else { return nil }
         return person.name.text == user[..<mark] ? person : nil
     }
+
+    /// When the sender's key expired, if that is why nobody is known by it.
+    package func expiry(user: String?) -> Instant? {
+        guard let user, let mark = user.firstIndex(of: "#") else { return nil }
+        return expired[String(user[user.index(after: mark)...])]
+    }
+
+    /// The same for a key that asks to be let in.
+    package func expiry(key: String) -> Instant? { expired[key] }
 
     package enum Wish: Sendable {
         case command(String)
@@ -128,10 +156,29 @@ extension RoleTable {
                 throw Unreadable(sentence: "\(name) has the role \"\(unknown)\", which is not defined")
             }
             people.append(
-                Person(name: name, roles: roles, carrier: principal["carrier"]?.text, keys: texts(principal["keys"])))
+                Person(name: name, roles: roles, carrier: principal["carrier"]?.text, keys: try keys(principal, name)))
         }
         try refuseDoubles(people)
-        return RoleTable(grants: grants, people: people)
+        return RoleTable(grants: grants, people: people, at: nil)
+    }
+
+    /// `"…"`, or `{"key":"…","until":"2026-12-31T17:00:00Z"}`. A moment that cannot be read is no reason to
+    /// take the key for one without end.
+    private static func keys(_ principal: JSON, _ name: Principal) throws(Unreadable) -> [Key] {
+        var keys: [Key] = []
+        for key in principal["keys"]?.elements ?? [] {
+            if let text = key.text {
+                keys.append(Key(text: text, until: nil))
+                continue
+            }
+            guard let text = key["key"]?.text, let until = key["until"]?.text.flatMap({ Instant($0) }) else {
+                throw Unreadable(
+                    sentence:
+                        "a key of \(name) is neither a text nor {\"key\":\"…\",\"until\":\"2026-12-31T17:00:00Z\"}")
+            }
+            keys.append(Key(text: text, until: until))
+        }
+        return keys
     }
 
     /// A key of two names would be two pairs of eyes, and a name that stands twice has two sets of rights.
@@ -142,7 +189,7 @@ extension RoleTable {
                 throw Unreadable(sentence: "\(person.name) stands there twice; give one entry all its roles and keys")
             }
             for key in person.keys {
-                if let other = owners.updateValue(person.name, forKey: key), other != person.name {
+                if let other = owners.updateValue(person.name, forKey: key.text), other != person.name {
                     throw Unreadable(
                         sentence: "\(other) and \(person.name) have the same key; give each a key of its own")
                 }

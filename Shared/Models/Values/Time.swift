@@ -51,6 +51,10 @@ package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
     }
 
     package func adding(days: Int) -> Day { Day(number: number + days) }
+
+    /// The moment at which that business day is over.
+    package var end: Instant { Instant(milliseconds: Int64(number + 1) * 86_400_000 - Instant.wib) }
+
     package static func < (left: Day, right: Day) -> Bool { left.number < right.number }
 }
 

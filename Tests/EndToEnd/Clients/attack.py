@@ -294,7 +294,8 @@ def main(programs, seconds, names):
     print("no process ended, every journal is whole")
 
 
-if sys.argv[1] == "--as":
-    ATTACKS[sys.argv[2]](Fleet(sys.argv[3], sys.argv[4]))
-else:
-    main(sys.argv[1], float(sys.argv[2]), sys.argv[3:])
+if __name__ == "__main__":
+    if sys.argv[1] == "--as":
+        ATTACKS[sys.argv[2]](Fleet(sys.argv[3], sys.argv[4]))
+    else:
+        main(sys.argv[1], float(sys.argv[2]), sys.argv[3:])
