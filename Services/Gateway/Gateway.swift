@@ -21,7 +21,8 @@ struct Gateway: AsyncParsableCommand {
                 ]),
             CommandGroup(name: "Delivering", subcommands: [StockNoun.self, ShipmentNoun.self]),
             CommandGroup(name: "Collecting", subcommands: [InvoiceNoun.self, PaymentNoun.self, ProblemNoun.self]),
-            CommandGroup(name: "For programs", subcommands: [Send.self, Ask.self, Watch.self, Describe.self]),
+            CommandGroup(
+                name: "For programs", subcommands: [Send.self, Ask.self, Watch.self, Snapshot.self, Describe.self]),
             CommandGroup(name: "Running it", subcommands: [Up.self, Demo.self, AuditCommand.self, KeyNoun.self]),
         ])
 }

@@ -5,11 +5,12 @@ import StorePort
 /// The side of a service that answers questions and replays its journal, from a connection of its
 /// own: the writer's turn is never longer because somebody reads.
 package final class ReaderCore<Store: ReadingStore> {
-    private let parts: CoreParts
-    private let store: Store
-    private var replays: Replays
+    let parts: CoreParts
+    let store: Store
+    var replays: Replays
+    var snapshots: Snapshots
     private var held: [Held] = []
-    private var draining = false
+    private(set) var draining = false
 
     private struct Held {
         let route: [UInt8]
@@ -26,10 +27,11 @@ package final class ReaderCore<Store: ReadingStore> {
         self.parts = parts
         self.store = store
         replays = Replays(parts.domain.service)
+        snapshots = Snapshots(parts.sha)
     }
 
     package var isHolding: Bool { !held.isEmpty }
-    package var isReplaying: Bool { replays.hasCredit }
+    package var isReplaying: Bool { replays.hasCredit || snapshots.hasCredit }
 
     /// Ends what runs: those who follow begin again elsewhere or later, and whoever waits is told so.
     package func drain() -> [Output] {
@@ -41,15 +43,18 @@ package final class ReaderCore<Store: ReadingStore> {
 
     /// All connections were cut: who followed comes again by another.
     package func cut() -> [Output] {
-        replays.cancelAll().map { .reply(route: $0.0.route, frames: $0.1.frames) }
+        (replays.cancelAll() + snapshots.cancelAll()).map { .reply(route: $0.0.route, frames: $0.1.frames) }
     }
 
-    private var stopping: Problem {
+    var stopping: Problem {
         Problem("draining", 503, "\(parts.domain.service) is stopping. Ask again when it is back.")
     }
 
     /// Whoever asked is no longer there: its replay ends, or it would keep its place for ever.
-    package func gone(_ route: [UInt8]) { replays.cancel(Replays.Peer(route)) }
+    package func gone(_ route: [UInt8]) {
+        replays.cancel(Replays.Peer(route))
+        snapshots.cancel(Replays.Peer(route))
+    }
 
     package func received(_ frames: [[UInt8]], from route: [UInt8], user: String?, at moment: Moment)
         throws(StoreFailure) -> [Output]
@@ -78,20 +83,18 @@ package final class ReaderCore<Store: ReadingStore> {
         case .hello, .ping:
             return [Door.reply(route, packet, try greet(packet, person, moment.wall))]
         case .query: return try query(packet, route, person, user, moment)
-        case .replay:
+        case .replay, .snapshot, .credit:
             guard table.allows(person, .events) else {
+                gone(route)
                 return [Door.reply(route, packet, .problem(table.refusal(person, .events)))]
             }
-            return try replay(packet, route, moment.steady)
-        case .credit:
-            guard table.allows(person, .events) else {
-                replays.cancel(Replays.Peer(route))
-                return [Door.reply(route, packet, .problem(table.refusal(person, .events)))]
-            }
+            if packet.verb == .replay { return try replay(packet, route, moment.steady) }
+            if packet.verb == .snapshot { return try snapshot(packet, route, moment.steady) }
             replays.credit(Replays.Peer(route), packet, at: moment.steady)
+            snapshots.credit(Replays.Peer(route), packet, at: moment.steady)
             return []
         case .cancel:
-            replays.cancel(Replays.Peer(route))
+            gone(route)
             return []
         case .command, .ok, .err, .item, .end:
             return [
@@ -138,17 +141,6 @@ package final class ReaderCore<Store: ReadingStore> {
             if let found, found.record.recorded < since { low = middle } else { high = middle - 1 }
         }
         return low
-    }
-
-    private func replay(_ packet: Packet, _ route: [UInt8], _ now: Instant) throws(StoreFailure) -> [Output] {
-        if draining { return [Door.reply(route, packet, .problem(stopping))] }
-        let refusal = try store.reading { store throws(StoreFailure) in
-            try replays.open(Replays.Peer(route), packet, head: store.head(), at: now, lives: store.epochs) {
-                sequence throws(StoreFailure) in
-                try store.place(at: sequence)
-            }
-        }
-        return refusal.map { [.reply(route: route, frames: $0.frames)] } ?? []
     }
 
     private func query(
@@ -257,23 +249,7 @@ package final class ReaderCore<Store: ReadingStore> {
             }
             held = still
         }
+        if !snapshots.isEmpty { outputs += try snapshotsGoOn(moment.steady) }
         return outputs + (replays.isEmpty ? [] : try goOn(moment.steady))
-    }
-
-    private func goOn(_ now: Instant) throws(StoreFailure) -> [Output] {
-        do throws(StoreFailure) {
-            let pieces = try store.reading { store throws(StoreFailure) in
-                try replays.step(head: store.head(), at: now) { after, count throws(StoreFailure) in
-                    try store.records(after: after, limit: count).map(\.record)
-                }
-            }
-            return pieces.map { .reply(route: $0.0.route, frames: $0.1.frames) }
-        } catch {
-            guard case .damaged(let why) = error else { throw error }
-            let problem = Problem(
-                "damaged", 500, "The journal of \(parts.domain.service) is damaged from here on: \(why).")
-            let ended = replays.fail(problem).map { Output.reply(route: $0.0.route, frames: $0.1.frames) }
-            return ended + [.log(.error, "replays end here: \(why)")]
-        }
     }
 }

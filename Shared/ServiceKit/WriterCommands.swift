@@ -20,7 +20,7 @@ extension WriterCore {
             let greeting = parts.greeting(head, person, draining: draining, now: moment.wall)
             return [Door.reply(route, packet, Answer(status: 200, header: greeting, body: []))]
         case .command: return command(packet, route, person, user, moment.steady)
-        case .query, .replay, .credit, .cancel, .ok, .err, .item, .end:
+        case .query, .replay, .snapshot, .credit, .cancel, .ok, .err, .item, .end:
             return [
                 Door.reply(
                     route, packet,

@@ -135,7 +135,7 @@ package final class WriterCore<Store: WritingStore> {
             let code = packet.header["code"]?.text ?? ""
             let body = try? JSONReader.read(packet.body.first ?? [])
             return followers[index].refused(request: request, code, body?["detail"]?.text ?? code, at: now)
-        case .ok, .hello, .command, .query, .replay, .credit, .cancel, .ping: return []
+        case .ok, .hello, .command, .query, .replay, .snapshot, .credit, .cancel, .ping: return []
         }
     }
 

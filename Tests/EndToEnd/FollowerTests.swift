@@ -75,6 +75,70 @@ extension EndToEnd {
             #expect(try follower.sequences() == Array(1...end))
         }
 
+        @Test func `takes a snapshot, and knows the same as the gateway does`() throws {
+            let deployment = try Deployment()
+            _ = try deployment.demo()
+            let orders = try deployment.serve("orders")
+            defer { orders.terminate() }
+            func taken(_ kinds: String...) throws -> Deployment.Result {
+                try Deployment.run(
+                    URL(filePath: "/usr/bin/python3"),
+                    [
+                        Deployment.clients.appending(path: "snapshot.py").path,
+                        deployment.home.appending(path: "profiles/auditor.cert_secret").path,
+                        deployment.home.appending(path: "orders/service.cert").path, "127.0.0.1",
+                        String(deployment.base + 10),
+                    ] + kinds)
+            }
+            let ours = try deployment.gateway("snapshot", "orders", "--profile", "auditor", "-o", "jsonl")
+            #expect(ours.status == 0, "\(ours.err)")
+            let rows = try ours.out.split(separator: "\n").map { line in
+                let row = try JSONDecoder().decode(Row.self, from: Data(line.utf8))
+                return "\(row.kind) \(row.id) \(row.version)"
+            }
+            let theirs = try taken().out.split(separator: "\n").map(String.init)
+            #expect(rows.count > 5 && Array(theirs.dropLast()) == rows)
+            #expect(theirs.last?.hasPrefix("rows ") == true)
+            #expect(try taken("order").out.split(separator: "\n").dropLast().allSatisfy { $0.hasPrefix("order ") })
+            #expect(try taken("nonsense").err == "unknown-kind\n")
+            let refused = try deployment.gateway("snapshot", "orders", "--kind", "nonsense")
+            #expect(refused.status == 3 && refused.err.contains("unknown-kind"))
+        }
+
+        private struct Row: Decodable {
+            let kind: String
+            let id: String
+            let version: Int
+        }
+
+        @Test func `is given the state and then each event, without a hole`() throws {
+            let deployment = try Deployment()
+            _ = try deployment.demo()
+            let start = try sequence(deployment)
+            let logistics = try deployment.serve("logistics")
+            defer { logistics.terminate() }
+            let out = FileManager.default.temporaryDirectory.appending(path: "snapshot-\(UUID().uuidString)")
+            _ = FileManager.default.createFile(atPath: out.path, contents: nil)
+            defer { try? FileManager.default.removeItem(at: out) }
+            let process = Process()
+            process.executableURL = Deployment.programs.appending(path: "gateway")
+            process.arguments = ["snapshot", "logistics", "--kind", "stock", "--follow", "-o", "jsonl"]
+            process.environment = ["NIAGA_HOME": deployment.home.path]
+            process.standardOutput = try FileHandle(forWritingTo: out)
+            process.standardError = FileHandle.nullDevice
+            try process.run()
+            defer { kill(process.processIdentifier, SIGTERM) }
+            func lines(_ what: String) throws -> Int {
+                try String(contentsOf: out, encoding: .utf8).split(separator: "\n").count { $0.contains(what) }
+            }
+            try Deployment.wait(for: "the rows") { try lines("\"state\"") > 0 }
+            #expect(try deployment.gateway("send", "-", input: receipts(1...10)).status == 0)
+            // Each receipt is two events, of which one is about the stock.
+            try Deployment.wait(for: "the events") { try lines("\"specversion\"") >= 10 }
+            #expect(try sequence(deployment) == start + 20)
+            #expect(try lines("\"specversion\"") == 10)
+        }
+
         @Test func `follows without a hole when it was stopped for 20,000 events`() throws {
             let deployment = try Deployment()
             _ = try deployment.demo()

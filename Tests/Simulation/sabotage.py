@@ -78,6 +78,8 @@ BROKEN = [
         (KIT + "WriterCare.swift", "guard count > Limits.attempts else {", "guard count > 1_000_000 else {")]),
     ("reread-loud", "what is read once more leads to everything once more", [
         (STORE + "HearingTables.swift", "arguments: [publisher, last, last == 0", "arguments: [publisher, 0, last == 0")]),
+    ("snapshot-twice", "what a snapshot has of a thing already is applied to it again", [
+        (KERNEL + "Following/SnapshotTaking.swift", "sequence > row?.state.version ?? 0 }", "sequence > 0 }")]),
     ("timers-lost", "timers are not stored", [
         (STORE + "Writes.swift", "for timer in row.timers {", "for timer in row.timers where timer.name.isEmpty {")]),
     ("clock-trusted", "patience goes by the clock on the wall", [

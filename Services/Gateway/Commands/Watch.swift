@@ -42,9 +42,14 @@ struct Watch: AsyncParsableCommand {
     }
 
     private func show(_ record: Record, _ event: RecordedEvent, _ results: inout Results) {
+        if let type, !MessageOutline.slug(event.type).hasPrefix(type), !event.type.hasPrefix(type) { return }
+        Watch.show(record, event, common.output, &results)
+    }
+
+    /// One event, as everybody who follows sees it.
+    static func show(_ record: Record, _ event: RecordedEvent, _ form: OutputForm, _ results: inout Results) {
         let slug = MessageOutline.slug(event.type)
-        if let type, !slug.hasPrefix(type), !event.type.hasPrefix(type) { return }
-        switch common.output {
+        switch form {
         case .json, .jsonl:
             if let body = try? JSONReader.read(record.body) { results.add(body) }
         case .table:
@@ -65,6 +70,8 @@ enum Since {
     case now
     case sequence(UInt64)
     case ago(Duration)
+    /// Behind a place that is known with its hash.
+    case cursor(Cursor)
 
     init(_ text: String?) throws(Trouble) {
         guard let text else {

@@ -162,7 +162,7 @@ final class Watching {
             if problem.status == 403 { throw Trouble(problem) }
             try act(
                 stream, stream.follower?.refused(request: request, problem.code, problem.detail, at: now) ?? [], show)
-        case .ok, .hello, .command, .query, .replay, .credit, .cancel, .ping: break
+        case .ok, .hello, .command, .query, .replay, .snapshot, .credit, .cancel, .ping: break
         }
     }
 
@@ -175,6 +175,7 @@ final class Watching {
         switch since {
         case .now: from = Cursor(epoch: head.epoch, sequence: head.sequence, hash: hash)
         case .sequence(0): from = .start
+        case .cursor(let cursor): from = cursor
         // Of a record in the middle we hold no hash; the first one that comes is believed.
         case .sequence(let sequence): from = Cursor(epoch: head.epoch, sequence: min(sequence, head.sequence), hash: [])
         case .ago:

@@ -27,6 +27,16 @@ enum Codes {
             "The request's own key (--key, \"key\") was used before for another request. Give each request a key of its own."
         ),
         ("attempt-without-refusal", "A second attempt under one key needs a first one that a rule refused."),
+        ("unknown-kind", "The service has no such kind of thing. The sentence lists those it has."),
+        ("too-many-snapshots", "Others take snapshots of this service at the moment. Try again in a minute."),
+        (
+            "snapshot-broken",
+            "The snapshot ended before it was whole; what was printed is not to be used. Take it again."
+        ),
+        (
+            "snapshot-refuted",
+            "The service's journal was put back while the snapshot was taken; its rows are not to be used. Take it again."
+        ),
         ("service-down", "Nobody answers there. `gateway up` starts all four; the place stands in gateway.json."),
         ("no-answer", "The service is there and did not answer in time. Try again; --timeout waits longer."),
         (

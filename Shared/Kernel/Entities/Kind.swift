@@ -8,7 +8,7 @@ package struct Kind: Sendable {
     package let publisher: ServiceName?
     /// The event types it folds.
     package let types: [String]
-    let read: @Sendable (StoredState) -> (any Document)?
+    package let read: @Sendable (StoredState) -> (any Document)?
     package let keys: @Sendable (any Document) -> [Key]
     package let timers: @Sendable (any Document) -> [Timer]
     /// Folds one recorded event; false where the event cannot be read.

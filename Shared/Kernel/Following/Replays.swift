@@ -153,7 +153,7 @@ package struct Replays: Sendable {
         return out
     }
 
-    private static func bounded(_ json: JSON?, _ most: Int) -> Int {
+    static func bounded(_ json: JSON?, _ most: Int) -> Int {
         Int(clamping: max(0, min(json?.whole ?? 0, Int64(most))))
     }
 

@@ -36,6 +36,8 @@ package enum Limits {
     /// Live events kept aside while a replay runs; more only lengthen the replay.
     package static let ring = 1_024
     package static let replaysAtOnce = 16
+    /// Each may take minutes of a slow reader; those who need one are few.
+    package static let snapshotsAtOnce = 4
     /// A replay whose follower grants no more for so long gives up its place.
     package static let replayIdle = Duration.seconds(15)
     package static let replayCredit = 256

@@ -2,7 +2,8 @@ import Models
 
 /// What a client asks of a service, and what it gets: `[NG/1][VERB][request id 16][header JSON][body]`.
 package enum Verb: String, Sendable {
-    case hello = "HELLO", command = "COMMAND", query = "QUERY", replay = "REPLAY", credit = "CREDIT"
+    case hello = "HELLO", command = "COMMAND", query = "QUERY", replay = "REPLAY",
+        snapshot = "SNAPSHOT", credit = "CREDIT"
     case cancel = "CANCEL", ping = "PING"
     case ok = "OK", err = "ERR", item = "ITEM", end = "END"
 }

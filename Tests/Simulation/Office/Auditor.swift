@@ -22,6 +22,9 @@ package struct Auditor {
             for journaled in try reader.records(after: 0, limit: 1_000_000) { audit.read(journaled.record) }
             try acknowledged(service, reader)
             try erased(service, reader)
+            for taken in world.late.taken[service] ?? [] {
+                faults += try taken.differences(service, node.domain, reader)
+            }
             if try reader.hearing().parkedEvents > 0 { faults.append("\(service): events are still set aside") }
             if !world.isBereft { try queues(service, reader) }
         }

@@ -25,6 +25,7 @@ package enum Fault: String, CaseIterable, Comparable, Sendable {
     case poison = "process died at an input"
     case parked = "event set aside"
     case newcomer = "journal asked for with little credit"
+    case snapshot = "state of all things taken while it changed"
     case repeated = "done command sent again"
     case reusedKey = "key used for another command"
 

@@ -71,7 +71,7 @@ struct Witness {
         case .item:
             credit[pair, default: 0] -= 1
             if credit[pair] == -1 { faults.append("\(publisher) sent \(subscriber) more than it was granted") }
-        case .hello, .command, .query, .cancel, .ping, .ok, .err, .end: break
+        case .hello, .command, .query, .snapshot, .cancel, .ping, .ok, .err, .end: break
         }
     }
 

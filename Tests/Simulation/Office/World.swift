@@ -23,6 +23,7 @@ package final class World {
     var links: [Route: Link] = [:]
     var walls: [Wall] = []
     var witness = Witness()
+    var late: LateReader
     package internal(set) var coverage = Coverage()
     package internal(set) var faults: [Fault: Int] = [:]
     /// From the end of the storm until everything was level.
@@ -62,6 +63,7 @@ package final class World {
         began = now
         random = Random(seed: seed)
         weather = Weather(&random)
+        late = LateReader(seed: seed)
         copiedService = ServiceName.allCases[random.below(4)]
         folder = FileManager.default.temporaryDirectory.resolvingSymlinksInPath().appending(
             path:

@@ -149,6 +149,10 @@ extension World {
             }
             return send(Route(from: .service(other), to: service, .sync), toServer: false, frames)
         }
+        if name == LateReader.name {
+            if let packet = try? Packet.read(frames[...]), late.heard(packet, of: service) { count(.snapshot) }
+            return
+        }
         if name == World.newcomer {
             if let packet = try? Packet.read(frames[...]) { witness.replay(packet, of: service, to: name) }
             return

@@ -20,6 +20,7 @@ extension World {
         if random.chance(weather.syncFails) { crashdisk_fail_sync(node.disk) }
         do throws(StoreFailure) {
             perform(try node.turn(at: now, entropy: random.bytes(32)), of: service)
+            if let packet = late.next(service) { perform(try LateReader.ask(node, packet, at: now), of: service) }
             witness.applied(node.core?.currentCursors ?? [:], by: service)
             if node.stopping, node.core?.isIdle == true, node.core?.isHolding == false { return try stopped(service) }
         } catch {
@@ -107,6 +108,7 @@ extension World {
                 guard let self else { return false }
                 return random.chance(weather.diesAfterCommit)
             }
+            late.forget(service)
             try came(service, node)
         } catch {
             return try failed(service, error)

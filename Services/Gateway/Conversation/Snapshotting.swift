@@ -1,0 +1,85 @@
+import Crypto
+import Foundation
+import Kernel
+import Models
+import Wire
+import ZeroMQ
+
+/// Takes the snapshot of one service.
+struct Snapshotting {
+    private let service: ServiceName
+    private let link: PublisherLink
+    private let patience: Duration
+    private(set) var taking: SnapshotTaking
+    private let request = Array(UUID().uuidString.utf8.prefix(16))
+
+    init(_ directory: Directory, _ service: ServiceName, profile: String, patience: Duration) throws(Trouble) {
+        self.service = service
+        self.patience = patience
+        taking = SnapshotTaking(of: service, SHA256Port { Array(SHA256.hash(data: $0)) })
+        do {
+            link = try PublisherLink(
+                Context.ofProcess(), service, directory.endpoint(service), try directory.pair(profile),
+                server: try directory.server(service),
+                for: "snapshot")
+        } catch let trouble as Trouble {
+            throw trouble
+        } catch {
+            throw Trouble(.fault, "fault", "libzmq: \(error)")
+        }
+    }
+
+    /// Gives each row as it comes; from where to go on when all were given.
+    mutating func take(_ kinds: [String], _ show: (SnapshotRow) -> Void) throws(Trouble) -> Cursor {
+        do {
+            return try run(kinds, show)
+        } catch let trouble as Trouble {
+            throw trouble
+        } catch {
+            throw Trouble(.fault, "fault", "libzmq: \(error)")
+        }
+    }
+
+    private mutating func run(_ kinds: [String], _ show: (SnapshotRow) -> Void) throws -> Cursor {
+        var heardAt = Conversation.now()
+        var asked = false
+        while true {
+            if !asked { asked = try link.ask(Packet(.snapshot, request, SnapshotTaking.header(kinds))) }
+            var poll = Poll()
+            link.add(to: &poll)
+            try poll.wait(.milliseconds(50))
+            while let heard = try link.next() {
+                switch heard {
+                case .packet(let packet) where packet.request == request:
+                    heardAt = Conversation.now()
+                    if let from = try act(taking.heard(packet), show) { return from }
+                case .refused(let why):
+                    throw Trouble(.denied, "key-refused", "\(service) refused this key: \(why).")
+                case .lost where asked:
+                    throw Trouble(.streamLost, "snapshot-broken", "\(service) went away. Take the snapshot again.")
+                case .packet, .connected, .lost, .event, .head, .unreadable: break
+                }
+            }
+            guard Conversation.now() < heardAt.adding(patience) else {
+                throw Trouble(
+                    .unavailable, "service-down",
+                    "\(service) said nothing for \(patience.components.seconds) s. Is it running?")
+            }
+        }
+    }
+
+    private func act(_ effects: [SnapshotTaking.Effect], _ show: (SnapshotRow) -> Void) throws -> Cursor? {
+        for effect in effects {
+            switch effect {
+            case .row(let row): show(row)
+            case .credit(let events, let bytes):
+                let more = JSON.of(["events": .number(Int64(events)), "bytes": .number(Int64(bytes))])
+                _ = try link.ask(Packet(.credit, request, more))
+            case .complete: return taking.from
+            case .broken(let problem): throw Trouble(problem)
+            case .refused(let answer): throw Trouble(Problem.read(answer))
+            }
+        }
+        return nil
+    }
+}

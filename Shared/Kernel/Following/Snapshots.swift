@@ -1,0 +1,198 @@
+import Models
+
+/// Tells those who begin late, or are far behind, how every thing of a service stands, so that they need not read its
+/// whole history: what follows they take from the journal.
+///
+/// The rows are read piece by piece while the service goes on working, each in its state of that moment. A row says by
+/// its version which record changed it last; whoever goes on from where the snapshot began passes over the records that
+/// a row has in it already. So no long reading holds up the journal's log. The end names the record up to which rows may
+/// be new: a journal in which that one is another has been set back meanwhile, and the rows are of a life that is gone.
+package struct Snapshots: Sendable {
+    private struct Session {
+        let peer: Replays.Peer
+        let request: [UInt8]
+        var kinds: ArraySlice<String>
+        var after = ""
+        var events: Int
+        var bytes: Int
+        var sum = SnapshotSum()
+        var movedAt: Instant
+    }
+
+    private var sessions: [Session] = []
+    private let sha: SHA256Port
+
+    package init(_ sha: SHA256Port) { self.sha = sha }
+
+    package var isEmpty: Bool { sessions.isEmpty }
+    package var hasCredit: Bool { sessions.contains { $0.events > 0 && $0.bytes > 0 } }
+
+    /// Begins one, with OK: from where to go on behind it, and which events change which kind of thing. A second one of
+    /// the same peer takes the place of the first.
+    package mutating func open(
+        _ peer: Replays.Peer, _ packet: Packet, _ domain: Domain, head: Head, at now: Instant
+    ) -> Packet {
+        var kinds = domain.entities
+        if let wanted = packet.header["kinds"] {
+            let names = (wanted.elements ?? []).compactMap(\.text)
+            kinds = kinds.filter { names.contains($0.name) }
+            guard !names.isEmpty, names.count == wanted.elements?.count, kinds.count == Set(names).count else {
+                let known = domain.entities.map(\.name).sorted().joined(separator: ", ")
+                return packet.answered(
+                    .problem(
+                        Problem(
+                            "unknown-kind", 404,
+                            "kinds must be a list of kinds of things that \(domain.service) has: \(known)")))
+            }
+        }
+        sessions.removeAll { $0.peer == peer }
+        guard sessions.count < Limits.snapshotsAtOnce else {
+            return packet.answered(
+                .problem(
+                    Problem("too-many-snapshots", 429, "\(Limits.snapshotsAtOnce) snapshots are being taken already"),
+                    retryAfter: .milliseconds(500)))
+        }
+        let credit = packet.header["credit"]
+        sessions.append(
+            Session(
+                peer: peer, request: packet.request, kinds: kinds.map(\.name).sorted()[...],
+                events: Replays.bounded(credit?["events"], Limits.replayMost),
+                bytes: Replays.bounded(credit?["bytes"], Limits.replayMostBytes), movedAt: now))
+        let changes = kinds.map { kind in
+            JSON.of([
+                "kind": .string(kind.name), "form": .number(Int64(kind.form)), "types": .texts(kind.types.sorted()),
+            ])
+        }
+        let header = JSON.of(["from": Replays.json(head.cursor), "kinds": .array(changes)])
+        return packet.answered(Answer(status: 200, header: header, body: []))
+    }
+
+    package mutating func credit(_ peer: Replays.Peer, _ packet: Packet, at now: Instant) {
+        guard let index = sessions.firstIndex(where: { $0.peer == peer && $0.request == packet.request }) else {
+            return
+        }
+        sessions[index].movedAt = now
+        sessions[index].events = min(
+            sessions[index].events + Replays.bounded(packet.header["events"], Limits.replayMost), Limits.replayMost)
+        sessions[index].bytes = min(
+            sessions[index].bytes + Replays.bounded(packet.header["bytes"], Limits.replayMostBytes),
+            Limits.replayMostBytes)
+    }
+
+    package mutating func cancel(_ peer: Replays.Peer) { sessions.removeAll { $0.peer == peer } }
+
+    /// All end; with a problem where there is one.
+    package mutating func cancelAll(_ problem: Problem? = nil) -> [(Replays.Peer, Packet)] {
+        let ended = sessions.map { session in
+            let end = Packet(.end, session.request, .of(["reason": "cancelled"]))
+            return (session.peer, problem.map { end.answered(.problem($0)) } ?? end)
+        }
+        sessions = []
+        return ended
+    }
+
+    /// The next piece for each peer with credit.
+    package mutating func step(
+        head: Head, at now: Instant,
+        read: (_ kind: String, _ after: String, _ count: Int) throws(StoreFailure) -> [(id: String, state: StoredState)]
+    ) throws(StoreFailure) -> [(Replays.Peer, Packet)] {
+        var out: [(Replays.Peer, Packet)] = []
+        var open: [Session] = []
+        for var session in sessions {
+            if session.events > 0, session.bytes > 0 {
+                session.movedAt = now
+                let pieces = try piece(&session, read)
+                out += pieces.map { (session.peer, $0) }
+            }
+            let end: JSON?
+            if session.kinds.isEmpty {
+                end = session.sum.end(head.cursor)
+            } else {
+                end = now >= session.movedAt.adding(Limits.replayIdle) ? .of(["reason": "no-credit"]) : nil
+            }
+            if let end { out.append((session.peer, Packet(.end, session.request, end))) } else { open.append(session) }
+        }
+        sessions = open
+        if sessions.count > 1 { sessions.append(sessions.removeFirst()) }
+        return out
+    }
+
+    private func piece(
+        _ session: inout Session,
+        _ read: (String, String, Int) throws(StoreFailure) -> [(id: String, state: StoredState)]
+    ) throws(StoreFailure) -> [Packet] {
+        var out: [Packet] = []
+        var sent = 0
+        while let kind = session.kinds.first, session.events > 0, session.bytes > 0,
+            out.count < Limits.replayPerStep, sent < Limits.replayBytesPerStep
+        {
+            let count = min(session.events, Limits.replayPerStep - out.count)
+            let rows = try read(kind, session.after, count)
+            for row in rows where session.bytes > 0 && sent < Limits.replayBytesPerStep {
+                let item = SnapshotRow(kind: kind, id: row.id, state: row.state).packet(session.request)
+                session.sum.add(item, sha)
+                session.after = row.id
+                session.events -= 1
+                let size = item.body.reduce(0) { $0 + $1.count }
+                session.bytes -= size
+                sent += size
+                out.append(item)
+            }
+            if rows.count < count, session.after == rows.last?.id ?? session.after {
+                session.kinds.removeFirst()
+                session.after = ""
+            }
+        }
+        return out
+    }
+}
+
+/// One thing of a service as a snapshot tells it.
+package struct SnapshotRow: Equatable, Sendable {
+    package let kind: String
+    package let id: String
+    package let state: StoredState
+
+    package init(kind: String, id: String, state: StoredState) {
+        self.kind = kind
+        self.id = id
+        self.state = state
+    }
+
+    func packet(_ request: [UInt8]) -> Packet {
+        let header = JSON.of([
+            "kind": .string(kind), "id": .string(id), "version": .number(Int64(clamping: state.version)),
+            "form": .number(Int64(state.form)),
+        ])
+        return Packet(.item, request, header, body: [state.body] + (state.personal.map { [$0] } ?? []))
+    }
+
+    init?(_ packet: Packet) {
+        guard let kind = packet.header["kind"]?.text, let id = packet.header["id"]?.text,
+            let version = packet.header["version"]?.whole, version > 0, let form = packet.header["form"]?.whole,
+            let body = packet.body.first, packet.body.count <= 2
+        else { return nil }
+        let personal = packet.body.count == 2 ? packet.body[1] : nil
+        self.init(
+            kind: kind, id: id,
+            state: StoredState(body: body, personal: personal, version: UInt64(version), form: Int(clamping: form)))
+    }
+}
+
+/// By what both ends know that nothing is missing: how many rows, and their hash, each on top of the one before.
+struct SnapshotSum: Equatable, Sendable {
+    private var count: Int64 = 0
+    private var hash = [UInt8](repeating: 0, count: 32)
+
+    mutating func add(_ item: Packet, _ sha: SHA256Port) {
+        count += 1
+        hash = sha.digest(hash + JSONWriter.bytes(item.header) + item.body.flatMap { $0 })
+    }
+
+    func end(_ upTo: Cursor) -> JSON {
+        .of([
+            "reason": "complete", "count": .number(count), "hash": .string(Hex.text(hash)),
+            "upTo": Replays.json(upTo),
+        ])
+    }
+}

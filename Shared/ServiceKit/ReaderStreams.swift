@@ -1,0 +1,60 @@
+import Kernel
+import Models
+import StorePort
+
+/// What the reader serves piece by piece, as far as each peer's credit goes: the journal, and the state of all things.
+extension ReaderCore {
+    func replay(_ packet: Packet, _ route: [UInt8], _ now: Instant) throws(StoreFailure) -> [Output] {
+        if draining { return [Door.reply(route, packet, .problem(stopping))] }
+        let refusal = try store.reading { store throws(StoreFailure) in
+            try replays.open(Replays.Peer(route), packet, head: store.head(), at: now, lives: store.epochs) {
+                sequence throws(StoreFailure) in
+                try store.place(at: sequence)
+            }
+        }
+        return refusal.map { [.reply(route: route, frames: $0.frames)] } ?? []
+    }
+
+    func snapshot(_ packet: Packet, _ route: [UInt8], _ now: Instant) throws(StoreFailure) -> [Output] {
+        if draining { return [Door.reply(route, packet, .problem(stopping))] }
+        let head = try store.reading { store throws(StoreFailure) in try store.head() }
+        return [
+            .reply(
+                route: route,
+                frames: snapshots.open(Replays.Peer(route), packet, parts.domain, head: head, at: now).frames)
+        ]
+    }
+
+    func snapshotsGoOn(_ now: Instant) throws(StoreFailure) -> [Output] {
+        do throws(StoreFailure) {
+            let pieces = try store.reading { store throws(StoreFailure) in
+                try snapshots.step(head: store.head(), at: now) { kind, after, count throws(StoreFailure) in
+                    try store.rows(of: kind, after: after, limit: count)
+                }
+            }
+            return pieces.map { .reply(route: $0.0.route, frames: $0.1.frames) }
+        } catch {
+            guard case .damaged(let why) = error else { throw error }
+            let problem = Problem("damaged", 500, "What \(parts.domain.service) has stored is damaged: \(why).")
+            let ended = snapshots.cancelAll(problem).map { Output.reply(route: $0.0.route, frames: $0.1.frames) }
+            return ended + [.log(.error, "snapshots end here: \(why)")]
+        }
+    }
+
+    func goOn(_ now: Instant) throws(StoreFailure) -> [Output] {
+        do throws(StoreFailure) {
+            let pieces = try store.reading { store throws(StoreFailure) in
+                try replays.step(head: store.head(), at: now) { after, count throws(StoreFailure) in
+                    try store.records(after: after, limit: count).map(\.record)
+                }
+            }
+            return pieces.map { .reply(route: $0.0.route, frames: $0.1.frames) }
+        } catch {
+            guard case .damaged(let why) = error else { throw error }
+            let problem = Problem(
+                "damaged", 500, "The journal of \(parts.domain.service) is damaged from here on: \(why).")
+            let ended = replays.fail(problem).map { Output.reply(route: $0.0.route, frames: $0.1.frames) }
+            return ended + [.log(.error, "replays end here: \(why)")]
+        }
+    }
+}
