@@ -52,9 +52,14 @@ let tests: [Target] = [
     .tests("EndToEnd", of: ["Models", "Kernel"], itself: false),
     .target(
         name: "CCrashDisk", path: "Tests/Simulation/CrashDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
+    // Depends on no service, so that what it foretells is nobody's echo.
+    .module("OfficeModel", at: "Tests/Simulation/Model", uses: ["Models"]),
     .module(
         "SimulatedOffice", at: "Tests/Simulation/Office",
-        uses: ["CCrashDisk", "Audit", "ServiceKit", "StorePort", "SQLiteStore", "Wire", "Kernel", "Models", .crypto]
+        uses: [
+            "OfficeModel", "CCrashDisk", "Audit", "ServiceKit", "StorePort", "SQLiteStore", "Wire", "Kernel", "Models",
+            .crypto,
+        ]
             + services.map { .byName(name: "\($0)Domain") }),
     .program("simulate", at: "Tests/Simulation/Program", uses: ["SimulatedOffice", "Models", .argumentParser]),
     .tests(

@@ -92,6 +92,8 @@ BROKEN = [
         (ORDERS + "PriceGuard.swift", "? (index + 1, listed.floor) : nil", "&& index > 99 ? (index + 1, listed.floor) : nil")]),
     ("not-released", "a cancelled order keeps its goods", [
         (LOGISTICS + "WhenReservationRequested.swift", "lines.map { StockItem.release(order, $0, facts) }", "lines.prefix(0).map { StockItem.release(order, $0, facts) }")]),
+    ("wrong-reason", "a shipment that is not complete is refused as if nothing were set aside", [
+        (LOGISTICS + "ShipmentDecisions.swift", "LogisticsRule.notComplete, [", "LogisticsRule.nothingReserved, [")]),
     ("offer-forgotten", "goods that came in are not offered to who waits", [
         (LOGISTICS + "WhenStockFrees.swift", "case .increased(let event): return serve(event.product, behind: nil, facts)", "case .increased: return []")]),
 ]

@@ -10,6 +10,8 @@ import StorePort
 package struct Auditor {
     let world: World
     package var faults: [String] = []
+    /// How many answers were foretold, and how many of them as the only one possible.
+    package internal(set) var foretold = (all: 0, exactly: 0)
 
     package init(_ world: World) { self.world = world }
 
@@ -28,6 +30,7 @@ package struct Auditor {
             if try reader.hearing().parkedEvents > 0 { faults.append("\(service): events are still set aside") }
             if !world.isBereft { try queues(service, reader) }
         }
+        if !world.isBereft { try foretell() }
         faults += audit.findings(settled: true).filter { !world.isBereft || $0.rule == .trail }.map {
             "rule \($0.rule.rawValue), \($0.service), \($0.document): \($0.sentence)"
         }

@@ -96,6 +96,9 @@ struct Scenario: Sendable {
         if random.chance(200) {
             add(.orders, "sales", "cancel-order", "{\"order\":\"\(order)\",\"reason\":\"changed their mind\"}", order)
         }
+        // Held for its credit or confirmed already: asking for it again is no harm.
+        if random.chance(200) { add(.orders, "supervisor", "confirm-order", "{\"order\":\"\(order)\"}", order) }
+        if random.chance(100) { problem("P-\(owner)-\(number)") }
         if random.chance(300) { receive("mid-\(number)", random.chance(500) ? "TEA" : "COFFEE", 5 + random.below(20)) }
     }
 
@@ -113,8 +116,28 @@ struct Scenario: Sendable {
                 quotation)
         }
         add(.orders, "sales", "send-quotation", "{\"quotation\":\"\(quotation)\"}", quotation)
+        if random.chance(100) { withdraw(quotation) }
+        if below, random.chance(300) { decline(quotation) }
         if below { add(.orders, "supervisor", "approve-quotation", "{\"quotation\":\"\(quotation)\"}", quotation) }
         add(.orders, "sales", "accept-quotation", "{\"quotation\":\"\(quotation)\"}", quotation)
+    }
+
+    private mutating func withdraw(_ quotation: String) {
+        add(
+            .orders, "sales", "withdraw-quotation", "{\"quotation\":\"\(quotation)\",\"reason\":\"a new one comes\"}",
+            quotation)
+    }
+
+    /// Too low for the supervisor; the next offer is not.
+    private mutating func decline(_ quotation: String) {
+        add(
+            .orders, "supervisor", "decline-quotation", "{\"quotation\":\"\(quotation)\",\"reason\":\"too low\"}",
+            quotation)
+        add(
+            .orders, "sales", "offer-price",
+            "{\"quotation\":\"\(quotation)\",\"line\":1,\"price\":{\"amount\":\"\(random.chance(500) ? 90_000 : 70_000)\",\"currency\":\"IDR\"},\"side\":\"us\"}",
+            "again-\(quotation)")
+        add(.orders, "sales", "send-quotation", "{\"quotation\":\"\(quotation)\"}", "again-\(quotation)")
     }
 
     /// Ships, scans, bills and collects what can be; the second round tries what could not be the first time.
@@ -147,6 +170,25 @@ struct Scenario: Sendable {
                 "\(number)-\(round)-\(customer)")
             if random.chance(150) { payTwice(number, round, customer) }
             if random.chance(60) { erase(customer, round) }
+            if random.chance(200) {
+                add(
+                    .invoicing, "finance", "allocate-payment",
+                    "{\"payment\":\"\(owner)-P-\(number)-\(round)-\(customer)\"}", "\(number)-\(round)-\(customer)")
+            }
+        }
+        if random.chance(100) { problem("P-\(owner)-\(number)") }
+    }
+
+    /// Reported, and closed once or twice, and perhaps reported again under the same name.
+    private mutating func problem(_ name: String) {
+        add(
+            .customers, "supervisor", "report-problem",
+            "{\"problem\":\"\(name)\",\"stage\":\"shipment\",\"about\":\"a box arrived wet\"}", "\(name)-\(steps.count)"
+        )
+        for time in 1...(1 + random.below(2)) {
+            add(
+                .customers, "sales", "close-problem", "{\"problem\":\"\(name)\",\"action\":\"sent anew\"}",
+                "\(name)-\(steps.count)-\(time)")
         }
     }
 

@@ -1,5 +1,6 @@
 import Kernel
 import Models
+import OfficeModel
 
 /// One client of the office: the gateway's own caller, asking again with the same key whenever it does not know what
 /// became of a command. It checks what it is told: the same key the same answer, its own writes readable.
@@ -37,6 +38,7 @@ package final class SimulatedClient {
         let profile: String
         let status: Int
         let position: String
+        let events: Int
         let body: [UInt8]
     }
 
@@ -210,6 +212,12 @@ package final class SimulatedClient {
         }
     }
 
+    /// What was asked.
+    func asked(_ entry: Acknowledged) -> Asked? {
+        guard let data = try? JSONReader.read(Array(steps[entry.step].body.utf8)) else { return nil }
+        return Asked(name: MessageOutline.slug(steps[entry.step].type), data: data, by: entry.profile)
+    }
+
     /// Lost with an older copy since, it may have been done anew.
     private func stands(_ before: Acknowledged) -> Bool { acknowledged.contains { $0.step == before.step } }
 
@@ -225,6 +233,7 @@ package final class SimulatedClient {
         acknowledged.append(
             Acknowledged(
                 step: index, key: steps[index].key, service: steps[index].service, profile: steps[index].profile,
-                status: answer.status, position: text, body: answer.body))
+                status: answer.status, position: text, events: Int(answer.header["events"]?.whole ?? 0),
+                body: answer.body))
     }
 }

@@ -57,6 +57,7 @@ final class Tally: @unchecked Sendable {  // `Story.tell` calls under its own lo
     private var lasted = Duration.zero
     private var acknowledged = 0
     private var recoveries: [Duration] = []
+    private var foretold = (all: 0, exactly: 0)
 
     init(all: Int, showing: Bool) {
         self.all = all
@@ -71,6 +72,8 @@ final class Tally: @unchecked Sendable {  // `Story.tell` calls under its own lo
         lasted += story.lasted
         acknowledged += story.acknowledged
         recoveries.append(story.recovery)
+        foretold.all += story.foretold.all
+        foretold.exactly += story.foretold.exactly
         if showing, told % 10 == 0 || told == all {
             try? FileHandle.standardError.write(
                 contentsOf: Data("\r\(told) of \(all) seeds, \(failed.count) failed \(told == all ? "\n" : "")".utf8))
@@ -87,7 +90,9 @@ final class Tally: @unchecked Sendable {  // `Story.tell` calls under its own lo
         if let last = sorted.last {
             print("level after the last fault: half within \(sorted[sorted.count / 2]), all within \(last)")
         }
-        print("\(acknowledged) commands acknowledged")
+        print(
+            "\(acknowledged) commands acknowledged; \(foretold.all) answers were foretold, \(foretold.exactly) of them as the only one possible"
+        )
         if shows {
             print("commands × stages met:")
             for line in coverage.lines { print("  \(line)") }

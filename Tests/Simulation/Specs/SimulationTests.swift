@@ -9,7 +9,7 @@ private func tell() throws {
 
 @Suite(.serialized) struct `A simulated office` {
     /// What two idle cores tell in less than two minutes; `make simulate` tells more.
-    private static let seeds: UInt64 = 200
+    private static let seeds: UInt64 = 160
 
     @Test func `loses nothing and does nothing twice`() throws {
         try Story.tell(Array(1...Self.seeds)) { story in

@@ -1,0 +1,132 @@
+import Models
+
+/// What somebody knows of one service who reads its journal and has never seen its code: enough to say beforehand what
+/// each command will be answered. Written from the rules of the trade, not from the services.
+package protocol Book {
+    init()
+    mutating func read(_ told: Told)
+    /// What may be answered; nil where this book has no opinion.
+    func foretell(_ asked: Asked, _ others: Others) -> [Foretold]?
+}
+
+/// One event, by the last part of its type.
+package struct Told: Sendable {
+    package let name: String
+    package let data: JSON
+    /// Whether it said something of a person, be it erased since.
+    package let isPersonal: Bool
+
+    package init(name: String, data: JSON, isPersonal: Bool) {
+        self.name = name
+        self.data = data
+        self.isPersonal = isPersonal
+    }
+}
+
+/// One command, by the last part of its type, and who gave it.
+package struct Asked: Sendable {
+    package let name: String
+    package let data: JSON
+    package let by: String
+
+    package init(name: String, data: JSON, by: String) {
+        self.name = name
+        self.data = data
+        self.by = by
+    }
+
+    func text(_ field: String) -> String { data[field]?.text ?? "" }
+}
+
+package enum Foretold: Hashable, Sendable, CustomStringConvertible {
+    /// Accepted; with exactly these events, where the book is sure of them.
+    case done([String])
+    /// Accepted; with these events, and after them what follows for others.
+    case begun([String])
+    case refused(String)
+
+    package var description: String {
+        switch self {
+        case .done(let events): "done with \(events.isEmpty ? "nothing" : events.joined(separator: ", "))"
+        case .begun(let events): "done with \(events.joined(separator: ", ")) and more"
+        case .refused(let code): code
+        }
+    }
+
+    package func agrees(with real: Foretold) -> Bool {
+        switch (self, real) {
+        case (.done(let mine), .done(let theirs)): mine == theirs
+        case (.begun(let mine), .done(let theirs)): theirs.starts(with: mine)
+        case (.refused(let mine), .refused(let theirs)): mine == theirs
+        case (.done, .refused), (.begun, .refused), (.refused, .done), (_, .begun): false
+        }
+    }
+}
+
+/// What other services had said. Whoever decides knows at least what the asker had seen himself, and may know all that
+/// was ever said.
+package struct Others: Sendable {
+    package let atLeast: Hearsay
+    package let atMost: Hearsay
+
+    package init(atLeast: Hearsay, atMost: Hearsay) {
+        self.atLeast = atLeast
+        self.atMost = atMost
+    }
+
+    /// Where a thing must be known, `known`; where it cannot be, only the refusal; else either.
+    func needing(_ has: (Hearsay) -> Bool, or code: String, _ known: [Foretold]) -> [Foretold] {
+        if has(atLeast) { return known }
+        return has(atMost) ? known + [.refused(code)] : [.refused(code)]
+    }
+}
+
+/// The facts of other services that decisions lean on.
+package struct Hearsay: Sendable {
+    package private(set) var customers: Set<String> = []
+    package private(set) var products: Set<String> = []
+    package private(set) var confirmed: Set<String> = []
+    package private(set) var hasTaxRule = false
+    /// By order and line.
+    package private(set) var shipped: [String: [Int64: Int64]] = [:]
+
+    package init() {}
+
+    package mutating func read(_ told: Told) {
+        switch told.name {
+        case "customer-registered": customers.insert(told.text("customer"))
+        case "product-added": products.insert(told.text("product"))
+        case "order-confirmed": confirmed.insert(told.text("order"))
+        case "tax-rule-set": hasTaxRule = true
+        case "shipment-handed-over":
+            for line in told.lines { shipped[told.text("order"), default: [:]][line.number, default: 0] += line.pieces }
+        default: break
+        }
+    }
+}
+
+extension Told {
+    func text(_ field: String) -> String { data[field]?.text ?? "" }
+    func amount(_ field: String) -> Int64 { Told.amount(data[field]) }
+
+    /// Steps of the currency: "25000.00" is 2,500,000.
+    static func amount(_ json: JSON?) -> Int64 {
+        Int64((json?["amount"]?.text ?? "").replacing(".", with: "")) ?? 0
+    }
+
+    struct Line {
+        let number: Int64
+        let product: String
+        let pieces: Int64
+    }
+
+    var lines: [Line] { Told.lines(data["lines"]) }
+
+    static func lines(_ json: JSON?) -> [Line] {
+        (json?.elements ?? []).enumerated().map { index, line in
+            Line(
+                number: line["line"]?.whole ?? Int64(index + 1), product: line["product"]?.text ?? "",
+                pieces: Int64(line["quantity"]?["amount"]?.text ?? "") ?? 0)
+        }
+    }
+}

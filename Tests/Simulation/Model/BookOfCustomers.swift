@@ -1,0 +1,59 @@
+import Models
+
+/// Customers and problems.
+package struct BookOfCustomers: Book {
+    private var people: [String: Person] = [:]
+    private var problems: [String: Bool] = [:]
+
+    private struct Person {
+        var facts: [String: JSON] = [:]
+        /// Whether anything is known of who stands behind the name.
+        var isKnown = false
+    }
+
+    private static let business = ["name", "creditLimit", "termDays"]
+    /// What the journal may no longer have: the office never says the same twice.
+    private static let personal = ["contact", "phone", "email", "address"]
+
+    package init() {}
+
+    package mutating func read(_ told: Told) {
+        let customer = told.text("customer")
+        switch told.name {
+        case "customer-registered", "customer-changed":
+            for field in BookOfCustomers.business {
+                if let value = told.data[field] { people[customer, default: Person()].facts[field] = value }
+            }
+            if told.isPersonal { people[customer]?.isKnown = true }
+        case "person-erased": people[customer]?.isKnown = false
+        case "problem-raised": problems[told.text("problem")] = true
+        case "problem-closed": problems[told.text("problem")] = false
+        default: break
+        }
+    }
+
+    package func foretell(_ asked: Asked, _ others: Others) -> [Foretold]? {
+        let person = people[asked.text("customer")]
+        switch asked.name {
+        case "register-customer":
+            return [person == nil ? .done(["customer-registered"]) : .refused("customer-exists")]
+        case "change-customer":
+            guard let person else { return [.refused("unknown-customer")] }
+            let isNew =
+                BookOfCustomers.personal.contains { asked.data[$0] != nil }
+                || BookOfCustomers.business.contains { field in
+                    asked.data[field].map { person.facts[field] != $0 } ?? false
+                }
+            return [isNew ? .done(["customer-changed"]) : .refused("nothing-changes")]
+        case "erase-person":
+            guard let person else { return [.refused("unknown-customer")] }
+            return [.done(person.isKnown ? ["person-erased"] : [])]
+        case "report-problem":
+            return [problems[asked.text("problem")] == nil ? .done(["problem-raised"]) : .refused("problem-exists")]
+        case "close-problem":
+            guard let isOpen = problems[asked.text("problem")] else { return [.refused("unknown-problem")] }
+            return [isOpen ? .done(["problem-closed"]) : .refused("problem-closed")]
+        default: return nil
+        }
+    }
+}

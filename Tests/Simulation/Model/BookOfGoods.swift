@@ -1,0 +1,158 @@
+import Models
+
+/// Receipts, what is set aside, shipments and scans.
+package struct BookOfGoods: Book {
+    private struct Line {
+        var wanted: Int64
+        var held: Int64 = 0
+        var picked: Int64 = 0
+        var gone: Int64 = 0
+        var missing: Int64 { wanted - held - picked - gone }
+    }
+
+    private struct Reservation {
+        var lines: [Int64: Line] = [:]
+        var partial = false
+        var isReleased = false
+    }
+
+    private enum Stage { case picked, packed, gone, delivered }
+
+    private struct Shipment {
+        var stage = Stage.picked
+        let lines: Int
+        /// Where the parcel is, as last told.
+        var status: Sighting?
+    }
+
+    private struct Sighting: Equatable {
+        let word: String
+        let at: Instant
+    }
+
+    private struct Scan {
+        let code: String
+        let at: Instant
+    }
+
+    private var receipts: Set<String> = []
+    private var reservations: [String: Reservation] = [:]
+    private var shipments: [String: Shipment] = [:]
+    /// Whose each is.
+    private var waybills: [String: String] = [:]
+    /// By waybill, then by name.
+    private var scans: [String: [String: Scan]] = [:]
+
+    package init() {}
+
+    package mutating func read(_ told: Told) {
+        let (order, shipment) = (told.text("order"), told.text("shipment"))
+        switch told.name {
+        case "stock-received": receipts.insert(told.text("receipt"))
+        case "reservation-opened":
+            var reservation = Reservation()
+            reservation.partial = told.data["partial"] == .bool(true)
+            for (index, line) in told.lines.enumerated() {
+                reservation.lines[Int64(index + 1)] = Line(wanted: line.pieces)
+            }
+            reservations[order] = reservation
+        case "reservation-filled": move(told) { $0.held += $1 }
+        case "reservation-picked":
+            move(told) {
+                $0.held -= $1
+                $0.picked += $1
+            }
+        case "reservation-restored":
+            move(told) {
+                $0.picked -= $1
+                $0.held += $1
+            }
+        case "reservation-consumed":
+            move(told) {
+                $0.picked -= $1
+                $0.gone += $1
+            }
+        case "reservation-released": reservations[order]?.isReleased = true
+        case "shipment-picked": shipments[shipment] = Shipment(lines: told.lines.count)
+        case "shipment-packed": shipments[shipment]?.stage = .packed
+        case "shipment-cancelled": shipments[shipment]?.stage = .gone
+        case "shipment-delivered": shipments[shipment]?.stage = .delivered
+        case "shipment-tracked":
+            shipments[shipment]?.status = Sighting(
+                word: told.text("status"), at: BookOfGoods.moment(told.data) ?? .blank)
+        case "shipment-handed-over":
+            shipments[shipment]?.stage = .gone
+            waybills[BookOfGoods.waybill(told.data)] = shipment
+        case "scan-received":
+            scans[BookOfGoods.waybill(told.data), default: [:]][told.text("scan")] = Scan(
+                code: told.text("code"), at: BookOfGoods.moment(told.data) ?? .blank)
+        default: break
+        }
+    }
+
+    private mutating func move(_ told: Told, _ change: (inout Line, Int64) -> Void) {
+        for line in told.lines {
+            guard var moved = reservations[told.text("order")]?.lines[line.number] else { continue }
+            change(&moved, line.pieces)
+            reservations[told.text("order")]?.lines[line.number] = moved
+        }
+    }
+
+    private static func waybill(_ data: JSON) -> String {
+        "\(data["carrier"]?.text ?? "") \(data["waybill"]?.text ?? "")"
+    }
+    private static func moment(_ data: JSON) -> Instant? { data["at"]?.text.flatMap { Instant($0) } }
+
+    package func foretell(_ asked: Asked, _ others: Others) -> [Foretold]? {
+        switch asked.name {
+        case "receive-stock":
+            if receipts.contains(asked.text("receipt")) { return [.refused("receipt-exists")] }
+            return others.needing(
+                { $0.products.contains(asked.text("product")) }, or: "unknown-product",
+                [.begun(["stock-received", "stock-increased"])])
+        case "pick-shipment": return [pick(asked)]
+        case "pack-shipment":
+            guard let shipment = shipments[asked.text("shipment")] else { return [.refused("unknown-shipment")] }
+            return [shipment.stage == .picked ? .done(["shipment-packed"]) : .refused("shipment-stage")]
+        case "hand-over-shipment":
+            guard let shipment = shipments[asked.text("shipment")] else { return [.refused("unknown-shipment")] }
+            guard shipment.stage == .packed else { return [.refused("shipment-stage")] }
+            if waybills[BookOfGoods.waybill(asked.data)] != nil { return [.refused("waybill-taken")] }
+            let seen = tracked(shipment, scans[BookOfGoods.waybill(asked.data), default: [:]])
+            let taken = [String](repeating: "stock-shipped", count: shipment.lines)
+            return [.done(["shipment-handed-over"] + seen + ["reservation-consumed"] + taken)]
+        case "push-tracking": return [push(asked)]
+        default: return nil
+        }
+    }
+
+    private func push(_ asked: Asked) -> Foretold {
+        let waybill = BookOfGoods.waybill(asked.data)
+        let new = Scan(code: asked.text("code"), at: BookOfGoods.moment(asked.data) ?? .blank)
+        var known = scans[waybill, default: [:]]
+        if let old = known.updateValue(new, forKey: asked.text("scan")) {
+            return old.code == new.code && old.at == new.at ? .done([]) : .refused("scan-differs")
+        }
+        let shipment = waybills[waybill].flatMap { shipments[$0] }
+        return .done(["scan-received"] + (shipment.map { tracked($0, known) } ?? []))
+    }
+
+    /// What the scans of its parcel tell of a shipment: the last by its own clock, and what was delivered stays so.
+    private func tracked(_ shipment: Shipment, _ scans: [String: Scan]) -> [String] {
+        let inOrder = scans.values.sorted { $0.at < $1.at }
+        guard shipment.stage != .delivered, let last = inOrder.last else { return [] }
+        let telling = inOrder.first { $0.code == "delivered" } ?? last
+        guard shipment.status != Sighting(word: telling.code, at: telling.at) else { return [] }
+        return ["shipment-tracked"] + (telling.code == "delivered" ? ["shipment-delivered"] : [])
+    }
+
+    private func pick(_ asked: Asked) -> Foretold {
+        if shipments[asked.text("shipment")] != nil { return .refused("shipment-exists") }
+        guard let reservation = reservations[asked.text("order")] else { return .refused("unknown-order") }
+        if reservation.isReleased { return .refused("called-off") }
+        let lines = reservation.lines.values
+        if !reservation.partial, lines.contains(where: { $0.missing > 0 }) { return .refused("not-complete") }
+        guard lines.contains(where: { $0.held > 0 }) else { return .refused("nothing-reserved") }
+        return .done(["shipment-picked", "reservation-picked"])
+    }
+}

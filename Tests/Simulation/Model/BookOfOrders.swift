@@ -1,0 +1,218 @@
+import Models
+
+/// Products, prices, quotations, orders, and what customers may still owe.
+package struct BookOfOrders: Book {
+    private enum Stage { case draft, pending, sent, accepted, over }
+
+    private struct Quotation {
+        var stage = Stage.draft
+        var customer = ""
+        var authors: Set<String> = []
+        /// Product and net price of one of each line, in steps.
+        var lines: [(product: String, price: Int64)] = []
+        var purchaseOrder: String?
+    }
+
+    private enum Standing { case entered, verified, confirmed, cancelling, cancelled, closed }
+
+    private struct Order {
+        var standing = Standing.entered
+        var customer = ""
+        var author = ""
+        var quotation: String?
+        var purchaseOrder: String?
+        var gross: Int64 = 0
+        var hasShipped = false
+        var isHeld = false
+    }
+
+    private var products: Set<String> = []
+    private var floors: [String: Int64] = [:]
+    private var quotations: [String: Quotation] = [:]
+    private var orders: [String: Order] = [:]
+    private var limits: [String: Int64] = [:]
+    private var owed: [String: Int64] = [:]
+
+    package init() {}
+
+    package mutating func read(_ told: Told) {
+        switch told.name {
+        case "product-added": products.insert(told.text("product"))
+        case "price-set": floors[told.text("product")] = told.amount("floor")
+        case "credit-opened", "credit-limit-changed": limits[told.text("customer")] = told.amount("limit")
+        case "credit-reserved": owed[told.text("customer"), default: 0] += told.amount("amount")
+        case "credit-released": owed[told.text("customer"), default: 0] -= told.amount("amount")
+        default:
+            readQuotation(told)
+            readOrder(told)
+        }
+    }
+
+    private mutating func readQuotation(_ told: Told) {
+        let id = told.text("quotation")
+        switch told.name {
+        case "quotation-drafted":
+            var quotation = Quotation()
+            quotation.customer = told.text("customer")
+            quotation.authors = [told.text("author")]
+            quotation.lines = (told.data["lines"]?.elements ?? []).map {
+                ($0["product"]?.text ?? "", Told.amount($0["price"]))
+            }
+            quotations[id] = quotation
+        case "price-offered":
+            quotations[id]?.authors.insert(told.text("by"))
+            let line = Int(told.data["line"]?.whole ?? 0) - 1
+            if told.text("side") == "us", quotations[id]?.lines.indices.contains(line) == true {
+                quotations[id]?.lines[line].price = Told.amount(told.data["offer"]?["price"])
+            }
+        case "approval-requested":
+            quotations[id]?.stage = .pending
+            quotations[id]?.authors.insert(told.text("by"))
+        case "quotation-sent": quotations[id]?.stage = .sent
+        case "quotation-declined": quotations[id]?.stage = .draft
+        case "quotation-accepted":
+            quotations[id]?.stage = .accepted
+            quotations[id]?.purchaseOrder = told.data["purchaseOrder"]?.text
+        case "quotation-withdrawn", "quotation-expired": quotations[id]?.stage = .over
+        default: break
+        }
+    }
+
+    private mutating func readOrder(_ told: Told) {
+        let id = told.text("order")
+        switch told.name {
+        case "order-entered":
+            var order = Order()
+            order.customer = told.text("customer")
+            order.author = told.text("author")
+            order.quotation = told.data["quotation"]?.text
+            order.purchaseOrder = told.data["purchaseOrder"]?.text
+            order.gross = told.amount("net") + told.amount("tax")
+            orders[id] = order
+        case "order-verified": orders[id]?.standing = .verified
+        case "order-held": orders[id]?.isHeld = true
+        case "hold-lifted": orders[id]?.isHeld = false
+        case "order-confirmed":
+            orders[id]?.standing = .confirmed
+        case "order-shipped": orders[id]?.hasShipped = true
+        case "cancel-asked": orders[id]?.standing = .cancelling
+        case "cancel-refused": orders[id]?.standing = .confirmed
+        case "order-cancelled": orders[id]?.standing = .cancelled
+        case "order-closed": orders[id]?.standing = .closed
+        default: break
+        }
+    }
+
+    package func foretell(_ asked: Asked, _ others: Others) -> [Foretold]? {
+        switch asked.name {
+        case "add-product":
+            return [products.contains(asked.text("product")) ? .refused("product-exists") : .done(["product-added"])]
+        case "set-price":
+            return [products.contains(asked.text("product")) ? .done(["price-set"]) : .refused("unknown-product")]
+        case "enter-order": return enter(asked, others)
+        case "verify-order", "confirm-order", "cancel-order":
+            guard let order = orders[asked.text("order")] else { return [.refused("unknown-order")] }
+            return [onOrder(asked, order)]
+        default: return negotiate(asked, others)
+        }
+    }
+
+    // MARK: Quotations
+
+    private func negotiate(_ asked: Asked, _ others: Others) -> [Foretold]? {
+        if asked.name == "draft-quotation" {
+            if quotations[asked.text("quotation")] != nil { return [.refused("quotation-exists")] }
+            let outcome: [Foretold] = [priced(Told.lines(asked.data["lines"])) ?? .done(["quotation-drafted"])]
+            return others.needing({ $0.customers.contains(asked.text("customer")) }, or: "unknown-customer", outcome)
+        }
+        let table: [String: ([Stage], (Quotation) -> Foretold)] = [
+            "offer-price": (
+                [.draft],
+                { quotation in
+                    let line = Int(asked.data["line"]?.whole ?? 0)
+                    return (1...max(1, quotation.lines.count)).contains(line)
+                        ? .done(["price-offered"]) : .refused("no-such-line")
+                }
+            ),
+            "send-quotation": (
+                [.draft],
+                { quotation in
+                    let isBelow = quotation.lines.contains { $0.price < floors[$0.product] ?? .max }
+                    return .done([isBelow ? "approval-requested" : "quotation-sent"])
+                }
+            ),
+            "approve-quotation": (
+                [.pending],
+                {
+                    $0.authors.contains(asked.by)
+                        ? .refused("same-eyes") : .done(["quotation-approved", "quotation-sent"])
+                }
+            ),
+            "decline-quotation": (
+                [.pending], { $0.authors.contains(asked.by) ? .refused("same-eyes") : .done(["quotation-declined"]) }
+            ),
+            "accept-quotation": ([.sent], { _ in .done(["quotation-accepted"]) }),
+            "withdraw-quotation": ([.draft, .pending, .sent], { _ in .done(["quotation-withdrawn"]) }),
+        ]
+        guard let (stages, outcome) = table[asked.name] else { return nil }
+        guard let quotation = quotations[asked.text("quotation")] else { return [.refused("unknown-quotation")] }
+        return [stages.contains(quotation.stage) ? outcome(quotation) : .refused("quotation-stage")]
+    }
+
+    /// Nil where every line can be priced.
+    private func priced(_ lines: [Told.Line]) -> Foretold? {
+        guard let first = lines.first(where: { !products.contains($0.product) || floors[$0.product] == nil }) else {
+            return nil
+        }
+        return .refused(products.contains(first.product) ? "no-price" : "unknown-product")
+    }
+
+    // MARK: Orders
+
+    private func enter(_ asked: Asked, _ others: Others) -> [Foretold] {
+        if orders[asked.text("order")] != nil { return [.refused("order-exists")] }
+        // What is wrong with the order itself is said before the tax is looked for.
+        let said =
+            binding(asked).map { [$0] }
+            ?? others.needing({ $0.hasTaxRule }, or: "no-tax-rule", [.done(["order-entered"])])
+        return others.needing({ $0.customers.contains(asked.text("customer")) }, or: "unknown-customer", said)
+    }
+
+    /// Why it cannot be entered; nil where it can.
+    private func binding(_ asked: Asked) -> Foretold? {
+        var number = asked.data["purchaseOrder"]?.text
+        if let id = asked.data["quotation"]?.text {
+            guard let quotation = quotations[id] else { return .refused("unknown-quotation") }
+            guard quotation.stage == .accepted else { return .refused("quotation-stage") }
+            guard quotation.customer == asked.text("customer") else { return .refused("quotation-of-other") }
+            if orders.contains(where: { $0.value.quotation == id && $0.value.standing != .cancelled }) {
+                return .refused("quotation-used")
+            }
+            number = number ?? quotation.purchaseOrder
+        } else if let wrong = priced(Told.lines(asked.data["lines"])) {
+            return wrong
+        }
+        let isTwice = orders.contains {
+            $0.value.customer == asked.text("customer") && number != nil && $0.value.purchaseOrder == number
+                && $0.value.standing != .cancelled
+        }
+        return isTwice ? .refused("duplicate-purchase-order") : nil
+    }
+
+    private func onOrder(_ asked: Asked, _ order: Order) -> Foretold {
+        let hasRoom = owed[order.customer, default: 0] + order.gross <= limits[order.customer] ?? .min
+        let confirmed = ["order-confirmed", "credit-reserved", "reservation-requested"]
+        switch (asked.name, order.standing) {
+        case ("verify-order", .entered):
+            if order.author == asked.by { return .refused("same-eyes") }
+            return .done(["order-verified"] + (hasRoom ? confirmed : ["order-held"]))
+        case ("confirm-order", .verified):
+            return hasRoom ? .done((order.isHeld ? ["hold-lifted"] : []) + confirmed) : .refused("on-hold")
+        case ("confirm-order", .confirmed), ("confirm-order", .closed): return .done([])
+        case ("cancel-order", .confirmed):
+            return order.hasShipped ? .refused("handed-over") : .done(["cancel-asked", "release-requested"])
+        case ("cancel-order", .entered), ("cancel-order", .verified): return .done(["order-cancelled"])
+        default: return .refused("order-stage")
+        }
+    }
+}
