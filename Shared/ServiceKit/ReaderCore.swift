@@ -89,12 +89,13 @@ package final class ReaderCore<Store: ReadingStore> {
                 return [Door.reply(route, packet, .problem(table.refusal(person, .events)))]
             }
             if packet.verb == .replay { return try replay(packet, route, moment.steady) }
-            if packet.verb == .snapshot { return try snapshot(packet, route, moment.steady) }
+            if packet.verb == .snapshot { return try snapshot(packet, route, person.name, moment.steady) }
             replays.credit(Replays.Peer(route), packet, at: moment.steady)
             snapshots.credit(Replays.Peer(route), packet, at: moment.steady)
             return []
         case .cancel:
-            gone(route)
+            replays.cancel(Replays.Peer(route), packet.request)
+            snapshots.cancel(Replays.Peer(route), packet.request)
             return []
         case .command, .ok, .err, .item, .end:
             return [

@@ -15,29 +15,29 @@ extension ReaderCore {
         return refusal.map { [.reply(route: route, frames: $0.frames)] } ?? []
     }
 
-    func snapshot(_ packet: Packet, _ route: [UInt8], _ now: Instant) throws(StoreFailure) -> [Output] {
+    func snapshot(_ packet: Packet, _ route: [UInt8], _ name: Principal, _ now: Instant) throws(StoreFailure)
+        -> [Output]
+    {
         if draining { return [Door.reply(route, packet, .problem(stopping))] }
-        let head = try store.reading { store throws(StoreFailure) in try store.head() }
-        return [
-            .reply(
-                route: route,
-                frames: snapshots.open(Replays.Peer(route), packet, parts.domain, head: head, at: now).frames)
-        ]
+        // A new life that has no record yet begins at one of the life before, whose epoch that place has.
+        let from = try store.reading { store throws(StoreFailure) in
+            let head = try store.head()
+            return try store.place(at: head.sequence) ?? head.cursor
+        }
+        let answer = snapshots.open(
+            Replays.Peer(route), of: name, packet, parts.domain, from: from, at: now)
+        return [.reply(route: route, frames: answer.frames)]
     }
 
     func snapshotsGoOn(_ now: Instant) throws(StoreFailure) -> [Output] {
-        do throws(StoreFailure) {
-            let pieces = try store.reading { store throws(StoreFailure) in
-                try snapshots.step(head: store.head(), at: now) { kind, after, count throws(StoreFailure) in
-                    try store.rows(of: kind, after: after, limit: count)
-                }
+        let pieces = try store.reading { store throws(StoreFailure) in
+            try snapshots.step(head: store.head(), at: now) { kind, after, count throws(StoreFailure) in
+                try store.rows(of: kind, after: after, limit: count)
             }
-            return pieces.map { .reply(route: $0.0.route, frames: $0.1.frames) }
-        } catch {
-            guard case .damaged(let why) = error else { throw error }
-            let problem = Problem("damaged", 500, "What \(parts.domain.service) has stored is damaged: \(why).")
-            let ended = snapshots.cancelAll(problem).map { Output.reply(route: $0.0.route, frames: $0.1.frames) }
-            return ended + [.log(.error, "snapshots end here: \(why)")]
+        }
+        return pieces.flatMap { peer, packet in
+            let reply = Output.reply(route: peer.route, frames: packet.frames)
+            return packet.verb == .err ? [reply, .log(.error, "a snapshot ends at something damaged")] : [reply]
         }
     }
 

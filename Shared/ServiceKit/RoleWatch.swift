@@ -44,7 +44,8 @@ struct RoleWatch: Service {
     private func expire() {
         let expired = runtime.authority.expire(at: Outside.now())
         guard !expired.isEmpty else { return }
-        runtime.log(.warning, "\(expired.count) keys have expired; their connections are cut")
+        runtime.log(
+            .warning, "a key of \(expired.map(\.text).joined(separator: ", ")) has expired; its connections are cut")
         runtime.cuts.add(1, ordering: .releasing)
     }
 

@@ -153,7 +153,7 @@ enum Door {
         }
         return Problem(
             "key-expired", 401,
-            "This key was good until \(expiry). Ask the operator to let it be good for longer: gateway key add NAME --until DAY.",
+            "This key was good until \(expiry). Ask the operator to let it be good for longer (gateway key add NAME --until DAY).",
             arguments: [.init(name: "until", value: "\(expiry)")])
     }
 

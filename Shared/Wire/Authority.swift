@@ -31,8 +31,13 @@ package final class Authority: Sendable {
         table.withLock { $0.change(to: new.inForce(at: now)) }
     }
 
-    /// The same table a moment later; the keys that have expired meanwhile.
-    package func expire(at now: Instant) -> [String] { table.withLock { $0.change(to: $0.inForce(at: now)) } }
+    /// The same table a moment later; whose keys have expired meanwhile.
+    package func expire(at now: Instant) -> [Principal] {
+        table.withLock { table in
+            let before = table
+            return table.change(to: table.inForce(at: now)).compactMap { before.person(key: $0)?.name }
+        }
+    }
 
     /// The key with which the service itself knocks at its own door, to see that it is shut.
     private let stranger = Mutex<String?>(nil)

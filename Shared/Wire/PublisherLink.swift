@@ -9,7 +9,6 @@ package final class PublisherLink {
     private let endpoint: Endpoint
     private let pair: CurvePair
     private let server: CurveKey
-    private let purpose: String
     private var ends: Ends
     private var generation = 0
     /// One of the two connections was refused, and libzmq will not try it again.
@@ -40,24 +39,21 @@ package final class PublisherLink {
         }
     }
 
-    /// - Parameter purpose: tells two links of one process to the same publisher apart.
     package init(
-        _ context: Context, _ publisher: ServiceName, _ endpoint: Endpoint, _ pair: CurvePair, server: CurveKey,
-        for purpose: String = "following"
+        _ context: Context, _ publisher: ServiceName, _ endpoint: Endpoint, _ pair: CurvePair, server: CurveKey
     ) throws(ZMQError) {
-        self.purpose = purpose
         self.context = context
         self.publisher = publisher
         self.endpoint = endpoint
         self.pair = pair
         self.server = server
-        ends = try Ends((context, publisher, endpoint, pair, server), "\(publisher).\(purpose).0")
+        ends = try Ends((context, publisher, endpoint, pair, server), PublisherLink.name(publisher, 0))
     }
 
     /// Closes both connections and makes them anew: after a refusal libzmq never tries again by itself.
     package func reconnect() throws(ZMQError) {
         generation += 1
-        ends = try Ends((context, publisher, endpoint, pair, server), "\(publisher).\(purpose).\(generation)")
+        ends = try Ends((context, publisher, endpoint, pair, server), PublisherLink.name(publisher, generation))
     }
 
     /// Makes both connections anew where one was refused since the last time: its key may have been added.
@@ -65,6 +61,10 @@ package final class PublisherLink {
         guard refused else { return }
         refused = false
         try reconnect()
+    }
+
+    private static func name(_ publisher: ServiceName, _ generation: Int) -> String {
+        "\(publisher.rawValue).\(generation)"
     }
 
     package func add(to poll: inout Poll) {

@@ -21,16 +21,15 @@ package struct RoleFile {
 
     package struct Key: Equatable, Sendable {
         package let text: String
-        /// As it is written there.
-        package var until: String?
+        package var until: Instant?
 
-        package init(_ text: String, until: String? = nil) {
+        package init(_ text: String, until: Instant? = nil) {
             self.text = text
             self.until = until
         }
 
         fileprivate var json: JSON {
-            until.map { .of(["key": .string(text), "until": .string($0)]) } ?? .string(text)
+            until.map { .of(["key": .string(text), "until": .string($0.description)]) } ?? .string(text)
         }
     }
 
@@ -52,19 +51,27 @@ package struct RoleFile {
 
     /// What such a file holds; `path` is what a refusal calls it.
     package static func read(_ data: [UInt8], of path: String) throws(Unreadable) -> RoleFile {
+        let json: JSON
         do {
-            let json = try JSONReader.read(data)
-            let entries = (json["principals"]?.elements ?? []).map { entry in
-                Entry(
-                    name: entry["name"]?.text ?? "", roles: texts(entry["roles"]), carrier: entry["carrier"]?.text,
-                    keys: (entry["keys"]?.elements ?? []).map { key in
-                        Key(key.text ?? key["key"]?.text ?? "", until: key["until"]?.text)
-                    })
-            }
-            return RoleFile(roles: json["roles"] ?? .object([]), entries: entries)
+            json = try JSONReader.read(data)
         } catch {
             throw Unreadable(description: "\(path) is not JSON: \(error)")
         }
+        var entries: [Entry] = []
+        for entry in json["principals"]?.elements ?? [] {
+            let name = entry["name"]?.text ?? ""
+            var keys: [Key] = []
+            for key in entry["keys"]?.elements ?? [] {
+                // Read in no other way than a service does: what it refuses must not be written back as something else.
+                guard let (text, until) = RoleTable.key(key) else {
+                    throw Unreadable(description: "\(path): \(RoleTable.keyForm(name))")
+                }
+                keys.append(Key(text, until: until))
+            }
+            entries.append(
+                Entry(name: name, roles: texts(entry["roles"]), carrier: entry["carrier"]?.text, keys: keys))
+        }
+        return RoleFile(roles: json["roles"] ?? .object([]), entries: entries)
     }
 
     private static func texts(_ json: JSON?) -> [String] { (json?.elements ?? []).compactMap(\.text) }

@@ -72,7 +72,7 @@ struct `A key that expires` {
         let short = try table(#"[{"key":"k","until":"\#(Self.until)"}]"#)
         let authority = Authority(short, at: Self.until.adding(.seconds(-2)))
         #expect(authority.expire(at: Self.until.adding(.seconds(-1))) == [])
-        #expect(authority.expire(at: Self.until) == ["k"])
+        #expect(authority.expire(at: Self.until).map(\.text) == ["temp"])
         #expect(authority.expire(at: Self.until.adding(.seconds(1))) == [])
         let longer = try table(#"[{"key":"k","until":"\#(Self.until.adding(.seconds(60)))"}]"#)
         #expect(authority.replace(longer, at: Self.until.adding(.seconds(2))) == [])
@@ -86,13 +86,26 @@ struct `A key that expires` {
         #expect(throws: RoleTable.Unreadable.self) { try table(keys) }
     }
 
+    @Test(arguments: [
+        #"[{"key":"k"}]"#, #"[{"key":"k","Until":"2030-01-01T00:00:00Z"}]"#, #"[{"key":"k","until":2030}]"#, "[7]",
+    ])
+    func `is not written back as another where it cannot be read`(keys: String) {
+        let text = #"{"roles":{},"principals":[{"name":"a","roles":[],"keys":\#(keys)}]}"#
+        #expect(throws: RoleFile.Unreadable.self) { try RoleFile.read(Array(text.utf8), of: "it") }
+    }
+
+    @Test func `stands there once`() {
+        #expect(throws: RoleTable.Unreadable.self) { try table(#"["k",{"key":"k","until":"\#(Self.until)"}]"#) }
+    }
+
     @Test func `keeps its moment when the file is edited`() throws {
         let text =
             #"{"roles":{},"principals":[{"name":"a","roles":[],"keys":["l",{"key":"k","until":"2030-01-01T00:00:00Z"}]}]}"#
         let path = FileManager.default.temporaryDirectory.appending(path: "roles-\(UUID().uuidString)").path
         defer { try? FileManager.default.removeItem(atPath: path) }
         try RoleFile.read(Array(text.utf8), of: "it").write(path)
-        #expect(try RoleFile.read(path).entries[0].keys == [.init("l"), .init("k", until: "2030-01-01T00:00:00Z")])
+        #expect(
+            try RoleFile.read(path).entries[0].keys == [.init("l"), .init("k", until: Instant("2030-01-01T00:00:00Z"))])
     }
 }
 

@@ -32,21 +32,24 @@ struct KeyNoun: ParsableCommand {
             discussion: """
                 Example: gateway key add dewi --role sales
                 Example: gateway key add temp --role auditor --until 2030-12-31
-                The same line with a later --until lets a key that is there be good for longer.
+                The same line with a later --until lets a key that is there be good for longer; --until never, for ever.
                 """)
         @Argument(help: "The name under which it acts; a pseudonym, not a full name.") var name: Principal
         @Option(help: "A role it has; once each.") var role: [String] = []
         @Option(help: "Only this carrier's shipments.") var carrier: ID<CarrierKind>?
         @Option(help: "A public certificate made elsewhere, instead of making a pair here.") var certificate: String?
-        @Option(help: "The last day on which the key is good, in WIB; without it, it is good until it is revoked.")
-        var until: Day?
+        @Option(
+            help:
+                "The last day on which the key is good, in WIB, or never; a new key without it is good until it is revoked."
+        )
+        var until: KeyEnd?
         @OptionGroup var place: KeyHome
 
         func run() throws {
             try place.editing { home in
-                if let until, until.end <= Conversation.wall() {
+                if case .day(let day) = until, day.end <= Conversation.wall() {
                     throw Trouble.usage(
-                        "--until is \(until), which is over: the key would never be good. Name a later day.")
+                        "--until is \(day), which is over: the key would never be good. Name a later day.")
                 }
                 if name.text.hasPrefix("service.") {
                     throw Trouble.usage("Names that begin with service. belong to the services. Choose another.")
@@ -68,13 +71,19 @@ struct KeyNoun: ParsableCommand {
                     try PrivateFile.folder(home.profiles)
                     // A pair that no role file knows was revoked; it must not come to life again.
                     let known = try KeyHome.isKnown(name.text, home)
+                    guard !known || Certificate.exists(home.profile(name.text)) else {
+                        throw Trouble(
+                            .conflict, "key-elsewhere",
+                            "The key of \(name) was made elsewhere, and here is only its name. Give its public part with --certificate, or a role with `gateway key grant`."
+                        )
+                    }
                     let certificate =
                         known
                         ? try Certificate.readOrMake(name.text, at: home.profile(name.text))
                         : try Certificate.make(name.text, at: home.profile(name.text))
                     key = certificate.open.z85
                 }
-                let expiry = until.map { "\($0.end)" }
+                var stands = until?.moment
                 try KeyHome.each(home) { file in
                     try KeyHome.known(role, file)
                     if let other = file.entries.first(where: {
@@ -86,12 +95,13 @@ struct KeyNoun: ParsableCommand {
                         )
                     }
                     if let index = file.entries.firstIndex(where: { $0.name == name.text }) {
-                        let place = file.entries[index].keys.firstIndex { $0.text == key }
-                        if let place {
-                            if let expiry { file.entries[index].keys[place].until = expiry }
+                        if let place = file.entries[index].keys.firstIndex(where: { $0.text == key }) {
+                            if let until { file.entries[index].keys[place].until = until.moment }
+                            stands = file.entries[index].keys[place].until
                         } else {
-                            file.entries[index].keys.append(.init(key, until: expiry))
+                            file.entries[index].keys.append(.init(key, until: until?.moment))
                         }
+                        if let stands, stands <= Conversation.wall() { throw KeyHome.expired(name, stands) }
                         for role in role where !file.entries[index].roles.contains(role) {
                             file.entries[index].roles.append(role)
                         }
@@ -99,12 +109,13 @@ struct KeyNoun: ParsableCommand {
                     } else {
                         file.entries.append(
                             RoleFile.Entry(
-                                name: name.text, roles: role, carrier: carrier?.text, keys: [.init(key, until: expiry)])
+                                name: name.text, roles: role, carrier: carrier?.text,
+                                keys: [.init(key, until: until?.moment)])
                         )
                     }
                 }
                 Terminal.say(
-                    "\(name) may act as \(role.isEmpty ? "nothing yet" : role.joined(separator: ", "))\(until.map { " until the end of \($0), WIB" } ?? ""); the services see it within two seconds"
+                    "\(name) may act as \(role.isEmpty ? "nothing yet" : role.joined(separator: ", "))\(stands.flatMap { Cell.time($0.description) }.map { ", until \($0)" } ?? ""); the services see it within two seconds"
                 )
             }
         }
@@ -191,7 +202,8 @@ struct KeyNoun: ParsableCommand {
                                 "service": .string(service.rawValue), "name": .string(entry.name),
                                 "roles": .texts(entry.roles),
                                 "carrier": entry.carrier.map { .string($0) }, "keys": .texts(entry.keys.map(\.text)),
-                                "until": entry.keys.compactMap(\.until).max().map { .string($0) },
+                                "until": entry.keys.contains { $0.until == nil }
+                                    ? nil : entry.keys.compactMap(\.until).max()?.json,
                             ]))
                     }
                 }
@@ -204,73 +216,6 @@ struct KeyNoun: ParsableCommand {
                     for line in table.lines(rows, width: Terminal.width) { Terminal.out(line) }
                 }
             }
-        }
-    }
-}
-
-/// The home whose keys are edited; the services read their role files again by themselves.
-struct KeyHome: ParsableArguments {
-    @Option(help: ArgumentHelp("The folder of keys and data (NIAGA_HOME).", valueName: "dir"))
-    var home: String = ProcessInfo.processInfo.environment["NIAGA_HOME"] ?? ".niaga"
-
-    func editing(_ form: OutputForm = .table, _ body: (Home) throws -> Void) throws {
-        do {
-            try body(Home(home))
-        } catch let trouble as Trouble {
-            Rendering.problem(trouble.problem, form)
-            throw trouble.status.exitCode
-        } catch {
-            Rendering.problem(Trouble(.configuration, "keys", "\(error).").problem, form)
-            throw ExitStatus.configuration.exitCode
-        }
-    }
-
-    static func check(_ home: Home, _ roles: [String]) throws {
-        let services = ServiceName.allCases.filter { Certificate.exists(home.roles($0)) }
-        guard !services.isEmpty else { throw none(home) }
-        for service in services { try known(roles, try RoleFile.read(home.roles(service))) }
-    }
-
-    /// A service that lives elsewhere reads its own role file, not the one here.
-    static func elsewhere(_ home: Home) {
-        let away = ServiceName.allCases.filter {
-            Certificate.exists(home.certificate($0)) && !Certificate.exists(home.secret($0))
-        }
-        guard !away.isEmpty else { return }
-        Terminal.say(
-            "Not in force yet at \(away.map(\.rawValue).joined(separator: ", ")), which live elsewhere: copy their roles.json there."
-        )
-    }
-
-    static func none(_ home: Home) -> Trouble {
-        Trouble(
-            .configuration, "no-home", "There are no role files in \(home.root). `gateway key prepare` makes them.")
-    }
-
-    static func isKnown(_ name: String, _ home: Home) throws -> Bool {
-        try ServiceName.allCases.contains { service in
-            guard Certificate.exists(home.roles(service)) else { return false }
-            return try RoleFile.read(home.roles(service)).entries.contains { $0.name == name }
-        }
-    }
-
-    /// Every role file that this home has.
-    static func each(_ home: Home, _ edit: (inout RoleFile) throws -> Void) throws {
-        let services = ServiceName.allCases.filter { Certificate.exists(home.roles($0)) }
-        guard !services.isEmpty else { throw none(home) }
-        var files: [(String, RoleFile)] = []
-        for service in services {
-            var file = try RoleFile.read(home.roles(service))
-            try edit(&file)
-            files.append((home.roles(service), file))
-        }
-        for (path, file) in files { try file.write(path) }
-        elsewhere(home)
-    }
-
-    static func known(_ roles: [String], _ file: RoleFile) throws {
-        for role in roles where !file.roleNames.contains(role) {
-            throw Trouble.usage("There is no role \"\(role)\"; there are \(file.roleNames.joined(separator: ", ")).")
         }
     }
 }

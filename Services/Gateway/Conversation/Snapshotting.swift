@@ -8,7 +8,7 @@ import ZeroMQ
 /// Takes the snapshot of one service.
 struct Snapshotting {
     private let service: ServiceName
-    private let link: PublisherLink
+    private let link: ClientLink
     private let patience: Duration
     private(set) var taking: SnapshotTaking
     private let request = Array(UUID().uuidString.utf8.prefix(16))
@@ -18,10 +18,9 @@ struct Snapshotting {
         self.patience = patience
         taking = SnapshotTaking(of: service, SHA256Port { Array(SHA256.hash(data: $0)) })
         do {
-            link = try PublisherLink(
-                Context.ofProcess(), service, directory.endpoint(service), try directory.pair(profile),
-                server: try directory.server(service),
-                for: "snapshot")
+            link = try ClientLink(
+                Context.ofProcess(), directory.endpoint(service).sync, try directory.pair(profile),
+                server: try directory.server(service), name: "snapshot.\(service)")
         } catch let trouble as Trouble {
             throw trouble
         } catch {
@@ -41,10 +40,17 @@ struct Snapshotting {
     }
 
     private mutating func run(_ kinds: [String], _ show: (SnapshotRow) -> Void) throws -> Cursor {
-        var heardAt = Conversation.now()
+        let began = Conversation.now()
+        var heardAt = began
+        var reconnectAt: Instant?
         var asked = false
         while true {
-            if !asked { asked = try link.ask(Packet(.snapshot, request, SnapshotTaking.header(kinds))) }
+            let now = Conversation.now()
+            if let due = reconnectAt, now >= due {
+                reconnectAt = nil
+                try link.reconnect()
+            }
+            if !asked { asked = try link.send(Packet(.snapshot, request, SnapshotTaking.header(kinds)).frames) }
             var poll = Poll()
             link.add(to: &poll)
             try poll.wait(.milliseconds(50))
@@ -54,10 +60,16 @@ struct Snapshotting {
                     heardAt = Conversation.now()
                     if let from = try act(taking.heard(packet), show) { return from }
                 case .refused(let why):
-                    throw Trouble(.denied, "key-refused", "\(service) refused this key: \(why).")
+                    // Not at the first refusal: the key may have been added a moment ago.
+                    guard now < began.adding(.seconds(3)) else {
+                        throw Trouble(.denied, "key-refused", "\(service) refused this key: \(why).")
+                    }
+                    reconnectAt = now.adding(.seconds(1))
+                case .hungUp(let why):
+                    throw Trouble(.denied, "key-refused", "\(service) let nobody in: \(why).")
                 case .lost where asked:
                     throw Trouble(.streamLost, "snapshot-broken", "\(service) went away. Take the snapshot again.")
-                case .packet, .connected, .lost, .event, .head, .unreadable: break
+                case .packet, .connected, .lost: break
                 }
             }
             guard Conversation.now() < heardAt.adding(patience) else {
@@ -74,7 +86,7 @@ struct Snapshotting {
             case .row(let row): show(row)
             case .credit(let events, let bytes):
                 let more = JSON.of(["events": .number(Int64(events)), "bytes": .number(Int64(bytes))])
-                _ = try link.ask(Packet(.credit, request, more))
+                _ = try link.send(Packet(.credit, request, more).frames)
             case .complete: return taking.from
             case .broken(let problem): throw Trouble(problem)
             case .refused(let answer): throw Trouble(Problem.read(answer))

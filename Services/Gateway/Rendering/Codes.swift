@@ -16,7 +16,7 @@ enum Codes {
         ("no-identity", "The key is in no role file of the service, or was revoked. `gateway key add`."),
         (
             "key-expired",
-            "The key was good until a day that is over. `gateway key add NAME --until DAY` lets it be good again."
+            "The key was good until a day that is over. `gateway key add NAME --until DAY`, with --certificate where it was made elsewhere, lets it be good again."
         ),
         (
             "key-refused",
@@ -27,6 +27,7 @@ enum Codes {
             "The request's own key (--key, \"key\") was used before for another request. Give each request a key of its own."
         ),
         ("attempt-without-refusal", "A second attempt under one key needs a first one that a rule refused."),
+        ("key-elsewhere", "Here is only the name of this key, not the pair: give its public part with --certificate."),
         ("unknown-kind", "The service has no such kind of thing. The sentence lists those it has."),
         ("too-many-snapshots", "Others take snapshots of this service at the moment. Try again in a minute."),
         (

@@ -162,23 +162,27 @@ extension RoleTable {
         return RoleTable(grants: grants, people: people, at: nil)
     }
 
-    /// `"…"`, or `{"key":"…","until":"2026-12-31T17:00:00Z"}`. A moment that cannot be read is no reason to
-    /// take the key for one without end.
     private static func keys(_ principal: JSON, _ name: Principal) throws(Unreadable) -> [Key] {
         var keys: [Key] = []
-        for key in principal["keys"]?.elements ?? [] {
-            if let text = key.text {
-                keys.append(Key(text: text, until: nil))
-                continue
-            }
-            guard let text = key["key"]?.text, let until = key["until"]?.text.flatMap({ Instant($0) }) else {
-                throw Unreadable(
-                    sentence:
-                        "a key of \(name) is neither a text nor {\"key\":\"…\",\"until\":\"2026-12-31T17:00:00Z\"}")
-            }
+        for entry in principal["keys"]?.elements ?? [] {
+            guard let (text, until) = key(entry) else { throw Unreadable(sentence: keyForm(name.text)) }
             keys.append(Key(text: text, until: until))
         }
         return keys
+    }
+
+    /// `"…"`, or `{"key":"…","until":"2026-12-31T17:00:00Z"}`. A moment that cannot be read is no reason to
+    /// take the key for one without end.
+    package static func key(_ json: JSON) -> (text: String, until: Instant?)? {
+        if let text = json.text { return (text, nil) }
+        guard json.members?.count == 2, let text = json["key"]?.text,
+            let until = json["until"]?.text.flatMap({ Instant($0) })
+        else { return nil }
+        return (text, until)
+    }
+
+    package static func keyForm(_ name: String) -> String {
+        "a key of \(name) is neither a text nor {\"key\":\"…\",\"until\":\"2026-12-31T17:00:00Z\"}"
     }
 
     /// A key of two names would be two pairs of eyes, and a name that stands twice has two sets of rights.
@@ -189,10 +193,11 @@ extension RoleTable {
                 throw Unreadable(sentence: "\(person.name) stands there twice; give one entry all its roles and keys")
             }
             for key in person.keys {
-                if let other = owners.updateValue(person.name, forKey: key.text), other != person.name {
-                    throw Unreadable(
-                        sentence: "\(other) and \(person.name) have the same key; give each a key of its own")
-                }
+                guard let other = owners.updateValue(person.name, forKey: key.text) else { continue }
+                throw Unreadable(
+                    sentence: other == person.name
+                        ? "\(other) has the same key twice; let it stand there once"
+                        : "\(other) and \(person.name) have the same key; give each a key of its own")
             }
         }
     }

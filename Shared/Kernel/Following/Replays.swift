@@ -88,14 +88,17 @@ package struct Replays: Sendable {
             return
         }
         let (events, bytes) = (sessions[index].events, sessions[index].bytes)
-        sessions[index].movedAt = now
         sessions[index].events = min(
             events + Replays.bounded(packet.header["events"], Limits.replayMost), Limits.replayMost)
         sessions[index].bytes = min(
             bytes + Replays.bounded(packet.header["bytes"], Limits.replayMostBytes), Limits.replayMostBytes)
+        if sessions[index].events > events || sessions[index].bytes > bytes { sessions[index].movedAt = now }
     }
 
-    package mutating func cancel(_ peer: Peer) { sessions.removeAll { $0.peer == peer } }
+    /// Its conversation under that request; all it has where none is named.
+    package mutating func cancel(_ peer: Peer, _ request: [UInt8]? = nil) {
+        sessions.removeAll { $0.peer == peer && (request == nil || $0.request == request) }
+    }
     package mutating func cancelAll() -> [(Peer, Packet)] {
         let ended = sessions.map { ($0.peer, Packet(.end, $0.request, .of(["reason": "cancelled"]))) }
         sessions = []

@@ -66,7 +66,8 @@ package struct SnapshotTaking: Sendable {
 
     /// Whether that record shows that the journal was set back since, and the rows are of a life that is gone.
     package func isRefuted(by record: Record) -> Bool {
-        record.sequence == upTo?.sequence && record.cursor != upTo
+        guard let upTo, record.sequence <= upTo.sequence else { return false }
+        return record.epoch > upTo.epoch || (record.sequence == upTo.sequence && record.cursor != upTo)
     }
 
     private mutating func begin(_ packet: Packet) -> [Effect] {

@@ -10,6 +10,7 @@ import Models
 package struct Snapshots: Sendable {
     private struct Session {
         let peer: Replays.Peer
+        let name: Principal
         let request: [UInt8]
         var kinds: ArraySlice<String>
         var after = ""
@@ -30,7 +31,7 @@ package struct Snapshots: Sendable {
     /// Begins one, with OK: from where to go on behind it, and which events change which kind of thing. A second one of
     /// the same peer takes the place of the first.
     package mutating func open(
-        _ peer: Replays.Peer, _ packet: Packet, _ domain: Domain, head: Head, at now: Instant
+        _ peer: Replays.Peer, of name: Principal, _ packet: Packet, _ domain: Domain, from: Cursor, at now: Instant
     ) -> Packet {
         var kinds = domain.entities
         if let wanted = packet.header["kinds"] {
@@ -46,16 +47,20 @@ package struct Snapshots: Sendable {
             }
         }
         sessions.removeAll { $0.peer == peer }
-        guard sessions.count < Limits.snapshotsAtOnce else {
+        guard sessions.count < Limits.snapshotsAtOnce,
+            sessions.count(where: { $0.name == name }) < Limits.snapshotsOfOne
+        else {
             return packet.answered(
                 .problem(
-                    Problem("too-many-snapshots", 429, "\(Limits.snapshotsAtOnce) snapshots are being taken already"),
-                    retryAfter: .milliseconds(500)))
+                    Problem(
+                        "too-many-snapshots", 429,
+                        "snapshots are being taken already: \(Limits.snapshotsAtOnce) may be, \(Limits.snapshotsOfOne) by one name"
+                    ), retryAfter: .milliseconds(500)))
         }
         let credit = packet.header["credit"]
         sessions.append(
             Session(
-                peer: peer, request: packet.request, kinds: kinds.map(\.name).sorted()[...],
+                peer: peer, name: name, request: packet.request, kinds: kinds.map(\.name).sorted()[...],
                 events: Replays.bounded(credit?["events"], Limits.replayMost),
                 bytes: Replays.bounded(credit?["bytes"], Limits.replayMostBytes), movedAt: now))
         let changes = kinds.map { kind in
@@ -63,7 +68,7 @@ package struct Snapshots: Sendable {
                 "kind": .string(kind.name), "form": .number(Int64(kind.form)), "types": .texts(kind.types.sorted()),
             ])
         }
-        let header = JSON.of(["from": Replays.json(head.cursor), "kinds": .array(changes)])
+        let header = JSON.of(["from": Replays.json(from), "kinds": .array(changes)])
         return packet.answered(Answer(status: 200, header: header, body: []))
     }
 
@@ -71,22 +76,21 @@ package struct Snapshots: Sendable {
         guard let index = sessions.firstIndex(where: { $0.peer == peer && $0.request == packet.request }) else {
             return
         }
-        sessions[index].movedAt = now
+        let (events, bytes) = (sessions[index].events, sessions[index].bytes)
         sessions[index].events = min(
-            sessions[index].events + Replays.bounded(packet.header["events"], Limits.replayMost), Limits.replayMost)
+            events + Replays.bounded(packet.header["events"], Limits.replayMost), Limits.replayMost)
         sessions[index].bytes = min(
-            sessions[index].bytes + Replays.bounded(packet.header["bytes"], Limits.replayMostBytes),
-            Limits.replayMostBytes)
+            bytes + Replays.bounded(packet.header["bytes"], Limits.replayMostBytes), Limits.replayMostBytes)
+        if sessions[index].events > events || sessions[index].bytes > bytes { sessions[index].movedAt = now }
     }
 
-    package mutating func cancel(_ peer: Replays.Peer) { sessions.removeAll { $0.peer == peer } }
+    /// Its conversation under that request; all it has where none is named.
+    package mutating func cancel(_ peer: Replays.Peer, _ request: [UInt8]? = nil) {
+        sessions.removeAll { $0.peer == peer && (request == nil || $0.request == request) }
+    }
 
-    /// All end; with a problem where there is one.
-    package mutating func cancelAll(_ problem: Problem? = nil) -> [(Replays.Peer, Packet)] {
-        let ended = sessions.map { session in
-            let end = Packet(.end, session.request, .of(["reason": "cancelled"]))
-            return (session.peer, problem.map { end.answered(.problem($0)) } ?? end)
-        }
+    package mutating func cancelAll() -> [(Replays.Peer, Packet)] {
+        let ended = sessions.map { ($0.peer, Packet(.end, $0.request, .of(["reason": "cancelled"]))) }
         sessions = []
         return ended
     }
@@ -101,8 +105,15 @@ package struct Snapshots: Sendable {
         for var session in sessions {
             if session.events > 0, session.bytes > 0 {
                 session.movedAt = now
-                let pieces = try piece(&session, read)
-                out += pieces.map { (session.peer, $0) }
+                do throws(StoreFailure) {
+                    out += try piece(&session, read).map { (session.peer, $0) }
+                } catch {
+                    // What is damaged spoils the answer that needs it, and no other.
+                    guard case .damaged(let why) = error else { throw error }
+                    let problem = Problem("damaged", 500, "What is stored of this is damaged: \(why).")
+                    out.append((session.peer, Packet(.snapshot, session.request).answered(.problem(problem))))
+                    continue
+                }
             }
             let end: JSON?
             if session.kinds.isEmpty {
@@ -126,7 +137,7 @@ package struct Snapshots: Sendable {
         while let kind = session.kinds.first, session.events > 0, session.bytes > 0,
             out.count < Limits.replayPerStep, sent < Limits.replayBytesPerStep
         {
-            let count = min(session.events, Limits.replayPerStep - out.count)
+            let count = min(session.events, Limits.snapshotRows, Limits.replayPerStep - out.count)
             let rows = try read(kind, session.after, count)
             for row in rows where session.bytes > 0 && sent < Limits.replayBytesPerStep {
                 let item = SnapshotRow(kind: kind, id: row.id, state: row.state).packet(session.request)

@@ -38,6 +38,9 @@ package enum Limits {
     package static let replaysAtOnce = 16
     /// Each may take minutes of a slow reader; those who need one are few.
     package static let snapshotsAtOnce = 4
+    package static let snapshotsOfOne = 2
+    /// Rows read at once: each may be 256 KiB, and what goes beyond the credit was read for nothing.
+    package static let snapshotRows = 16
     /// A replay whose follower grants no more for so long gives up its place.
     package static let replayIdle = Duration.seconds(15)
     package static let replayCredit = 256

@@ -80,7 +80,8 @@ package struct BookOfMoney: Book {
         let order = asked.text("order")
         let least = outcome(order, others.atLeast)
         let most = outcome(order, others.atMost)
-        let said = least == most ? [least] : [least, most, outcome(order, shipped: [:])]
+        let billedAll: [Foretold] = billed[order] == nil ? [] : [.refused("nothing-to-invoice")]
+        let said = least == most ? [least] : [least, most, outcome(order, shipped: [:])] + billedAll
         return others.needing({ $0.confirmed.contains(order) }, or: "unknown-order", said)
     }
 

@@ -10,6 +10,8 @@ import StorePort
 package struct Auditor {
     let world: World
     package var faults: [String] = []
+    /// How many snapshots were held against what became of the things.
+    package private(set) var snapshots = 0
     /// How many answers were foretold, and how many of them as the only one possible.
     package internal(set) var foretold = (all: 0, exactly: 0)
 
@@ -25,7 +27,9 @@ package struct Auditor {
             try acknowledged(service, reader)
             try erased(service, reader)
             for taken in world.late.taken[service] ?? [] {
-                faults += try taken.differences(service, node.domain, reader)
+                guard let differences = try taken.differences(service, node.domain, reader) else { continue }
+                snapshots += 1
+                faults += differences
             }
             if try reader.hearing().parkedEvents > 0 { faults.append("\(service): events are still set aside") }
             if !world.isBereft { try queues(service, reader) }

@@ -104,7 +104,10 @@ extension Auditor {
         // What is set aside is not known although it was passed.
         let seen = world.faults[.parked] == nil ? question.seen : [:]
         let others = Others(atLeast: heard.upTo(seen), atMost: heard.all)
-        guard let allowed = book.foretell(question.asked, others) else { return }
+        guard let allowed = book.foretell(question.asked, others) else {
+            faults.append("\(entry.service): no book knows what \(entry.key) asks")
+            return
+        }
         foretold.all += 1
         foretold.exactly += allowed.count == 1 ? 1 : 0
         guard !allowed.contains(where: { $0.agrees(with: real) }) else { return }

@@ -74,15 +74,16 @@ struct LateReader {
 }
 
 extension LateReader.Taken {
-    /// What differs between the rows with all that followed them and what the service has; empty where nothing does.
-    func differences(_ service: ServiceName, _ domain: Domain, _ reader: SQLiteReader) throws -> [String] {
+    /// What differs between the rows with all that followed them and what the service has; empty where nothing does, nil
+    /// where the journal was set back since and they cannot be compared.
+    func differences(_ service: ServiceName, _ domain: Domain, _ reader: SQLiteReader) throws -> [String]? {
         guard let from = taking.from, try from.sequence == 0 || reader.place(at: from.sequence) == from else {
-            return []
+            return nil
         }
         var states: [String: [String: SnapshotRow]] = [:]
         for row in rows { states[row.kind, default: [:]][row.id] = row }
         for journaled in try reader.records(after: from.sequence, limit: 1_000_000) {
-            if taking.isRefuted(by: journaled.record) { return [] }
+            if taking.isRefuted(by: journaled.record) { return nil }
             guard let event = RecordedEvent(journaled.record) else { continue }
             for kind in domain.entities where taking.kinds[event.type]?.contains(kind.name) == true {
                 let row = states[kind.name]?[event.subject]

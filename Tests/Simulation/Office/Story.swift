@@ -18,17 +18,21 @@ package struct Story: Sendable {
     package let recovery: Duration
     /// How many answers were foretold, and how many of them as the only one possible.
     package let foretold: (all: Int, exactly: Int)
+    /// How many snapshots were compared.
+    package let snapshots: Int
 
     package static func tell(_ seed: UInt64, sabotage: SimulatedStore.Sabotage? = nil) throws -> Story {
         let world = try World(seed: seed, sabotage: sabotage)
         var faults: [String] = []
         var foretold = (all: 0, exactly: 0)
+        var snapshots = 0
         do {
             try world.run()
             var auditor = Auditor(world)
             try auditor.audit()
             faults = auditor.faults
             foretold = auditor.foretold
+            snapshots = auditor.snapshots
         } catch let broken as World.Broken {
             faults = [broken.description]
         }
@@ -39,7 +43,7 @@ package struct Story: Sendable {
         return Story(
             seed: seed, faults: faults, digest: ([world.trace.digest] + heads).joined(separator: "\n"),
             trace: world.trace.lines, met: world.faults, coverage: world.coverage, lasted: world.lasted,
-            acknowledged: world.acknowledged, recovery: world.recovery, foretold: foretold)
+            acknowledged: world.acknowledged, recovery: world.recovery, foretold: foretold, snapshots: snapshots)
     }
 
     /// Tells many, a few side by side, in any order; `heard` is called one after another. Ends early where it says no.

@@ -58,6 +58,7 @@ final class Tally: @unchecked Sendable {  // `Story.tell` calls under its own lo
     private var acknowledged = 0
     private var recoveries: [Duration] = []
     private var foretold = (all: 0, exactly: 0)
+    private var snapshots = 0
 
     init(all: Int, showing: Bool) {
         self.all = all
@@ -74,6 +75,7 @@ final class Tally: @unchecked Sendable {  // `Story.tell` calls under its own lo
         recoveries.append(story.recovery)
         foretold.all += story.foretold.all
         foretold.exactly += story.foretold.exactly
+        snapshots += story.snapshots
         if showing, told % 10 == 0 || told == all {
             try? FileHandle.standardError.write(
                 contentsOf: Data("\r\(told) of \(all) seeds, \(failed.count) failed \(told == all ? "\n" : "")".utf8))
@@ -91,7 +93,7 @@ final class Tally: @unchecked Sendable {  // `Story.tell` calls under its own lo
             print("level after the last fault: half within \(sorted[sorted.count / 2]), all within \(last)")
         }
         print(
-            "\(acknowledged) commands acknowledged; \(foretold.all) answers were foretold, \(foretold.exactly) of them as the only one possible"
+            "\(acknowledged) commands acknowledged; \(foretold.all) answers were foretold, \(foretold.exactly) of them as the only one possible; \(snapshots) snapshots compared"
         )
         if shows {
             print("commands × stages met:")

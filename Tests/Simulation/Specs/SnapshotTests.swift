@@ -116,6 +116,11 @@ struct `A snapshot` {
             hash: Chain.zero, bodyHash: record.bodyHash, personalHash: record.personalHash, body: record.body,
             personal: nil)
         #expect(asker.taking.isRefuted(by: other))
+        let later = Record(
+            service: .customers, partition: 0, epoch: try #require(Epoch([UInt8](repeating: 0xFF, count: 16))),
+            sequence: 1, recorded: record.recorded, hash: record.hash, bodyHash: record.bodyHash,
+            personalHash: record.personalHash, body: record.body, personal: nil)
+        #expect(asker.taking.isRefuted(by: later))
     }
 
     @Test(arguments: [
@@ -145,11 +150,53 @@ struct `A snapshot` {
         let pair = try Pair()
         let reader = try #require(pair.publisher.reader)
         for peer in 0...Limits.snapshotsAtOnce {
+            let name = ["sales", "supervisor", "finance", "auditor", "sales"][peer]
+            let outputs = try reader.received(
+                Packet(.snapshot, Replays.requestID(1), Asker.credit(0)).frames, from: [UInt8(peer)],
+                user: RoleTable.user(name, key: "key-\(name)"), at: Moment(wall: pair.now, steady: pair.now))
+            guard case .reply(_, let frames)? = outputs.first else {
+                Issue.record("peer \(peer) was not answered")
+                continue
+            }
+            #expect(try Packet.read(frames[...]).verb == (peer < Limits.snapshotsAtOnce ? .ok : .err))
+        }
+    }
+
+    @Test func `is one of two where one name takes them`() throws {
+        let pair = try Pair()
+        let reader = try #require(pair.publisher.reader)
+        let verbs = try (0..<4).map { peer in
             let outputs = try reader.received(
                 Packet(.snapshot, Replays.requestID(1), Asker.credit(0)).frames, from: [UInt8(peer)],
                 user: RoleTable.user("sales", key: "key-sales"), at: Moment(wall: pair.now, steady: pair.now))
-            guard case .reply(_, let frames)? = outputs.first else { continue }
-            #expect(try Packet.read(frames[...]).verb == (peer < Limits.snapshotsAtOnce ? .ok : .err))
+            guard case .reply(_, let frames)? = outputs.first else { return Verb.cancel }
+            return try Packet.read(frames[...]).verb
         }
+        #expect(verbs == [.ok, .ok, .err, .err])
+    }
+
+    @Test func `goes on beside a replay of the same peer that is called off`() throws {
+        let pair = try Pair()
+        for number in 1...3 { try pair.register("C-\(number)") }
+        var asker = Asker(pair)
+        _ = try asker.ask(.snapshot, Asker.credit(1))
+        let user = RoleTable.user("sales", key: "key-sales")
+        _ = try pair.publisher.reader?.received(
+            Packet(.cancel, Replays.requestID(5)).frames, from: [9], user: user,
+            at: Moment(wall: pair.now, steady: pair.now))
+        _ = try asker.ask(.credit, .of(["events": 100, "bytes": 1_000_000]))
+        try asker.step()
+        #expect(asker.ends == [.complete])
+    }
+
+    /// Granting nothing is no sign of life: places are few.
+    @Test func `is not kept alive by grants of nothing`() throws {
+        let pair = try Pair()
+        try pair.register("C-1")
+        var asker = Asker(pair)
+        _ = try asker.ask(.snapshot, Asker.credit(0))
+        try pair.turn(pair.publisher, after: Limits.replayIdle - .seconds(1))
+        _ = try asker.ask(.credit, .of(["events": 0, "bytes": 0]))
+        #expect(try pair.turn(pair.publisher, after: .seconds(2)).map(\.verb) == [.end])
     }
 }

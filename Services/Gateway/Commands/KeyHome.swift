@@ -1,0 +1,100 @@
+import ArgumentParser
+import Foundation
+import Kernel
+import Models
+import Wire
+
+/// The last day on which a key is good, or that there is none.
+enum KeyEnd: ExpressibleByArgument {
+    case never
+    case day(Day)
+
+    init?(argument: String) {
+        if argument == "never" {
+            self = .never
+            return
+        }
+        guard let day = Day(argument) else { return nil }
+        self = .day(day)
+    }
+
+    var moment: Instant? {
+        switch self {
+        case .never: nil
+        case .day(let day): day.end
+        }
+    }
+}
+
+/// The home whose keys are edited; the services read their role files again by themselves.
+struct KeyHome: ParsableArguments {
+    @Option(help: ArgumentHelp("The folder of keys and data (NIAGA_HOME).", valueName: "dir"))
+    var home: String = ProcessInfo.processInfo.environment["NIAGA_HOME"] ?? ".niaga"
+
+    func editing(_ form: OutputForm = .table, _ body: (Home) throws -> Void) throws {
+        do {
+            try body(Home(home))
+        } catch let trouble as Trouble {
+            Rendering.problem(trouble.problem, form)
+            throw trouble.status.exitCode
+        } catch {
+            Rendering.problem(Trouble(.configuration, "keys", "\(error).").problem, form)
+            throw ExitStatus.configuration.exitCode
+        }
+    }
+
+    static func check(_ home: Home, _ roles: [String]) throws {
+        let services = ServiceName.allCases.filter { Certificate.exists(home.roles($0)) }
+        guard !services.isEmpty else { throw none(home) }
+        for service in services { try known(roles, try RoleFile.read(home.roles(service))) }
+    }
+
+    /// A service that lives elsewhere reads its own role file, not the one here.
+    static func elsewhere(_ home: Home) {
+        let away = ServiceName.allCases.filter {
+            Certificate.exists(home.certificate($0)) && !Certificate.exists(home.secret($0))
+        }
+        guard !away.isEmpty else { return }
+        Terminal.say(
+            "Not in force yet at \(away.map(\.rawValue).joined(separator: ", ")), which live elsewhere: copy their roles.json there."
+        )
+    }
+
+    static func expired(_ name: Principal, _ since: Instant) -> Trouble {
+        Trouble(
+            .conflict, "key-expired",
+            "The key of \(name) was good until \(since). Add --until with a later day, or --until never.")
+    }
+
+    static func none(_ home: Home) -> Trouble {
+        Trouble(
+            .configuration, "no-home", "There are no role files in \(home.root). `gateway key prepare` makes them.")
+    }
+
+    static func isKnown(_ name: String, _ home: Home) throws -> Bool {
+        try ServiceName.allCases.contains { service in
+            guard Certificate.exists(home.roles(service)) else { return false }
+            return try RoleFile.read(home.roles(service)).entries.contains { $0.name == name }
+        }
+    }
+
+    /// Every role file that this home has.
+    static func each(_ home: Home, _ edit: (inout RoleFile) throws -> Void) throws {
+        let services = ServiceName.allCases.filter { Certificate.exists(home.roles($0)) }
+        guard !services.isEmpty else { throw none(home) }
+        var files: [(String, RoleFile)] = []
+        for service in services {
+            var file = try RoleFile.read(home.roles(service))
+            try edit(&file)
+            files.append((home.roles(service), file))
+        }
+        for (path, file) in files { try file.write(path) }
+        elsewhere(home)
+    }
+
+    static func known(_ roles: [String], _ file: RoleFile) throws {
+        for role in roles where !file.roleNames.contains(role) {
+            throw Trouble.usage("There is no role \"\(role)\"; there are \(file.roleNames.joined(separator: ", ")).")
+        }
+    }
+}
