@@ -14,7 +14,7 @@ package struct Kind: Sendable {
     /// Folds one recorded event; false where the event cannot be read.
     package let fold: @Sendable (inout (any Document)?, RecordedEvent) -> Bool
     /// The thing that an event of another service is about.
-    let subject: @Sendable (RecordedEvent) -> String?
+    package let subject: @Sendable (RecordedEvent) -> String?
 
     package static func entity<E: Entity>(_: E.Type) -> Kind {
         Kind(

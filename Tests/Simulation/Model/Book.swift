@@ -109,9 +109,10 @@ extension Told {
     func text(_ field: String) -> String { data[field]?.text ?? "" }
     func amount(_ field: String) -> Int64 { Told.amount(data[field]) }
 
-    /// Steps of the currency: "25000.00" is 2,500,000.
+    /// Steps of the currency: "25000.00" and "25000" are 2,500,000.
     static func amount(_ json: JSON?) -> Int64 {
-        Int64((json?["amount"]?.text ?? "").replacing(".", with: "")) ?? 0
+        let text = json?["amount"]?.text ?? ""
+        return (Int64(text.replacing(".", with: "")) ?? 0) * (text.contains(".") ? 1 : 100)
     }
 
     struct Line {

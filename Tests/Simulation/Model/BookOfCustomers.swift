@@ -6,12 +6,13 @@ package struct BookOfCustomers: Book {
     private var problems: [String: Bool] = [:]
 
     private struct Person {
-        var facts: [String: JSON] = [:]
+        var name = ""
+        var limit: Int64 = 0
+        var termDays: Int64 = 0
         /// Whether anything is known of who stands behind the name.
         var isKnown = false
     }
 
-    private static let business = ["name", "creditLimit", "termDays"]
     /// What the journal may no longer have: the office never says the same twice.
     private static let personal = ["contact", "phone", "email", "address"]
 
@@ -21,10 +22,12 @@ package struct BookOfCustomers: Book {
         let customer = told.text("customer")
         switch told.name {
         case "customer-registered", "customer-changed":
-            for field in BookOfCustomers.business {
-                if let value = told.data[field] { people[customer, default: Person()].facts[field] = value }
-            }
-            if told.isPersonal { people[customer]?.isKnown = true }
+            var person = people[customer] ?? Person()
+            if let name = told.data["name"]?.text { person.name = name }
+            if let limit = told.data["creditLimit"] { person.limit = Told.amount(limit) }
+            if let days = told.data["termDays"]?.whole { person.termDays = days }
+            person.isKnown = person.isKnown || told.isPersonal
+            people[customer] = person
         case "person-erased": people[customer]?.isKnown = false
         case "problem-raised": problems[told.text("problem")] = true
         case "problem-closed": problems[told.text("problem")] = false
@@ -41,9 +44,9 @@ package struct BookOfCustomers: Book {
             guard let person else { return [.refused("unknown-customer")] }
             let isNew =
                 BookOfCustomers.personal.contains { asked.data[$0] != nil }
-                || BookOfCustomers.business.contains { field in
-                    asked.data[field].map { person.facts[field] != $0 } ?? false
-                }
+                || asked.data["name"]?.text.map { $0 != person.name } ?? false
+                || asked.data["creditLimit"].map { Told.amount($0) != person.limit } ?? false
+                || asked.data["termDays"]?.whole.map { $0 != person.termDays } ?? false
             return [isNew ? .done(["customer-changed"]) : .refused("nothing-changes")]
         case "erase-person":
             guard let person else { return [.refused("unknown-customer")] }

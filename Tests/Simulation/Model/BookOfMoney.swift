@@ -44,10 +44,7 @@ package struct BookOfMoney: Book {
             if payments[asked.text("payment")] != nil { return [.refused("payment-exists")] }
             let isTwice = references.contains(asked.text("bankReference"))
             let customer = asked.text("customer")
-            // An amount may be written without its two digits behind the point.
-            let amount =
-                Told.amount(asked.data["amount"])
-                * (asked.data["amount"]?["amount"]?.text?.contains(".") == true ? 1 : 100)
+            let amount = Told.amount(asked.data["amount"])
             return others.needing(
                 { $0.customers.contains(customer) }, or: "unknown-customer",
                 [

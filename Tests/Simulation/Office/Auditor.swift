@@ -32,11 +32,34 @@ package struct Auditor {
                 faults += differences
             }
             if try reader.hearing().parkedEvents > 0 { faults.append("\(service): events are still set aside") }
-            if !world.isBereft { try queues(service, reader) }
+            if !world.isBereft {
+                try queues(service, reader)
+                try copies(node, reader)
+            }
         }
         if !world.isBereft { try foretell() }
         faults += audit.findings(settled: true).filter { !world.isBereft || $0.rule == .trail }.map {
             "rule \($0.rule.rawValue), \($0.service), \($0.document): \($0.sentence)"
+        }
+    }
+
+    /// What a service remembers of the others is the fold of what they said, each thing's events in their order.
+    private mutating func copies(_ node: Node, _ reader: SQLiteReader) throws {
+        for kind in node.domain.copies {
+            guard let publisher = kind.publisher.flatMap({ world.nodes[$0] }) else { continue }
+            var states: [String: any Document] = [:]
+            let journal = try SQLiteReader(publisher.path, publisher.service).records(after: 0, limit: 1_000_000)
+            for event in journal.compactMap({ RecordedEvent($0.record) }) where kind.types.contains(event.type) {
+                guard let id = kind.subject(event) else { continue }
+                var state = states[id]
+                if kind.fold(&state, event) { states[id] = state }
+            }
+            for (id, state) in states.sorted(by: { $0.key < $1.key }) {
+                let kept = try reader.copy(Address(kind.name, id))
+                if kept?.body != StateForm.write(state, version: 0, form: kind.form).body {
+                    faults.append("\(node.service): what it remembers of \(kind.name) \(id) is not what was said")
+                }
+            }
         }
     }
 

@@ -170,6 +170,7 @@ struct Scenario: Sendable {
                 "\(number)-\(round)-\(customer)")
             if random.chance(150) { payTwice(number, round, customer) }
             if random.chance(60) { erase(customer, round) }
+            if random.chance(150) { change(customer) }
             if random.chance(200) {
                 add(
                     .invoicing, "finance", "allocate-payment",
@@ -190,6 +191,17 @@ struct Scenario: Sendable {
                 .customers, "sales", "close-problem", "{\"problem\":\"\(name)\",\"action\":\"sent anew\"}",
                 "\(name)-\(steps.count)-\(time)")
         }
+    }
+
+    /// Other terms, a higher limit, or what holds already.
+    private mutating func change(_ customer: String) {
+        let what =
+            random.chance(500)
+            ? "\"termDays\":\([14, 30, 45][random.below(3)])"
+            : "\"creditLimit\":{\"amount\":\"\(random.chance(500) ? 2_000_000 : 90_000_000)\",\"currency\":\"IDR\"}"
+        add(
+            .customers, "sales", "change-customer", "{\"customer\":\"\(customer)\",\(what)}",
+            "terms-\(customer)-\(steps.count)")
     }
 
     /// He asked for it; later he may be known again.
