@@ -68,11 +68,14 @@ final class Node {
     var path: String { disk + "/journal.db" }
     var domain: Domain {
         let sound = Node.domain(service)
-        return build(poison?.spoil(sound) { [fall] in fall.has.withLock { $0 = true } } ?? sound)
+        return build(poison?.spoil(sound) { [fall] input in fall.inputs.withLock { _ = $0.insert(input) } } ?? sound)
     }
-    var hasFallen: Bool { fall.has.withLock { $0 } }
+    var hasFallen: Bool { fall.inputs.withLock { !$0.isEmpty } }
+    /// How many of its processes have died at each input.
+    private(set) var deaths: [String: Int] = [:]
 
-    private final class Fall: Sendable { let has = Mutex(false) }
+    /// At what the present process is about to die.
+    private final class Fall: Sendable { let inputs = Mutex<Set<String>>([]) }
     var publishers: [ServiceName] { domain.publishers }
 
     static func domain(_ service: ServiceName) -> Domain {
@@ -135,7 +138,8 @@ final class Node {
 
     /// It has stopped in order.
     func forget() {
-        fall.has.withLock { $0 = false }
+        for input in fall.inputs.withLock({ $0 }) { deaths[input, default: 0] += 1 }
+        fall.inputs.withLock { $0 = [] }
         core = nil
         reader = nil
         store = nil
