@@ -32,8 +32,8 @@ package struct Auditor {
                 faults += differences
             }
             if try reader.hearing().parkedEvents > 0 { faults.append("\(service): events are still set aside") }
-            // Two commands may say the same; and before it is careful it dies a few times more.
-            for (input, deaths) in node.deaths.sorted(by: { $0.key < $1.key }) where deaths > 3 * Limits.attempts {
+            // Each of three clients may say the same; and before it is careful it dies a few times more.
+            for (input, deaths) in node.deaths.sorted(by: { $0.key < $1.key }) where deaths > 4 * Limits.attempts {
                 faults.append("\(service): died \(deaths) times at \(input), and tried it again")
             }
             if !world.isBereft {
