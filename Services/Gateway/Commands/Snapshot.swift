@@ -10,7 +10,7 @@ struct Snapshot: AsyncParsableCommand {
         discussion: """
             Each row is one thing as the service keeps it, with the sequence of the record that changed it last. With
             --follow the events that are news to these rows come after them, without a hole, as `watch` shows them.
-            Example: gateway snapshot orders --kind order -o jsonl --follow
+            Example: gateway snapshot orders --kind order -o jsonl
             """)
 
     @Argument(help: "Of which service.") var service: ServiceName
