@@ -9,27 +9,13 @@ package struct RoleFile {
         package var name: String
         package var roles: [String]
         package var carrier: String?
-        package var keys: [Key]
+        package var keys: [RoleTable.Key]
 
-        package init(name: String, roles: [String], carrier: String?, keys: [Key]) {
+        package init(name: String, roles: [String], carrier: String?, keys: [RoleTable.Key]) {
             self.name = name
             self.roles = roles
             self.carrier = carrier
             self.keys = keys
-        }
-    }
-
-    package struct Key: Equatable, Sendable {
-        package let text: String
-        package var until: Instant?
-
-        package init(_ text: String, until: Instant? = nil) {
-            self.text = text
-            self.until = until
-        }
-
-        fileprivate var json: JSON {
-            until.map { .of(["key": .string(text), "until": .string($0.description)]) } ?? .string(text)
         }
     }
 
@@ -60,13 +46,14 @@ package struct RoleFile {
         var entries: [Entry] = []
         for entry in json["principals"]?.elements ?? [] {
             let name = entry["name"]?.text ?? ""
-            var keys: [Key] = []
+            var keys: [RoleTable.Key] = []
             for key in entry["keys"]?.elements ?? [] {
                 // Read in no other way than a service does: what it refuses must not be written back as something else.
-                guard let (text, until) = RoleTable.key(key) else {
-                    throw Unreadable(description: "\(path): \(RoleTable.keyForm(name))")
+                do {
+                    keys.append(try RoleTable.Key(key, of: name))
+                } catch {
+                    throw Unreadable(description: "\(path): \(error.sentence)")
                 }
-                keys.append(Key(text, until: until))
             }
             entries.append(
                 Entry(name: name, roles: texts(entry["roles"]), carrier: entry["carrier"]?.text, keys: keys))

@@ -27,11 +27,11 @@ struct Snapshot: AsyncParsableCommand {
             var snapshotting = try Snapshotting(
                 directory, service, profile: common.signer(), patience: common.patience)
             var results = Results(common.output)
-            var rows: [String: [String: SnapshotRow]] = [:]
+            var versions: [String: [String: UInt64]] = [:]
             var count = 0
             let from = try snapshotting.take(kind) { row in
                 count += 1
-                if follow { rows[row.kind, default: [:]][row.id] = row.withoutState }
+                if follow { versions[row.kind, default: [:]][row.id] = row.state.version }
                 show(row, &results)
             }
             Terminal.say("\(count) things of \(service), to be gone on with behind record \(from.sequence).")
@@ -44,7 +44,7 @@ struct Snapshot: AsyncParsableCommand {
             let status = try watching.run(untilCaughtUp: false, stop: { isRefuted }) { record, event in
                 isRefuted = isRefuted || taking.isRefuted(by: record)
                 let isNews = (taking.kinds[event.type] ?? []).contains { kind in
-                    SnapshotTaking.isNews(event.sequence, to: rows[kind]?[event.subject])
+                    SnapshotTaking.isNews(event.sequence, to: versions[kind]?[event.subject])
                 }
                 if isNews, !isRefuted { Watch.show(record, event, common.output, &results) }
             }
@@ -77,14 +77,5 @@ struct Snapshot: AsyncParsableCommand {
             let line = "\(row.kind)  \(Cell.safe(row.id))  \(row.state.version)  \(Cell.safe(text))"
             Terminal.out(String(line.prefix(Terminal.width)))
         }
-    }
-}
-
-extension SnapshotRow {
-    /// For whoever only has to know how new a row is.
-    fileprivate var withoutState: SnapshotRow {
-        SnapshotRow(
-            kind: kind, id: id,
-            state: StoredState(body: [], personal: nil, version: state.version, form: state.form))
     }
 }

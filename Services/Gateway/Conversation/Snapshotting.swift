@@ -11,7 +11,7 @@ struct Snapshotting {
     private let link: ClientLink
     private let patience: Duration
     private(set) var taking: SnapshotTaking
-    private let request = Array(UUID().uuidString.utf8.prefix(16))
+    private let request = Conversation.random(16)
 
     init(_ directory: Directory, _ service: ServiceName, profile: String, patience: Duration) throws(Trouble) {
         self.service = service

@@ -21,7 +21,30 @@ package struct RoleTable: Equatable, Sendable {
     /// A public key in Z85, and the moment from which it is good no more; nil is none.
     package struct Key: Equatable, Sendable {
         package let text: String
-        package let until: Instant?
+        package var until: Instant?
+
+        package init(_ text: String, until: Instant? = nil) {
+            self.text = text
+            self.until = until
+        }
+
+        /// From `"…"`, or `{"key":"…","until":"2026-12-31T17:00:00Z"}`. A moment that cannot be read is no reason to
+        /// take the key for one without end.
+        package init(_ json: JSON, of name: String) throws(Unreadable) {
+            if let text = json.text {
+                self.init(text)
+            } else if json.members?.count == 2, let text = json["key"]?.text,
+                let until = json["until"]?.text.flatMap({ Instant($0) })
+            {
+                self.init(text, until: until)
+            } else {
+                throw Unreadable(
+                    sentence:
+                        "a key of \(name) is neither a text nor {\"key\":\"…\",\"until\":\"2026-12-31T17:00:00Z\"}")
+            }
+        }
+
+        package var json: JSON { until.map { .of(["key": .string(text), "until": $0.json]) } ?? .string(text) }
     }
 
     private let grants: [String: Grant]
@@ -165,24 +188,9 @@ extension RoleTable {
     private static func keys(_ principal: JSON, _ name: Principal) throws(Unreadable) -> [Key] {
         var keys: [Key] = []
         for entry in principal["keys"]?.elements ?? [] {
-            guard let (text, until) = key(entry) else { throw Unreadable(sentence: keyForm(name.text)) }
-            keys.append(Key(text: text, until: until))
+            keys.append(try Key(entry, of: name.text))
         }
         return keys
-    }
-
-    /// `"…"`, or `{"key":"…","until":"2026-12-31T17:00:00Z"}`. A moment that cannot be read is no reason to
-    /// take the key for one without end.
-    package static func key(_ json: JSON) -> (text: String, until: Instant?)? {
-        if let text = json.text { return (text, nil) }
-        guard json.members?.count == 2, let text = json["key"]?.text,
-            let until = json["until"]?.text.flatMap({ Instant($0) })
-        else { return nil }
-        return (text, until)
-    }
-
-    package static func keyForm(_ name: String) -> String {
-        "a key of \(name) is neither a text nor {\"key\":\"…\",\"until\":\"2026-12-31T17:00:00Z\"}"
     }
 
     /// A key of two names would be two pairs of eyes, and a name that stands twice has two sets of rights.

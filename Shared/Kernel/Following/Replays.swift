@@ -12,11 +12,8 @@ package struct Replays: Sendable {
         let peer: Peer
         let request: [UInt8]
         var sequence: UInt64
-        var events: Int
-        var bytes: Int
+        var credit: Credit
         let until: UInt64?
-        /// When it last could go on: who asks for no more for long has gone, and no message tells of that.
-        var movedAt: Instant
     }
 
     private var sessions: [Session] = []
@@ -26,7 +23,7 @@ package struct Replays: Sendable {
 
     package var isEmpty: Bool { sessions.isEmpty }
     /// Whether there is one that may go on at once.
-    package var hasCredit: Bool { sessions.contains { $0.events > 0 && $0.bytes > 0 } }
+    package var hasCredit: Bool { sessions.contains { $0.credit.isOpen } }
 
     /// Begins a replay behind `after`; a second one of the same peer takes the place of the first.
     package mutating func open(
@@ -48,13 +45,11 @@ package struct Replays: Sendable {
                     Problem("too-many-replays", 429, "\(Limits.replaysAtOnce) replays run already"),
                     retryAfter: .milliseconds(500)))
         }
-        let credit = packet.header["credit"]
         sessions.append(
             Session(
                 peer: peer, request: packet.request, sequence: after.sequence,
-                events: Replays.bounded(credit?["events"], Limits.replayMost),
-                bytes: Replays.bounded(credit?["bytes"], Limits.replayMostBytes),
-                until: packet.header["until"]?.whole.map { UInt64($0) }, movedAt: now))
+                credit: Credit(packet.header["credit"], at: now),
+                until: packet.header["until"]?.whole.map { UInt64($0) }))
         return nil
     }
 
@@ -87,18 +82,14 @@ package struct Replays: Sendable {
         guard let index = sessions.firstIndex(where: { $0.peer == peer && $0.request == packet.request }) else {
             return
         }
-        let (events, bytes) = (sessions[index].events, sessions[index].bytes)
-        sessions[index].events = min(
-            events + Replays.bounded(packet.header["events"], Limits.replayMost), Limits.replayMost)
-        sessions[index].bytes = min(
-            bytes + Replays.bounded(packet.header["bytes"], Limits.replayMostBytes), Limits.replayMostBytes)
-        if sessions[index].events > events || sessions[index].bytes > bytes { sessions[index].movedAt = now }
+        sessions[index].credit.grant(packet.header, at: now)
     }
 
     /// Its conversation under that request; all it has where none is named.
     package mutating func cancel(_ peer: Peer, _ request: [UInt8]? = nil) {
         sessions.removeAll { $0.peer == peer && (request == nil || $0.request == request) }
     }
+
     package mutating func cancelAll() -> [(Peer, Packet)] {
         let ended = sessions.map { ($0.peer, Packet(.end, $0.request, .of(["reason": "cancelled"]))) }
         sessions = []
@@ -120,22 +111,21 @@ package struct Replays: Sendable {
         var open: [Session] = []
         for var session in sessions {
             let end = min(session.until ?? head.sequence, head.sequence)
-            if session.events > 0, session.bytes > 0, session.sequence < end {
+            if session.credit.isOpen, session.sequence < end {
                 let records = try read(
-                    session.sequence, min(session.events, Limits.replayPerStep, Int(clamping: end - session.sequence)))
+                    session.sequence,
+                    min(session.credit.events, Limits.replayPerStep, Int(clamping: end - session.sequence)))
                 var sent = 0
-                for record in records where sent < Limits.replayBytesPerStep && session.bytes > 0 {
+                for record in records where sent < Limits.replayBytesPerStep && session.credit.isOpen {
                     let size = record.body.count + (record.personal?.count ?? 0)
                     out.append(
                         (session.peer, Packet(.item, session.request, .object([]), body: Publication.parts(record))))
                     session.sequence = record.sequence
-                    session.events -= 1
-                    session.bytes -= size
+                    session.credit.spend(size)
                     sent += size
                 }
             }
-            if session.events > 0, session.bytes > 0 { session.movedAt = now }
-            if now >= session.movedAt.adding(Limits.replayIdle) {
+            if session.credit.isIdle(at: now) {
                 out.append((session.peer, Packet(.end, session.request, .of(["reason": "no-credit"]))))
             } else if session.sequence >= end {
                 let reason = session.until.map { $0 <= head.sequence } ?? false ? "until" : "caught-up"
@@ -154,10 +144,6 @@ package struct Replays: Sendable {
         // Who was served now comes last the next time.
         if sessions.count > 1 { sessions.append(sessions.removeFirst()) }
         return out
-    }
-
-    static func bounded(_ json: JSON?, _ most: Int) -> Int {
-        Int(clamping: max(0, min(json?.whole ?? 0, Int64(most))))
     }
 
     /// A hash may be missing where the asker begins in the middle and has none to compare.

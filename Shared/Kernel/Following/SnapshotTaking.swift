@@ -61,8 +61,8 @@ package struct SnapshotTaking: Sendable {
         }
     }
 
-    /// Whether an event is news to somebody who has that row.
-    package static func isNews(_ sequence: UInt64, to row: SnapshotRow?) -> Bool { sequence > row?.state.version ?? 0 }
+    /// Whether an event is news to somebody who has that version of its subject's row.
+    package static func isNews(_ sequence: UInt64, to version: UInt64?) -> Bool { sequence > version ?? 0 }
 
     /// Whether that record shows that the journal was set back since, and the rows are of a life that is gone.
     package func isRefuted(by record: Record) -> Bool {

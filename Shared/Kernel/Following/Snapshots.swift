@@ -14,10 +14,8 @@ package struct Snapshots: Sendable {
         let request: [UInt8]
         var kinds: ArraySlice<String>
         var after = ""
-        var events: Int
-        var bytes: Int
+        var credit: Credit
         var sum = SnapshotSum()
-        var movedAt: Instant
     }
 
     private var sessions: [Session] = []
@@ -26,7 +24,7 @@ package struct Snapshots: Sendable {
     package init(_ sha: SHA256Port) { self.sha = sha }
 
     package var isEmpty: Bool { sessions.isEmpty }
-    package var hasCredit: Bool { sessions.contains { $0.events > 0 && $0.bytes > 0 } }
+    package var hasCredit: Bool { sessions.contains { $0.credit.isOpen } }
 
     /// Begins one, with OK: from where to go on behind it, and which events change which kind of thing. A second one of
     /// the same peer takes the place of the first.
@@ -57,12 +55,10 @@ package struct Snapshots: Sendable {
                         "snapshots are being taken already: \(Limits.snapshotsAtOnce) may be, \(Limits.snapshotsOfOne) by one name"
                     ), retryAfter: .milliseconds(500)))
         }
-        let credit = packet.header["credit"]
         sessions.append(
             Session(
                 peer: peer, name: name, request: packet.request, kinds: kinds.map(\.name).sorted()[...],
-                events: Replays.bounded(credit?["events"], Limits.replayMost),
-                bytes: Replays.bounded(credit?["bytes"], Limits.replayMostBytes), movedAt: now))
+                credit: Credit(packet.header["credit"], at: now)))
         let changes = kinds.map { kind in
             JSON.of([
                 "kind": .string(kind.name), "form": .number(Int64(kind.form)), "types": .texts(kind.types.sorted()),
@@ -76,12 +72,7 @@ package struct Snapshots: Sendable {
         guard let index = sessions.firstIndex(where: { $0.peer == peer && $0.request == packet.request }) else {
             return
         }
-        let (events, bytes) = (sessions[index].events, sessions[index].bytes)
-        sessions[index].events = min(
-            events + Replays.bounded(packet.header["events"], Limits.replayMost), Limits.replayMost)
-        sessions[index].bytes = min(
-            bytes + Replays.bounded(packet.header["bytes"], Limits.replayMostBytes), Limits.replayMostBytes)
-        if sessions[index].events > events || sessions[index].bytes > bytes { sessions[index].movedAt = now }
+        sessions[index].credit.grant(packet.header, at: now)
     }
 
     /// Its conversation under that request; all it has where none is named.
@@ -103,8 +94,7 @@ package struct Snapshots: Sendable {
         var out: [(Replays.Peer, Packet)] = []
         var open: [Session] = []
         for var session in sessions {
-            if session.events > 0, session.bytes > 0 {
-                session.movedAt = now
+            if session.credit.isOpen {
                 do throws(StoreFailure) {
                     out += try piece(&session, read).map { (session.peer, $0) }
                 } catch {
@@ -119,7 +109,7 @@ package struct Snapshots: Sendable {
             if session.kinds.isEmpty {
                 end = session.sum.end(head.cursor)
             } else {
-                end = now >= session.movedAt.adding(Limits.replayIdle) ? .of(["reason": "no-credit"]) : nil
+                end = session.credit.isIdle(at: now) ? .of(["reason": "no-credit"]) : nil
             }
             if let end { out.append((session.peer, Packet(.end, session.request, end))) } else { open.append(session) }
         }
@@ -134,18 +124,17 @@ package struct Snapshots: Sendable {
     ) throws(StoreFailure) -> [Packet] {
         var out: [Packet] = []
         var sent = 0
-        while let kind = session.kinds.first, session.events > 0, session.bytes > 0,
+        while let kind = session.kinds.first, session.credit.isOpen,
             out.count < Limits.replayPerStep, sent < Limits.replayBytesPerStep
         {
-            let count = min(session.events, Limits.snapshotRows, Limits.replayPerStep - out.count)
+            let count = min(session.credit.events, Limits.snapshotRows, Limits.replayPerStep - out.count)
             let rows = try read(kind, session.after, count)
-            for row in rows where session.bytes > 0 && sent < Limits.replayBytesPerStep {
+            for row in rows where session.credit.isOpen && sent < Limits.replayBytesPerStep {
                 let item = SnapshotRow(kind: kind, id: row.id, state: row.state).packet(session.request)
                 session.sum.add(item, sha)
                 session.after = row.id
-                session.events -= 1
                 let size = item.body.reduce(0) { $0 + $1.count }
-                session.bytes -= size
+                session.credit.spend(size)
                 sent += size
                 out.append(item)
             }

@@ -87,7 +87,7 @@ extension LateReader.Taken {
             guard let event = RecordedEvent(journaled.record) else { continue }
             for kind in domain.entities where taking.kinds[event.type]?.contains(kind.name) == true {
                 let row = states[kind.name]?[event.subject]
-                guard SnapshotTaking.isNews(event.sequence, to: row) else { continue }
+                guard SnapshotTaking.isNews(event.sequence, to: row?.state.version) else { continue }
                 var state = row.flatMap { kind.read($0.state) }
                 guard kind.fold(&state, event), let state else { continue }
                 states[kind.name, default: [:]][event.subject] = SnapshotRow(

@@ -85,5 +85,6 @@ struct Witness {
     /// It follows that journal once more from its beginning.
     mutating func compensated(_ service: ServiceName, _ publisher: ServiceName) { reached[service]?[publisher] = nil }
 
+    mutating func saw(_ fault: String) { faults.append(fault) }
     mutating func lost(_ what: String, of service: ServiceName) { faults.append("\(service): \(what) is lost") }
 }

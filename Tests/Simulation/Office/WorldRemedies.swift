@@ -29,6 +29,7 @@ extension World {
         node.isSuspicious = false
         crashdisk_set_full(node.disk, 0)
         let store = try node.open(at: now, epoch: random.bytes(16))
+        for fault in try outOfOrder(store, node) { witness.saw(fault) }
         let waiting = try store.hearing().parkedEvents
         for _ in 0..<waiting { count(.parked) }
         let retried = try remedies(store, node).retry()
@@ -37,6 +38,28 @@ extension World {
             "\(node.service) tries again \(waiting) events that were set aside; \(retried.applied) are applied", at: now
         )
         try store.finish()
+    }
+
+    /// What comes of a thing of which an event is set aside waits behind it, whether it could be applied or not.
+    private func outOfOrder(_ store: SQLiteStore, _ node: Node) throws(StoreFailure) -> [String] {
+        // Of a journal that was put back the records may be others than those that were heard.
+        guard faults[.restored] == nil, faults[.lostForGood] == nil else { return [] }
+        let (hearing, cursors) = (try store.hearing(), try store.cursors())
+        var faults: [String] = []
+        for publisher in node.publishers {
+            guard let first = hearing.parked[publisher], let journal = nodes[publisher]?.store else { continue }
+            let parked = Set(try store.parked(after: 0, of: publisher, limit: Limits.parked).map(\.record.sequence))
+            for journaled in try journal.records(after: 0, limit: 1_000_000) {
+                let record = journaled.record
+                guard record.sequence <= cursors[publisher]?.sequence ?? 0, let event = RecordedEvent(record),
+                    record.sequence >= first[event.subject] ?? .max, !parked.contains(record.sequence)
+                else { continue }
+                faults.append(
+                    "\(node.service) passed over event \(record.sequence) of \(publisher), before which one is set aside"
+                )
+            }
+        }
+        return faults
     }
 
     /// A journal that it hears was restored without what it had heard.

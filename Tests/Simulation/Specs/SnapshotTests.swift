@@ -86,8 +86,8 @@ struct `A snapshot` {
         try asker.step()
         #expect(asker.rows.map(\.state.version) == [1, 2, 5])
         #expect(asker.taking.from?.sequence == 3 && asker.taking.upTo?.sequence == 5)
-        #expect(SnapshotTaking.isNews(4, to: asker.rows[0]))
-        #expect(!SnapshotTaking.isNews(5, to: asker.rows[2]))
+        #expect(SnapshotTaking.isNews(4, to: asker.rows[0].state.version))
+        #expect(!SnapshotTaking.isNews(5, to: asker.rows[2].state.version))
     }
 
     @Test func `is not whole when a row was lost on the way`() throws {
