@@ -189,14 +189,18 @@ def run(network, disk):
     flows = [sales(f"CH{number}") for number in range(2)] + ([iter(northwind())] if DATA else [])
     senders = [Sender(number, flow) for number, flow in enumerate(flows)]
     end = time.monotonic() + MINUTES * 60
-    shows = sys.stderr.isatty()
+    shows, spoken = sys.stderr.isatty(), time.monotonic()
     try:
         while time.monotonic() < end:
             time.sleep(draw.uniform(0.3, 2.5))
             trouble.one()
-            if shows:
+            # On a terminal one line that changes, elsewhere a line a minute.
+            if shows or time.monotonic() >= spoken + 60:
+                spoken = time.monotonic()
                 done = sum(len(sender.ledger) for sender in senders)
-                sys.stderr.write(f"\r{max(0, int(end - time.monotonic()))} s left, {done} answers, {sum(trouble.counts.values())} troubles  ")
+                said = f"{max(0, int(end - spoken))} s left, {done} answers, {sum(trouble.counts.values())} troubles"
+                sys.stderr.write(f"\r{said}  " if shows else f"{said}\n")
+                sys.stderr.flush()
         for sender in senders:
             sender.ended = True
         for sender in senders:
