@@ -3,10 +3,13 @@
 
     sabotage.py            every broken build, in a copy of the committed tree
     sabotage.py NAME ...   only these
+    sabotage.py --in DIR   in this folder, which is kept: the next time less is to be built
     sabotage.py --check    only see that each change still fits the sources
 
 A simulation that never fails proves nothing; this is its test."""
+import concurrent.futures
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -119,22 +122,33 @@ def build(tree):
         sys.exit("it does not build:\n" + "\n".join(l for l in done.stdout.splitlines() if "error" in l)[:2000])
 
 
-def main(names):
-    wrong = fits()
-    if wrong:
-        sys.exit("\n".join(wrong))
-    if names == ["--check"]:
-        return
-    known = [name for name, _, _ in BROKEN]
-    for name in names:
-        if name not in known:
-            sys.exit(f"no sabotage is called {name}; there are {', '.join(known)}")
-    missed = []
-    with tempfile.TemporaryDirectory(prefix="niaga-sabotage-") as tree:
-        packed = subprocess.run(["git", "archive", "HEAD"], cwd=ROOT, capture_output=True, check=True).stdout
-        subprocess.run(["tar", "-x", "-C", tree], input=packed, check=True)
-        print("building it whole first", flush=True)
-        build(tree)
+def simulated(program):
+    """What the simulation said of a broken build; whether it noticed, after how many seeds, and what."""
+    ran = subprocess.run([program, "--seeds", str(SEEDS), "--stop"], capture_output=True, text=True)
+    pathlib.Path(program).unlink()
+    lines = ran.stdout.splitlines()
+    caught = ran.returncode != 0
+    found = next((l for l in lines if l.startswith("FAILED")), "" if not caught else f"it ended with {ran.returncode}: {ran.stderr[-150:]}")
+    seeds = next((l.split()[0] for l in lines if " seeds in " in l), "?")
+    return caught, seeds, found[8:150].replace("\n", " ")
+
+
+def break_all(tree, names):
+    """Builds one after another; while one is simulated the next is built. The names of those that were missed."""
+    packed = subprocess.run(["git", "archive", "HEAD"], cwd=ROOT, capture_output=True, check=True).stdout
+    subprocess.run(["tar", "-x", "-C", tree], input=packed, check=True)
+    print("building it whole first", flush=True)
+    build(tree)
+    missed, running = [], []
+
+    def tell():
+        name, what, future = running.pop(0)
+        caught, seeds, found = future.result()
+        print(f"{'caught' if caught else 'MISSED'}  {name:20} {what}; after {seeds} seeds. {found}", flush=True)
+        if not caught:
+            missed.append(name)
+
+    with concurrent.futures.ThreadPoolExecutor(1) as simulating:
         for name, what, changes in BROKEN:
             if names and name not in names:
                 continue
@@ -143,16 +157,36 @@ def main(names):
                 path = pathlib.Path(tree, file)
                 path.write_text(path.read_text().replace(old, new))
             build(tree)
-            ran = subprocess.run([f"{tree}/.build/release/simulate", "--seeds", str(SEEDS), "--stop"], capture_output=True, text=True)
-            lines = ran.stdout.splitlines()
-            caught = ran.returncode != 0
-            found = next((l for l in lines if l.startswith("FAILED")), "" if not caught else f"it ended with {ran.returncode}: {ran.stderr[-150:]}")
-            seeds = next((l.split()[0] for l in lines if " seeds in " in l), "?")
-            print(f"{'caught' if caught else 'MISSED'}  {name:20} {what}; after {seeds} seeds. {found[8:150]}", flush=True)
-            if not caught:
-                missed.append(name)
+            program = shutil.copy(f"{tree}/.build/release/simulate", f"{tree}/{name}")
             for file, text in whole.items():
                 pathlib.Path(tree, file).write_text(text)
+            running.append((name, what, simulating.submit(simulated, program)))
+            while running and running[0][2].done():
+                tell()
+        while running:
+            tell()
+    return missed
+
+
+def main(names):
+    wrong = fits()
+    if wrong:
+        sys.exit("\n".join(wrong))
+    if names == ["--check"]:
+        return
+    tree = None
+    if names[:1] == ["--in"]:
+        tree, names = names[1] if len(names) > 1 else sys.exit("--in needs a folder"), names[2:]
+    known = [name for name, _, _ in BROKEN]
+    for name in names:
+        if name not in known:
+            sys.exit(f"no sabotage is called {name}; there are {', '.join(known)}")
+    if tree:
+        pathlib.Path(tree).mkdir(parents=True, exist_ok=True)
+        missed = break_all(tree, names)
+    else:
+        with tempfile.TemporaryDirectory(prefix="niaga-sabotage-") as tree:
+            missed = break_all(tree, names)
     if missed:
         sys.exit(f"missed: {', '.join(missed)}")
 

@@ -7,6 +7,7 @@ package enum Fault: String, CaseIterable, Comparable, Sendable {
     case fullPipe = "slow subscriber's pipe full"
     case lostSubscription = "resubscription lost"
     case disconnect = "connection lost"
+    case stalled = "connection stalled"
     case lostReply = "reply lost after commit"
     case wallOneWay = "partition, one way"
     case wallBothWays = "partition, both ways"
@@ -41,6 +42,8 @@ struct Weather: Sendable {
     var tailLost = 0
     var subscriptionLost = 0
     var disconnect = 0
+    /// One connection waits for TCP to send again, while others between the same two go on.
+    var stalled = 0
     var replyLost = 0
     /// Milliseconds that a message may take.
     var slowest = 5
@@ -96,6 +99,7 @@ struct Weather: Sendable {
         restored = random.below(400)
         secondWriter = drawn(200, 60)
         notAdopted = [0, 500, 1_000][random.below(3)]
+        stalled = drawn(350, 20)
         if random.chance(250) {
             poison = (
                 ServiceName.allCases[random.below(4)],

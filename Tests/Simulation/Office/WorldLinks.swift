@@ -140,6 +140,10 @@ extension World {
             return drop(route)
         }
         var arrival = now.adding(.milliseconds(1 + random.below(weather.slowest)))
+        if weather.stalled > 0, random.chance(weather.stalled) {
+            count(.stalled)
+            arrival = arrival.adding(.milliseconds(200 + random.below(4_000)))
+        }
         // What runs against a wall comes through when it falls, as TCP sends again, or dies with the connection.
         for wall in walls where wall.blocks(route, toServer: toServer) { arrival = max(arrival, wall.until) }
         if toServer {
