@@ -144,7 +144,15 @@ extension WriterCore {
                     "event \(record.sequence) of \(record.service) cannot be stored: \(why). Nothing more of it is applied."
                 )
             ]
-        case .timer(let timer): return [.log(.error, "timer \(timer.name) of \(timer.kind) \(timer.id): \(why)")]
+        case .timer(let timer):
+            // It would be due again at once, and refused again, without end.
+            idle.insert(timer)
+            return [
+                .log(
+                    .error,
+                    "what timer \(timer.name) of \(timer.kind) \(timer.id) leads to cannot be stored: \(why). It is passed over until the next start."
+                )
+            ]
         case .begun: return [.log(.error, "the first record of this epoch cannot be stored: \(why)")]
         }
     }

@@ -139,9 +139,15 @@ package final class World {
 
     func count(_ fault: Fault) { faults[fault, default: 0] += 1 }
 
+    /// Happenings of one millisecond; where there are more, somebody does the same again and again without a pause.
+    private static let mostAtOnce = 100_000
+
     private func advance(until done: () -> Bool, atMost: Duration) throws {
         let limit = now.adding(atMost)
+        var atOnce = 0
         while !done(), now < limit, let (time, happening) = agenda.next() {
+            atOnce = time > now ? 0 : atOnce + 1
+            guard atOnce < World.mostAtOnce else { throw broken("the same moment has no end: \(happening)") }
             now = max(now, time)
             try handle(happening)
         }
