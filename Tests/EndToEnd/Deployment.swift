@@ -173,6 +173,25 @@ final class Deployment {
         var description: String { "waited in vain for \(what)" }
     }
 
+    /// Waits until the others have applied all that this service has recorded.
+    func waitUntilHeard(_ publisher: String) throws {
+        let script = """
+            import sqlite3, sys
+            home, publisher = sys.argv[1:3]
+            one = lambda name, sql: sqlite3.connect(f"{home}/{name}/journal.db").execute(sql).fetchone()
+            head = one(publisher, "SELECT sequence FROM stream_head")[0]
+            for other in sys.argv[3:]:
+                at = one(other, f"SELECT sequence FROM cursor WHERE publisher = '{publisher}'")
+                if at is None or at[0] < head: sys.exit(1)
+            """
+        let others = Deployment.services.filter { $0 != publisher }
+        try Deployment.wait(for: "all to hear \(publisher)") {
+            try Deployment.run(
+                URL(filePath: "/usr/bin/python3"), ["-c", script, home.path, publisher] + others
+            ).status == 0
+        }
+    }
+
     static let services = ["customers", "orders", "invoicing", "logistics"]
 
     /// Sequence and hash of the four heads, as HELLO would tell them.

@@ -52,6 +52,7 @@ extension EndToEnd {
                 uniqueKeysWithValues: Deployment.services.map { ($0, try serve(deployment, $0)) })
             defer { for process in running.values { stop(process) } }
             try work(deployment)
+            try deployment.waitUntilHeard("logistics")
             stop(running["logistics"])
 
             // Put in place by hand it is noticed before it serves anybody.
@@ -106,6 +107,7 @@ extension EndToEnd {
                 uniqueKeysWithValues: Deployment.services.map { ($0, try serve(deployment, $0)) })
             defer { for process in running.values { stop(process) } }
             try work(deployment)
+            try deployment.waitUntilHeard("logistics")
             stop(running["logistics"])
             let restored = try deployment.service("logistics", "restore", copy.path)
             let place = try #require(restored.out.firstMatch(of: /behind record (\d+) \(hash ([0-9a-f]+)\)/))
