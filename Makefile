@@ -76,6 +76,12 @@ SEED ?= 1
 chaos: build ## the real programs, killed, frozen and cut off while they sell (MINUTES=5 SEED=1)
 	@/usr/bin/python3 Tests/EndToEnd/Clients/chaos.py $(BIN) $(MINUTES) $(SEED) $(wildcard $(NIAGA_TEST_DATA)/northwind)
 
+ONLY ?=
+.PHONY: bench
+bench: build ## how fast everything is, beside bare libzmq and SQLite in the same run (ONLY="commands sales")
+	@$(BIN)/bench $(foreach load,$(ONLY),--only $(load)) --json .build/bench.json
+	@echo "All of it as JSON: .build/bench.json"
+
 .PHONY: sabotage
 sabotage: setup ## Niaga broken on purpose in many ways, each to be caught by the simulation (half an hour)
 	@/usr/bin/python3 Tests/Simulation/sabotage.py

@@ -62,6 +62,9 @@ let tests: [Target] = [
         ]
             + services.map { .byName(name: "\($0)Domain") }),
     .program("simulate", at: "Tests/Simulation/Program", uses: ["SimulatedOffice", "Models", .argumentParser]),
+    .program(
+        "bench", at: "Tests/Benchmarks",
+        uses: ["CZeroMQ", "ZeroMQ", "Wire", "Kernel", "Models", .sqlite, .crypto, .argumentParser]),
     .tests(
         "Simulation", at: "Tests/Simulation/Specs",
         of: [

@@ -1,0 +1,144 @@
+import Foundation
+import Kernel
+import Models
+import Wire
+import ZeroMQ
+
+/// The real programs with keys, ports and data of their own in a folder that is thrown away.
+final class Office {
+    let home: Home
+    private let programs: URL
+    private let base: Int
+    private var running: [ServiceName: Process] = [:]
+    private let keep: Bool
+
+    struct Failed: Error, CustomStringConvertible { let description: String }
+
+    init(_ programs: URL, in folder: URL, keep: Bool = false) throws {
+        self.programs = programs
+        self.keep = keep
+        home = Home(folder.appending(path: "niaga-bench-\(UUID().uuidString.prefix(8))").path)
+        base = try Office.freePorts()
+        try PrivateFile.folder(home.root)
+        try home.prepareAll()
+        for service in ServiceName.allCases {
+            let peers = ServiceName.allCases.filter { $0 != service }.map { "\"\($0)\": {\"port\": \(port($0))}" }
+            try PrivateFile.write(
+                home.settings(service),
+                "{\"listen\": {\"port\": \(port(service))}, \"peers\": {\(peers.joined(separator: ", "))}}")
+        }
+        let places = ServiceName.allCases.map { "\"\($0)\": {\"port\": \(port($0))}" }
+        try PrivateFile.write(home.gatewaySettings, "{\(places.joined(separator: ", "))}")
+    }
+
+    deinit {
+        stop()
+        if !keep { try? FileManager.default.removeItem(atPath: home.root) }
+    }
+
+    private func port(_ service: ServiceName) -> Int {
+        base + 10 * (ServiceName.allCases.firstIndex(of: service) ?? 0)
+    }
+
+    func endpoint(_ service: ServiceName) -> Endpoint { Endpoint(host: "127.0.0.1", port: port(service)) }
+
+    func server(_ service: ServiceName) throws -> CurveKey { try Certificate.read(home.certificate(service)).open }
+
+    /// The key pair of one of the usual people.
+    func pair(_ person: String) throws -> CurvePair {
+        let certificate = try Certificate.read(home.profile(person) + "_secret")
+        guard let secret = certificate.secret else { throw Failed(description: "\(person) has no secret key") }
+        return CurvePair(open: certificate.open, secret: secret)
+    }
+
+    /// Starts a service; returns when it has answered, with the nanoseconds that took.
+    @discardableResult
+    func start(_ service: ServiceName) throws -> UInt64 {
+        let log = "\(home.folder(service))/service.log"
+        if !FileManager.default.fileExists(atPath: log) { try PrivateFile.write(log, "") }
+        let words = try FileHandle(forUpdating: URL(filePath: log))
+        try words.seekToEnd()
+        let process = Process()
+        process.executableURL = programs.appending(path: service.rawValue)
+        process.arguments = ["serve", "--home", home.root]
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = words
+        let began = Machine.now()
+        try process.run()
+        running[service] = process
+        let line = try Line(.dealer, endpoint(service).commands, server: server(service), pair: pair("sales"))
+        let hello = Packet(.hello, [UInt8](repeating: 7, count: 16)).frames
+        while Machine.now() < began + 30_000_000_000 {
+            if line.send(hello) {
+                while Machine.now() < began + 30_000_000_000 {
+                    if line.receive({ _, _ in }) { return Machine.now() - began }
+                    Line.wait([line], until: Machine.now() + 1_000_000)
+                }
+            }
+            guard process.isRunning else { break }
+            Line.wait([line], until: Machine.now() + 1_000_000)
+        }
+        throw Failed(description: "\(service) did not answer; its words are in \(log)")
+    }
+
+    func stop(_ service: ServiceName) {
+        guard let process = running.removeValue(forKey: service) else { return }
+        process.terminate()
+        process.waitUntilExit()
+    }
+
+    func stop() { for service in ServiceName.allCases { stop(service) } }
+
+    func pid(_ service: ServiceName) -> Int32 { running[service]?.processIdentifier ?? 0 }
+
+    /// Bytes that the journals take on the disk, logs and all.
+    func bytesOnDisk() -> Double {
+        var sum = 0.0
+        for service in ServiceName.allCases {
+            for suffix in ["", "-wal"] {
+                let attributes = try? FileManager.default.attributesOfItem(
+                    atPath: home.database(service) + suffix)
+                sum += (attributes?[.size] as? NSNumber)?.doubleValue ?? 0
+            }
+        }
+        return sum
+    }
+
+    /// Runs one of the programs to its end, its words thrown away; nanoseconds and whether it was content.
+    func run(_ program: String, _ arguments: String...) throws -> (nanoseconds: UInt64, status: Int32) {
+        let process = Process()
+        process.executableURL = programs.appending(path: program)
+        process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(["NIAGA_HOME": home.root]) { $1 }
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        let began = Machine.now()
+        try process.run()
+        process.waitUntilExit()
+        return (Machine.now() - began, process.terminationStatus)
+    }
+
+    /// Twelve ports in a row of ten each, below the range from which the system draws its own.
+    private static func freePorts() throws -> Int {
+        for base in stride(from: 12_000, to: 17_000, by: 50) where (0..<40).allSatisfy({ isFree(base + $0) }) {
+            return base
+        }
+        throw Failed(description: "no free ports between 12000 and 17000")
+    }
+
+    private static func isFree(_ port: Int) -> Bool {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(descriptor) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = in_port_t(port).bigEndian
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        return withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+            }
+        }
+    }
+}

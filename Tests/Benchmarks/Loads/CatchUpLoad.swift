@@ -1,0 +1,138 @@
+import Crypto
+import Foundation
+import GRDBSQLite
+import Kernel
+import Models
+import Wire
+import ZeroMQ
+
+/// How fast somebody who is far behind comes level: who only verifies, a service that applies, and `verify`, which
+/// folds a journal once more.
+struct CatchUpLoad {
+    static let section = "coming level"
+    let bench: Bench
+
+    func run() throws {
+        let office = try bench.office()
+        try office.start(.customers)
+        let count = bench.scaled(100_000)
+        bench.progress("\(count) customers")
+        let driver = try Driver(
+            office.endpoint(.customers).commands, server: office.server(.customers), pair: office.pair("sales"),
+            inFlight: 1_024)
+        let filled = try driver.closed(
+            Customers.prepared(count, run: "c", lanes: driver.lanes.count), inFlight: 1_024)
+        guard filled.refused.isEmpty else { throw Office.Failed(description: "refused \(filled.refused)") }
+        bench.progress("following \(count) events")
+        let seconds = try follow(office, count)
+        let bare = try stream(count)
+        bench.add(
+            Figure(
+                Self.section, "\(count) events received and verified", .rate(Double(count) / seconds),
+                raw: .rate(bare), .atLeast(150_000)))
+        bench.progress("orders applies \(count) events")
+        let applied = try apply(office, count)
+        bench.add(
+            Figure(Self.section, "\(count) events applied by orders", .rate(Double(count) / applied), .atLeast(50_000)))
+        office.stop()
+        bench.progress("verify folds \(count) events")
+        let verified = try office.run("customers", "verify", "--home", office.home.root)
+        guard verified.status == 0 else { throw Office.Failed(description: "verify found damage") }
+        bench.add(
+            Figure(
+                Self.section, "\(count) events folded by verify",
+                .rate(Double(count) / (Double(verified.nanoseconds) / 1e9)),
+                .atLeast(100_000)))
+    }
+
+    /// The same follower as the services', which checks every hash.
+    private func follow(_ office: Office, _ count: Int) throws -> Double {
+        let link = try PublisherLink(
+            Context.ofProcess(), .customers, office.endpoint(.customers), office.pair("sales"),
+            server: office.server(.customers))
+        var follower = Follower(.customers, from: .start, SHA256Port { Array(SHA256.hash(data: $0)) })
+        let began = Machine.now()
+        while follower.cursor.sequence < UInt64(count) {
+            guard Machine.now() < began + 120_000_000_000 else {
+                throw Office.Failed(description: "the follower came to \(follower.cursor.sequence) only")
+            }
+            var poll = Poll()
+            link.add(to: &poll)
+            try poll.wait(.milliseconds(20))
+            let now = Instant(milliseconds: Int64(Machine.now() / 1_000_000))
+            while let heard = try link.next() { try act(link, hear(&follower, heard, now)) }
+            try act(link, follower.tick(at: now, jitter: 0))
+        }
+        return Double(Machine.now() - began) / 1e9
+    }
+
+    private func hear(_ follower: inout Follower, _ heard: Heard, _ now: Instant) -> [Follower.Effect] {
+        switch heard {
+        case .event(let record): return follower.heard(record, at: now)
+        case .head(let header): return follower.heard(header, at: now)
+        case .packet(let packet):
+            let request = packet.request.big(at: 8, as: UInt64.self)
+            switch packet.verb {
+            case .item:
+                guard let record = Publication.record(packet.body[...], of: .customers) else { return [] }
+                return follower.heard(item: record, request: request, at: now)
+            case .end: return follower.ended(request: request, at: now)
+            case .ok, .err, .hello, .command, .query, .replay, .snapshot, .credit, .cancel, .ping: return []
+            }
+        case .connected, .lost, .refused, .unreadable: return []
+        }
+    }
+
+    private func act(_ link: PublisherLink, _ effects: [Follower.Effect]) throws {
+        for effect in effects {
+            switch effect {
+            case .replay(let request, let after):
+                _ = try link.ask(Packet(.replay, Replays.requestID(request), Replays.header(.customers, after)))
+            case .credit(let request, let events, let bytes):
+                _ = try link.ask(
+                    Packet(
+                        .credit, Replays.requestID(request),
+                        .of(["events": .number(Int64(events)), "bytes": .number(Int64(bytes))])))
+            case .cancel(let request): _ = try link.ask(Packet(.cancel, Replays.requestID(request)))
+            case .reconnect: try link.reconnect()
+            case .ingest, .note: break
+            }
+        }
+    }
+
+    /// As many messages of the same size by bare PUB/SUB.
+    private func stream(_ count: Int) throws -> Double {
+        let raw = try Bare("raw-stream", "--subscribers", "2", "--messages", "\(count)", "--body", "560")
+        let listeners = try Listeners(
+            raw.events, server: raw.server, pair: raw.pair, count: 1, expected: count, greets: false)
+        let arrivals = try listeners.arrivals(within: 60)[0]
+        return Double(count) / (Double(arrivals[count - 1] - arrivals[0]) / 1e9)
+    }
+
+    /// A service that starts with nothing, from its start to the last cursor on its disk.
+    private func apply(_ office: Office, _ count: Int) throws -> Double {
+        let began = Machine.now()
+        try office.start(.orders)
+        while try CatchUpLoad.cursor(office.home.database(.orders)) < count {
+            guard Machine.now() < began + 300_000_000_000 else {
+                throw Office.Failed(description: "orders did not come level")
+            }
+            usleep(20_000)
+        }
+        return Double(Machine.now() - began) / 1e9
+    }
+
+    /// How far a service has applied the customers' journal, as its own file says.
+    private static func cursor(_ path: String) throws -> Int {
+        var database: OpaquePointer?
+        defer { sqlite3_close(database) }
+        var statement: OpaquePointer?
+        defer { sqlite3_finalize(statement) }
+        guard sqlite3_open_v2(path, &database, SQLITE_OPEN_READONLY, nil) == SQLITE_OK,
+            sqlite3_prepare_v2(
+                database, "SELECT sequence FROM cursor WHERE publisher = 'customers'", -1, &statement, nil)
+                == SQLITE_OK, sqlite3_step(statement) == SQLITE_ROW
+        else { return 0 }
+        return Int(sqlite3_column_int64(statement, 0))
+    }
+}

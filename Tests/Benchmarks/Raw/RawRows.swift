@@ -1,0 +1,91 @@
+import GRDBSQLite
+
+/// The rows that the product wrote for each command, to be written once more by SQLite alone.
+final class RawRows {
+    /// One cell, as SQLite binds it; text and blobs lie in `memory`, so that binding copies nothing.
+    enum Cell {
+        case null
+        case whole(Int64)
+        case text(at: Int, count: Int)
+        case blob(at: Int, count: Int)
+    }
+
+    struct Row {
+        let table: Int
+        let cells: [Cell]
+    }
+
+    struct Failed: Error, CustomStringConvertible { let description: String }
+
+    private(set) var tables: [(name: String, columns: [String])] = []
+    /// The rows of the first, the second, ... command.
+    private(set) var commands: [[Row]] = []
+    private(set) var schema: [String] = []
+    private var bytes: [UInt8] = []
+    private(set) var memory = UnsafeRawBufferPointer(start: nil, count: 0)
+
+    /// From a journal of commands that each made one event of one thing, whose key is the thing's name.
+    init(_ path: String, kind: String) throws(Failed) {
+        var database: OpaquePointer?
+        guard sqlite3_open_v2(path, &database, SQLITE_OPEN_READONLY, nil) == SQLITE_OK, let database else {
+            throw Failed(description: "\(path) cannot be opened")
+        }
+        defer { sqlite3_close(database) }
+        schema = try RawRows.texts(
+            database,
+            "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND type IN ('table', 'index') AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'grdb_%'"
+        )
+        var places: [String: Int] = [:]
+        for subject in try RawRows.texts(database, "SELECT subject FROM journal ORDER BY sequence") {
+            places[subject] = commands.count
+            commands.append([])
+        }
+        try read(database, "journal", of: "subject", places)
+        try read(database, "entity_\(kind)", of: "id", places)
+        try read(database, "lookup", of: "id", places)
+        try read(database, "reply", of: "key", places)
+        let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, bytes.count), alignment: 1)
+        copy.copyBytes(from: bytes)
+        memory = UnsafeRawBufferPointer(copy)
+        bytes = []
+    }
+
+    deinit { memory.deallocate() }
+
+    private static func texts(_ database: OpaquePointer, _ sql: String) throws(Failed) -> [String] {
+        var statement: OpaquePointer?
+        guard sqlite3_prepare_v2(database, sql, -1, &statement, nil) == SQLITE_OK else {
+            throw Failed(description: String(cString: sqlite3_errmsg(database)))
+        }
+        defer { sqlite3_finalize(statement) }
+        var found: [String] = []
+        while sqlite3_step(statement) == SQLITE_ROW { found.append(String(cString: sqlite3_column_text(statement, 0))) }
+        return found
+    }
+
+    private func read(_ database: OpaquePointer, _ table: String, of column: String, _ places: [String: Int])
+        throws(Failed)
+    {
+        var statement: OpaquePointer?
+        guard sqlite3_prepare_v2(database, "SELECT *, \(column) FROM \(table)", -1, &statement, nil) == SQLITE_OK else {
+            throw Failed(description: String(cString: sqlite3_errmsg(database)))
+        }
+        defer { sqlite3_finalize(statement) }
+        let count = sqlite3_column_count(statement) - 1
+        tables.append((table, (0..<count).map { String(cString: sqlite3_column_name(statement, $0)) }))
+        while sqlite3_step(statement) == SQLITE_ROW {
+            guard let place = places[String(cString: sqlite3_column_text(statement, count))] else { continue }
+            commands[place].append(Row(table: tables.count - 1, cells: (0..<count).map { cell(statement, $0) }))
+        }
+    }
+
+    private func cell(_ statement: OpaquePointer?, _ column: Int32) -> Cell {
+        let type = sqlite3_column_type(statement, column)
+        if type == SQLITE_INTEGER { return .whole(sqlite3_column_int64(statement, column)) }
+        guard let start = sqlite3_column_blob(statement, column) else { return .null }
+        let count = Int(sqlite3_column_bytes(statement, column))
+        let at = bytes.count
+        bytes += UnsafeRawBufferPointer(start: start, count: count)
+        return type == SQLITE_TEXT ? .text(at: at, count: count) : .blob(at: at, count: count)
+    }
+}
