@@ -11,10 +11,27 @@ package struct Kind: Sendable {
     package let read: @Sendable (StoredState) -> (any Document)?
     package let keys: @Sendable (any Document) -> [Key]
     package let timers: @Sendable (any Document) -> [Timer]
+    /// Reads one recorded event; nil where it cannot be read.
+    package let open: @Sendable (RecordedEvent) -> Opened?
+
+    /// An event that was read once, for all that is asked of it.
+    package struct Opened {
+        /// The thing that it is about; nil where it says nothing that is remembered.
+        package let subject: String?
+        package let fold: (inout (any Document)?) -> Void
+
+        package init(subject: String?, fold: @escaping (inout (any Document)?) -> Void) {
+            self.subject = subject
+            self.fold = fold
+        }
+    }
+
     /// Folds one recorded event; false where the event cannot be read.
-    package let fold: @Sendable (inout (any Document)?, RecordedEvent) -> Bool
-    /// The thing that an event of another service is about.
-    package let subject: @Sendable (RecordedEvent) -> String?
+    package func fold(_ state: inout (any Document)?, _ event: RecordedEvent) -> Bool {
+        guard let opened = open(event) else { return false }
+        opened.fold(&state)
+        return true
+    }
 
     package static func entity<E: Entity>(_: E.Type) -> Kind {
         Kind(
@@ -22,14 +39,14 @@ package struct Kind: Sendable {
             read: { StateForm.read(E.State.self, $0) },
             keys: { ($0 as? E.State).map(E.keys) ?? [] },
             timers: { ($0 as? E.State).map(E.timers) ?? [] },
-            fold: { state, record in
-                guard case .success(let event)? = record.read(E.Event.self) else { return false }
-                var typed = state as? E.State
-                E.evolve(&typed, by: event, at: record.recorded)
-                state = typed
-                return true
-            },
-            subject: { $0.subject })
+            open: { record in
+                guard case .success(let event)? = record.read(E.Event.self) else { return nil }
+                return Opened(subject: record.subject) { state in
+                    var typed = state as? E.State
+                    E.evolve(&typed, by: event, at: record.recorded)
+                    state = typed
+                }
+            })
     }
 
     package static func copy<C: Copy>(_: C.Type) -> Kind {
@@ -38,16 +55,13 @@ package struct Kind: Sendable {
             read: { StateForm.read(C.State.self, $0) },
             keys: { ($0 as? C.State).map(C.keys) ?? [] },
             timers: { _ in [] },
-            fold: { state, record in
-                guard case .success(let event)? = record.read(C.Event.self) else { return false }
-                var typed = state as? C.State
-                C.evolve(&typed, by: event)
-                state = typed
-                return true
-            },
-            subject: { record in
+            open: { record in
                 guard case .success(let event)? = record.read(C.Event.self) else { return nil }
-                return C.id(event)
+                return Opened(subject: C.id(event)) { state in
+                    var typed = state as? C.State
+                    C.evolve(&typed, by: event)
+                    state = typed
+                }
             })
     }
 }

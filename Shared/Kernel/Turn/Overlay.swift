@@ -85,16 +85,13 @@ package final class Overlay {
 
     func evolveCopies(by record: RecordedEvent) -> Bool {
         for kind in domain.copies where kind.publisher == record.service && kind.types.contains(record.type) {
-            guard let id = kind.subject(record) else {
-                // It says nothing that is remembered, or it cannot be read, which must not pass in silence.
-                var nothing: (any Document)?
-                guard kind.fold(&nothing, record) else { return false }
-                continue
-            }
+            // What cannot be read must not pass in silence.
+            guard let opened = kind.open(record) else { return false }
+            guard let id = opened.subject else { continue }
             let address = Address(kind.name, id)
             let before = (pending.copies[address] ?? turn.copies[address])?.after ?? cachedCopy(address)?.state
             var after = before
-            guard kind.fold(&after, record) else { return false }
+            opened.fold(&after)
             pending.setCopy(
                 address, after, version: record.sequence, oldKeys: before.map(kind.keys) ?? [],
                 newKeys: after.map(kind.keys) ?? [])

@@ -1,6 +1,6 @@
 /// A JSON document as Niaga reads and writes it: exact numbers travel as strings, so the only
 /// numbers are whole ones and there is no floating point anywhere.
-package indirect enum JSON: Equatable, Sendable {
+package enum JSON: Equatable, Sendable {
     case null
     case bool(Bool)
     case number(Int64)

@@ -6,20 +6,23 @@ package struct JSONReader {
     /// Twice the longest frame that the wire accepts, so that this limit is never the first to speak.
     package static let longest = 2 << 20
 
-    private let bytes: [UInt8]
+    /// Lent by `read` for its time; every place is compared with `count` before it is looked at.
+    private let bytes: UnsafeBufferPointer<UInt8>
     private var at = 0
 
-    private init(_ bytes: [UInt8]) { self.bytes = bytes }
+    private init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
     /// Throws when the bytes are not exactly one JSON value.
     package static func read(_ bytes: [UInt8]) throws(JSONError) -> JSON {
         guard bytes.count <= longest else { throw JSONError(reason: .tooLong, offset: longest) }
-        var reader = JSONReader(bytes)
-        reader.skipSpace()
-        let value = try reader.value(depth: 0)
-        reader.skipSpace()
-        guard reader.at == bytes.count else { throw reader.error(.trailing) }
-        return value
+        return try bytes.withUnsafeBufferPointer { (lent) throws(JSONError) in
+            var reader = JSONReader(lent)
+            reader.skipSpace()
+            let value = try reader.value(depth: 0)
+            reader.skipSpace()
+            guard reader.at == lent.count else { throw reader.error(.trailing) }
+            return value
+        }
     }
 
     package static func read(_ text: String) throws(JSONError) -> JSON {
@@ -137,8 +140,12 @@ package struct JSONReader {
             guard value <= 1 << 53 else { throw JSONError(reason: .tooLarge, offset: start) }
         }
         guard digits > 0 else { throw error(.unexpected(try peek())) }
-        if at < bytes.count, [UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E")].contains(bytes[at]) {
-            throw JSONError(reason: .notWhole, offset: start)
+        if at < bytes.count {
+            switch bytes[at] {
+            case UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E"):
+                throw JSONError(reason: .notWhole, offset: start)
+            case _: break
+            }
         }
         if negative, value == 0 { throw JSONError(reason: .notWhole, offset: start) }
         return negative ? -value : value
@@ -150,7 +157,7 @@ package struct JSONReader {
         while at < bytes.count {
             switch bytes[at] {
             case UInt8(ascii: "\""):
-                let text = try utf8(bytes[start..<at])
+                let text = try utf8(UnsafeBufferPointer(rebasing: bytes[start..<at]))
                 at += 1
                 return text
             case UInt8(ascii: "\\"): return try escapedString(from: start)

@@ -31,37 +31,62 @@ package enum JSONWriter {
 
     private static func write(_ members: [JSON.Member], into out: inout [UInt8]) {
         out.append(UInt8(ascii: "{"))
-        for (index, member) in sorted(members).enumerated() {
-            if index > 0 { out.append(UInt8(ascii: ",")) }
-            write(member.name, into: &out)
-            out.append(UInt8(ascii: ":"))
-            write(member.value, into: &out)
+        if isSorted(members) {
+            for index in members.indices { write(members[index], isFirst: index == 0, into: &out) }
+        } else {
+            let sorted = members.sorted { precedes($0.name, $1.name) }
+            for index in sorted.indices { write(sorted[index], isFirst: index == 0, into: &out) }
         }
         out.append(UInt8(ascii: "}"))
     }
 
-    private static func sorted(_ members: [JSON.Member]) -> [JSON.Member] {
-        members.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    private static func write(_ member: JSON.Member, isFirst: Bool, into out: inout [UInt8]) {
+        if !isFirst { out.append(UInt8(ascii: ",")) }
+        write(member.name, into: &out)
+        out.append(UInt8(ascii: ":"))
+        write(member.value, into: &out)
+    }
+
+    /// What was read in canonical form is in order already.
+    private static func isSorted(_ members: [JSON.Member]) -> Bool {
+        for index in members.indices.dropFirst() where precedes(members[index].name, members[index - 1].name) {
+            return false
+        }
+        return true
+    }
+
+    private static func precedes(_ left: String, _ right: String) -> Bool {
+        left.utf8.lexicographicallyPrecedes(right.utf8)
     }
 
     private static func write(_ text: String, into out: inout [UInt8]) {
         out.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""): out.append(contentsOf: "\\\"".utf8)
-            case UInt8(ascii: "\\"): out.append(contentsOf: "\\\\".utf8)
-            case 0x08: out.append(contentsOf: "\\b".utf8)
-            case 0x09: out.append(contentsOf: "\\t".utf8)
-            case 0x0A: out.append(contentsOf: "\\n".utf8)
-            case 0x0C: out.append(contentsOf: "\\f".utf8)
-            case 0x0D: out.append(contentsOf: "\\r".utf8)
-            case 0..<0x20:
-                out.append(contentsOf: "\\u00".utf8)
-                out.append(contentsOf: [hex[Int(byte >> 4)], hex[Int(byte & 15)]])
-            default: out.append(byte)
+        // Nearly every text stands in memory in one piece and has nothing to escape: it is copied as it is.
+        let isPlain = text.utf8.withContiguousStorageIfAvailable { bytes in
+            guard bytes.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) else {
+                return false
             }
+            out.append(contentsOf: bytes)
+            return true
         }
+        if isPlain != true { for byte in text.utf8 { escape(byte, into: &out) } }
         out.append(UInt8(ascii: "\""))
+    }
+
+    private static func escape(_ byte: UInt8, into out: inout [UInt8]) {
+        switch byte {
+        case UInt8(ascii: "\""): out.append(contentsOf: "\\\"".utf8)
+        case UInt8(ascii: "\\"): out.append(contentsOf: "\\\\".utf8)
+        case 0x08: out.append(contentsOf: "\\b".utf8)
+        case 0x09: out.append(contentsOf: "\\t".utf8)
+        case 0x0A: out.append(contentsOf: "\\n".utf8)
+        case 0x0C: out.append(contentsOf: "\\f".utf8)
+        case 0x0D: out.append(contentsOf: "\\r".utf8)
+        case 0..<0x20:
+            out.append(contentsOf: "\\u00".utf8)
+            out.append(contentsOf: [hex[Int(byte >> 4)], hex[Int(byte & 15)]])
+        case _: out.append(byte)
+        }
     }
 
     private static let hex = Array("0123456789abcdef".utf8)

@@ -10,12 +10,23 @@ package struct Prose: Hashable, Sendable {
 
     /// Nil where the text holds a control character.
     package init?(_ text: String) {
+        if Prose.isPlain(text) {
+            self.init(clean: text)
+            return
+        }
         guard !text.unicodeScalars.contains(where: Prose.isControl) else { return nil }
         var composed = ""
         // The standard library's own normaliser: Models may not import Foundation, and a table of
         // our own would be a second Unicode.
         composed.unicodeScalars.append(contentsOf: text._nfc)
         self.init(clean: Prose.trimmed(composed))
+    }
+
+    /// Whether it is visible ASCII with no space around it, which is clean as it is: nearly every text of an office.
+    private static func isPlain(_ text: String) -> Bool {
+        let space = UInt8(ascii: " ")
+        guard text.utf8.first != space, text.utf8.last != space else { return false }
+        return text.utf8.allSatisfy { $0 >= space && $0 < 0x7F }
     }
 
     /// Spaces around a text are nobody's meaning, and would make two bank references of one.

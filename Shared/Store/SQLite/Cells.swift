@@ -1,40 +1,39 @@
-import Foundation
-import GRDB
+import GRDBSQLite
 import Kernel
 import Models
 
-/// The cells of one row, read without trusting what lies there: a damaged file may hold anything
-/// anywhere, and must be named instead of ending the process.
+/// The cells of the row that a statement stands on, read without trusting what lies there: a damaged file may hold
+/// anything anywhere, and must be named instead of ending the process.
 struct Cells {
-    private let row: Row
+    private let statement: OpaquePointer
     private let what: () -> String
 
-    init(_ row: Row, of what: @autoclosure @escaping () -> String) {
-        self.row = row
+    init(_ statement: OpaquePointer, of what: @autoclosure @escaping () -> String) {
+        self.statement = statement
         self.what = what
     }
 
-    private func value(_ index: Int) -> DatabaseValue { row[index] }
+    private func type(_ index: Int) -> CInt { sqlite3_column_type(statement, CInt(index)) }
 
-    func isNull(_ index: Int) -> Bool { value(index).isNull }
+    func isNull(_ index: Int) -> Bool { type(index) == SQLITE_NULL }
 
     /// The bytes that lie there, whether as a text or as a blob, so that a damaged text is seen and not mended.
     func bytes(_ index: Int) -> [UInt8] {
-        switch value(index).storage {
-        case .blob(let data): [UInt8](data)
-        case .string(let text): Array(text.utf8)
-        case .null, .int64, .double: []
-        }
+        let type = type(index)
+        guard type == SQLITE_TEXT || type == SQLITE_BLOB else { return [] }
+        guard let start = sqlite3_column_blob(statement, CInt(index)) else { return [] }
+        return [UInt8](
+            UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, CInt(index)))))
     }
 
     func text(_ index: Int) throws -> String {
-        guard case .string(let text) = value(index).storage else { throw misread(index, "a text") }
-        return text
+        guard type(index) == SQLITE_TEXT else { throw misread(index, "a text") }
+        return String(decoding: bytes(index), as: UTF8.self)
     }
 
     func whole(_ index: Int) throws -> Int64 {
-        guard case .int64(let number) = value(index).storage else { throw misread(index, "a whole number") }
-        return number
+        guard type(index) == SQLITE_INTEGER else { throw misread(index, "a whole number") }
+        return sqlite3_column_int64(statement, CInt(index))
     }
 
     func count(_ index: Int) throws -> UInt64 {
@@ -60,9 +59,4 @@ struct Cells {
     private func misread(_ index: Int, _ wanted: String) -> StoreFailure {
         .damaged("\(what()) is damaged: its column \(index + 1) is not \(wanted)")
     }
-}
-
-/// Text for a statement.
-enum Bytes {
-    static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

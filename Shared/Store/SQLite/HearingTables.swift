@@ -11,19 +11,16 @@ import struct Kernel.Record
 extension Reads {
     func hearing() throws -> Hearing {
         var hearing = Hearing()
-        for row in try Row.fetchAll(db.cachedStatement(sql: "SELECT publisher, sequence, rereading FROM quiet")) {
-            let cells = Cells(row, of: "a quiet place")
+        _ = try db.all("SELECT publisher, sequence, rereading FROM quiet") {
+            let cells = Cells($0, of: "a quiet place")
             let publisher = try name(cells, 0)
             hearing.quiet[publisher] = try cells.count(1)
             if !cells.isNull(2) {
                 hearing.rereading[publisher] = Hearing.Known(sequence: try cells.count(1), hash: try cells.hash(2))
             }
         }
-        for row in try Row.fetchAll(
-            db.cachedStatement(
-                sql: "SELECT publisher, subject, COUNT(*), MIN(sequence) FROM parked GROUP BY publisher, subject"))
-        {
-            let cells = Cells(row, of: "what is set aside")
+        _ = try db.all("SELECT publisher, subject, COUNT(*), MIN(sequence) FROM parked GROUP BY publisher, subject") {
+            let cells = Cells($0, of: "what is set aside")
             hearing.parked[try name(cells, 0), default: [:]][try cells.text(1)] = try cells.count(3)
             hearing.parkedEvents += try cells.small(2)
         }
@@ -34,14 +31,13 @@ extension Reads {
     }
 
     func reread() throws -> ServiceName? {
-        let statement = try db.cachedStatement(
-            sql: "SELECT publisher FROM quiet WHERE rereading IS NOT NULL ORDER BY publisher LIMIT 1")
-        return try Row.fetchOne(statement).map { try name(Cells($0, of: "a quiet place"), 0) }
+        try db.first("SELECT publisher FROM quiet WHERE rereading IS NOT NULL ORDER BY publisher LIMIT 1") {
+            try name(Cells($0, of: "a quiet place"), 0)
+        }
     }
 
     func skipped() throws -> [Turn.Skipped] {
-        let sql = "SELECT publisher, type, first_sequence, learning FROM skipped_type ORDER BY publisher, type"
-        return try Row.fetchAll(db.cachedStatement(sql: sql)).map {
+        try db.all("SELECT publisher, type, first_sequence, learning FROM skipped_type ORDER BY publisher, type") {
             let cells = Cells($0, of: "a type that was passed over")
             return Turn.Skipped(
                 publisher: try name(cells, 0), type: try cells.text(1), sequence: try cells.count(2),
@@ -50,15 +46,12 @@ extension Reads {
     }
 
     func parked(after sequence: UInt64, of publisher: ServiceName, limit: Int) throws -> [Parked] {
-        let statement = try db.cachedStatement(
-            sql: """
-                SELECT record, subject, error, sequence FROM parked
-                WHERE consumer_group = ? AND publisher = ? AND sequence > ? ORDER BY sequence LIMIT ?
-                """)
-        let arguments: StatementArguments = [
-            service.rawValue, publisher.rawValue, Int64(clamping: sequence), limit,
-        ]
-        return try Row.fetchAll(statement, arguments: arguments).map {
+        try db.all(
+            """
+            SELECT record, subject, error, sequence FROM parked
+            WHERE consumer_group = ? AND publisher = ? AND sequence > ? ORDER BY sequence LIMIT ?
+            """, .text(service.rawValue), .text(publisher.rawValue), .count(sequence), .small(limit)
+        ) {
             let cells = Cells($0, of: "an event of \(publisher) that is set aside")
             guard let json = try? JSONReader.read(cells.bytes(0)), let record = RecordLine.record(json) else {
                 throw StoreFailure.damaged("event \(try cells.count(3)) of \(publisher), set aside, cannot be read")
@@ -98,27 +91,22 @@ extension Writes {
         }
         for erased in turn.erased { try erase(erased) }
         if let tried = turn.tried {
-            try db.cachedStatement(sql: "DELETE FROM attempt WHERE what = ?").execute(arguments: [tried])
+            try db.run("DELETE FROM attempt WHERE what = ?", .text(tried))
         }
     }
 
     private func note(_ skipped: Turn.Skipped) throws {
-        try db.cachedStatement(
-            sql: "INSERT OR IGNORE INTO skipped_type (publisher, type, first_sequence) VALUES (?, ?, ?)"
-        )
-        .execute(arguments: [skipped.publisher.rawValue, skipped.type, Int64(skipped.sequence)])
+        try db.run(
+            "INSERT OR IGNORE INTO skipped_type (publisher, type, first_sequence) VALUES (?, ?, ?)",
+            .text(skipped.publisher.rawValue), .text(skipped.type), .count(skipped.sequence))
     }
 
     /// One that is set aside already, met again, keeps why.
     private func park(_ parked: Parked) throws {
-        try db.cachedStatement(
-            sql:
-                "INSERT OR IGNORE INTO parked (consumer_group, publisher, sequence, subject, record, error, attempts) VALUES (?, ?, ?, ?, ?, ?, 1)"
-        )
-        .execute(arguments: [
-            service.rawValue, parked.record.service.rawValue, Int64(parked.record.sequence), parked.subject,
-            Data(JSONWriter.bytes(RecordLine.json(parked.record))), parked.why,
-        ])
+        try db.run(
+            "INSERT OR IGNORE INTO parked (consumer_group, publisher, sequence, subject, record, error, attempts) VALUES (?, ?, ?, ?, ?, ?, 1)",
+            .text(service.rawValue), .text(parked.record.service.rawValue), .count(parked.record.sequence),
+            .text(parked.subject), .blob(JSONWriter.bytes(RecordLine.json(parked.record))), .text(parked.why))
     }
 
     /// The personal parts of what was recorded and kept before.
@@ -148,13 +136,12 @@ extension Writes {
 
     /// The number of attempts, this one included.
     func attempt(_ what: String) throws -> Int {
-        try db.cachedStatement(
-            sql:
-                "INSERT INTO attempt (what, count) VALUES (?, 1) ON CONFLICT (what) DO UPDATE SET count = count + 1"
-        )
-        .execute(arguments: [what])
-        return try Int.fetchOne(db.cachedStatement(sql: "SELECT count FROM attempt WHERE what = ?"), arguments: [what])
-            ?? 1
+        try db.run(
+            "INSERT INTO attempt (what, count) VALUES (?, 1) ON CONFLICT (what) DO UPDATE SET count = count + 1",
+            .text(what))
+        return try db.first("SELECT count FROM attempt WHERE what = ?", .text(what)) {
+            try Cells($0, of: "an attempt").small(0)
+        } ?? 1
     }
 
     func reread(_ wanted: Reread) throws {

@@ -12,50 +12,48 @@ struct Reads {
     let service: ServiceName
 
     func entity(_ address: Address) throws -> StoredState? {
-        let statement = try db.cachedStatement(
-            sql: "SELECT version, form, body, personal FROM \(Schema.table(address.kind)) WHERE id = ?")
-        return try Row.fetchOne(statement, arguments: [address.id]).map { try Reads.state($0, of: address) }
+        try db.first(
+            "SELECT version, form, body, personal FROM \(Schema.table(address.kind)) WHERE id = ?", .text(address.id)
+        ) { try Reads.state($0, of: address) }
     }
 
     func copy(_ address: Address) throws -> StoredState? {
-        let statement = try db.cachedStatement(
-            sql: "SELECT version, form, body, personal FROM copy WHERE kind = ? AND id = ?")
-        return try Row.fetchOne(statement, arguments: [address.kind, address.id]).map {
-            try Reads.state($0, of: address)
-        }
+        try db.first(
+            "SELECT version, form, body, personal FROM copy WHERE kind = ? AND id = ?", .text(address.kind),
+            .text(address.id)
+        ) { try Reads.state($0, of: address) }
     }
 
     func keys(_ query: KeyQuery) throws -> [FoundKey] {
         var sql = "SELECT value, id FROM lookup WHERE kind = ? AND name = ?"
-        var arguments: [any DatabaseValueConvertible] = [query.kind, query.name]
+        var given: [Given] = [.text(query.kind), .text(query.name)]
         if !query.prefix.isEmpty {
             // U+10FFFF sorts behind every text that goes on after the prefix.
             sql += " AND value >= ? AND value < ?"
-            arguments += [query.prefix, query.prefix + "\u{10FFFF}"]
+            given += [.text(query.prefix), .text(query.prefix + "\u{10FFFF}")]
         }
         if let atMost = query.atMost {
             sql += " AND value <= ?"
-            arguments.append(atMost)
+            given.append(.text(atMost))
         }
         if let after = query.after {
             sql += query.descending ? " AND (value, id) < (?, ?)" : " AND (value, id) > (?, ?)"
-            arguments += [after.value, after.id]
+            given += [.text(after.value), .text(after.id)]
         }
         sql += query.descending ? " ORDER BY value DESC, id DESC" : " ORDER BY value, id"
         sql += " LIMIT ?"
-        arguments.append(query.limit)
-        return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: StatementArguments(arguments)).map {
+        given.append(.small(query.limit))
+        return try db.all(sql, given) {
             let cells = Cells($0, of: "a lookup of \(query.kind)")
             return FoundKey(value: try cells.text(0), id: try cells.text(1))
         }
     }
 
     func reply(_ principal: String, _ key: String, _ attempt: Int) throws -> StoredReply? {
-        let statement = try db.cachedStatement(
-            sql:
-                "SELECT request_hash, status, body, position, events, recorded FROM reply WHERE principal = ? AND key = ? AND attempt = ?"
-        )
-        return try Row.fetchOne(statement, arguments: [principal, key, attempt]).map { row in
+        try db.first(
+            "SELECT request_hash, status, body, position, events, recorded FROM reply WHERE principal = ? AND key = ? AND attempt = ?",
+            .text(principal), .text(key), .small(attempt)
+        ) { row in
             let cells = Cells(row, of: "the answer to \(key)")
             return StoredReply(
                 principal: principal, key: key, attempt: attempt, requestHash: cells.bytes(0),
@@ -65,19 +63,16 @@ struct Reads {
     }
 
     func head() throws -> Head? {
-        let statement = try db.cachedStatement(
-            sql: "SELECT epoch, sequence, hash, recorded, first FROM stream_head WHERE partition = 0")
-        guard let row = try Row.fetchOne(statement) else { return nil }
-        let cells = Cells(row, of: "the head")
-        return Head(
-            epoch: try cells.epoch(0), sequence: try cells.count(1), hash: try cells.hash(2),
-            recorded: try cells.instant(3), first: try cells.count(4))
+        try db.first("SELECT epoch, sequence, hash, recorded, first FROM stream_head WHERE partition = 0") { row in
+            let cells = Cells(row, of: "the head")
+            return Head(
+                epoch: try cells.epoch(0), sequence: try cells.count(1), hash: try cells.hash(2),
+                recorded: try cells.instant(3), first: try cells.count(4))
+        }
     }
 
     func epochs() throws -> [EpochRow] {
-        let statement = try db.cachedStatement(
-            sql: "SELECT epoch, parent, parent_sequence, parent_hash FROM epoch ORDER BY epoch")
-        return try Row.fetchAll(statement).map { row in
+        try db.all("SELECT epoch, parent, parent_sequence, parent_hash FROM epoch ORDER BY epoch") { row in
             let cells = Cells(row, of: "the list of epochs")
             let parent =
                 cells.isNull(1)
@@ -87,28 +82,29 @@ struct Reads {
     }
 
     func heard(of publisher: ServiceName, after sequence: UInt64, limit: Int) throws -> [Record] {
-        let statement = try db.cachedStatement(
-            sql: """
-                SELECT sequence, partition, epoch, recorded, hash, body_hash, personal_hash, body, personal FROM heard
-                WHERE publisher = ? AND sequence > ? ORDER BY sequence LIMIT ?
-                """)
-        return try Row.fetchAll(statement, arguments: [publisher.rawValue, Int64(clamping: sequence), limit]).map {
-            try record($0, of: publisher)
-        }
+        try db.all(
+            """
+            SELECT sequence, partition, epoch, recorded, hash, body_hash, personal_hash, body, personal FROM heard
+            WHERE publisher = ? AND sequence > ? ORDER BY sequence LIMIT ?
+            """, .text(publisher.rawValue), .count(sequence), .small(limit)
+        ) { try record($0, of: publisher) }
     }
 
     func cursors() throws -> [ServiceName: Cursor] {
         var cursors: [ServiceName: Cursor] = [:]
-        let statement = try db.cachedStatement(
-            sql: "SELECT publisher, epoch, sequence, hash FROM cursor WHERE consumer_group = ? AND partition = 0")
-        for row in try Row.fetchAll(statement, arguments: [service.rawValue]) {
+        let found = try db.all(
+            "SELECT publisher, epoch, sequence, hash FROM cursor WHERE consumer_group = ? AND partition = 0",
+            .text(service.rawValue)
+        ) { row in
             let cells = Cells(row, of: "a cursor")
             guard let publisher = ServiceName(rawValue: try cells.text(0)) else {
                 throw StoreFailure.damaged("a cursor is of no service")
             }
-            cursors[publisher] = Cursor(
-                epoch: try cells.epoch(1), sequence: try cells.count(2), hash: cells.bytes(3))
+            return (
+                publisher, Cursor(epoch: try cells.epoch(1), sequence: try cells.count(2), hash: cells.bytes(3))
+            )
         }
+        for (publisher, cursor) in found { cursors[publisher] = cursor }
         return cursors
     }
 
@@ -116,33 +112,33 @@ struct Reads {
         "sequence, partition, epoch, recorded, hash, body_hash, personal_hash, body, personal, kind, subject, type"
 
     func records(after sequence: UInt64, limit: Int) throws -> [Journaled] {
-        let statement = try db.cachedStatement(
-            sql: "SELECT \(Reads.recordColumns) FROM journal WHERE sequence > ? ORDER BY sequence LIMIT ?")
-        return try Row.fetchAll(statement, arguments: [Int64(clamping: sequence), limit]).map(journaled)
+        try db.all(
+            "SELECT \(Reads.recordColumns) FROM journal WHERE sequence > ? ORDER BY sequence LIMIT ?", .count(sequence),
+            .small(limit), read: journaled)
     }
 
     func history(_ address: Address) throws -> [Record] {
-        let statement = try db.cachedStatement(
-            sql: "SELECT \(Reads.recordColumns) FROM journal WHERE kind = ? AND subject = ? ORDER BY sequence")
-        return try Row.fetchAll(statement, arguments: [address.kind, address.id]).map(journaled).map(\.record)
+        try db.all(
+            "SELECT \(Reads.recordColumns) FROM journal WHERE kind = ? AND subject = ? ORDER BY sequence",
+            .text(address.kind), .text(address.id)
+        ) { try journaled($0).record }
     }
 
     func place(at sequence: UInt64) throws -> Cursor? {
-        let statement = try db.cachedStatement(sql: "SELECT epoch, hash FROM journal WHERE sequence = ?")
-        return try Row.fetchOne(statement, arguments: [Int64(clamping: sequence)]).map {
+        try db.first("SELECT epoch, hash FROM journal WHERE sequence = ?", .count(sequence)) {
             let cells = Cells($0, of: "record \(sequence)")
             return Cursor(epoch: try cells.epoch(0), sequence: sequence, hash: cells.bytes(1))
         }
     }
 
-    private func journaled(_ row: Row) throws -> Journaled {
+    private func journaled(_ row: OpaquePointer) throws -> Journaled {
         let record = try record(row, of: service)
         let cells = Cells(row, of: "record \(record.sequence)")
         return Journaled(
             record: record, kind: try cells.text(9), subject: try cells.text(10), type: try cells.text(11))
     }
 
-    private func record(_ row: Row, of service: ServiceName) throws -> Record {
+    private func record(_ row: OpaquePointer, of service: ServiceName) throws -> Record {
         let sequence = try Cells(row, of: "a record").count(0)
         let cells = Cells(row, of: "record \(sequence)")
         return Record(
@@ -151,7 +147,7 @@ struct Reads {
             personalHash: cells.bytes(6), body: cells.bytes(7), personal: cells.isNull(8) ? nil : cells.bytes(8))
     }
 
-    private static func state(_ row: Row, of address: Address) throws -> StoredState {
+    private static func state(_ row: OpaquePointer, of address: Address) throws -> StoredState {
         let cells = Cells(row, of: "\(address.kind) \(address.id)")
         return StoredState(
             body: cells.bytes(2), personal: cells.isNull(3) ? nil : cells.bytes(3), version: try cells.count(0),
@@ -159,9 +155,10 @@ struct Reads {
     }
 
     func rows(of kind: String, after id: String, limit: Int) throws -> [(id: String, state: StoredState)] {
-        let statement = try db.cachedStatement(
-            sql: "SELECT version, form, body, personal, id FROM \(Schema.table(kind)) WHERE id > ? ORDER BY id LIMIT ?")
-        return try Row.fetchAll(statement, arguments: [id, limit]).map { row in
+        try db.all(
+            "SELECT version, form, body, personal, id FROM \(Schema.table(kind)) WHERE id > ? ORDER BY id LIMIT ?",
+            .text(id), .small(limit)
+        ) { row in
             let id = try Cells(row, of: "a row of \(kind)").text(4)
             return (id: id, state: try Reads.state(row, of: Address(kind, id)))
         }
@@ -172,8 +169,7 @@ struct Reads {
     }
 
     func keyRows(of kind: String) throws -> [StoredKey] {
-        let statement = try db.cachedStatement(sql: "SELECT name, value, id, is_unique FROM lookup WHERE kind = ?")
-        return try Row.fetchAll(statement, arguments: [kind]).map {
+        try db.all("SELECT name, value, id, is_unique FROM lookup WHERE kind = ?", .text(kind)) {
             let cells = Cells($0, of: "a lookup of \(kind)")
             return StoredKey(
                 kind: kind, name: try cells.text(0), key: FoundKey(value: try cells.text(1), id: try cells.text(2)),
@@ -182,17 +178,17 @@ struct Reads {
     }
 
     func timerRows(of kind: String) throws -> [DueTimer] {
-        let statement = try db.cachedStatement(sql: "SELECT id, name, due FROM timer WHERE kind = ?")
-        return try Row.fetchAll(statement, arguments: [kind]).map {
+        try db.all("SELECT id, name, due FROM timer WHERE kind = ?", .text(kind)) {
             let cells = Cells($0, of: "a timer of \(kind)")
             return DueTimer(kind: kind, id: try cells.text(0), name: try cells.text(1), due: try cells.instant(2))
         }
     }
 
     func dueTimers(at now: Instant, limit: Int) throws -> [DueTimer] {
-        let statement = try db.cachedStatement(
-            sql: "SELECT kind, id, name, due FROM timer WHERE due <= ? ORDER BY due, kind, id, name LIMIT ?")
-        return try Row.fetchAll(statement, arguments: [now.milliseconds, limit]).map {
+        try db.all(
+            "SELECT kind, id, name, due FROM timer WHERE due <= ? ORDER BY due, kind, id, name LIMIT ?",
+            .whole(now.milliseconds), .small(limit)
+        ) {
             let cells = Cells($0, of: "a timer")
             return DueTimer(
                 kind: try cells.text(0), id: try cells.text(1), name: try cells.text(2), due: try cells.instant(3))
@@ -200,9 +196,10 @@ struct Reads {
     }
 
     func nextTimer() throws -> Instant? {
-        let statement = try db.cachedStatement(sql: "SELECT MIN(due) FROM timer")
-        guard let row = try Row.fetchOne(statement) else { return nil }
-        let cells = Cells(row, of: "the next timer")
-        return cells.isNull(0) ? nil : try cells.instant(0)
+        let due = try db.first("SELECT MIN(due) FROM timer") {
+            let cells = Cells($0, of: "the next timer")
+            return cells.isNull(0) ? nil : try cells.instant(0)
+        }
+        return due ?? nil
     }
 }

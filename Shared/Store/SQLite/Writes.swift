@@ -15,7 +15,7 @@ struct Writes {
     static let superseded = "another writer has taken this data over"
 
     func write(_ turn: Turn, token: Int64) throws {
-        let current = try Int64.fetchOne(db.cachedStatement(sql: "SELECT token FROM writer"))
+        let current = try db.first("SELECT token FROM writer") { try Cells($0, of: "the writer").whole(0) }
         guard current == token else { throw StoreFailure.taken(Writes.superseded) }
         for life in turn.lives { try begin(life, because: "adopted", at: turn.head.recorded) }
         for journaled in turn.records { try append(journaled) }
@@ -27,6 +27,7 @@ struct Writes {
         for reply in turn.replies { try keep(reply) }
         for (publisher, cursor) in turn.orderedCursors { try move(publisher, cursor) }
         for record in turn.heard { try keep(record) }
+        for (publisher, cursor) in turn.orderedCursors { try forgetOld(publisher, upTo: cursor.sequence) }
         try writeHearing(turn)
         try moveHead(turn.head)
     }
@@ -43,108 +44,93 @@ struct Writes {
 
     private func append(_ journaled: Journaled) throws {
         let record = journaled.record
-        let statement = try db.cachedStatement(
-            sql: """
-                INSERT INTO journal (sequence, partition, epoch, recorded, hash, body_hash, personal_hash, kind, subject, type, body, personal)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """)
-        try statement.execute(arguments: [
-            Int64(record.sequence), Int64(record.partition), Data(record.epoch.bytes), record.recorded.milliseconds,
-            Data(record.hash), Data(record.bodyHash), Data(record.personalHash), journaled.kind, journaled.subject,
-            journaled.type, Bytes.text(record.body), record.personal.map(Bytes.text),
-        ])
+        try db.run(
+            """
+            INSERT INTO journal (sequence, partition, epoch, recorded, hash, body_hash, personal_hash, kind, subject, type, body, personal)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """, .count(record.sequence), .whole(Int64(record.partition)), .blob(record.epoch.bytes),
+            .whole(record.recorded.milliseconds), .blob(record.hash), .blob(record.bodyHash),
+            .blob(record.personalHash), .text(journaled.kind), .text(journaled.subject), .text(journaled.type),
+            .utf8(record.body), .utf8(record.personal))
     }
 
     private func put(_ row: Turn.Row) throws {
-        let statement = try db.cachedStatement(
-            sql: """
-                INSERT INTO \(Schema.table(row.address.kind)) (id, version, form, body, personal) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT (id) DO UPDATE SET version = excluded.version, form = excluded.form, body = excluded.body, personal = excluded.personal
-                """)
-        try statement.execute(arguments: [
-            row.address.id, Int64(row.state.version), row.state.form, Bytes.text(row.state.body),
-            row.state.personal.map(Bytes.text),
-        ])
-        try db.cachedStatement(sql: "DELETE FROM timer WHERE kind = ? AND id = ?").execute(arguments: [
-            row.address.kind, row.address.id,
-        ])
+        try db.run(
+            """
+            INSERT INTO \(Schema.table(row.address.kind)) (id, version, form, body, personal) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET version = excluded.version, form = excluded.form, body = excluded.body, personal = excluded.personal
+            """, .text(row.address.id), .count(row.state.version), .small(row.state.form), .utf8(row.state.body),
+            .utf8(row.state.personal))
+        try db.run("DELETE FROM timer WHERE kind = ? AND id = ?", .text(row.address.kind), .text(row.address.id))
         for timer in row.timers {
-            try db.cachedStatement(sql: "INSERT INTO timer (kind, id, name, due) VALUES (?, ?, ?, ?)")
-                .execute(arguments: [row.address.kind, row.address.id, timer.name, timer.due.milliseconds])
+            try db.run(
+                "INSERT INTO timer (kind, id, name, due) VALUES (?, ?, ?, ?)", .text(row.address.kind),
+                .text(row.address.id), .text(timer.name), .whole(timer.due.milliseconds))
         }
     }
 
     private func putCopy(_ row: Turn.Row) throws {
-        let statement = try db.cachedStatement(
-            sql: """
-                INSERT INTO copy (kind, id, publisher, version, form, body, personal) VALUES (?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (kind, id) DO UPDATE SET version = excluded.version, form = excluded.form, body = excluded.body, personal = excluded.personal
-                """)
-        try statement.execute(arguments: [
-            row.address.kind, row.address.id, row.publisher?.rawValue ?? "", Int64(row.state.version), row.state.form,
-            Bytes.text(row.state.body), row.state.personal.map(Bytes.text),
-        ])
+        try db.run(
+            """
+            INSERT INTO copy (kind, id, publisher, version, form, body, personal) VALUES (?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (kind, id) DO UPDATE SET version = excluded.version, form = excluded.form, body = excluded.body, personal = excluded.personal
+            """, .text(row.address.kind), .text(row.address.id), .text(row.publisher?.rawValue ?? ""),
+            .count(row.state.version), .small(row.state.form), .utf8(row.state.body), .utf8(row.state.personal))
     }
 
     private func remove(_ key: Turn.KeyRow) throws {
-        try db.cachedStatement(sql: "DELETE FROM lookup WHERE kind = ? AND name = ? AND value = ? AND id = ?")
-            .execute(arguments: [key.kind, key.name, key.key.value, key.key.id])
+        try db.run(
+            "DELETE FROM lookup WHERE kind = ? AND name = ? AND value = ? AND id = ?", .text(key.kind),
+            .text(key.name), .text(key.key.value), .text(key.key.id))
     }
 
     private func add(_ key: Turn.KeyRow) throws {
-        try db.cachedStatement(
-            sql:
-                "INSERT INTO lookup (kind, name, value, id, is_unique) VALUES (?, ?, ?, ?, ?) ON CONFLICT (kind, name, value, id) DO UPDATE SET is_unique = excluded.is_unique"
-        )
-        .execute(arguments: [key.kind, key.name, key.key.value, key.key.id, key.unique])
+        try db.run(
+            "INSERT INTO lookup (kind, name, value, id, is_unique) VALUES (?, ?, ?, ?, ?) ON CONFLICT (kind, name, value, id) DO UPDATE SET is_unique = excluded.is_unique",
+            .text(key.kind), .text(key.name), .text(key.key.value), .text(key.key.id), .small(key.unique ? 1 : 0))
     }
 
     private func keep(_ reply: StoredReply) throws {
-        let statement = try db.cachedStatement(
-            sql: """
-                INSERT INTO reply (principal, key, attempt, request_hash, status, body, position, events, recorded)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """)
-        try statement.execute(arguments: [
-            reply.principal, reply.key, reply.attempt, Data(reply.requestHash), reply.status, Bytes.text(reply.body),
-            reply.position, reply.events, reply.recorded.milliseconds,
-        ])
+        try db.run(
+            """
+            INSERT INTO reply (principal, key, attempt, request_hash, status, body, position, events, recorded)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """, .text(reply.principal), .text(reply.key), .small(reply.attempt), .blob(reply.requestHash),
+            .small(reply.status), .utf8(reply.body), .text(reply.position), .small(reply.events),
+            .whole(reply.recorded.milliseconds))
     }
 
     private func move(_ publisher: ServiceName, _ cursor: Cursor) throws {
-        let statement = try db.cachedStatement(
-            sql: """
-                INSERT INTO cursor (consumer_group, publisher, partition, epoch, sequence, hash) VALUES (?, ?, 0, ?, ?, ?)
-                ON CONFLICT (consumer_group, publisher, partition) DO UPDATE SET epoch = excluded.epoch, sequence = excluded.sequence, hash = excluded.hash
-                """)
-        try statement.execute(arguments: [
-            service.rawValue, publisher.rawValue, Data(cursor.epoch.bytes), Int64(cursor.sequence), Data(cursor.hash),
-        ])
+        try db.run(
+            """
+            INSERT INTO cursor (consumer_group, publisher, partition, epoch, sequence, hash) VALUES (?, ?, 0, ?, ?, ?)
+            ON CONFLICT (consumer_group, publisher, partition) DO UPDATE SET epoch = excluded.epoch, sequence = excluded.sequence, hash = excluded.hash
+            """, .text(service.rawValue), .text(publisher.rawValue), .blob(cursor.epoch.bytes),
+            .count(cursor.sequence), .blob(cursor.hash))
     }
 
-    /// Kept as it came, and one that has become old goes: so many of each publisher there are at most.
+    /// Kept as it came.
     private func keep(_ record: Record) throws {
-        let statement = try db.cachedStatement(
-            sql: """
-                INSERT OR REPLACE INTO heard (publisher, sequence, partition, epoch, recorded, hash, body_hash, personal_hash, body, personal)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """)
-        try statement.execute(arguments: [
-            record.service.rawValue, Int64(record.sequence), Int64(record.partition), Data(record.epoch.bytes),
-            record.recorded.milliseconds, Data(record.hash), Data(record.bodyHash), Data(record.personalHash),
-            Bytes.text(record.body), record.personal.map(Bytes.text),
-        ])
-        guard record.sequence > Limits.heardKept else { return }
-        try db.cachedStatement(sql: "DELETE FROM heard WHERE publisher = ? AND sequence = ?")
-            .execute(arguments: [record.service.rawValue, Int64(record.sequence - Limits.heardKept)])
+        try db.run(
+            """
+            INSERT OR REPLACE INTO heard (publisher, sequence, partition, epoch, recorded, hash, body_hash, personal_hash, body, personal)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """, .text(record.service.rawValue), .count(record.sequence), .whole(Int64(record.partition)),
+            .blob(record.epoch.bytes), .whole(record.recorded.milliseconds), .blob(record.hash),
+            .blob(record.bodyHash), .blob(record.personalHash), .utf8(record.body), .utf8(record.personal))
+    }
+
+    /// What has become old goes: so many of each publisher there are at most.
+    private func forgetOld(_ publisher: ServiceName, upTo sequence: UInt64) throws {
+        guard sequence > Limits.heardKept else { return }
+        try db.run(
+            "DELETE FROM heard WHERE publisher = ? AND sequence <= ?", .text(publisher.rawValue),
+            .count(sequence - Limits.heardKept))
     }
 
     private func moveHead(_ head: Head) throws {
-        try db.cachedStatement(
-            sql: "UPDATE stream_head SET epoch = ?, sequence = ?, hash = ?, recorded = ? WHERE partition = 0"
-        )
-        .execute(arguments: [
-            Data(head.epoch.bytes), Int64(head.sequence), Data(head.hash), head.recorded.milliseconds,
-        ])
+        try db.run(
+            "UPDATE stream_head SET epoch = ?, sequence = ?, hash = ?, recorded = ? WHERE partition = 0",
+            .blob(head.epoch.bytes), .count(head.sequence), .blob(head.hash), .whole(head.recorded.milliseconds))
     }
 }

@@ -33,9 +33,7 @@ struct Poison: Sendable {
         guard kind == .unreadable else { return copy }
         return Kernel.Kind(
             name: copy.name, form: copy.form, publisher: copy.publisher, types: copy.types, read: copy.read,
-            keys: copy.keys, timers: copy.timers,
-            fold: { state, event in hits(event) ? false : copy.fold(&state, event) },
-            subject: copy.subject)
+            keys: copy.keys, timers: copy.timers, open: { hits($0) ? nil : copy.open($0) })
     }
 
     private func command(_ handler: CommandHandler, _ dies: @escaping @Sendable (String) -> Void) -> CommandHandler {
