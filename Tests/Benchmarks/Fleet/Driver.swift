@@ -5,9 +5,8 @@ import ZeroMQ
 
 /// A client that keeps so many commands in flight and remembers when each was answered.
 struct Driver {
+    /// One connection and one stream each.
     let lanes: [Line]
-    /// How many streams the commands of one run are dealt over: one a connection.
-    static let window = 64
 
     /// As many connections as that many in flight need.
     init(_ endpoint: String, server: CurveKey, pair: CurvePair, inFlight: Int) throws {
@@ -17,7 +16,7 @@ struct Driver {
         for (index, lane) in lanes.enumerated() { try Driver.greet(lane, index) }
     }
 
-    static func lanes(_ inFlight: Int) -> Int { (inFlight + window - 1) / window }
+    static func lanes(_ inFlight: Int) -> Int { (inFlight + Limits.window - 1) / Limits.window }
 
     /// A connection that has answered once has its handshake behind it.
     private static func greet(_ lane: Line, _ index: Int) throws {
@@ -45,16 +44,16 @@ struct Driver {
         var sent: [UInt64] = []
         var seconds = 0.0
         var done = 0
-        /// What was not answered with OK, by code: a load that is refused measures something else.
+        /// What was not answered with OK, by code.
         var refused: [String: Int] = [:]
         var rate: Double { seconds > 0 ? Double(done) / seconds : 0 }
     }
 
     /// One after another, each lane with its share in flight all the while. The lane of a command is its place
     /// modulo the number of lanes.
-    func closed(_ commands: [Prepared], inFlight: Int, patience: UInt64 = 300_000_000_000) throws -> Run {
+    func closed(_ commands: [Prepared], inFlight: Int, mayBeRefused: Bool = false) throws -> Run {
         let share = max(1, inFlight / lanes.count)
-        return try run(commands, patience) { open, _, _ in
+        return try run(commands, mayBeRefused) { open, _, _ in
             open < share
         } due: { _ in
             nil
@@ -63,19 +62,19 @@ struct Driver {
 
     /// At fixed times, whatever is still open; each is measured from its time, so that one that had to wait for
     /// others is not forgotten.
-    func open(_ commands: [Prepared], rate: Double, patience: UInt64 = 120_000_000_000) throws -> Run {
+    func open(_ commands: [Prepared], rate: Double) throws -> Run {
         let began = Machine.now() + 10_000_000
         let apart = 1_000_000_000 / rate
         let due = { (index: Int) in began + UInt64(Double(index) * apart) }
-        return try run(commands, patience) { open, index, now in
-            open < Driver.window && due(index) <= now
+        return try run(commands, false) { open, index, now in
+            open < Limits.window && due(index) <= now
         } due: {
             due($0)
         }
     }
 
     private func run(
-        _ commands: [Prepared], _ patience: UInt64, may: (_ open: Int, _ index: Int, _ now: UInt64) -> Bool,
+        _ commands: [Prepared], _ mayBeRefused: Bool, may: (_ open: Int, _ index: Int, _ now: UInt64) -> Bool,
         due: (Int) -> UInt64?
     ) throws -> Run {
         var result = Run()
@@ -86,7 +85,7 @@ struct Driver {
         let began = Machine.now()
         while result.done < commands.count {
             let now = Machine.now()
-            guard now < began + patience else { throw Line.Failed(description: "the load was not done in time") }
+            guard now < began + 300_000_000_000 else { throw Line.Failed(description: "the load was not done in time") }
             for lane in lanes.indices {
                 while next[lane] < commands.count, may(open[lane], next[lane], now) {
                     let index = next[lane]
@@ -105,11 +104,14 @@ struct Driver {
                     open[lane] -= 1
                 }
             }
-            let first = lanes.indices.filter { next[$0] < commands.count && open[$0] < Driver.window }
+            let first = lanes.indices.filter { next[$0] < commands.count && open[$0] < Limits.window }
                 .compactMap { due(next[$0]) }.min()
             if !lanes.indices.contains(where: { next[$0] < commands.count && may(open[$0], next[$0], Machine.now()) }) {
                 Line.wait(lanes, until: first ?? Machine.now() + 100_000_000)
             }
+        }
+        guard mayBeRefused || result.refused.isEmpty else {
+            throw Line.Failed(description: "a load that is refused measures something else: \(result.refused)")
         }
         result.sent = sent
         result.seconds = Double(Machine.now() - began) / 1e9

@@ -1,18 +1,15 @@
+import Dispatch
 import Foundation
 import Synchronization
 import ZeroMQ
 
 /// Subscribers on a thread of their own, who note when each event came.
 final class Listeners: Sendable {
-    private struct State {
-        /// Of each subscriber, when its events came.
-        var arrivals: [[UInt64]]
-        var ready = 0
-        var ended = false
-        var failure: String?
-    }
-
-    private let state: Mutex<State>
+    /// Of each subscriber, when its events came; or why there are none.
+    private let heard = Mutex<Result<[[UInt64]], Line.Failed>>(.success([]))
+    private let isStopped = Atomic(false)
+    private let ready = DispatchSemaphore(value: 0)
+    private let ended = DispatchSemaphore(value: 0)
     private let count: Int
     private let expected: Int
 
@@ -20,69 +17,50 @@ final class Listeners: Sendable {
     init(_ endpoint: String, server: CurveKey, pair: CurvePair, count: Int, expected: Int, greets: Bool) throws {
         self.count = count
         self.expected = expected
-        state = Mutex(State(arrivals: Array(repeating: [], count: count)))
-        Thread.detachNewThread { [self] in listen(endpoint, server, pair) }
-        guard greets else { return }
-        let limit = Machine.now() + 20_000_000_000
-        while state.withLock({ $0.ready < count && $0.failure == nil }) {
-            guard Machine.now() < limit else { throw Line.Failed(description: "subscribers did not come through") }
-            usleep(1_000)
+        Thread.detachNewThread { [self] in
+            do throws(Line.Failed) {
+                let arrivals = try listen(endpoint, server, pair)
+                heard.withLock { $0 = .success(arrivals) }
+            } catch {
+                heard.withLock { $0 = .failure(error) }
+                ready.signal()
+            }
+            ended.signal()
         }
+        guard greets, ready.wait(timeout: .now() + 20) == .timedOut else { return }
+        isStopped.store(true, ordering: .relaxed)
+        throw Line.Failed(description: "subscribers did not come through")
     }
 
-    private func listen(_ endpoint: String, _ server: CurveKey, _ pair: CurvePair) {
-        do {
-            let topics = ["e.", "h."]
-            let lines = try (0..<count).map { _ in
-                try Line(.subscriber(topics), endpoint, server: server, pair: pair)
-            }
-            var greeted = [Bool](repeating: false, count: count)
-            var arrivals = (0..<count).map { _ -> [UInt64] in
-                var times: [UInt64] = []
-                times.reserveCapacity(expected)
-                return times
-            }
-            while arrivals.contains(where: { $0.count < expected }), !state.withLock({ $0.ended }) {
-                for (index, line) in lines.enumerated() {
-                    var isEvent = false
-                    while line.receive({ if $0 == 0 { isEvent = $1.first == UInt8(ascii: "e") } }) {
-                        if isEvent { arrivals[index].append(Machine.now()) }
-                        greeted[index] = true
-                    }
+    private func listen(_ endpoint: String, _ server: CurveKey, _ pair: CurvePair) throws(Line.Failed) -> [[UInt64]] {
+        var lines: [Line] = []
+        for _ in 0..<count { lines.append(try Line(.subscriber(["e.", "h."]), endpoint, server: server, pair: pair)) }
+        var greeted = Set<Int>()
+        var arrivals = [[UInt64]](repeating: [], count: count)
+        while arrivals.contains(where: { $0.count < expected }), !isStopped.load(ordering: .relaxed) {
+            let before = greeted.count
+            for (index, line) in lines.enumerated() {
+                var isEvent = false
+                while line.receive({ if $0 == 0 { isEvent = $1.first == UInt8(ascii: "e") } }) {
+                    if isEvent { arrivals[index].append(Machine.now()) }
+                    greeted.insert(index)
                 }
-                let ready = greeted.count { $0 }
-                state.withLock { $0.ready = ready }
-                Line.wait(lines, until: Machine.now() + 100_000_000)
             }
-            let found = arrivals
-            state.withLock {
-                $0.arrivals = found
-                $0.ended = true
-            }
-        } catch {
-            state.withLock {
-                $0.failure = "\(error)"
-                $0.ended = true
-            }
+            if before < count, greeted.count == count { ready.signal() }
+            Line.wait(lines, until: Machine.now() + 100_000_000)
         }
+        return arrivals
     }
 
     /// What each subscriber heard, once all have heard what they expect or the time is over.
     func arrivals(within seconds: Double) throws -> [[UInt64]] {
-        let limit = Machine.now() + UInt64(seconds * 1e9)
-        while !state.withLock({ $0.ended }) {
-            if Machine.now() > limit {
-                state.withLock { $0.ended = true }
-                usleep(300_000)
-                break
-            }
-            usleep(2_000)
+        if ended.wait(timeout: .now() + seconds) == .timedOut {
+            isStopped.store(true, ordering: .relaxed)
+            ended.wait()
         }
-        let (arrivals, failure) = state.withLock { ($0.arrivals, $0.failure) }
-        if let failure { throw Line.Failed(description: failure) }
+        let arrivals = try heard.withLock { try $0.get() }
         guard arrivals.allSatisfy({ $0.count >= expected }) else {
-            throw Line.Failed(
-                description: "subscribers heard \(arrivals.map(\.count)) of \(expected) events")
+            throw Line.Failed(description: "subscribers heard \(arrivals.map(\.count)) of \(expected) events")
         }
         return arrivals
     }

@@ -10,13 +10,13 @@ final class Office {
     private let programs: URL
     private let base: Int
     private var running: [ServiceName: Process] = [:]
-    private let keep: Bool
+    /// Left where a service did not answer, for its words.
+    private var isLeft = false
 
     struct Failed: Error, CustomStringConvertible { let description: String }
 
-    init(_ programs: URL, in folder: URL, keep: Bool = false) throws {
+    init(_ programs: URL, in folder: URL) throws {
         self.programs = programs
-        self.keep = keep
         home = Home(folder.appending(path: "niaga-bench-\(UUID().uuidString.prefix(8))").path)
         base = try Office.freePorts()
         try PrivateFile.folder(home.root)
@@ -33,7 +33,7 @@ final class Office {
 
     deinit {
         stop()
-        if !keep { try? FileManager.default.removeItem(atPath: home.root) }
+        if !isLeft { try? FileManager.default.removeItem(atPath: home.root) }
     }
 
     private func port(_ service: ServiceName) -> Int {
@@ -79,6 +79,7 @@ final class Office {
             guard process.isRunning else { break }
             Line.wait([line], until: Machine.now() + 1_000_000)
         }
+        isLeft = true
         throw Failed(description: "\(service) did not answer; its words are in \(log)")
     }
 
@@ -120,25 +121,16 @@ final class Office {
         return (Machine.now() - began, process.terminationStatus)
     }
 
-    /// Twelve ports in a row of ten each, below the range from which the system draws its own.
+    /// Forty ports in a row that nobody listens on, below the range from which the system draws its own.
     private static func freePorts() throws -> Int {
-        for base in stride(from: 12_000, to: 17_000, by: 50) where (0..<40).allSatisfy({ isFree(base + $0) }) {
+        let lines = ["/proc/net/tcp", "/proc/net/tcp6"].flatMap { Machine.text($0).split(separator: "\n").dropFirst() }
+        let taken = Set(
+            lines.compactMap { line in
+                line.split(separator: " ").dropFirst().first?.split(separator: ":").last.flatMap { Int($0, radix: 16) }
+            })
+        for base in stride(from: 12_000, to: 17_000, by: 50) where taken.isDisjoint(with: base..<base + 40) {
             return base
         }
         throw Failed(description: "no free ports between 12000 and 17000")
-    }
-
-    private static func isFree(_ port: Int) -> Bool {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(descriptor) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = in_port_t(port).bigEndian
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        return withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
-            }
-        }
     }
 }

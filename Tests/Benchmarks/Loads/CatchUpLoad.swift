@@ -1,6 +1,5 @@
 import Crypto
 import Foundation
-import GRDBSQLite
 import Kernel
 import Models
 import Wire
@@ -17,15 +16,10 @@ struct CatchUpLoad {
         try office.start(.customers)
         let count = bench.scaled(100_000)
         bench.progress("\(count) customers")
-        let driver = try Driver(
-            office.endpoint(.customers).commands, server: office.server(.customers), pair: office.pair("sales"),
-            inFlight: 1_024)
-        let filled = try driver.closed(
-            Customers.prepared(count, run: "c", lanes: driver.lanes.count), inFlight: 1_024)
-        guard filled.refused.isEmpty else { throw Office.Failed(description: "refused \(filled.refused)") }
+        try Customers.fill(office, count)
         bench.progress("following \(count) events")
         let seconds = try follow(office, count)
-        let bare = try stream(count)
+        let bare = try stream(count, body: Journal.bytesOfOne(office.home.database(.customers)))
         bench.add(
             Figure(
                 Self.section, "\(count) events received and verified", .rate(Double(count) / seconds),
@@ -101,8 +95,8 @@ struct CatchUpLoad {
     }
 
     /// As many messages of the same size by bare PUB/SUB.
-    private func stream(_ count: Int) throws -> Double {
-        let raw = try Bare("raw-stream", "--subscribers", "2", "--messages", "\(count)", "--body", "560")
+    private func stream(_ count: Int, body: Int) throws -> Double {
+        let raw = try Bare("raw-stream", "--subscribers", "2", "--messages", "\(count)", "--body", "\(body)")
         let listeners = try Listeners(
             raw.events, server: raw.server, pair: raw.pair, count: 1, expected: count, greets: false)
         let arrivals = try listeners.arrivals(within: 60)[0]
@@ -113,26 +107,14 @@ struct CatchUpLoad {
     private func apply(_ office: Office, _ count: Int) throws -> Double {
         let began = Machine.now()
         try office.start(.orders)
-        while try CatchUpLoad.cursor(office.home.database(.orders)) < count {
+        while Journal.number(
+            office.home.database(.orders), "SELECT sequence FROM cursor WHERE publisher = 'customers'") < count
+        {
             guard Machine.now() < began + 300_000_000_000 else {
                 throw Office.Failed(description: "orders did not come level")
             }
             usleep(20_000)
         }
         return Double(Machine.now() - began) / 1e9
-    }
-
-    /// How far a service has applied the customers' journal, as its own file says.
-    private static func cursor(_ path: String) throws -> Int {
-        var database: OpaquePointer?
-        defer { sqlite3_close(database) }
-        var statement: OpaquePointer?
-        defer { sqlite3_finalize(statement) }
-        guard sqlite3_open_v2(path, &database, SQLITE_OPEN_READONLY, nil) == SQLITE_OK,
-            sqlite3_prepare_v2(
-                database, "SELECT sequence FROM cursor WHERE publisher = 'customers'", -1, &statement, nil)
-                == SQLITE_OK, sqlite3_step(statement) == SQLITE_ROW
-        else { return 0 }
-        return Int(sqlite3_column_int64(statement, 0))
     }
 }

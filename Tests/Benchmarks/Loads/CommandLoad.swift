@@ -39,11 +39,7 @@ struct CommandLoad {
         let level = levels[index]
         let driver = try Driver(endpoint, server: server, pair: pair, inFlight: level.inFlight)
         let commands = Customers.prepared(level.count, run: "\(index)", lanes: driver.lanes.count)
-        let run = try driver.closed(commands, inFlight: level.inFlight)
-        guard run.refused.isEmpty else {
-            throw Office.Failed(description: "\(level.inFlight) in flight: refused \(run.refused)")
-        }
-        return run
+        return try driver.closed(commands, inFlight: level.inFlight)
     }
 
     private func openLoop(_ office: Office, _ rate: Double) throws -> Driver.Run {
@@ -67,22 +63,13 @@ struct CommandLoad {
     private func tell(_ product: [Driver.Run], _ raw: (both: [Driver.Run], wire: Driver.Run)) throws {
         for (index, level) in levels.enumerated() {
             let (ours, theirs) = (product[index], raw.both[index])
-            switch level.inFlight {
-            case 256:
-                bench.add(
-                    Figure(
-                        Self.section, "256 in flight", .rate(ours.rate), raw: .rate(theirs.rate), .ratioAtLeast(0.5),
-                        .atLeast(15_000)))
-            case _:
-                bench.add(
-                    Figure(Self.section, "\(level.inFlight) in flight", .rate(ours.rate), raw: .rate(theirs.rate)))
-            }
-            let what = "answered, \(level.inFlight) in flight"
-            let (mine, bare) = (Figure.Value.times(ours.times), Figure.Value.times(theirs.times))
-            bench.add(
-                level.inFlight == 1
-                    ? Figure(Self.section, what, mine, raw: bare, .ratioAtMost(2))
-                    : Figure(Self.section, what, mine, raw: bare))
+            var rate = Figure(Self.section, "\(level.inFlight) in flight", .rate(ours.rate), raw: .rate(theirs.rate))
+            if level.inFlight == 256 { rate.aims = [.ratioAtLeast(0.5), .atLeast(15_000)] }
+            bench.add(rate)
+            var answered = Figure(
+                Self.section, "answered, \(level.inFlight) in flight", .times(ours.times), raw: .times(theirs.times))
+            if level.inFlight == 1 { answered.aims = [.ratioAtMost(2)] }
+            bench.add(answered)
         }
         bench.add(Figure(Self.section, "round trip of bare libzmq, nothing written", .times(raw.wire.times)))
     }

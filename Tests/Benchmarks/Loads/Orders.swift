@@ -55,11 +55,11 @@ struct Orders {
     }
 
     /// So many orders of three lines, entered and no more.
-    static func prepared(_ count: Int, run: String, lanes: Int) -> [Prepared] {
-        (0..<count).map { index in
+    static func prepared(_ count: Int, from first: Int = 0, run: String, lanes: Int) -> [Prepared] {
+        (first..<first + count).map { index in
             let name = "O-\(run)-\(index)"
             return Prepared(
-                type(.orders, "enter-order"), key: name, stream: "\(run).\(index % lanes)",
+                type(.orders, "enter-order"), key: name, stream: "\(run).\(first).\((index - first) % lanes)",
                 .of([
                     "order": .string(name), "customer": .string("K-\(index % customers)"), "lines": lines(index),
                     "purchaseOrder": .string("PO-\(name)"),
@@ -84,8 +84,7 @@ struct Orders {
     private func send(_ service: ServiceName, _ person: String, _ slug: String, _ all: [(String, JSON)]) throws {
         let driver = try Driver(
             office.endpoint(service).commands, server: office.server(service), pair: office.pair(person), inFlight: 1)
-        let run = try driver.closed(
+        _ = try driver.closed(
             all.map { Prepared(Orders.type(service, slug), key: "\(slug)/\($0.0)", stream: slug, $0.1) }, inFlight: 64)
-        guard run.refused.isEmpty else { throw Office.Failed(description: "\(slug): refused \(run.refused)") }
     }
 }

@@ -258,7 +258,7 @@ final class SaleRun {
                 "at": .string("\(today)T00:00:00+07:00"),
             ])
         case "post-invoice": .of(["invoice": id, "order": id])
-        case _:
+        default:
             .of([
                 "payment": id, "customer": customer,
                 "amount": .of(["amount": .string(total ?? "0"), "currency": "IDR"]), "bankReference": id,

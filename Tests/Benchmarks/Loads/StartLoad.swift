@@ -30,10 +30,7 @@ struct StartLoad {
         bench.add(Figure(Self.section, "a gateway query from start to exit", .times(asks), .atMost(50e6)))
         let count = bench.scaled(100_000)
         bench.progress("\(count) customers")
-        let driver = try Driver(
-            office.endpoint(.customers).commands, server: office.server(.customers), pair: office.pair("sales"),
-            inFlight: 1_024)
-        _ = try driver.closed(Customers.prepared(count, run: "s", lanes: driver.lanes.count), inFlight: 1_024)
+        try Customers.fill(office, count)
         bench.add(
             Figure(
                 Self.section, "memory, at most under load", .bytes(Machine.memory(office.pid(.customers)).most),

@@ -53,7 +53,7 @@ struct Figure: Sendable {
     private static func number(_ value: Value) -> Double {
         switch value {
         case .rate(let rate): rate
-        case .times(let times): Double(times.at(0.5))
+        case .times(let times): Double(times.middle)
         case .bytes(let bytes): bytes
         case .processor(let seconds): seconds
         }

@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 
 /// What the machine does while we measure, by the counters that Linux keeps.
 enum Machine {
@@ -52,17 +52,5 @@ enum Machine {
         return (found["VmRSS"] ?? 0, found["VmHWM"] ?? 0)
     }
 
-    static func text(_ path: String) -> String {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return "" }
-        defer { close(descriptor) }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 8_192)
-        while true {
-            let count = read(descriptor, &buffer, buffer.count)
-            guard count > 0 else { break }
-            bytes += buffer.prefix(count)
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
+    static func text(_ path: String) -> String { (try? String(contentsOfFile: path, encoding: .utf8)) ?? "" }
 }

@@ -1,5 +1,6 @@
 import CZeroMQ
 import Foundation
+import Kernel
 import ZeroMQ
 
 /// What a service would be if it were libzmq and SQLite and nothing else: takes what is waiting, writes the rows that
@@ -10,7 +11,7 @@ final class RawService {
     private let store: RawStore?
     private let rows: RawRows?
     /// As many as the product takes in one turn.
-    private let most = 128
+    private let most = Limits.turnMessages
     private static let answerHeader = Array(
         "{\"events\":1,\"position\":\"customers/0@018f0000000070008000000000000000:100000\",\"replayed\":false,\"status\":200}"
             .utf8)

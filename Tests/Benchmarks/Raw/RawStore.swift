@@ -18,7 +18,7 @@ final class RawStore {
         self.rows = rows
         for sql in [
             "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA wal_autocheckpoint = 4000",
-            "PRAGMA secure_delete = ON", "PRAGMA locking_mode = NORMAL",
+            "PRAGMA secure_delete = ON",
         ] + rows.schema + ["INSERT INTO stream_head VALUES (0, x'00', 0, x'00', 0, 1)"] {
             guard sqlite3_exec(database, sql, nil, nil, nil) == SQLITE_OK else { throw failed(sql) }
         }

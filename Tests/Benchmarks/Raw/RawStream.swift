@@ -33,11 +33,8 @@ final class RawStream {
         let frames = [topic, [UInt8](repeating: 1, count: 160), [UInt8](repeating: 2, count: body), []]
         for _ in 0..<messages {
             for (index, frame) in frames.enumerated() {
-                while zmq_send(publisher, frame, frame.count, index == frames.count - 1 ? 0 : ZMQ_SNDMORE) < 0 {
-                    // With NODROP a full pipe says EAGAIN to a publisher even where it may wait.
-                    guard zmq_errno() == EAGAIN else { return }
-                    sched_yield()
-                }
+                let more = index == frames.count - 1 ? 0 : ZMQ_SNDMORE
+                guard zmq_send(publisher, frame, frame.count, more) >= 0 else { return }
             }
         }
         // Until whoever started it has heard enough.
