@@ -128,9 +128,9 @@ def simulated(program):
     pathlib.Path(program).unlink()
     lines = ran.stdout.splitlines()
     caught = ran.returncode != 0
-    found = next((l for l in lines if l.startswith("FAILED")), "" if not caught else f"it ended with {ran.returncode}: {ran.stderr[-150:]}")
+    found = next((l[8:] for l in lines if l.startswith("FAILED")), f"it ended with {ran.returncode}: {ran.stderr[-150:]}" if caught else "")
     seeds = next((l.split()[0] for l in lines if " seeds in " in l), "?")
-    return caught, seeds, found[8:150].replace("\n", " ")
+    return caught, seeds, found[:142].replace("\n", " ")
 
 
 def break_all(tree, names):

@@ -144,7 +144,7 @@ package struct JSONReader {
             switch bytes[at] {
             case UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E"):
                 throw JSONError(reason: .notWhole, offset: start)
-            case _: break
+            default: break
             }
         }
         if negative, value == 0 { throw JSONError(reason: .notWhole, offset: start) }

@@ -31,20 +31,14 @@ package enum JSONWriter {
 
     private static func write(_ members: [JSON.Member], into out: inout [UInt8]) {
         out.append(UInt8(ascii: "{"))
-        if isSorted(members) {
-            for index in members.indices { write(members[index], isFirst: index == 0, into: &out) }
-        } else {
-            let sorted = members.sorted { precedes($0.name, $1.name) }
-            for index in sorted.indices { write(sorted[index], isFirst: index == 0, into: &out) }
+        let ordered = isSorted(members) ? members : members.sorted { precedes($0.name, $1.name) }
+        for index in ordered.indices {
+            if index > 0 { out.append(UInt8(ascii: ",")) }
+            write(ordered[index].name, into: &out)
+            out.append(UInt8(ascii: ":"))
+            write(ordered[index].value, into: &out)
         }
         out.append(UInt8(ascii: "}"))
-    }
-
-    private static func write(_ member: JSON.Member, isFirst: Bool, into out: inout [UInt8]) {
-        if !isFirst { out.append(UInt8(ascii: ",")) }
-        write(member.name, into: &out)
-        out.append(UInt8(ascii: ":"))
-        write(member.value, into: &out)
     }
 
     /// What was read in canonical form is in order already.
@@ -85,7 +79,7 @@ package enum JSONWriter {
         case 0..<0x20:
             out.append(contentsOf: "\\u00".utf8)
             out.append(contentsOf: [hex[Int(byte >> 4)], hex[Int(byte & 15)]])
-        case _: out.append(byte)
+        default: out.append(byte)
         }
     }
 

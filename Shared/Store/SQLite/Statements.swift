@@ -52,7 +52,7 @@ extension Database {
         let statement = try cachedStatement(sql: sql).sqliteStatement
         defer {
             sqlite3_reset(statement)
-            // Erased words are not kept in a statement's memory.
+            // Or it would keep its copies of what was bound until it is used again.
             sqlite3_clear_bindings(statement)
         }
         for (index, value) in given.enumerated() {
