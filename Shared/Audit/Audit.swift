@@ -36,7 +36,7 @@ package struct Audit: Sendable {
             authority.read(event)
             agreement.readOrders(event)
         case .logistics:
-            goods.read(event)
+            goods.read(event, more: Envelope.continues(record.body))
             agreement.readLogistics(event)
         case .invoicing:
             invoices.read(event)
@@ -101,7 +101,8 @@ package enum Rule: Int, CaseIterable, Sendable {
         case .fourEyesOnPrice: "nobody approves a price that he wrote himself"
         case .fourEyesOnOrder: "an order is confirmed once, after somebody other than its author has verified it"
         case .creditHeld: "credit taken stays within the limit, and is given back when the order ends"
-        case .stockNeverNegative: "goods reserved are never less than nothing nor more than what is there"
+        case .stockNeverNegative:
+            "goods are reserved for open orders, never less than nothing nor more than what is there"
         case .shippedWasReserved: "what leaves was reserved and received"
         case .notMoreThanOrdered: "no more is shipped than was ordered, and nothing of a cancelled order"
         case .packedAsPicked: "a shipment leaves with what was picked"

@@ -12,6 +12,7 @@ struct Goods: Sendable {
     }
 
     private struct Line: Sendable {
+        let product: ProductID
         let wanted: Int64
         var held: Int64 = 0
         var picked: Int64 = 0
@@ -21,6 +22,12 @@ struct Goods: Sendable {
     private struct Reservation: Sendable {
         var lines: [Int: Line] = [:]
         var released = false
+
+        /// What it keeps on the shelf, by product.
+        var holds: [ProductID: Int64] {
+            guard !released else { return [:] }
+            return lines.values.reduce(into: [:]) { $0[$1.product, default: 0] += $1.held + $1.picked }
+        }
     }
 
     private struct Shipment: Sendable {
@@ -31,21 +38,37 @@ struct Goods: Sendable {
     }
 
     private var found = Findings(.logistics)
+    /// Whether the last record was the last of its cause: inside of one, shelf and reservation need not agree.
+    private var whole = true
+    /// What of a shelf is set aside for whom, as the shelf says.
+    private var setAside: [OrderID: [ProductID: Int64]] = [:]
     private var shelves: [ProductID: Counts] = [:]
     private var received: [ProductID: Int64] = [:]
     private var reservations: [OrderID: Reservation] = [:]
     private var shipments: [ShipmentID: Shipment] = [:]
 
     var findings: [Audit.Finding] {
+        guard whole else { return found.all }
         var late = found
         for (product, counts) in shelves.sorted(by: { $0.key < $1.key })
         where counts.onHand + counts.gone != received[product] ?? 0 {
             late.add(.shippedWasReserved, product.text, "what was received is not what is there and what left")
         }
+        for order in Set(setAside.keys).union(reservations.keys).sorted() {
+            let shelf = setAside[order] ?? [:]
+            let reserved = reservations[order]?.holds ?? [:]
+            for product in Set(shelf.keys).union(reserved.keys).sorted()
+            where shelf[product] ?? 0 != reserved[product] ?? 0 {
+                late.add(
+                    .stockNeverNegative, order.text,
+                    "what the shelf of \(product) keeps for it is not what its reservation holds")
+            }
+        }
         return late.all
     }
 
-    mutating func read(_ event: RecordedEvent) {
+    mutating func read(_ event: RecordedEvent, more: Bool) {
+        whole = !more
         if let event = event.of(ReceiptEvent.self) { receipt(event) }
         if let event = event.of(StockEvent.self) { stock(event) }
         if let event = event.of(ReservationEvent.self) { reservation(event) }
@@ -61,9 +84,14 @@ struct Goods: Sendable {
     private mutating func stock(_ event: StockEvent) {
         switch event {
         case .increased(let event): move(event.product, event.quantity) { $0.onHand += $1 }
-        case .reserved(let event): move(event.product, event.quantity) { $0.reserved += $1 }
-        case .released(let event): move(event.product, event.quantity) { $0.reserved -= $1 }
+        case .reserved(let event):
+            setAside[event.order, default: [:]][event.product, default: 0] += event.quantity.steps
+            move(event.product, event.quantity) { $0.reserved += $1 }
+        case .released(let event):
+            setAside[event.order, default: [:]][event.product, default: 0] -= event.quantity.steps
+            move(event.product, event.quantity) { $0.reserved -= $1 }
         case .shipped(let event):
+            setAside[event.order, default: [:]][event.product, default: 0] -= event.quantity.steps
             move(event.product, event.quantity) {
                 $0.onHand -= $1
                 $0.reserved -= $1
@@ -89,7 +117,8 @@ struct Goods: Sendable {
         switch event {
         case .opened(let event):
             for line in event.lines {
-                reservations[event.order, default: Reservation()].lines[line.line] = Line(wanted: line.quantity.steps)
+                reservations[event.order, default: Reservation()].lines[line.line] = Line(
+                    product: line.product, wanted: line.quantity.steps)
             }
         case .filled(let event): change(event.order, event.lines) { $0.held += $1 }
         case .picked(let event):

@@ -14,13 +14,15 @@ private struct Books {
     private(set) var records: [Record] = []
 
     mutating func write(
-        _ service: ServiceName, _ type: String, _ subject: String, _ data: String, cause: String? = nil
+        _ service: ServiceName, _ type: String, _ subject: String, _ data: String, cause: String? = nil,
+        more: Bool = false
     ) throws {
         let head = heads[service] ?? .start
         let members = try JSONReader.read(Array(data.utf8)).members ?? []
         let json = JSON.of([
             "authid": "ana", "causationid": .string(cause ?? "key-\(records.count)"),
-            "data": .object(members + [.init("on", "2026-11-23")]), "subject": .string(subject),
+            "data": .object(members + [.init("on", "2026-11-23")]), "more": more ? true : nil,
+            "sequence": .string(String(head.sequence + 1)), "subject": .string(subject),
             "time": .string(start.description), "type": .string("id.niaga.\(service.rawValue).\(type).v1"),
         ])
         let bytes = JSONWriter.bytes(json)
@@ -94,6 +96,23 @@ struct `An audit finds` {
         try books.write(.logistics, "stock-reserved", "TEA", #"{"product":"TEA","order":"O-1",\#(Self.five)}"#)
         #expect(rules(books) == [.stockNeverNegative])
         #expect(books.findings().first?.document == "TEA")
+    }
+
+    @Test(arguments: [false, true]) func `goods kept on the shelf for an order that was given up`(inside: Bool) throws {
+        var books = Books()
+        try receive("R-1", &books)
+        try books.write(.logistics, "stock-increased", "TEA", #"{"product":"TEA","receipt":"R-1",\#(Self.five)}"#)
+        let lines = #""lines":[{"line":1,"product":"TEA",\#(Self.five)}]"#
+        try books.write(
+            .logistics, "reservation-opened", "O-1",
+            #"{"order":"O-1","customer":"C-1",\#(lines),"partial":false,"asked":"1"}"#)
+        try books.write(.logistics, "stock-reserved", "TEA", #"{"product":"TEA","order":"O-1",\#(Self.five)}"#)
+        try books.write(.logistics, "reservation-filled", "O-1", #"{"order":"O-1",\#(lines),"complete":true}"#)
+        #expect(books.findings().isEmpty)
+        try books.write(.logistics, "reservation-released", "O-1", #"{"order":"O-1",\#(lines)}"#, more: inside)
+        #expect(rules(books) == (inside ? [] : [.stockNeverNegative]), "only where the cause is told to its end")
+        try books.write(.logistics, "stock-released", "TEA", #"{"product":"TEA","order":"O-1",\#(Self.five)}"#)
+        #expect(books.findings().isEmpty)
     }
 
     @Test func `goods that came from nowhere`() throws {
