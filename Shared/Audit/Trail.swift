@@ -27,14 +27,15 @@ struct Trail: Sendable {
         if record.recorded < recorded { found.add(.trail, place, "it is older than the record before it") }
         last = record.cursor
         recorded = record.recorded
-        guard let event = RecordedEvent(record), let body = try? JSONReader.read(record.body) else {
+        guard let event = RecordedEvent(record) else {
             found.add(.trail, place, "it is not an event")
             return nil
         }
-        if body["authid"]?.text == nil || body["causationid"]?.text == nil || body["time"]?.text == nil {
+        let body = event.document
+        if body["authid"]?.string == nil || body["causationid"]?.string == nil || body["time"]?.string == nil {
             found.add(.trail, event.subject, "\(place) does not say who, when or why")
         }
-        once(event, body["causationid"]?.text ?? "", record.service)
+        once(event, body["causationid"]?.string ?? "", record.service)
         return event
     }
 

@@ -50,7 +50,7 @@ package struct CompensateCommand<Program: ServiceProgram>: ParsableCommand {
             let writing = try Program.writing(path, epoch: .zero, now: Outside.now())
             try Remedies(writing, Program.domain, libraryHash, now: Outside.now(), entropy: Outside.entropy)
                 .compensate(name, behind: common, lost: orphans.count, own: own)
-            try writing.finish()
+            try writing.leave()
             print(
                 "\(service.rawValue): on its next start it reads the journal of \(publisher) once more. What came of the lost records is listed above and announced as a problem; cancel, credit or correct it as if a customer had asked for that."
             )

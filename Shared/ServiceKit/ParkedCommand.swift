@@ -81,7 +81,7 @@ struct ParkedRetry<Program: ServiceProgram>: ParsableCommand {
             let retried = try Remedies(
                 store, Program.domain, libraryHash, now: Outside.now(), entropy: Outside.entropy
             ).retry(only: subject)
-            try store.finish()
+            try store.leave()
             print("\(service.rawValue): \(retried.applied) applied")
             guard retried.left.isEmpty else {
                 for waiting in retried.left { print("still set aside: \(Waiting.line(waiting))") }
@@ -120,7 +120,7 @@ struct ParkedSkip<Program: ServiceProgram>: ParsableCommand {
                     "event \(sequence) of \(publisher) is not set aside; `\(service.rawValue) parked` lists what is")
             }
             try Remedies(store, Program.domain, libraryHash, now: Outside.now(), entropy: Outside.entropy).skip(found)
-            try store.finish()
+            try store.leave()
             print(
                 "\(service.rawValue): let go: \(Waiting.line(found))\nWhat stands behind it is applied by `\(service.rawValue) parked retry`."
             )

@@ -88,7 +88,7 @@ package struct RestoreCommand<Program: ServiceProgram>: ParsableCommand {
             })
         let epoch = Epoch(at: now, entropy: Outside.entropy(), after: head.epoch)
         try store.begin(epoch, because: "restored", at: now)
-        try store.finish()
+        try store.leave()
         return Restored(epoch: epoch, sequence: turn.head.sequence, hash: turn.head.hash, adopted: turn.records.count)
     }
 }

@@ -53,7 +53,7 @@ extension WriterCore {
     }
 
     /// What one cause of another service led to is one whole; everything else stands alone.
-    private static func units(_ taken: [Input]) -> [[Input]] {
+    static func units(_ taken: [Input]) -> [[Input]] {
         var units: [[Input]] = []
         for input in taken {
             if let last = units.last?.last, last.isContinued(by: input) {

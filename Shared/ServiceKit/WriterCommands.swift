@@ -80,7 +80,8 @@ extension WriterCore {
         let offer = Intake.Offer(
             input: input, stream: stream, number: number, after: read(after, by: type), deadline: now.adding(ttl))
         switch intake.offer(offer, cursors: cursors, at: now) {
-        case .ready(let input): return admit(input, at: now)
+        // It came this moment: who sent it was looked up above.
+        case .ready(let input): return enter(input, at: now)
         case .held: return []
         case .refused(let problem):
             return answered(input.ticket, .problem(problem, retryAfter: .milliseconds(50))).map { [$0] } ?? []
@@ -89,7 +90,7 @@ extension WriterCore {
 
     /// Only positions of those publishers whose copies the command's type reads.
     private func read(_ after: [Position], by type: String) -> [Position] {
-        let reads = parts.domain.commands.first { $0.outline.type == type }?.outline.reads ?? []
+        let reads = parts.domain.command(type)?.outline.reads ?? []
         return after.filter { reads.contains($0.service) && parts.domain.publishers.contains($0.service) }
     }
 
@@ -102,6 +103,12 @@ extension WriterCore {
         var input = input
         input.actor = Actor(name: person.name, roles: person.roles, carrier: person.carrier)
         if let refusal = forbidden(input, person) { return refused(input.ticket, refusal) }
+        return enter(input, at: now)
+    }
+
+    /// Takes its place among those that wait for their turn.
+    private func enter(_ input: CommandInput, at now: Instant) -> [Output] {
+        guard let ticket = tickets[input.ticket] else { return [] }
         if draining {
             intake.broken(ticket.principal, ticket.stream)
             return refused(input.ticket, stopping)

@@ -9,38 +9,51 @@ extension WriterCore {
         _ taken: [Input], _ moment: Moment, _ entropy: [UInt8], tried: String? = nil, aside: String? = nil
     ) throws(StoreFailure) -> [Output] {
         do {
-            var turn = try Deciding.turn(
-                taken, now: moment.wall, entropy: entropy, head: head, domain: parts.domain, overlay: overlay,
-                sha: parts.sha, hearing: hearing, aside: aside)
-            // What stands still because of it is to stand still after the next start too.
-            if aside == nil || turn.writes { turn.tried = tried }
-            if turn.writes || turn.tried != nil || taken.contains(where: \.isTimer) { try store.commit(turn) }
+            let turn = try store.visit { () throws(StoreFailure) in
+                var turn = try Deciding.turn(
+                    taken, now: moment.wall, entropy: entropy, head: head, domain: parts.domain, overlay: overlay,
+                    sha: parts.sha, hearing: hearing, aside: aside)
+                // What stands still because of it is to stand still after the next start too.
+                if aside == nil || turn.writes { turn.tried = tried }
+                if turn.writes || turn.tried != nil || taken.contains(where: \.isTimer) { try store.commit(turn) }
+                return turn
+            }
             return try committed(turn)
         } catch {
             overlay.abandoned()
             switch error {
             case .full(let why), .clean(let why), .damaged(let why):
                 // Alone, each gets the answer that is its own: one that was done before needs no room.
-                guard taken.count > 1 else {
+                var units = WriterCore.units(taken)
+                if units.count == 1 {
+                    // One cause is one whole: where there is no room for all of it none is applied.
                     if case .full = error { return noRoom(taken, why, moment.steady) }
-                    return try spoiled(taken[0], why, moment, entropy, isSecond: aside != nil)
-                }
-                var outputs: [Output] = []
-                var stopped: Set<ServiceName> = []
-                for (index, input) in taken.enumerated() {
-                    if case .event(let record) = input, stopped.contains(record.service) { continue }
-                    defer {
-                        // What was not applied must not be stepped over by what comes behind it.
-                        if case .event(let record) = input, cursors[record.service]?.sequence != record.sequence {
-                            stopped.insert(record.service)
-                        }
+                    guard taken.count > 1 else {
+                        return try spoiled(taken[0], why, moment, entropy, isSecond: aside != nil)
                     }
-                    outputs += try decide([input], moment, parts.sha.digest(entropy + [UInt8(index & 0xFF)]))
+                    units = taken.map { [$0] }
                 }
-                return outputs
+                return try decideAlone(units, moment, entropy)
             case .doubt, .taken, .newer: throw error
             }
         }
+    }
+
+    /// One after another.
+    private func decideAlone(
+        _ units: [[Input]], _ moment: Moment, _ entropy: [UInt8]
+    ) throws(StoreFailure) -> [Output] {
+        var outputs: [Output] = []
+        var stopped: Set<ServiceName> = []
+        for (index, unit) in units.enumerated() {
+            if case .event(let record)? = unit.last, stopped.contains(record.service) { continue }
+            outputs += try decide(unit, moment, parts.sha.digest(entropy + [UInt8(index & 0xFF)]))
+            // What was not applied must not be stepped over by what comes behind it.
+            if case .event(let record)? = unit.last, cursors[record.service]?.sequence != record.sequence {
+                stopped.insert(record.service)
+            }
+        }
+        return outputs
     }
 
     private func committed(_ turn: Turn) throws(StoreFailure) -> [Output] {

@@ -97,6 +97,7 @@ extension Socket where Role: Receives {
 
     private func receive(flags: CInt) throws(ZMQError) -> Incoming {
         var frames: [[UInt8]] = []
+        frames.reserveCapacity(Self.mostFrames)
         var user: String?
         var count = 0
         var more = true
@@ -110,9 +111,9 @@ extension Socket where Role: Receives {
                 frames.append(
                     [UInt8](UnsafeRawBufferPointer(start: zmq_msg_data(&message), count: zmq_msg_size(&message))))
             }
-            // A ROUTER's own frame in front carries no metadata after a poll in 4.3.4; body frames do.
-            if let name = zmq_msg_gets(&message, "User-Id") { user = String(cString: name) }
             more = zmq_msg_more(&message) != 0
+            // A ROUTER's own frame in front carries no metadata after a poll in 4.3.4; body frames do, the last among them.
+            if !more, let name = zmq_msg_gets(&message, "User-Id") { user = String(cString: name) }
         }
         return Incoming(frames: count <= Self.mostFrames ? frames : [], user: user)
     }

@@ -24,6 +24,28 @@ struct `Canonical JSON` {
         #expect { try JSONReader.read(text) } throws: { ($0 as? JSONError)?.reason == reason }
     }
 
+    @Test(arguments: [
+        #"{"b":1,"a":2,"b":3}"#, #"{"a":1,"\u0061":2}"#, #"{"\u0062":1,"a":2,"b":3}"#, #"{"x":{"c":1,"b":2,"c":3}}"#,
+    ])
+    func `knows a name that stands twice however it is written`(text: String) {
+        #expect {
+            try JSONReader.read(text)
+        } throws: {
+            if case .duplicate? = ($0 as? JSONError)?.reason { true } else { false }
+        }
+    }
+
+    @Test func `reads a member by its name however it is written`() throws {
+        let part = try JSONText(Array(#"{"z":[],"n\u0061me":"Toko \"Sari\" é","empty":{},"n":-12,"yes":true}"#.utf8))
+            .root
+        #expect(part["name"]?.string == "Toko \"Sari\" é")
+        #expect(part["n"]?.whole == -12)
+        #expect(part["yes"]?.truth == true)
+        #expect(part["z"]?.elements.map(\.json) == [])
+        #expect(part["empty"]?.members.map(\.name.string) == [])
+        #expect(part["nothing"] == nil)
+    }
+
     @Test func `refuses bytes that are not UTF-8 and nesting without end`() {
         #expect { try JSONReader.read([0x22, 0xFF, 0x22]) } throws: { ($0 as? JSONError)?.reason == .notUTF8 }
         let deep = [UInt8](repeating: UInt8(ascii: "["), count: 100_000)

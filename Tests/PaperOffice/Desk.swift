@@ -88,6 +88,9 @@ final class Desk: View {
     func history(_ address: Address) -> [Record] {
         journal.filter { $0.kind == address.kind && $0.subject == address.id }.map(\.record)
     }
+    func led(by cause: String) -> Bool {
+        journal.contains { (try? JSONReader.read($0.record.body))?["causationid"]?.text == cause }
+    }
     func reply(principal: String, key: String, attempt: Int) -> StoredReply? {
         replies.first { $0.principal == principal && $0.key == key && $0.attempt == attempt }
     }

@@ -17,7 +17,7 @@ private enum Note: Entity {
     struct State: Document {
         var problem = ProblemID.blank
         init() {}
-        static let fields: [Field<Self>] = [.required("problem", \.problem, "the problem")]
+        static let fields: Fields<Self> = [.required("problem", \.problem, "the problem")]
     }
 
     static func evolve(_ state: inout State?, by event: NoticeEvent, at recorded: Instant) {
@@ -44,6 +44,14 @@ private final class Scratch {
     func open(_ engine: Engine) throws -> SQLiteStore {
         switch engine {
         case .sqlite: try SQLiteStore(path, domain, epoch: epoch, now: now)
+        }
+    }
+}
+
+extension Scratch {
+    fileprivate func reader(_ engine: Engine) throws -> SQLiteReader {
+        switch engine {
+        case .sqlite: try SQLiteReader(path, domain.service)
         }
     }
 }
@@ -108,6 +116,55 @@ private func turn(_ head: Head, id: String = "a", unique: Bool = false) -> Turn 
         #expect(try store.head() == before)
         #expect(try store.entity(Address("note", "b")) == nil)
         #expect(try store.reply(principal: "ana", key: "kb", attempt: 1) == nil)
+    }
+
+    @Test(arguments: Engine.allCases) func `shows a visitor one state until he commits`(engine: Engine) throws {
+        let scratch = Scratch()
+        let store = try scratch.open(engine)
+        try store.visit { () throws(StoreFailure) in
+            #expect(try store.entity(Address("note", "a")) == nil)
+            try store.commit(turn(try store.head(), id: "a"))
+        }
+        #expect(try scratch.reader(engine).entity(Address("note", "a"))?.version == 1)
+        // What was only looked at holds nobody up, and what failed leaves the store as it was.
+        try store.visit { () throws(StoreFailure) in #expect(try store.head().sequence == 1) }
+        #expect(throws: StoreFailure.clean("told")) {
+            try store.visit { () throws(StoreFailure) in
+                #expect(try store.head().sequence == 1)
+                throw .clean("told")
+            }
+        }
+        try store.commit(turn(store.head(), id: "b"))
+        #expect(try store.head().sequence == 2)
+    }
+
+    @Test(arguments: Engine.allCases) func `keeps nothing of a visit whose turn it refuses`(engine: Engine) throws {
+        let scratch = Scratch()
+        let store = try scratch.open(engine)
+        try store.commit(turn(store.head(), id: "a", unique: true))
+        let before = try store.head()
+        #expect {
+            try store.visit { () throws(StoreFailure) in try store.commit(turn(before, id: "b", unique: true)) }
+        } throws: { error in
+            if case StoreFailure.clean? = error as? StoreFailure { true } else { false }
+        }
+        #expect(try store.head() == before)
+        #expect(try scratch.reader(engine).entity(Address("note", "b")) == nil)
+        try store.visit { () throws(StoreFailure) in try store.commit(turn(before, id: "c")) }
+        #expect(try store.head().sequence == 2)
+    }
+
+    @Test(arguments: Engine.allCases) func `forgets the timers of a row that may have had some`(engine: Engine) throws {
+        let scratch = Scratch()
+        let store = try scratch.open(engine)
+        try store.commit(turn(store.head(), id: "a"))
+        var second = turn(try store.head(), id: "a")
+        second.replies = []
+        second.rows = second.rows.map {
+            Turn.Row(address: $0.address, publisher: nil, state: $0.state, timers: [], hadTimers: true)
+        }
+        try store.commit(second)
+        #expect(try store.dueTimers(at: now, limit: 5).isEmpty)
     }
 
     @Test(arguments: Engine.allCases) func `goes on from a long log that a killed process left`(engine: Engine) throws {

@@ -19,7 +19,7 @@ package enum Customer: Entity {
         package var address: Personal<Prose>?
         package var registered = Day.blank
         package init() {}
-        package static let fields: [Field<Self>] = [
+        package static let fields: Fields<Self> = [
             .required("name", \.name, "the business's name"),
             .required("currency", \.currency, "the currency in which the customer buys"),
             .required("creditLimit", \.creditLimit, "how much may be open at once"),

@@ -88,7 +88,7 @@ extension Customer {
             [
                 JSON.Member("customer", .string(id)),
                 JSON.Member("version", .number(Int64(clamping: facts.version(Customer.self, id)))),
-            ] + (customer.json?.members ?? []))
+            ] + (customer.json.members ?? []))
     }
 }
 

@@ -15,7 +15,7 @@ package enum ProblemCase: Entity {
         package var closed: Day?
         package var action: Prose?
         package init() {}
-        package static let fields: [Field<Self>] = [
+        package static let fields: Fields<Self> = [
             .required("stage", \.stage, "where in the sale it happened"),
             .required("cause", \.cause, "what happened"),
             .optional("regarding", \.regarding, "the document it is about"),
@@ -86,6 +86,6 @@ package enum ProblemCase: Entity {
     }
 
     private static func row(_ id: String, _ problem: State) -> JSON {
-        .object([JSON.Member("problem", .string(id))] + (problem.json?.members ?? []))
+        .object([JSON.Member("problem", .string(id))] + (problem.json.members ?? []))
     }
 }

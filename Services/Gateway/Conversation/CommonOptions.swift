@@ -99,7 +99,7 @@ extension CommandPhrase {
         let key = signing.key ?? Hex.text(Conversation.random(16))
         let message = try message()
         try await common.talking { conversation in
-            let body = JSONWriter.bytes(message.json ?? .object([]))
+            let body = message.bytes
             let answer = try conversation.call(
                 .command(Message.self), Self.service, body: body, key: key, expect: signing.expect,
                 profile: common.signer(.of(Message.type, Self.service)),
@@ -130,7 +130,7 @@ extension QueryPhrase {
     mutating func run() async throws {
         let message = try message()
         try await common.talking { conversation in
-            let body = JSONWriter.bytes(message.json ?? .object([]))
+            let body = message.bytes
             let answer = try conversation.call(
                 .query(Message.self), Self.service, body: body, profile: common.signer(), timeout: common.patience)
             guard answer.isOK else { throw Trouble(answer) }

@@ -169,7 +169,7 @@ struct Sending {
     private func key(_ json: JSON?, _ line: LineSource.Line) throws(Trouble) -> String {
         guard let json else {
             let digest = SHA256.hash(data: Array("\(line.number):".utf8) + line.bytes)
-            return "line-" + Hex.text(digest.prefix(16))
+            return "line-" + Hex.text(Array(digest.prefix(16)))
         }
         guard let key = json.text, (1...Limits.key).contains(key.utf8.count), Prose(key) != nil else {
             throw .usage("Line \(line.number): \"key\" must be a text of 1 to \(Limits.key) bytes.")

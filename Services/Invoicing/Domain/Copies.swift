@@ -13,7 +13,7 @@ package enum OrderCopy: Copy {
         package var termDays = 0
         package var taxed = true
         package init() {}
-        package static let fields: [Field<Self>] = [
+        package static let fields: Fields<Self> = [
             .required("customer", \.customer, "who owes"),
             .required("lines", \.lines, "what is ordered"),
             .required("termDays", \.termDays, "days from invoice to due date"),
@@ -50,7 +50,7 @@ package enum ShippedCopy: Copy {
     package struct State: Document {
         package var lines: [LineQuantity] = []
         package init() {}
-        package static let fields: [Field<Self>] = [.required("lines", \.lines, "what left, by line of the order")]
+        package static let fields: Fields<Self> = [.required("lines", \.lines, "what left, by line of the order")]
     }
 
     package static func id(_ event: ShipmentEvent) -> String? {
@@ -77,7 +77,7 @@ package enum PayerCopy: Copy {
     package struct State: Document {
         package var currency = Currency.blank
         package init() {}
-        package static let fields: [Field<Self>] = [
+        package static let fields: Fields<Self> = [
             .required("currency", \.currency, "the currency in which the customer buys")
         ]
     }
@@ -96,12 +96,13 @@ package enum PayerCopy: Copy {
 }
 
 extension [LineQuantity] {
-    /// Sums by line of the order.
+    /// Sums by line of the order, in their order whichever shipment is heard of first: one that was set aside is heard of late.
     mutating func add(_ line: LineQuantity) {
-        if let index = firstIndex(where: { $0.line == line.line }) {
-            self[index].quantity = self[index].quantity + line.quantity
+        let place = firstIndex { $0.line >= line.line } ?? endIndex
+        if place < endIndex, self[place].line == line.line {
+            self[place].quantity = self[place].quantity + line.quantity
         } else {
-            append(line)
+            insert(line, at: place)
         }
     }
 }

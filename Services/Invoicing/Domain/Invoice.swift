@@ -19,7 +19,7 @@ package enum Invoice: Entity {
         package var due = Day.blank
         package var on = Day.blank
         package init() {}
-        package static let fields: [Field<Self>] = [
+        package static let fields: Fields<Self> = [
             .required("number", \.number, "its number in the series"),
             .required("customer", \.customer, "who owes it"),
             .required("order", \.order, "for which order"),

@@ -100,9 +100,9 @@ extension Invoice {
         let overdue = state.open.steps > 0 && facts.on > state.due
         return .object(
             [
-                .init("invoice", .string(id)), .init("open", state.open.json ?? .null),
+                .init("invoice", .string(id)), .init("open", state.open.json),
                 .init("settlement", .string(settlement)),
                 .init("overdue", .bool(overdue)),
-            ] + (state.json?.members ?? []))
+            ] + (state.json.members ?? []))
     }
 }

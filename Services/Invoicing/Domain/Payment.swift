@@ -14,7 +14,7 @@ package enum Payment: Entity {
         package var by = Principal.blank
         package var on = Day.blank
         package init() {}
-        package static let fields: [Field<Self>] = [
+        package static let fields: Fields<Self> = [
             .required("customer", \.customer, "who paid"),
             .required("amount", \.amount, "how much"),
             .required("allocated", \.allocated, "how much was given to invoices"),
@@ -194,7 +194,7 @@ package enum Payment: Entity {
 
     private static func row(_ id: String, _ state: State) -> JSON {
         .object(
-            [.init("payment", .string(id)), .init("free", (state.amount - state.allocated).json ?? .null)]
-                + (state.json?.members ?? []))
+            [.init("payment", .string(id)), .init("free", (state.amount - state.allocated).json)]
+                + (state.json.members ?? []))
     }
 }

@@ -11,7 +11,7 @@ package enum Series: Entity {
         package var last = 0
         package var lastDay = Day.blank
         package init() {}
-        package static let fields: [Field<Self>] = [
+        package static let fields: Fields<Self> = [
             .required("last", \.last, "the last number given"),
             .required("lastDay", \.lastDay, "its business day"),
         ]

@@ -16,7 +16,7 @@ package enum CarrierScan: Entity {
         package var place: Prose?
         package var received = Instant.blank
         package init() {}
-        package static let fields: [Field<Self>] = [
+        package static let fields: Fields<Self> = [
             .required("carrier", \.carrier, "the carrier"),
             .required("waybill", \.waybill, "the carrier's number"),
             .required("scan", \.scan, "the carrier's own name for it"),

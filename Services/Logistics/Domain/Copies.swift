@@ -11,7 +11,7 @@ package enum ProductCopy: Copy {
         package var name = Prose.blank
         package var unit = Unit.blank
         package init() {}
-        package static let fields: [Field<Self>] = [
+        package static let fields: Fields<Self> = [
             .required("name", \.name, "what people call it"),
             .required("unit", \.unit, "how it is counted"),
         ]

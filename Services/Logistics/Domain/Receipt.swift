@@ -11,7 +11,7 @@ package enum Receipt: Entity {
         package var quantity = Quantity.blank
         package var on = Day.blank
         package init() {}
-        package static let fields: [Field<Self>] = [
+        package static let fields: Fields<Self> = [
             .required("product", \.product, "which product"),
             .required("quantity", \.quantity, "how much"),
             .required("on", \.on, "the business day"),

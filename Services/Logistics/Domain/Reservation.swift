@@ -15,7 +15,7 @@ package enum Reservation: Entity {
         package var picked = Quantity.blank
         package var gone = Quantity.blank
         package init() {}
-        package static let fields: [Field<Self>] = [
+        package static let fields: Fields<Self> = [
             .required("product", \.product, "which product"),
             .required("wanted", \.wanted, "how much the order wants"),
             .required("held", \.held, "how much is set aside and not in a shipment"),
@@ -35,7 +35,7 @@ package enum Reservation: Entity {
         package var asked = Prose.blank
         package var released = false
         package init() {}
-        package static let fields: [Field<Self>] = [
+        package static let fields: Fields<Self> = [
             .required("customer", \.customer, "whose order"),
             .required("lines", \.lines, "line by line"),
             .optional("promised", \.promised, "the day promised"),
@@ -94,7 +94,7 @@ package enum Reservation: Entity {
         }
         return .object(
             [.init("order", .string(query.order.text)), .init("complete", .bool(state.isComplete && !state.released))]
-                + (state.json?.members ?? []))
+                + (state.json.members ?? []))
     }
 }
 

@@ -24,7 +24,7 @@ package enum Shipment: Entity {
         package var statusAt: Instant?
         package var on = Day.blank
         package init() {}
-        package static let fields: [Field<Self>] = [
+        package static let fields: Fields<Self> = [
             .required("order", \.order, "for which order"),
             .required("stage", \.stage, "where it stands"),
             .required("lines", \.lines, "what is in it"),

@@ -126,6 +126,6 @@ extension Shipment {
     }
 
     private static func row(_ id: String, _ state: State) -> JSON {
-        .object([.init("shipment", .string(id))] + (state.json?.members ?? []))
+        .object([.init("shipment", .string(id))] + (state.json.members ?? []))
     }
 }

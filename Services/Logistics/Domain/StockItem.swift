@@ -12,7 +12,7 @@ package enum StockItem: Entity {
         package var reserved = Quantity.blank
         package var offer: OpenOffer?
         package init() {}
-        package static let fields: [Field<Self>] = [
+        package static let fields: Fields<Self> = [
             .required("onHand", \.onHand, "how much is there"),
             .required("reserved", \.reserved, "how much of it is set aside"),
             .optional("offer", \.offer, "those who wait that are still to be looked at"),
@@ -101,7 +101,7 @@ package enum StockItem: Entity {
     }
 
     private static func row(_ id: String, _ state: State) -> JSON {
-        .object([.init("product", .string(id)), .init("free", state.free.json ?? .null)] + (state.json?.members ?? []))
+        .object([.init("product", .string(id)), .init("free", state.free.json)] + (state.json.members ?? []))
     }
 }
 

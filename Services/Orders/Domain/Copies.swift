@@ -13,7 +13,7 @@ package enum CustomerCopy: Copy {
         package var termDays = 0
         package var taxed = true
         package init() {}
-        package static let fields: [Field<Self>] = [
+        package static let fields: Fields<Self> = [
             .required("name", \.name, "the business's name"),
             .required("currency", \.currency, "the currency in which the customer buys"),
             .required("termDays", \.termDays, "days from invoice to due date"),
@@ -50,7 +50,7 @@ package enum TaxRuleCopy: Copy {
     package struct State: Document {
         package var rule = TaxRule.blank
         package init() {}
-        package static let fields: [Field<Self>] = [.required("rule", \.rule, "the rule")]
+        package static let fields: Fields<Self> = [.required("rule", \.rule, "the rule")]
     }
 
     package static func id(_ event: TaxRuleEvent) -> String? { event.body.subject }

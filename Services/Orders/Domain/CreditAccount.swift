@@ -12,7 +12,7 @@ package enum CreditAccount: Entity {
         package var exposure = Money.blank
         package var offer: OpenOffer?
         package init() {}
-        package static let fields: [Field<Self>] = [
+        package static let fields: Fields<Self> = [
             .required("limit", \.limit, "how much may be open at once, tax included"),
             .required("exposure", \.exposure, "how much is taken"),
             .optional("offer", \.offer, "held orders that are still to be looked at"),
@@ -85,8 +85,8 @@ package enum CreditAccount: Entity {
         }
         let free = state.limit - state.exposure
         return .object(
-            [.init("customer", .string(query.customer.text))] + (state.json?.members ?? []) + [
-                .init("free", free.json ?? .null)
+            [.init("customer", .string(query.customer.text))] + (state.json.members ?? []) + [
+                .init("free", free.json)
             ])
     }
 }

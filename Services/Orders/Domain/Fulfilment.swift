@@ -13,7 +13,7 @@ package enum Fulfilment: Entity {
         package var patienceEnds: Instant?
         package var done = false
         package init() {}
-        package static let fields: [Field<Self>] = [
+        package static let fields: Fields<Self> = [
             .required("step", \.step, "what it waits for"),
             .optional("patienceEnds", \.patienceEnds, "when silence becomes a problem"),
             .required("done", \.done, "whether nothing is left"),

@@ -29,7 +29,7 @@ package enum Order: Entity {
             delivered = shipped
             invoiced = shipped
         }
-        package static let fields: [Field<Self>] = [
+        package static let fields: Fields<Self> = [
             .required("product", \.product, "which product"),
             .required("quantity", \.quantity, "how much is ordered"),
             .required("price", \.price, "the price of one"),
@@ -75,7 +75,7 @@ package enum Order: Entity {
         package var cancelReason: Prose?
         package var on = Day.blank
         package init() {}
-        package static let fields: [Field<Self>] = [
+        package static let fields: Fields<Self> = [
             .required("customer", \.customer, "who orders"),
             .required("stage", \.stage, "where it stands"),
             .required("author", \.author, "who entered it"),

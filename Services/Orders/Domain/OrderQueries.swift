@@ -24,11 +24,11 @@ extension Order {
     private static func row(_ id: String, _ state: State, _ facts: Facts) -> JSON {
         .object(
             [
-                .init("order", .string(id)), .init("gross", state.gross.json ?? .null),
+                .init("order", .string(id)), .init("gross", state.gross.json),
                 .init("version", .number(Int64(clamping: facts.version(Order.self, id)))),
                 .init("gauges", gauges(state)),
             ] + (waitsFor(id, state, facts).map { [.init("waitsFor", .string($0))] } ?? [])
-                + (state.json?.members ?? []))
+                + (state.json.members ?? []))
     }
 
     /// What must happen next; nothing where the order is at its end.

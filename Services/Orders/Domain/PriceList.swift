@@ -12,7 +12,7 @@ package enum PriceList: Entity {
         package var floor = UnitPrice.blank
         package var from = Day.blank
         package init() {}
-        package static let fields: [Field<Self>] = [
+        package static let fields: Fields<Self> = [
             .required("product", \.product, "the product"),
             .required("list", \.list, "the list price"),
             .required("floor", \.floor, "the floor"),

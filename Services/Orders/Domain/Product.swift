@@ -10,7 +10,7 @@ package enum Product: Entity {
         package var name = Prose.blank
         package var unit = Unit.blank
         package init() {}
-        package static let fields: [Field<Self>] = [
+        package static let fields: Fields<Self> = [
             .required("name", \.name, "what people call it"),
             .required("unit", \.unit, "how it is counted"),
         ]
@@ -47,13 +47,13 @@ package enum Product: Entity {
         let on = query.on ?? facts.on
         let prices = Currency.allCases.compactMap { PriceList.price(query.product, $0, on, facts) }
         return .object(
-            [.init("product", .string(query.product.text))] + (product.json?.members ?? [])
-                + [.init("prices", .array(prices.compactMap(\.json)))])
+            [.init("product", .string(query.product.text))] + (product.json.members ?? [])
+                + [.init("prices", .array(prices.map(\.json)))])
     }
 
     static func list(_ query: ListProducts, _ facts: Facts) throws(Rejection) -> JSON {
         facts.list(Product.self, query, by: "name") { id, product in
-            .object([.init("product", .string(id))] + (product.json?.members ?? []))
+            .object([.init("product", .string(id))] + (product.json.members ?? []))
         }
     }
 }

@@ -22,7 +22,7 @@ package enum Quotation: Entity {
         package var reason: Prose?
         package var on = Day.blank
         package init() {}
-        package static let fields: [Field<Self>] = [
+        package static let fields: Fields<Self> = [
             .required("line", \.line, "the line, from 1"),
             .required("side", \.side, "who named it"),
             .required("by", \.by, "who wrote it down"),
@@ -47,7 +47,7 @@ package enum Quotation: Entity {
         /// From when on nobody may accept; absent where the quotation was old when it was sent.
         package var expires: Instant?
         package init() {}
-        package static let fields: [Field<Self>] = [
+        package static let fields: Fields<Self> = [
             .required("customer", \.customer, "for whom"),
             .required("stage", \.stage, "where it stands"),
             .required("authors", \.authors, "who wrote it"),

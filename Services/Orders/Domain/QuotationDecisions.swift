@@ -170,6 +170,6 @@ extension Quotation {
 
     private static func row(_ id: String, _ state: State) -> JSON {
         .object(
-            [.init("quotation", .string(id)), .init("total", state.total.json ?? .null)] + (state.json?.members ?? []))
+            [.init("quotation", .string(id)), .init("total", state.total.json)] + (state.json.members ?? []))
     }
 }

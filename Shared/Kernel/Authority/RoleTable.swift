@@ -50,6 +50,7 @@ package struct RoleTable: Equatable, Sendable {
     private let grants: [String: Grant]
     package let people: [Person]
     private let byKey: [String: Int]
+    private let byUser: [String: Int]
     private let expired: [String: Instant]
 
     /// - Parameter now: keys whose time was over before that are nobody's; nil takes all for good.
@@ -68,6 +69,8 @@ package struct RoleTable: Equatable, Sendable {
             }
         }
         self.byKey = byKey
+        byUser = Dictionary(
+            uniqueKeysWithValues: byKey.map { (RoleTable.user(people[$1].name.text, key: $0), $1) })
         self.expired = expired
     }
 
@@ -85,9 +88,7 @@ package struct RoleTable: Equatable, Sendable {
     /// The sender of a message, if its key is still good: a revoked one is refused at once, whatever
     /// its connection was allowed when it was made.
     package func sender(user: String?) -> Person? {
-        guard let user, let mark = user.firstIndex(of: "#") else { return nil }
-        guard let person = person(key: String(user[user.index(after: mark)...])) else { return nil }
-        return person.name.text == user[..<mark] ? person : nil
+        user.flatMap { byUser[$0] }.map { people[$0] }
     }
 
     /// When the sender's key expired, if that is why nobody is known by it.

@@ -85,17 +85,17 @@ package struct StoredState: Equatable, Sendable {
 /// How a state becomes a row and a row a state.
 package enum StateForm {
     package static func read<State: Document>(_: State.Type, _ stored: StoredState) -> State? {
-        guard let body = try? JSONReader.read(stored.body) else { return nil }
-        let personal = stored.personal.flatMap { try? JSONReader.read($0) }
+        guard let body = try? JSONText(stored.body).root else { return nil }
+        let personal = stored.personal.flatMap { try? JSONText($0).root }
         guard case .success(let state) = State.recorded(body: body, personal: personal, erased: false)
         else { return nil }
         return state
     }
 
     package static func write(_ state: any Document, version: UInt64, form: Int) -> StoredState {
-        let parts = state.parts
-        return StoredState(
-            body: JSONWriter.bytes(parts.body), personal: parts.personal.map(JSONWriter.bytes),
-            version: version, form: form)
+        var body: [UInt8] = []
+        body.reserveCapacity(512)
+        state.writeBody(into: &body)
+        return StoredState(body: body, personal: state.personalPart(), version: version, form: form)
     }
 }

@@ -10,7 +10,7 @@ package enum ProblemNotice: Entity {
         package var problem = ProblemID.blank
         package var on = Day.blank
         package init() {}
-        package static let fields: [Field<Self>] = [
+        package static let fields: Fields<Self> = [
             .required("problem", \.problem, "the problem"),
             .required("on", \.on, "the business day"),
         ]

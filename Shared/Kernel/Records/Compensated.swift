@@ -10,7 +10,7 @@ package enum Compensated {
 
     /// Whose journal, and behind which record; nil where the event announces something else.
     package static func read(_ event: RecordedEvent) -> (publisher: ServiceName, behind: UInt64)? {
-        let parts = (event.data["problem"]?.text ?? "").split(separator: "/")
+        let parts = (event.data["problem"]?.string ?? "").split(separator: "/")
         guard parts.count == 4, parts[0] == "compensated", let publisher = ServiceName(rawValue: String(parts[1])),
             let sequence = UInt64(parts[2])
         else { return nil }

@@ -10,27 +10,42 @@ package enum Envelope {
     /// be larger than an event: an order's lines carry their gauges.
     package static let longestState = 256 << 10
 
+    /// Its members stand in canonical order: by their names.
     package static func body(
-        _ happened: Happened, service: ServiceName, epoch: Epoch, sequence: UInt64, recorded: Instant,
-        cause: Cause
+        _ event: any EventBody, about subject: String, service: ServiceName, epoch: Epoch, sequence: UInt64,
+        recorded: Instant, cause: Cause
     ) -> [UInt8] {
-        JSONWriter.bytes(
-            .of([
-                "specversion": "1.0",
-                "id": .string("\(epoch.description.prefix(8))-\(sequence)"),
-                "source": .string("/\(service.rawValue)/0"),
-                "type": .string(happened.type),
-                "subject": .string(happened.subject),
-                "time": .string(recorded.description),
-                "datacontenttype": "application/json",
-                "sequence": .string(padded(sequence)),
-                "authtype": .string(cause.principal == nil ? "service" : "user"),
-                "authid": .string(cause.principal ?? service.rawValue),
-                "causationid": .string(cause.id),
-                "correlationid": cause.correlation.map { .string($0) },
-                "traceparent": cause.traceparent.map { .string($0) },
-                "data": happened.data,
-            ]))
+        var out: [UInt8] = []
+        out.reserveCapacity(1_024)
+        func member(_ name: StaticString, _ value: String) {
+            append(name)
+            JSONWriter.write(value, into: &out)
+        }
+        func append(_ text: StaticString) {
+            out.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+        }
+        member("{\"authid\":", cause.principal ?? service.rawValue)
+        member(",\"authtype\":", cause.principal == nil ? "service" : "user")
+        member(",\"causationid\":", cause.id)
+        if let correlation = cause.correlation { member(",\"correlationid\":", correlation) }
+        append(",\"data\":")
+        event.writeBody(into: &out)
+        append(",\"datacontenttype\":\"application/json\",\"id\":\"")
+        out.append(contentsOf: Hex.text(epoch.bytes.prefix(4)).utf8)
+        append("-")
+        JSONWriter.write(Int64(clamping: sequence), into: &out)
+        append("\",\"sequence\":\"")
+        JSONWriter.digits(sequence, atLeast: 20, into: &out)
+        append("\",\"source\":\"/")
+        out.append(contentsOf: service.rawValue.utf8)
+        append("/0\",\"specversion\":\"1.0\"")
+        member(",\"subject\":", subject)
+        append(",\"time\":")
+        recorded.write(into: &out)
+        if let traceparent = cause.traceparent { member(",\"traceparent\":", traceparent) }
+        member(",\"type\":", type(of: event).type)
+        append("}")
+        return out
     }
 
     /// The same body, saying that the next record belongs to the same cause: what one command, event or timer led to is

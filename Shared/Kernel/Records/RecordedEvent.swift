@@ -1,39 +1,53 @@
 import Models
 
 /// An event as a journal holds it, opened far enough to know its type and subject.
-package struct RecordedEvent: Sendable {
+package struct RecordedEvent {
     package let service: ServiceName
     package let sequence: UInt64
     package let recorded: Instant
     package let type: String
     package let subject: String
-    package let correlation: String?
-    package let traceparent: String?
-    package let data: JSON
-    package let personal: JSON?
+    /// What the event says.
+    package let data: JSONPart
+    package let personal: JSONPart?
+    /// The whole document.
+    package let document: JSONPart
     package let erased: Bool
+    private let understood = Understood()
+
+    /// What it was read as, for all who ask the same.
+    private final class Understood {
+        var family: ObjectIdentifier?
+        var result: Any?
+    }
 
     /// Nil where the body is not a CloudEvents document of ours.
     package init?(_ record: Record) {
-        guard let body = try? JSONReader.read(record.body), let type = body["type"]?.text,
-            let subject = body["subject"]?.text, let data = body["data"]
+        guard let document = try? JSONText(record.body).root, let type = document["type"]?.string,
+            let subject = document["subject"]?.string, let data = document["data"]
         else { return nil }
+        self.document = document
         service = record.service
         sequence = record.sequence
         recorded = record.recorded
         self.type = type
         self.subject = subject
         self.data = data
-        correlation = body["correlationid"]?.text
-        traceparent = body["traceparent"]?.text
-        personal = record.personal.flatMap { try? JSONReader.read($0) }
+        personal = record.personal.flatMap { try? JSONText($0).root }
         erased = record.erased
     }
 
     package func read<Family: EventFamily>(_: Family.Type) -> Result<Family, Complaints>? {
-        Family.read(type: type, body: data, personal: personal, erased: erased)
+        let family = ObjectIdentifier(Family.self)
+        if understood.family == family { return understood.result as? Result<Family, Complaints> }
+        let result = Family.read(type: type, body: data, personal: personal, erased: erased)
+        understood.family = family
+        understood.result = result
+        return result
     }
 
     /// The business day that it names.
-    package var on: Day? { data["on"]?.text.flatMap { Day($0) } }
+    package var on: Day? { data["on"]?.string.flatMap { Day($0) } }
+    package var correlation: String? { document["correlationid"]?.string }
+    package var traceparent: String? { document["traceparent"]?.string }
 }

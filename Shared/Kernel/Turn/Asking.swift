@@ -5,14 +5,14 @@ package enum Asking {
     package static func answer(
         type: String, body: [UInt8], actor: Actor, now: Instant, domain: Domain, view: any View, position: Position
     ) throws(StoreFailure) -> Answer {
-        guard let handler = domain.queries.first(where: { $0.outline.type == type }) else {
+        guard let handler = domain.query(type) else {
             return .problem(
                 Problem("unknown-type", 400, "\(domain.service) knows no query \(type). `gateway describe` lists them.")
             )
         }
-        let json: JSON
+        let asked: JSONPart
         do {
-            json = try JSONReader.read(body)
+            asked = try JSONText(body).root
         } catch {
             return .problem(Problem("malformed", 400, "The body is not JSON: \(error)"))
         }
@@ -20,7 +20,7 @@ package enum Asking {
         let facts = Facts(overlay: overlay, now: now, on: now.day, actor: actor, sequence: 0, room: 0)
         let answer: Answer
         do {
-            let result = try handler.answer(json, facts)
+            let result = try handler.answer(asked, facts)
             answer = Answer(
                 status: 200, header: .of(["position": .string(position.description), "status": 200]),
                 body: JSONWriter.bytes(result))

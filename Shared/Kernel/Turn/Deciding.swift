@@ -63,23 +63,23 @@ package struct Deciding {
             turn.answers.append((command.ticket, answer))
             return
         }
-        guard let handler = domain.commands.first(where: { $0.outline.type == command.type }) else {
+        guard let handler = domain.command(command.type) else {
             return refuse(
                 command, hash,
                 Problem(
                     "unknown-type", 400,
                     "\(domain.service) knows no command \(command.type). `gateway describe` lists them."))
         }
-        let json: JSON
+        let body: JSONPart
         do {
-            json = try JSONReader.read(command.body)
+            body = try JSONText(command.body).root
         } catch {
             return refuse(command, hash, Problem("malformed", 400, "The body is not JSON: \(error)"))
         }
-        let facts = facts(on: json["on"]?.text.flatMap { Day($0) } ?? recorded.day, command.actor)
+        let facts = facts(on: body["on"]?.string.flatMap { Day($0) } ?? recorded.day, command.actor)
         do {
             try checkDay(facts)
-            let happened = try handler.decide(json, facts)
+            let happened = try handler.decide(body, facts)
             try checkVersion(command, happened)
             let cause = Cause(
                 id: command.key, principal: command.actor.name.text, correlation: command.key,
@@ -144,10 +144,21 @@ package struct Deciding {
     private mutating func accept(_ command: CommandInput, _ hash: [UInt8], _ journaled: [Journaled]) {
         append(journaled)
         overlay.accept()
-        let events = journaled.map { JSON.of(["type": .string($0.type), "subject": .string($0.subject)]) }
-        reply(
-            command, hash, status: 200, body: JSONWriter.bytes(.of(["events": .array(events)])), events: journaled.count
-        )
+        reply(command, hash, status: 200, body: Deciding.told(journaled), events: journaled.count)
+    }
+
+    /// `{"events":[{"subject":…,"type":…},…]}`
+    private static func told(_ journaled: [Journaled]) -> [UInt8] {
+        var body = Array("{\"events\":[".utf8)
+        for (index, event) in journaled.enumerated() {
+            body.append(contentsOf: (index > 0 ? ",{\"subject\":" : "{\"subject\":").utf8)
+            JSONWriter.write(event.subject, into: &body)
+            body.append(contentsOf: ",\"type\":".utf8)
+            JSONWriter.write(event.type, into: &body)
+            body.append(UInt8(ascii: "}"))
+        }
+        body.append(contentsOf: "]}".utf8)
+        return body
     }
 
     private mutating func refuse(_ command: CommandInput, _ hash: [UInt8], _ problem: Problem) {

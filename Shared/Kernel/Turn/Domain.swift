@@ -12,6 +12,20 @@ package struct Domain: Sendable {
     /// Services of which not one event may be passed by, as the next would be misunderstood without it: one that
     /// cannot be applied stops all that comes from there. Of others the events of one thing are set aside.
     package let mustNotMiss: Set<ServiceName>
+    /// The services whose events it must hear.
+    package let publishers: [ServiceName]
+    private let commandsByType: [String: CommandHandler]
+    private let queriesByType: [String: QueryHandler]
+    private let entitiesByName: [String: Kind]
+    private let copiesByName: [String: Kind]
+    private let copiesByEvent: [Heard: [Kind]]
+    private let reactionsByEvent: [Heard: [Reaction]]
+
+    /// A type of event, and whose.
+    private struct Heard: Hashable {
+        let publisher: ServiceName
+        let type: String
+    }
 
     package init(
         _ service: ServiceName, entities: [Kind], copies: [Kind] = [], commands: [CommandHandler],
@@ -26,37 +40,65 @@ package struct Domain: Sendable {
         self.timers = timers
         self.queries = queries
         self.mustNotMiss = mustNotMiss
-    }
-
-    /// The services whose events it must hear.
-    package var publishers: [ServiceName] {
-        ServiceName.allCases.filter { name in
+        publishers = ServiceName.allCases.filter { name in
             name != service
                 && (copies.contains { $0.publisher == name } || reactions.contains { $0.publisher == name })
         }
+        commandsByType = Dictionary(commands.map { ($0.outline.type, $0) }) { first, _ in first }
+        queriesByType = Dictionary(queries.map { ($0.outline.type, $0) }) { first, _ in first }
+        entitiesByName = Dictionary(entities.map { ($0.name, $0) }) { first, _ in first }
+        copiesByName = Dictionary(copies.map { ($0.name, $0) }) { first, _ in first }
+        copiesByEvent = Domain.byEvent(copies) { kind in
+            kind.publisher.map { publisher in kind.types.map { Heard(publisher: publisher, type: $0) } } ?? []
+        }
+        reactionsByEvent = Domain.byEvent(reactions) { reaction in
+            reaction.types.map { Heard(publisher: reaction.publisher, type: $0) }
+        }
     }
 
-    package func kind(_ name: String) -> Kind? { entities.first { $0.name == name } }
+    private static func byEvent<Listener>(
+        _ listeners: [Listener], _ events: (Listener) -> [Heard]
+    ) -> [Heard: [Listener]] {
+        var found: [Heard: [Listener]] = [:]
+        for listener in listeners {
+            for event in events(listener) { found[event, default: []].append(listener) }
+        }
+        return found
+    }
+
+    package func kind(_ name: String) -> Kind? { entitiesByName[name] }
+    package func command(_ type: String) -> CommandHandler? { commandsByType[type] }
+    package func query(_ type: String) -> QueryHandler? { queriesByType[type] }
+    func copy(_ name: String) -> Kind? { copiesByName[name] }
+
+    /// Those kinds of copies that the event changes, in the order in which they are listed.
+    func copies(of type: String, from publisher: ServiceName) -> [Kind] {
+        copiesByEvent[Heard(publisher: publisher, type: type)] ?? []
+    }
+
+    /// What follows from the event, in the order in which it is listed.
+    func reactions(to type: String, from publisher: ServiceName) -> [Reaction] {
+        reactionsByEvent[Heard(publisher: publisher, type: type)] ?? []
+    }
 
     /// Whether anything here understands events of that type from that service.
     package func hears(_ type: String, from publisher: ServiceName) -> Bool {
-        copies.contains { $0.publisher == publisher && $0.types.contains(type) }
-            || reactions.contains { $0.publisher == publisher && $0.types.contains(type) }
+        !copies(of: type, from: publisher).isEmpty || !reactions(to: type, from: publisher).isEmpty
     }
 }
 
 /// How one type of command is decided.
 package struct CommandHandler: Sendable {
     package let outline: MessageOutline
-    let decide: @Sendable (JSON, Facts) throws(Refused) -> [Happened]
+    let decide: @Sendable (JSONPart, Facts) throws(Refused) -> [Happened]
 
     package static func on<C: Command>(
         _: C.Type, _ decide: @escaping @Sendable (C, Facts) throws(Rejection) -> [Happened]
     ) -> CommandHandler {
         CommandHandler(
             outline: .command(C.self),
-            decide: { json, facts throws(Refused) in
-                switch C.strictly(json) {
+            decide: { part, facts throws(Refused) in
+                switch C.strictly(part) {
                 case .failure(let complaints): throw .malformed(complaints)
                 case .success(let command):
                     do throws(Rejection) { return try decide(command, facts) } catch { throw .rejected(error) }
@@ -108,15 +150,15 @@ package struct TimerHandler: Sendable {
 /// How one type of query is answered.
 package struct QueryHandler: Sendable {
     package let outline: MessageOutline
-    let answer: @Sendable (JSON, Facts) throws(Refused) -> JSON
+    let answer: @Sendable (JSONPart, Facts) throws(Refused) -> JSON
 
     package static func on<Q: Query>(
         _: Q.Type, _ answer: @escaping @Sendable (Q, Facts) throws(Rejection) -> JSON
     ) -> QueryHandler {
         QueryHandler(
             outline: .query(Q.self),
-            answer: { json, facts throws(Refused) in
-                switch Q.strictly(json) {
+            answer: { part, facts throws(Refused) in
+                switch Q.strictly(part) {
                 case .failure(let complaints): throw .malformed(complaints)
                 case .success(let query):
                     do throws(Rejection) { return try answer(query, facts) } catch { throw .rejected(error) }

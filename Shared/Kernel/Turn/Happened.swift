@@ -5,19 +5,14 @@ package struct Happened: Sendable {
     package let kind: String
     package let subject: String
     package let type: String
-    package let data: JSON
-    package let personal: JSON?
     package let event: any EventFamily
     let fold: @Sendable (Overlay, Instant, UInt64) -> Void
 
     package init<E: Entity>(_: E.Type, _ event: E.Event) {
         let body = event.body
-        let parts = body.parts
         kind = E.kind
         subject = body.subject
         type = Swift.type(of: body).type
-        data = parts.body
-        personal = parts.personal
         self.event = event
         let id = body.subject
         fold = { overlay, recorded, sequence in

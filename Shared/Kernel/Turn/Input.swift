@@ -113,6 +113,18 @@ package struct Turn: Sendable {
         package let publisher: ServiceName?
         package let state: StoredState
         package let timers: [Timer]
+        /// Whether some may be stored, which these take the place of.
+        package let hadTimers: Bool
+
+        package init(
+            address: Address, publisher: ServiceName?, state: StoredState, timers: [Timer], hadTimers: Bool = true
+        ) {
+            self.address = address
+            self.publisher = publisher
+            self.state = state
+            self.timers = timers
+            self.hadTimers = hadTimers
+        }
     }
 
     /// A key that comes or goes.

@@ -49,6 +49,14 @@ struct Layer {
         }
     }
 
+    /// Ready for the next input, without giving back what it will need again.
+    mutating func clear() {
+        entities.removeAll(keepingCapacity: true)
+        copies.removeAll(keepingCapacity: true)
+        keys.removeAll(keepingCapacity: true)
+        replies.removeAll(keepingCapacity: true)
+    }
+
     mutating func merge(_ later: Layer) {
         entities.merge(later.entities) { $1 }
         copies.merge(later.copies) { $1 }

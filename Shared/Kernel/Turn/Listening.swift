@@ -15,6 +15,10 @@ extension Deciding {
         }
         if let first = hearing.parked[record.service]?[event.subject], record.sequence >= first {
             guard park(record, event.subject, "it stands behind one that was set aside") else { return }
+        } else if wasSetAside(event) {
+            guard setAside(record, "it was set aside before the journal was put back, and led to nothing since") else {
+                return
+            }
         } else if domain.hears(event.type, from: record.service) {
             if let journaled = apply(event, leadsOn: leadsOn(event)) {
                 append(journaled)
@@ -23,7 +27,7 @@ extension Deciding {
                 overlay.discard()
                 guard setAside(record, "it cannot be applied") else { return }
             }
-        } else if !Catalogue.of(record.service).events.contains(where: { $0.type == event.type }) {
+        } else if !Catalogue.of(record.service).hasEvent(event.type) {
             turn.skipped.append(Turn.Skipped(publisher: record.service, type: event.type, sequence: record.sequence))
         }
         passed(record, event)
@@ -50,8 +54,7 @@ extension Deciding {
             traceparent: event.traceparent)
         var journaled: [Journaled] = []
         guard leadsOn else { return [] }
-        for reaction in domain.reactions
-        where reaction.publisher == event.service && reaction.types.contains(event.type) {
+        for reaction in domain.reactions(to: event.type, from: event.service) {
             guard case .success(let read)? = reaction.read(event) else { return nil }
             let facts = facts(on: on, actor, after: journaled.count)
             do throws(Refused) {
@@ -73,6 +76,20 @@ extension Deciding {
         return event.sequence >= first
     }
 
+    /// Announced as set aside by records that were taken over, which hold nothing that it led to: it is not quiet, but still to
+    /// be applied, by somebody who has mended what hindered it.
+    private func wasSetAside(_ event: RecordedEvent) -> Bool {
+        guard hearing.rereading[event.service] == nil, event.sequence <= hearing.quiet[event.service] ?? 0 else {
+            return false
+        }
+        return overlay.state(ProblemNotice.self, announcement(event.service, event.sequence)) != nil
+            && !overlay.led(by: Cause.id(event.service, event.sequence))
+    }
+
+    private func announcement(_ publisher: ServiceName, _ sequence: UInt64) -> String {
+        "parked/\(domain.service)/\(publisher)/\(sequence)"
+    }
+
     // MARK: What cannot be applied
 
     /// Sets it aside with all that comes of the same subject, and announces the first of them; false where its stream must stand
@@ -86,7 +103,7 @@ extension Deciding {
         guard park(record, event.subject, why) else { return false }
         guard isFirst else { return true }
         announce(
-            "parked/\(domain.service)/\(record.service)/\(record.sequence)",
+            announcement(record.service, record.sequence),
             "Event \(record.sequence) (\(event.type)) of \(record.service) about \(event.subject) was set aside by \(domain.service): \(why). What comes of \(event.subject) waits behind it until its operator has looked at `\(domain.service) parked`.",
             regarding: event.subject, cause: "parked/\(record.service)/\(record.sequence)")
         return true
@@ -131,9 +148,11 @@ extension Deciding {
     ) throws(StoreFailure) -> Turn {
         var deciding = Deciding(domain, overlay, head: head, now: now, entropy: entropy, sha, hearing: hearing)
         for waiting in parked {
-            // It has led to nothing yet, whatever else is quiet.
+            // It has led to nothing yet, whatever else is quiet, unless it was tried again before a journal was put back.
             guard let event = RecordedEvent(waiting.record),
-                let journaled = deciding.apply(event, leadsOn: true)
+                let journaled = deciding.apply(
+                    event,
+                    leadsOn: deciding.leadsOn(event) || !overlay.led(by: Cause.id(event.service, event.sequence)))
             else {
                 overlay.discard()
                 break

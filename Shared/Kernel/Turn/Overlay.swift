@@ -14,9 +14,15 @@ package final class Overlay {
     /// Entities kept between turns. 20,000 of about 2 KiB are 40 MB.
     private let mostCached = 20_000
 
+    /// Things of which the store has nothing, until the turn is over: they are asked for again when they are made.
+    private var absent: Set<Address> = []
+    private var absentCopies: Set<Address> = []
+
     struct Cached {
         var state: (any Document)?
         var version: UInt64
+        /// This process wrote it, by the rules that it has today.
+        var isOurs = false
     }
 
     package init(_ domain: Domain, _ view: any View) {
@@ -28,6 +34,10 @@ package final class Overlay {
 
     func state<E: Entity>(_: E.Type, _ id: String) -> E.State? {
         entity(Address(E.kind, id))?.state as? E.State
+    }
+
+    func led(by cause: String) -> Bool {
+        attempt(false) { () throws(StoreFailure) in try view.led(by: cause) }
     }
 
     func version(_ address: Address) -> UInt64 { entity(address)?.version ?? 0 }
@@ -84,7 +94,7 @@ package final class Overlay {
     }
 
     func evolveCopies(by record: RecordedEvent) -> Bool {
-        for kind in domain.copies where kind.publisher == record.service && kind.types.contains(record.type) {
+        for kind in domain.copies(of: record.type, from: record.service) {
             // What cannot be read must not pass in silence.
             guard let opened = kind.open(record) else { return false }
             guard let id = opened.subject else { continue }
@@ -126,10 +136,18 @@ package final class Overlay {
 
     func accept() {
         turn.merge(pending)
-        pending = Layer()
+        pending.clear()
     }
 
-    func discard() { pending = Layer() }
+    func discard() { pending.clear() }
+
+    /// Whether the store may hold timers of the thing: it does not where there was nothing, or where we wrote what there is
+    /// and it had none. An older build may have had other timers for the same state.
+    func mayHaveTimers(_ address: Address, _ kind: Kind) -> Bool {
+        if absent.contains(address) { return false }
+        guard let before = cache[address], before.isOurs, let state = before.state else { return true }
+        return !kind.timers(state).isEmpty
+    }
 
     func keep(_ reply: StoredReply) { turn.replies.append(reply) }
 
@@ -139,9 +157,12 @@ package final class Overlay {
     package func committed() {
         if cache.count + turn.entities.count > mostCached { cache.removeAll(keepingCapacity: true) }
         if copies.count + turn.copies.count > mostCached { copies.removeAll(keepingCapacity: true) }
-        for (address, change) in turn.entities { cache[address] = Cached(state: change.after, version: change.version) }
+        for (address, change) in turn.entities {
+            cache[address] = Cached(state: change.after, version: change.version, isOurs: true)
+        }
         for (address, change) in turn.copies { copies[address] = Cached(state: change.after, version: change.version) }
-        turn = Layer()
+        turn.clear()
+        forgetAbsent()
     }
 
     /// The changes are not on disk: nothing of them is believed.
@@ -149,6 +170,12 @@ package final class Overlay {
         turn = Layer()
         pending = Layer()
         failure = nil
+        forgetAbsent()
+    }
+
+    private func forgetAbsent() {
+        absent.removeAll(keepingCapacity: true)
+        absentCopies.removeAll(keepingCapacity: true)
     }
 
     // MARK: Reading through
@@ -158,8 +185,12 @@ package final class Overlay {
             return Cached(state: changed.after, version: changed.version)
         }
         if let cached = cache[address] { return cached }
+        if absent.contains(address) { return nil }
         let stored = attempt(nil) { () throws(StoreFailure) in try view.entity(address) }
-        guard let stored, let kind = domain.kind(address.kind) else { return nil }
+        guard let stored, let kind = domain.kind(address.kind) else {
+            if failure == nil { absent.insert(address) }
+            return nil
+        }
         guard let state = opened(stored, address, kind) else { return nil }
         let cached = Cached(state: state, version: stored.version)
         if cache.count < mostCached { cache[address] = cached }
@@ -187,8 +218,12 @@ package final class Overlay {
 
     private func cachedCopy(_ address: Address) -> Cached? {
         if let cached = copies[address] { return cached }
+        if absentCopies.contains(address) { return nil }
         let stored = attempt(nil) { () throws(StoreFailure) in try view.copy(address) }
-        guard let stored, let kind = domain.copies.first(where: { $0.name == address.kind }) else { return nil }
+        guard let stored, let kind = domain.copy(address.kind) else {
+            if failure == nil { absentCopies.insert(address) }
+            return nil
+        }
         guard let state = kind.read(stored) else {
             failure = failure ?? .damaged("the copy of \(address.kind) \(address.id) cannot be read")
             return nil

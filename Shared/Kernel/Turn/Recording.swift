@@ -16,7 +16,6 @@ extension Deciding {
     ) throws(Refused) -> [Journaled] {
         var journaled: [Journaled] = []
         var waiting = happened[...]
-        let reactions = domain.reactions.filter { $0.publisher == domain.service }
         while let next = waiting.popFirst() {
             guard after + journaled.count < Self.mostEvents else {
                 throw .rejected(Rejection(KernelRule.tooManyEvents, ["limit": Self.mostEvents]))
@@ -29,8 +28,8 @@ extension Deciding {
             // reaction decides on what an earlier one has already changed.
             let following = facts(on: on, actor, after: after + journaled.count, before: waiting.count)
             waiting =
-                (reactions.filter { $0.types.contains(next.type) }.flatMap { $0.react(next.event, following) } + waiting)[
-                    ...]
+                (domain.reactions(to: next.type, from: domain.service).flatMap { $0.react(next.event, following) }
+                + waiting)[...]
         }
         if let clash = overlay.clash() {
             throw .rejected(
@@ -48,10 +47,11 @@ extension Deciding {
     private func draft(_ happened: Happened, _ sequence: UInt64, _ cause: Cause, most: Int) throws(Refused)
         -> Journaled
     {
+        let event = happened.event.body
         let body = Envelope.body(
-            happened, service: domain.service, epoch: turn.head.epoch, sequence: sequence, recorded: recorded,
-            cause: cause)
-        let personal = happened.personal.map { salted($0, sequence) }
+            event, about: happened.subject, service: domain.service, epoch: turn.head.epoch, sequence: sequence,
+            recorded: recorded, cause: cause)
+        let personal = event.hasPersonal ? event.personalPart(salt: salt(sequence)) : nil
         guard body.count + (personal?.count ?? 0) + Envelope.markSize <= most else {
             throw .rejected(
                 Rejection(CommonRule.tooBig, ["kind": happened.kind, "id": happened.subject, "limit": most]))
@@ -62,12 +62,10 @@ extension Deciding {
         return Journaled(record: record, kind: happened.kind, subject: happened.subject, type: happened.type)
     }
 
-    /// Without a salt the hash of an erased phone number could be guessed.
-    private func salted(_ personal: JSON, _ sequence: UInt64) -> [UInt8] {
+    private func salt(_ sequence: UInt64) -> String {
         var seed = entropy
         seed.append(big: sequence)
-        let salt = JSON.Member("salt", .string(Hex.text(sha.digest(seed).prefix(16))))
-        return JSONWriter.bytes(.object((personal.members ?? []) + [salt]))
+        return Hex.text(sha.digest(seed).prefix(16))
     }
 
     mutating func append(_ drafts: [Journaled]) {
@@ -100,17 +98,17 @@ extension Deciding {
                 Turn.Row(
                     address: address, publisher: nil,
                     state: change.row ?? StateForm.write(state, version: change.version, form: kind.form),
-                    timers: kind.timers(state))
+                    timers: kind.timers(state), hadTimers: overlay.mayHaveTimers(address, kind))
             )
         }
         for (address, change) in overlay.turn.copies.sorted(by: { $0.key < $1.key }) {
-            guard let state = change.after, let kind = domain.copies.first(where: { $0.name == address.kind }) else {
+            guard let state = change.after, let kind = domain.copy(address.kind) else {
                 continue
             }
             turn.copies.append(
                 Turn.Row(
                     address: address, publisher: kind.publisher,
-                    state: StateForm.write(state, version: change.version, form: 1), timers: []))
+                    state: StateForm.write(state, version: change.version, form: 1), timers: [], hadTimers: false))
         }
         for (index, change) in overlay.turn.keys.sorted(by: { $0.key < $1.key }) {
             turn.keys += change.removed.sorted().map {

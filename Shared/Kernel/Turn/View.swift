@@ -8,6 +8,9 @@ package protocol View: AnyObject {
     func keys(_ query: KeyQuery) throws(StoreFailure) -> [FoundKey]
     func reply(principal: String, key: String, attempt: Int) throws(StoreFailure) -> StoredReply?
     func history(_ address: Address) throws(StoreFailure) -> [Record]
+    /// Whether a record of our own has that cause. All of them are looked through: it is asked where a journal was put back
+    /// while something was set aside.
+    func led(by cause: String) throws(StoreFailure) -> Bool
 }
 
 /// Which keys are wanted.

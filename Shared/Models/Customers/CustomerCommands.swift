@@ -17,7 +17,7 @@ package struct RegisterCustomer: Command {
     package static let type = "id.niaga.customers.register-customer.v1"
     package static let about = "Take a new customer into the books, with credit limit and terms."
     package static let reads: [ServiceName] = []
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("customer", \.customer, "the name you give the customer, such as C-17"),
         .required("name", \.name, "the business's name", .length(1...120)),
         .required("currency", \.currency, "the currency in which the customer buys"),
@@ -49,7 +49,7 @@ package struct ChangeCustomer: Command {
     package static let type = "id.niaga.customers.change-customer.v1"
     package static let about = "Correct what the books say of a customer; what is left out stays as it is."
     package static let reads: [ServiceName] = []
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("customer", \.customer, "which customer"),
         .optional("name", \.name, "the business's name", .length(1...120)),
         .optional("creditLimit", \.creditLimit, "the new limit", .notNegative),
@@ -73,7 +73,7 @@ package struct ErasePerson: Command {
     package static let about =
         "Erase who stands behind a customer: contact, telephone, e-mail, address and tax number, in every journal and for good."
     package static let reads: [ServiceName] = []
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("customer", \.customer, "which customer"),
         .required("reason", \.reason, "who asked for it and when; no name", .length(1...200)),
         .optional("on", \.on, "the business day; today where absent"),
@@ -92,7 +92,7 @@ package struct ReportProblem: Command {
     package static let type = "id.niaga.customers.report-problem.v1"
     package static let about = "Report something that went wrong, so that it has an owner and is evaluated."
     package static let reads: [ServiceName] = []
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("problem", \.problem, "the name you give the problem"),
         .required("stage", \.stage, "where in the sale it happened"),
         .required("about", \.about, "what happened", .length(1...500)),
@@ -111,7 +111,7 @@ package struct CloseProblem: Command {
     package static let type = "id.niaga.customers.close-problem.v1"
     package static let about = "Put a problem away, saying what was done about it."
     package static let reads: [ServiceName] = ServiceName.allCases.filter { $0 != .customers }
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("problem", \.problem, "which problem"),
         .required("action", \.action, "what was done", .length(1...500)),
         .optional("on", \.on, "the business day; today where absent"),

@@ -4,7 +4,7 @@ package enum CustomerEvent: EventFamily {
     case changed(CustomerChanged)
     case erased(PersonErased)
 
-    package static let cases: [EventCase<Self>] = [.init(Self.registered), .init(Self.changed), .init(Self.erased)]
+    package static let cases: EventCases<Self> = [.init(Self.registered), .init(Self.changed), .init(Self.erased)]
     package var body: any EventBody {
         switch self {
         case .registered(let body): body
@@ -33,7 +33,7 @@ package struct CustomerRegistered: EventBody {
 
     package static let type = "id.niaga.customers.customer-registered.v1"
     package static let about = "A customer is in the books."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("customer", \.customer, "the customer"),
         .required("name", \.name, "the business's name"),
         .required("currency", \.currency, "the currency in which the customer buys"),
@@ -65,7 +65,7 @@ package struct CustomerChanged: EventBody {
 
     package static let type = "id.niaga.customers.customer-changed.v1"
     package static let about = "The books say something new of a customer; only what changed is there."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("customer", \.customer, "the customer"),
         .optional("name", \.name, "the business's name"),
         .optional("creditLimit", \.creditLimit, "the new limit"),
@@ -90,7 +90,7 @@ package struct PersonErased: EventBody {
     package static let about =
         "Who stood behind a customer was erased: names, numbers and addresses are nowhere any more."
     package static let erases = true
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("customer", \.customer, "the customer"),
         .required("reason", \.reason, "why they were erased"),
         .required("on", \.on, "the business day"),
@@ -102,7 +102,7 @@ package enum ProblemEvent: EventFamily {
     case raised(ProblemRaised)
     case closed(ProblemClosed)
 
-    package static let cases: [EventCase<Self>] = [.init(Self.raised), .init(Self.closed)]
+    package static let cases: EventCases<Self> = [.init(Self.raised), .init(Self.closed)]
     package var body: any EventBody {
         switch self {
         case .raised(let body): body
@@ -124,7 +124,7 @@ package struct ProblemRaised: EventBody {
 
     package static let type = "id.niaga.customers.problem-raised.v1"
     package static let about = "A problem is on the list of those to be solved."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("problem", \.problem, "the problem"),
         .required("stage", \.stage, "where in the sale it happened"),
         .required("cause", \.cause, "what happened"),
@@ -144,7 +144,7 @@ package struct ProblemClosed: EventBody {
 
     package static let type = "id.niaga.customers.problem-closed.v1"
     package static let about = "A problem was put away."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("problem", \.problem, "the problem"),
         .required("action", \.action, "what was done"),
         .required("on", \.on, "the business day"),

@@ -6,9 +6,9 @@ package struct Check<Value: Sendable>: Sendable {
     let holds: @Sendable (Value) -> Bool
     let show: @Sendable (Value) -> String
 
-    func test(_ value: Value, at pointer: Pointer, _ reading: inout Reading) {
+    func test(_ value: Value, _ reading: inout Reading) {
         guard !holds(value) else { return }
-        reading.complain(code, at: pointer, sentence, got: show(value))
+        reading.complain(code, sentence, got: show(value))
     }
 }
 

@@ -1,7 +1,7 @@
 /// A structure that is its list of fields: a message, a part of one, or an entity's state.
 package protocol Document: FieldValue {
     init()
-    static var fields: [Field<Self>] { get }
+    static var fields: Fields<Self> { get }
 }
 
 extension Document {
@@ -9,61 +9,61 @@ extension Document {
     package static var shape: Shape { .document(fields.map(\.outline)) }
 
     /// All members in one object, personal ones among them: how commands travel.
-    package var json: JSON? {
-        .object(
-            Self.fields.compactMap { field in
-                field.write(self).map { JSON.Member(field.outline.name, $0) }
-            })
+    package func write(into out: inout [UInt8]) { _ = Self.fields.write(self, .all, into: &out) }
+
+    /// All but what is personal: how it lies in journals and rows.
+    package func writeBody(into out: inout [UInt8]) { _ = Self.fields.write(self, .body, into: &out) }
+
+    package var hasPersonal: Bool { Self.fields.hasPersonal }
+
+    /// The personal part; nil where nothing personal is known. Without a salt the hash of an erased phone number could
+    /// be guessed.
+    package func personalPart(salt: String? = nil) -> [UInt8]? {
+        guard hasPersonal else { return nil }
+        var part: [UInt8] = []
+        return Self.fields.write(self, .personal, salt: salt, into: &part) ? part : nil
     }
 
-    /// The body and the personal part, which is nil where nothing personal is known.
-    package var parts: (body: JSON, personal: JSON?) {
-        var body: [JSON.Member] = []
-        var personal: [JSON.Member] = []
-        for field in Self.fields {
-            guard let value = field.write(self) else { continue }
-            let member = JSON.Member(field.outline.name, value)
-            if field.outline.personal { personal.append(member) } else { body.append(member) }
-        }
-        return (.object(body), personal.isEmpty ? nil : .object(personal))
-    }
-
-    package static func read(_ json: JSON, at pointer: Pointer, _ reading: inout Reading) -> Self? {
-        guard case .object(let members) = json else {
-            reading.complain(.wrongType, at: pointer, "an object", got: json.kind)
+    package static func read(_ part: JSONPart, _ reading: inout Reading) -> Self? {
+        guard part.isObject else {
+            reading.complain(.wrongType, "an object", got: part.kind)
             return nil
         }
         let before = reading.complaints.count
         var value = Self()
-        for member in members {
-            guard let field = fields.first(where: { $0.outline.name == member.name }) else {
-                reading.unknown(member.name, at: pointer)
-                continue
-            }
-            field.read(member.value, pointer + member.name, &value, &reading)
-        }
-        for field in fields where field.outline.required {
-            if !members.contains(where: { $0.name == field.outline.name }) {
-                reading.missing(field.outline.name, at: pointer, about: field.outline.about)
-            }
-        }
+        var found = Fields<Self>.Found()
+        fields.read(part, into: &value, &found, &reading)
+        fields.checkRequired(found, &reading)
         return reading.complaints.count == before ? value : nil
     }
 
-    /// Reads what a client sent: unknown, doubled and missing fields are errors.
-    package static func strictly(_ json: JSON) -> Result<Self, Complaints> {
+    /// Reads what a client sent: unknown and missing fields are errors.
+    package static func strictly(_ part: JSONPart) -> Result<Self, Complaints> {
         var reading = Reading(strict: true)
-        if let value = read(json, at: Pointer(), &reading) { return .success(value) }
+        if let value = read(part, &reading) { return .success(value) }
         return .failure(Complaints(reading.complaints))
     }
 
-    /// Reads what a service recorded, perhaps a newer one than this: body, and the personal part or its absence.
-    package static func recorded(body: JSON, personal: JSON?, erased: Bool) -> Result<Self, Complaints> {
-        var reading = Reading(strict: false)
-        let members = (body.members ?? []) + (personal?.members ?? [])
-        guard var value = read(.object(members), at: Pointer(), &reading) else {
+    /// The same of a value that is in no text yet.
+    package static func strictly(_ json: JSON) -> Result<Self, Complaints> {
+        do {
+            return strictly(try JSONText(JSONWriter.bytes(json)).root)
+        } catch {
+            var reading = Reading(strict: true)
+            reading.complain(.wrongType, "JSON that everybody reads alike", got: "\(error)")
             return .failure(Complaints(reading.complaints))
         }
+    }
+
+    /// Reads what a service recorded, perhaps a newer one than this: body, and the personal part or its absence.
+    package static func recorded(body: JSONPart, personal: JSONPart?, erased: Bool) -> Result<Self, Complaints> {
+        var reading = Reading(strict: false)
+        var value = Self()
+        var found = Fields<Self>.Found()
+        fields.read(body, into: &value, &found, &reading)
+        if let personal { fields.read(personal, into: &value, &found, &reading) }
+        fields.checkRequired(found, &reading)
+        guard reading.complaints.isEmpty else { return .failure(Complaints(reading.complaints)) }
         if erased {
             for field in fields where field.outline.personal { field.erase(&value) }
         }

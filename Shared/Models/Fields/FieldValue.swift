@@ -3,10 +3,25 @@ package protocol FieldValue: Sendable, Equatable {
     /// What a field holds before it is read; never what a message means.
     static var blank: Self { get }
     static var shape: Shape { get }
-    /// Nil leaves the member out.
-    var json: JSON? { get }
+    /// Appends itself as canonical JSON: the one definition of how it travels and lies in a store.
+    func write(into out: inout [UInt8])
     /// Nil where a complaint was made.
-    static func read(_ json: JSON, at pointer: Pointer, _ reading: inout Reading) -> Self?
+    static func read(_ part: JSONPart, _ reading: inout Reading) -> Self?
+}
+
+extension FieldValue {
+    /// Canonical JSON.
+    package var bytes: [UInt8] {
+        var bytes: [UInt8] = []
+        write(into: &bytes)
+        return bytes
+    }
+
+    /// As a value to build others from, such as the answers to questions.
+    package var json: JSON {
+        // What a service wrote can be read; a number that a person typed may be larger than JSON's.
+        (try? JSONReader.read(bytes)) ?? .null
+    }
 }
 
 /// A choice between a few words, spelt on the wire as its raw value.
@@ -14,51 +29,56 @@ package protocol Word: FieldValue, RawRepresentable, CaseIterable where RawValue
 
 extension Word {
     package static var shape: Shape { .words(allCases.map(\.rawValue)) }
-    package var json: JSON? { .string(rawValue) }
-    package static func read(_ json: JSON, at pointer: Pointer, _ reading: inout Reading) -> Self? {
-        guard let text = reading.text(json, at: pointer) else { return nil }
+    package func write(into out: inout [UInt8]) { JSONWriter.write(rawValue, into: &out) }
+    package static func read(_ part: JSONPart, _ reading: inout Reading) -> Self? {
+        guard let text = reading.text(part) else { return nil }
         if let value = Self(rawValue: text) { return value }
         let words = allCases.map(\.rawValue).joined(separator: ", ")
-        reading.complain(.notAllowed, at: pointer, "one of \(words)", got: "\"\(text.prefix(64))\"")
+        reading.complain(.notAllowed, "one of \(words)", got: "\"\(text.prefix(64))\"")
         return nil
-    }
-}
-
-extension Optional: FieldValue where Wrapped: FieldValue {
-    package static var blank: Wrapped? { nil }
-    package static var shape: Shape { Wrapped.shape }
-    package var json: JSON? { flatMap(\.json) }
-    package static func read(_ json: JSON, at pointer: Pointer, _ reading: inout Reading) -> Wrapped?? {
-        Wrapped.read(json, at: pointer, &reading).map(Optional.some)
     }
 }
 
 extension Array: FieldValue where Element: FieldValue {
     package static var blank: [Element] { [] }
     package static var shape: Shape { .list(Element.shape) }
-    package var json: JSON? { .array(map { $0.json ?? .null }) }
-    package static func read(_ json: JSON, at pointer: Pointer, _ reading: inout Reading) -> [Element]? {
-        guard case .array(let elements) = json else {
-            reading.complain(.wrongType, at: pointer, "a list", got: json.kind)
+    package func write(into out: inout [UInt8]) {
+        out.append(UInt8(ascii: "["))
+        for index in indices {
+            if index > 0 { out.append(UInt8(ascii: ",")) }
+            self[index].write(into: &out)
+        }
+        out.append(UInt8(ascii: "]"))
+    }
+    package static func read(_ part: JSONPart, _ reading: inout Reading) -> [Element]? {
+        guard part.isList else {
+            reading.complain(.wrongType, "a list", got: part.kind)
             return nil
         }
+        let count = part.elements.reduce(0) { count, _ in count + 1 }
         // The longest list any message knows is 200; reading on would only buy a longer answer.
-        guard elements.count <= 1_000 else {
-            reading.complain(.tooLong, at: pointer, "a list of at most 1000", got: "\(elements.count)")
+        guard count <= 1_000 else {
+            reading.complain(.tooLong, "a list of at most 1000", got: "\(count)")
             return nil
         }
-        let values = elements.enumerated().map { Element.read($1, at: pointer + $0, &reading) }
-        return values.contains { $0 == nil } ? nil : values.compactMap { $0 }
+        var values: [Element] = []
+        values.reserveCapacity(count)
+        for (index, element) in part.elements.enumerated() {
+            reading.enter(index)
+            if let value = Element.read(element, &reading) { values.append(value) }
+            reading.leave()
+        }
+        return values.count == count ? values : nil
     }
 }
 
 extension Bool: FieldValue {
     package static let blank = false
     package static var shape: Shape { .truth }
-    package var json: JSON? { .bool(self) }
-    package static func read(_ json: JSON, at pointer: Pointer, _ reading: inout Reading) -> Bool? {
-        if case .bool(let value) = json { return value }
-        reading.complain(.wrongType, at: pointer, "true or false", got: json.kind)
+    package func write(into out: inout [UInt8]) { JSONWriter.write(.bool(self), into: &out) }
+    package static func read(_ part: JSONPart, _ reading: inout Reading) -> Bool? {
+        if let truth = part.truth { return truth }
+        reading.complain(.wrongType, "true or false", got: part.kind)
         return nil
     }
 }
@@ -66,10 +86,10 @@ extension Bool: FieldValue {
 extension Int: FieldValue {
     package static let blank = 0
     package static var shape: Shape { .whole }
-    package var json: JSON? { .number(Int64(self)) }
-    package static func read(_ json: JSON, at pointer: Pointer, _ reading: inout Reading) -> Int? {
-        if case .number(let value) = json { return Int(value) }
-        reading.complain(.wrongType, at: pointer, "a whole number", got: json.kind)
+    package func write(into out: inout [UInt8]) { JSONWriter.write(Int64(self), into: &out) }
+    package static func read(_ part: JSONPart, _ reading: inout Reading) -> Int? {
+        if let whole = part.whole { return Int(whole) }
+        reading.complain(.wrongType, "a whole number", got: part.kind)
         return nil
     }
 }
@@ -77,6 +97,6 @@ extension Int: FieldValue {
 extension JSON: FieldValue {
     package static let blank = JSON.null
     package static var shape: Shape { .any }
-    package var json: JSON? { self }
-    package static func read(_ json: JSON, at pointer: Pointer, _ reading: inout Reading) -> JSON? { json }
+    package func write(into out: inout [UInt8]) { JSONWriter.write(self, into: &out) }
+    package static func read(_ part: JSONPart, _ reading: inout Reading) -> JSON? { part.json }
 }

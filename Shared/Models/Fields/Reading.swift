@@ -40,29 +40,51 @@ package struct Reading: Sendable {
     /// More than this helps nobody and would let a bad message buy a long answer.
     package static let most = 20
 
+    /// Where in the message it is: texts are made of it only for complaints.
+    private var path: [Step] = []
+
+    private enum Step: Sendable {
+        case name(String)
+        case index(Int)
+    }
+
     package init(strict: Bool) { self.strict = strict }
 
-    package mutating func complain(
-        _ code: Complaint.Code, at pointer: Pointer, _ rule: String, got: String
-    ) {
+    mutating func enter(_ name: String) { path.append(.name(name)) }
+    mutating func enter(_ index: Int) { path.append(.index(index)) }
+    mutating func leave() { path.removeLast() }
+
+    /// The place of the value that is being read.
+    private var pointer: Pointer {
+        path.reduce(Pointer()) { pointer, step in
+            switch step {
+            case .name(let name): pointer + name
+            case .index(let index): pointer + index
+            }
+        }
+    }
+
+    package mutating func complain(_ code: Complaint.Code, _ rule: String, got: String) {
         guard complaints.count < Self.most else { return }
         complaints.append(Complaint(code, at: pointer, rule: rule, got: got))
     }
 
-    package mutating func unknown(_ name: String, at pointer: Pointer) {
+    package mutating func unknown(_ name: String) {
         guard strict else { return }
-        complain(.unknown, at: pointer + String(name.prefix(64)), "leave it out", got: "")
+        enter(String(name.prefix(64)))
+        complain(.unknown, "leave it out", got: "")
+        leave()
     }
 
-    package mutating func missing(_ name: String, at pointer: Pointer, about: String = "give it a value") {
-        complain(.missing, at: pointer + name, about, got: "")
+    package mutating func missing(_ name: String, about: String = "give it a value") {
+        enter(name)
+        complain(.missing, about, got: "")
+        leave()
     }
 
-    package mutating func text(_ json: JSON, at pointer: Pointer) -> String? {
-        guard case .string(let text) = json else {
-            complain(.wrongType, at: pointer, "a text", got: json.kind)
-            return nil
-        }
-        return text
+    package mutating func text(_ part: JSONPart) -> String? {
+        if let text = part.string { return text }
+        complain(.wrongType, "a text", got: part.kind)
+        return nil
     }
 }

@@ -4,7 +4,7 @@ package enum InvoiceEvent: EventFamily {
     case allocated(InvoiceAllocated)
     case settled(InvoiceSettled)
 
-    package static let cases: [EventCase<Self>] = [
+    package static let cases: EventCases<Self> = [
         .init(Self.posted), .init(Self.allocated), .init(Self.settled),
     ]
     package var body: any EventBody {
@@ -33,7 +33,7 @@ package struct InvoicePosted: EventBody {
     package var subject: String { invoice.text }
     package static let type = "id.niaga.invoicing.invoice-posted.v1"
     package static let about = "An invoice has its number and can no longer change."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("invoice", \.invoice, "the invoice"),
         .required("number", \.number, "its number in the series, without gaps"),
         .required("customer", \.customer, "the customer"),
@@ -60,7 +60,7 @@ package struct InvoiceAllocated: EventBody {
     package var subject: String { invoice.text }
     package static let type = "id.niaga.invoicing.invoice-allocated.v1"
     package static let about = "Part of a payment settles this invoice."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("invoice", \.invoice, "the invoice"),
         .required("payment", \.payment, "the payment"),
         .required("order", \.order, "the order"),
@@ -80,7 +80,7 @@ package struct InvoiceSettled: EventBody {
     package var subject: String { invoice.text }
     package static let type = "id.niaga.invoicing.invoice-settled.v1"
     package static let about = "The invoice is paid in full."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("invoice", \.invoice, "the invoice"),
         .required("order", \.order, "the order"),
         .required("customer", \.customer, "the customer"),
@@ -92,7 +92,7 @@ package struct InvoiceSettled: EventBody {
 package enum SeriesEvent: EventFamily {
     case numberGiven(NumberGiven)
 
-    package static let cases: [EventCase<Self>] = [
+    package static let cases: EventCases<Self> = [
         .init(Self.numberGiven)
     ]
     package var body: any EventBody {
@@ -112,7 +112,7 @@ package struct NumberGiven: EventBody {
     package var subject: String { series.text }
     package static let type = "id.niaga.invoicing.number-given.v1"
     package static let about = "The series gave its next number."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("series", \.series, "the series"),
         .required("number", \.number, "the number, from 1"),
         .required("invoice", \.invoice, "the invoice"),
@@ -124,7 +124,7 @@ package struct NumberGiven: EventBody {
 package enum ClaimEvent: EventFamily {
     case claimed(QuantityClaimed)
 
-    package static let cases: [EventCase<Self>] = [
+    package static let cases: EventCases<Self> = [
         .init(Self.claimed)
     ]
     package var body: any EventBody {
@@ -144,7 +144,7 @@ package struct QuantityClaimed: EventBody {
     package var subject: String { order.text }
     package static let type = "id.niaga.invoicing.quantity-claimed.v1"
     package static let about = "Shipped goods of an order are billed."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("order", \.order, "the order"),
         .required("invoice", \.invoice, "the invoice"),
         .required("lines", \.lines, "what is billed"),
@@ -157,7 +157,7 @@ package enum PaymentEvent: EventFamily {
     case recorded(PaymentRecorded)
     case allocated(PaymentAllocated)
 
-    package static let cases: [EventCase<Self>] = [
+    package static let cases: EventCases<Self> = [
         .init(Self.recorded), .init(Self.allocated),
     ]
     package var body: any EventBody {
@@ -180,7 +180,7 @@ package struct PaymentRecorded: EventBody {
     package var subject: String { payment.text }
     package static let type = "id.niaga.invoicing.payment-recorded.v1"
     package static let about = "Money came in."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("payment", \.payment, "the payment"),
         .required("customer", \.customer, "the customer"),
         .required("amount", \.amount, "how much"),
@@ -200,7 +200,7 @@ package struct PaymentAllocated: EventBody {
     package var subject: String { payment.text }
     package static let type = "id.niaga.invoicing.payment-allocated.v1"
     package static let about = "Part of the payment was given to an invoice."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("payment", \.payment, "the payment"),
         .required("invoice", \.invoice, "the invoice"),
         .required("amount", \.amount, "how much"),
@@ -212,7 +212,7 @@ package struct PaymentAllocated: EventBody {
 package enum TaxRuleEvent: EventFamily {
     case set(TaxRuleSet)
 
-    package static let cases: [EventCase<Self>] = [
+    package static let cases: EventCases<Self> = [
         .init(Self.set)
     ]
     package var body: any EventBody {
@@ -230,7 +230,7 @@ package struct TaxRuleSet: EventBody {
     package var subject: String { "ppn@\(rule.from)" }
     package static let type = "id.niaga.invoicing.tax-rule-set.v1"
     package static let about = "From a day on PPN is counted so."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("rule", \.rule, "the rule"),
         .required("on", \.on, "the business day"),
     ]
@@ -247,7 +247,7 @@ package struct InvoiceLine: Document {
     package var discount = Rate.blank
     package var net = Money.blank
     package init() {}
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("line", \.line, "the line of the order, from 1"),
         .required("product", \.product, "which product"),
         .required("quantity", \.quantity, "how much"),

@@ -7,7 +7,7 @@ package struct SetTaxRule: Command {
     package static let about =
         "Say how PPN is counted from a day on: its rate and the share of the price it is counted on."
     package static let reads: [ServiceName] = []
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("rule", \.rule, "the rule"),
         .optional("on", \.on, "the business day; today where absent"),
     ]
@@ -22,7 +22,7 @@ package struct PostInvoice: Command {
     package static let type = "id.niaga.invoicing.post-invoice.v1"
     package static let about = "Bill all that was shipped of an order and is not billed yet; the number has no gap."
     package static let reads: [ServiceName] = [.orders, .logistics]
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("invoice", \.invoice, "the name you give the invoice; its legal number comes from the series"),
         .required("order", \.order, "which order"),
         .optional("on", \.on, "the business day; today where absent"),
@@ -41,7 +41,7 @@ package struct RecordPayment: Command {
     package static let type = "id.niaga.invoicing.record-payment.v1"
     package static let about = "Write down money that came in; without invoices it pays the oldest due first."
     package static let reads: [ServiceName] = [.customers]
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("payment", \.payment, "the name you give the payment"),
         .required("customer", \.customer, "who paid"),
         .required("amount", \.amount, "how much", .positive),
@@ -62,7 +62,7 @@ package struct AllocatePayment: Command {
     package static let about =
         "Give what is left of a payment, as of an advance, to open invoices; without any named, the oldest due first."
     package static let reads: [ServiceName] = []
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("payment", \.payment, "which payment"),
         .optional("invoices", \.invoices, "which invoices it pays; the oldest due first where absent", .count(1...100)),
         .optional("on", \.on, "the business day; today where absent"),
@@ -74,7 +74,7 @@ package struct Allocation: Document {
     package var invoice = InvoiceID.blank
     package var amount = Money.blank
     package init() {}
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("invoice", \.invoice, "which invoice"),
         .required("amount", \.amount, "how much of the payment", .positive),
     ]
@@ -87,7 +87,7 @@ package struct GetInvoice: Query {
     package static let type = "id.niaga.invoicing.get-invoice.v1"
     package static let about = "One invoice and what is still open on it."
     package static let reads: [ServiceName] = []
-    package static let fields: [Field<Self>] = [.required("invoice", \.invoice, "which invoice")]
+    package static let fields: Fields<Self> = [.required("invoice", \.invoice, "which invoice")]
 }
 
 /// The invoices.
@@ -99,7 +99,7 @@ package struct ListInvoices: ListQuery {
     package static let type = "id.niaga.invoicing.list-invoices.v1"
     package static let about = "The invoices in order of their numbers; of one customer, in order of due dates."
     package static let reads: [ServiceName] = []
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .optional("customer", \.customer, "only this customer's open ones"),
         .optional("limit", \.limit, "at most this many", .range(1...Page.most)),
         .optional("after", \.after, "go on behind this mark, the `next` of the page before"),
@@ -113,7 +113,7 @@ package struct GetPayment: Query {
     package static let type = "id.niaga.invoicing.get-payment.v1"
     package static let about = "One payment and how much of it is still free."
     package static let reads: [ServiceName] = []
-    package static let fields: [Field<Self>] = [.required("payment", \.payment, "which payment")]
+    package static let fields: Fields<Self> = [.required("payment", \.payment, "which payment")]
 }
 
 /// The payments.
@@ -124,7 +124,7 @@ package struct ListPayments: ListQuery {
     package static let type = "id.niaga.invoicing.list-payments.v1"
     package static let about = "The payments, in order of their business days."
     package static let reads: [ServiceName] = []
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .optional("limit", \.limit, "at most this many", .range(1...Page.most)),
         .optional("after", \.after, "go on behind this mark, the `next` of the page before"),
     ]
@@ -138,7 +138,7 @@ package struct ListTaxRules: ListQuery {
     package static let type = "id.niaga.invoicing.list-tax-rules.v1"
     package static let about = "How PPN is counted, by the day from which each rule holds."
     package static let reads: [ServiceName] = []
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .optional("limit", \.limit, "at most this many", .range(1...Page.most)),
         .optional("after", \.after, "go on behind this mark, the `next` of the page before"),
     ]

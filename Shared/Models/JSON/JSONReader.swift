@@ -1,4 +1,4 @@
-/// Reads one JSON text (RFC 8259) from bytes, refusing what two readers could understand
+/// Finds the values of one JSON text (RFC 8259) in its bytes, refusing what two readers could understand
 /// differently: duplicate names, lone surrogates, numbers with a fraction, invalid UTF-8.
 package struct JSONReader {
     /// A message of ours nests six levels; the rest is room for later and a wall against stack abuse.
@@ -6,34 +6,39 @@ package struct JSONReader {
     /// Twice the longest frame that the wire accepts, so that this limit is never the first to speak.
     package static let longest = 2 << 20
 
-    /// Lent by `read` for its time; every place is compared with `count` before it is looked at.
-    private let bytes: UnsafeBufferPointer<UInt8>
-    private var at = 0
+    /// Lent for the time of reading; every place is compared with `count` before it is looked at.
+    let bytes: UnsafeBufferPointer<UInt8>
+    var at = 0
+    private var places: [JSONText.Place] = []
 
-    private init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+    init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
     /// Throws when the bytes are not exactly one JSON value.
-    package static func read(_ bytes: [UInt8]) throws(JSONError) -> JSON {
-        guard bytes.count <= longest else { throw JSONError(reason: .tooLong, offset: longest) }
-        return try bytes.withUnsafeBufferPointer { (lent) throws(JSONError) in
-            var reader = JSONReader(lent)
-            reader.skipSpace()
-            let value = try reader.value(depth: 0)
-            reader.skipSpace()
-            guard reader.at == lent.count else { throw reader.error(.trailing) }
-            return value
-        }
-    }
+    package static func read(_ bytes: [UInt8]) throws(JSONError) -> JSON { try JSONText(bytes).root.json }
 
     package static func read(_ text: String) throws(JSONError) -> JSON {
         try read(Array(text.utf8))
     }
 
-    private func error(_ reason: JSONError.Reason) -> JSONError {
+    static func places(_ bytes: [UInt8]) throws(JSONError) -> [JSONText.Place] {
+        guard bytes.count <= longest else { throw JSONError(reason: .tooLong, offset: longest) }
+        return try bytes.withUnsafeBufferPointer { (lent) throws(JSONError) in
+            var reader = JSONReader(lent)
+            // A value for each sixteen bytes is what messages of ours have.
+            reader.places.reserveCapacity(lent.count / 16 + 4)
+            reader.skipSpace()
+            try reader.value(depth: 0)
+            reader.skipSpace()
+            guard reader.at == lent.count else { throw reader.error(.trailing) }
+            return reader.places
+        }
+    }
+
+    func error(_ reason: JSONError.Reason) -> JSONError {
         JSONError(reason: reason, offset: at)
     }
 
-    private func peek() throws(JSONError) -> UInt8 {
+    func peek() throws(JSONError) -> UInt8 {
         guard at < bytes.count else { throw error(.endOfText) }
         return bytes[at]
     }
@@ -44,71 +49,126 @@ package struct JSONReader {
         }
     }
 
-    private mutating func value(depth: Int) throws(JSONError) -> JSON {
+    private mutating func value(depth: Int) throws(JSONError) {
         guard depth < Self.deepest else { throw error(.tooDeep) }
         switch try peek() {
-        case UInt8(ascii: "{"): return try object(depth: depth)
-        case UInt8(ascii: "["): return try array(depth: depth)
-        case UInt8(ascii: "\""): return .string(try string())
-        case UInt8(ascii: "t"): return try word("true", .bool(true))
-        case UInt8(ascii: "f"): return try word("false", .bool(false))
-        case UInt8(ascii: "n"): return try word("null", .null)
-        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .number(try number())
+        case UInt8(ascii: "{"): try object(depth: depth)
+        case UInt8(ascii: "["): try list(depth: depth)
+        case UInt8(ascii: "\""): try string()
+        case UInt8(ascii: "t"): try word("true", .true)
+        case UInt8(ascii: "f"): try word("false", .false)
+        case UInt8(ascii: "n"): try word("null", .null)
+        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): try number()
         case let other: throw error(.unexpected(other))
         }
     }
 
-    private mutating func word(_ word: StaticString, _ value: JSON) throws(JSONError) -> JSON {
+    /// One that has nothing inside.
+    private mutating func add(_ kind: JSONText.Place.Kind, from start: Int, to end: Int) {
+        places.append(
+            JSONText.Place(
+                kind: kind, start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),
+                next: UInt32(truncatingIfNeeded: places.count + 1)))
+    }
+
+    private mutating func word(_ word: StaticString, _ kind: JSONText.Place.Kind) throws(JSONError) {
+        let start = at
         for index in 0..<word.utf8CodeUnitCount {
             let byte = try peek()
             guard byte == word.utf8Start[index] else { throw error(.unexpected(byte)) }
             at += 1
         }
-        return value
+        add(kind, from: start, to: at)
     }
 
-    private mutating func object(depth: Int) throws(JSONError) -> JSON {
+    private mutating func object(depth: Int) throws(JSONError) {
+        let mine = places.count
+        add(.object, from: at, to: at)
         at += 1
-        var members: [JSON.Member] = []
+        var last = mine
+        var count = 0
+        // By their bytes (RFC 8259 §8.3); none so long as they come in canonical order, each behind the one before it.
+        var names: Set<[UInt8]>?
         skipSpace()
         if try peek() == UInt8(ascii: "}") {
             at += 1
-            return .object([])
+            return
         }
         while true {
             skipSpace()
             let opening = try peek()
             guard opening == UInt8(ascii: "\"") else { throw error(.unexpected(opening)) }
             let start = at
-            let name = try string()
-            // Short objects are compared one by one; a long one is a list of its own kind and rare.
-            guard !members.contains(where: { $0.name == name }) else {
-                throw JSONError(reason: .duplicate(name), offset: start)
+            let name = places.count
+            try string()
+            if count > 0, names == nil, !precedes(last, name) { names = spelt(from: mine + 1, before: name) }
+            if names?.insert(spelt(name)).inserted == false {
+                throw JSONError(
+                    reason: .duplicate(String(decoding: spelt(name), as: UTF8.self)), offset: start)
             }
-            guard members.count < 1_000 else { throw error(.tooLong) }
+            last = name
+            count += 1
+            guard count <= 1_000 else { throw error(.tooLong) }
             skipSpace()
             try expect(UInt8(ascii: ":"))
             skipSpace()
-            members.append(JSON.Member(name, try value(depth: depth + 1)))
+            try value(depth: depth + 1)
             skipSpace()
-            if try closes(with: UInt8(ascii: "}")) { return .object(members) }
+            if try closes(with: UInt8(ascii: "}")) { break }
         }
+        close(mine)
     }
 
-    private mutating func array(depth: Int) throws(JSONError) -> JSON {
+    private mutating func list(depth: Int) throws(JSONError) {
+        let mine = places.count
+        add(.list, from: at, to: at)
         at += 1
-        var elements: [JSON] = []
         skipSpace()
         if try peek() == UInt8(ascii: "]") {
             at += 1
-            return .array([])
+            return
         }
         while true {
             skipSpace()
-            elements.append(try value(depth: depth + 1))
+            try value(depth: depth + 1)
             skipSpace()
-            if try closes(with: UInt8(ascii: "]")) { return .array(elements) }
+            if try closes(with: UInt8(ascii: "]")) { break }
         }
+        close(mine)
+    }
+
+    private mutating func close(_ place: Int) {
+        places[place].end = UInt32(truncatingIfNeeded: at)
+        places[place].next = UInt32(truncatingIfNeeded: places.count)
+    }
+
+    private func bytes(of place: Int) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(rebasing: bytes[Int(places[place].start)..<Int(places[place].end)])
+    }
+
+    /// Whether the first of two names stands before the second one; names with escapes are not compared so.
+    private func precedes(_ first: Int, _ second: Int) -> Bool {
+        places[first].kind == .text && places[second].kind == .text
+            && bytes(of: first).lexicographicallyPrecedes(bytes(of: second))
+    }
+
+    /// The names of an object up to that one.
+    private func spelt(from first: Int, before name: Int) -> Set<[UInt8]> {
+        var names: Set<[UInt8]> = []
+        var at = first
+        while at < name {
+            names.insert(spelt(at))
+            at = Int(places[at + 1].next)
+        }
+        return names
+    }
+
+    private func spelt(_ place: Int) -> [UInt8] {
+        guard places[place].kind == .escaped else { return Array(bytes(of: place)) }
+        var reader = JSONReader(bytes)
+        reader.at = Int(places[place].start)
+        // It was read a moment ago.
+        return Array(((try? reader.escapedString(from: reader.at)) ?? "").utf8)
     }
 
     private mutating func expect(_ byte: UInt8) throws(JSONError) {
@@ -125,7 +185,7 @@ package struct JSONReader {
         return byte == bracket
     }
 
-    private mutating func number() throws(JSONError) -> Int64 {
+    private mutating func number() throws(JSONError) {
         let start = at
         let negative = try peek() == UInt8(ascii: "-")
         if negative { at += 1 }
@@ -148,82 +208,30 @@ package struct JSONReader {
             }
         }
         if negative, value == 0 { throw JSONError(reason: .notWhole, offset: start) }
-        return negative ? -value : value
+        add(.number, from: start, to: at)
     }
 
-    private mutating func string() throws(JSONError) -> String {
+    private mutating func string() throws(JSONError) {
         at += 1
         let start = at
+        var isASCII = true
         while at < bytes.count {
             switch bytes[at] {
             case UInt8(ascii: "\""):
-                let text = try utf8(UnsafeBufferPointer(rebasing: bytes[start..<at]))
+                if !isASCII { _ = try utf8(bytes[start..<at]) }
+                add(.text, from: start, to: at)
                 at += 1
-                return text
-            case UInt8(ascii: "\\"): return try escapedString(from: start)
+                return
+            case UInt8(ascii: "\\"):
+                _ = try escapedString(from: start)
+                add(.escaped, from: start, to: at - 1)
+                return
             case 0..<0x20: throw error(.controlCharacter)
-            default: at += 1
+            default:
+                if bytes[at] >= 0x80 { isASCII = false }
+                at += 1
             }
         }
         throw error(.endOfText)
-    }
-
-    private func utf8(_ slice: some Collection<UInt8>) throws(JSONError) -> String {
-        guard let text = String(validating: slice, as: UTF8.self) else { throw error(.notUTF8) }
-        return text
-    }
-
-    private mutating func escapedString(from start: Int) throws(JSONError) -> String {
-        var out = Array(bytes[start..<at])
-        while true {
-            let byte = try peek()
-            at += 1
-            switch byte {
-            case UInt8(ascii: "\""): return try utf8(out)
-            case UInt8(ascii: "\\"): try escape(into: &out)
-            case 0..<0x20: throw error(.controlCharacter)
-            default: out.append(byte)
-            }
-        }
-    }
-
-    private mutating func escape(into out: inout [UInt8]) throws(JSONError) {
-        let byte = try peek()
-        at += 1
-        switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): out.append(byte)
-        case UInt8(ascii: "b"): out.append(0x08)
-        case UInt8(ascii: "f"): out.append(0x0C)
-        case UInt8(ascii: "n"): out.append(0x0A)
-        case UInt8(ascii: "r"): out.append(0x0D)
-        case UInt8(ascii: "t"): out.append(0x09)
-        case UInt8(ascii: "u"):
-            let first = try hex4()
-            guard let scalar = try scalar(after: first) else { throw error(.loneSurrogate) }
-            out.append(contentsOf: Array(String(Character(scalar)).utf8))
-        default: throw error(.badEscape)
-        }
-    }
-
-    private mutating func scalar(after first: UInt32) throws(JSONError) -> UnicodeScalar? {
-        guard (0xD800..<0xDC00).contains(first) else { return UnicodeScalar(first) }
-        guard at + 1 < bytes.count, bytes[at] == UInt8(ascii: "\\"), bytes[at + 1] == UInt8(ascii: "u")
-        else { return nil }
-        at += 2
-        let second = try hex4()
-        guard (0xDC00..<0xE000).contains(second) else { return nil }
-        return UnicodeScalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
-    }
-
-    private mutating func hex4() throws(JSONError) -> UInt32 {
-        var value: UInt32 = 0
-        for _ in 0..<4 {
-            guard let digit = Character(UnicodeScalar(try peek())).hexDigitValue else {
-                throw error(.badEscape)
-            }
-            value = value << 4 | UInt32(digit)
-            at += 1
-        }
-        return value
     }
 }

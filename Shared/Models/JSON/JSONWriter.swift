@@ -16,7 +16,7 @@ package enum JSONWriter {
         switch json {
         case .null: out.append(contentsOf: "null".utf8)
         case .bool(let value): out.append(contentsOf: (value ? "true" : "false").utf8)
-        case .number(let value): out.append(contentsOf: String(value).utf8)
+        case .number(let value): write(value, into: &out)
         case .string(let text): write(text, into: &out)
         case .array(let elements):
             out.append(UInt8(ascii: "["))
@@ -53,7 +53,28 @@ package enum JSONWriter {
         left.utf8.lexicographicallyPrecedes(right.utf8)
     }
 
-    private static func write(_ text: String, into out: inout [UInt8]) {
+    /// A number by its digits.
+    package static func write(_ number: Int64, into out: inout [UInt8]) {
+        if number < 0 { out.append(UInt8(ascii: "-")) }
+        digits(number.magnitude, atLeast: 1, into: &out)
+    }
+
+    /// With zeros before it, where it has fewer digits.
+    package static func digits(_ number: UInt64, atLeast count: Int, into out: inout [UInt8]) {
+        let start = out.count
+        var rest = number
+        while rest > 0 || out.count - start < count {
+            out.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+            rest /= 10
+        }
+        var (low, high) = (start, out.count - 1)
+        while low < high {
+            out.swapAt(low, high)
+            (low, high) = (low + 1, high - 1)
+        }
+    }
+
+    package static func write(_ text: String, into out: inout [UInt8]) {
         out.append(UInt8(ascii: "\""))
         // Nearly every text stands in memory in one piece and has nothing to escape: it is copied as it is.
         let isPlain = text.utf8.withContiguousStorageIfAvailable { bytes in

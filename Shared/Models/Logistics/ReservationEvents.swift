@@ -2,7 +2,7 @@
 package enum ReceiptEvent: EventFamily {
     case received(StockReceived)
 
-    package static let cases: [EventCase<Self>] = [
+    package static let cases: EventCases<Self> = [
         .init(Self.received)
     ]
     package var body: any EventBody {
@@ -22,7 +22,7 @@ package struct StockReceived: EventBody {
     package var subject: String { receipt.text }
     package static let type = "id.niaga.logistics.stock-received.v1"
     package static let about = "A delivery from production or a supplier was booked."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("receipt", \.receipt, "the receipt"),
         .required("product", \.product, "the product"),
         .required("quantity", \.quantity, "how much"),
@@ -41,7 +41,7 @@ package enum ReservationEvent: EventFamily {
     case restored(ReservationRestored)
     case consumed(ReservationConsumed)
 
-    package static let cases: [EventCase<Self>] = [
+    package static let cases: EventCases<Self> = [
         .init(Self.opened), .init(Self.filled), .init(Self.short), .init(Self.released),
         .init(Self.tooLate), .init(Self.picked), .init(Self.restored), .init(Self.consumed),
     ]
@@ -72,7 +72,7 @@ package struct ReservationOpened: EventBody {
     package var subject: String { order.text }
     package static let type = "id.niaga.logistics.reservation-opened.v1"
     package static let about = "An order wants goods."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("order", \.order, "the order"),
         .required("customer", \.customer, "the customer"),
         .required("lines", \.lines, "what is wanted"),
@@ -93,7 +93,7 @@ package struct ReservationFilled: EventBody {
     package var subject: String { order.text }
     package static let type = "id.niaga.logistics.reservation-filled.v1"
     package static let about = "Goods are set aside for an order."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("order", \.order, "the order"),
         .required("lines", \.lines, "what was set aside now"),
         .required("complete", \.complete, "whether all is set aside now"),
@@ -110,7 +110,7 @@ package struct ReservationShort: EventBody {
     package var subject: String { order.text }
     package static let type = "id.niaga.logistics.reservation-short.v1"
     package static let about = "There is not enough; the order waits for receipts."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("order", \.order, "the order"),
         .required("lines", \.lines, "what is missing"),
         .required("on", \.on, "the business day"),
@@ -126,7 +126,7 @@ package struct ReservationReleased: EventBody {
     package var subject: String { order.text }
     package static let type = "id.niaga.logistics.reservation-released.v1"
     package static let about = "The goods of a cancelled order are free again."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("order", \.order, "the order"),
         .required("lines", \.lines, "what became free"),
         .required("on", \.on, "the business day"),
@@ -141,7 +141,7 @@ package struct ReleaseTooLate: EventBody {
     package var subject: String { order.text }
     package static let type = "id.niaga.logistics.release-too-late.v1"
     package static let about = "The goods had been handed over."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("order", \.order, "the order"),
         .required("on", \.on, "the business day"),
     ]
@@ -157,7 +157,7 @@ package struct ReservationPicked: EventBody {
     package var subject: String { order.text }
     package static let type = "id.niaga.logistics.reservation-picked.v1"
     package static let about = "What was set aside is being shipped."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("order", \.order, "the order"),
         .required("shipment", \.shipment, "the shipment"),
         .required("lines", \.lines, "what was picked"),
@@ -175,7 +175,7 @@ package struct ReservationRestored: EventBody {
     package var subject: String { order.text }
     package static let type = "id.niaga.logistics.reservation-restored.v1"
     package static let about = "A shipment was called off; its goods are set aside as before."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("order", \.order, "the order"),
         .required("shipment", \.shipment, "the shipment"),
         .required("lines", \.lines, "what went back"),
@@ -193,7 +193,7 @@ package struct ReservationConsumed: EventBody {
     package var subject: String { order.text }
     package static let type = "id.niaga.logistics.reservation-consumed.v1"
     package static let about = "What was set aside left the house."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("order", \.order, "the order"),
         .required("shipment", \.shipment, "the shipment"),
         .required("lines", \.lines, "what left"),

@@ -7,7 +7,7 @@ package enum ShipmentEvent: EventFamily {
     case delivered(ShipmentDelivered)
     case cancelled(ShipmentCancelled)
 
-    package static let cases: [EventCase<Self>] = [
+    package static let cases: EventCases<Self> = [
         .init(Self.picked), .init(Self.packed), .init(Self.handedOver), .init(Self.tracked),
         .init(Self.delivered), .init(Self.cancelled),
     ]
@@ -34,7 +34,7 @@ package struct ShipmentPicked: EventBody {
     package var subject: String { shipment.text }
     package static let type = "id.niaga.logistics.shipment-picked.v1"
     package static let about = "Goods were taken from the shelves."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("shipment", \.shipment, "the shipment"),
         .required("order", \.order, "the order"),
         .required("lines", \.lines, "what was picked"),
@@ -52,7 +52,7 @@ package struct ShipmentPacked: EventBody {
     package var subject: String { shipment.text }
     package static let type = "id.niaga.logistics.shipment-packed.v1"
     package static let about = "The goods are packed."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("shipment", \.shipment, "the shipment"),
         .required("by", \.by, "who packed"),
         .required("on", \.on, "the business day"),
@@ -71,7 +71,7 @@ package struct ShipmentHandedOver: EventBody {
     package var subject: String { shipment.text }
     package static let type = "id.niaga.logistics.shipment-handed-over.v1"
     package static let about = "The carrier has the goods."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("shipment", \.shipment, "the shipment"),
         .required("order", \.order, "the order"),
         .required("lines", \.lines, "what left"),
@@ -92,7 +92,7 @@ package struct ShipmentTracked: EventBody {
     package var subject: String { shipment.text }
     package static let type = "id.niaga.logistics.shipment-tracked.v1"
     package static let about = "The carrier's scans say something new."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("shipment", \.shipment, "the shipment"),
         .required("order", \.order, "the order"),
         .required("status", \.status, "where the goods are"),
@@ -112,7 +112,7 @@ package struct ShipmentDelivered: EventBody {
     package var subject: String { shipment.text }
     package static let type = "id.niaga.logistics.shipment-delivered.v1"
     package static let about = "The goods arrived."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("shipment", \.shipment, "the shipment"),
         .required("order", \.order, "the order"),
         .required("lines", \.lines, "what arrived"),
@@ -131,7 +131,7 @@ package struct ShipmentCancelled: EventBody {
     package var subject: String { shipment.text }
     package static let type = "id.niaga.logistics.shipment-cancelled.v1"
     package static let about = "The shipment was called off before hand-over."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("shipment", \.shipment, "the shipment"),
         .required("order", \.order, "the order"),
         .required("lines", \.lines, "what goes back"),
@@ -143,7 +143,7 @@ package struct ShipmentCancelled: EventBody {
 package enum ScanEvent: EventFamily {
     case received(ScanReceived)
 
-    package static let cases: [EventCase<Self>] = [
+    package static let cases: EventCases<Self> = [
         .init(Self.received)
     ]
     package var body: any EventBody {
@@ -172,7 +172,7 @@ package struct ScanReceived: EventBody {
     }
     package static let type = "id.niaga.logistics.scan-received.v1"
     package static let about = "A carrier's scan is kept as it came."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("scan", \.scan, "the carrier's own name for the scan"),
         .required("carrier", \.carrier, "the carrier"),
         .required("waybill", \.waybill, "the carrier's number (resi)"),

@@ -7,7 +7,7 @@ package enum StockEvent: EventFamily {
     case offerPaused(StockOfferPaused)
     case offerEnded(StockOfferEnded)
 
-    package static let cases: [EventCase<Self>] = [
+    package static let cases: EventCases<Self> = [
         .init(Self.increased), .init(Self.reserved), .init(Self.released), .init(Self.shipped),
         .init(Self.offerPaused), .init(Self.offerEnded),
     ]
@@ -33,7 +33,7 @@ package struct StockIncreased: EventBody {
     package var subject: String { product.text }
     package static let type = "id.niaga.logistics.stock-increased.v1"
     package static let about = "Goods came in."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("product", \.product, "the product"),
         .required("receipt", \.receipt, "the receipt"),
         .required("quantity", \.quantity, "how much"),
@@ -51,7 +51,7 @@ package struct StockReserved: EventBody {
     package var subject: String { product.text }
     package static let type = "id.niaga.logistics.stock-reserved.v1"
     package static let about = "Goods were set aside for an order."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("product", \.product, "the product"),
         .required("order", \.order, "the order"),
         .required("quantity", \.quantity, "how much"),
@@ -69,7 +69,7 @@ package struct StockReleased: EventBody {
     package var subject: String { product.text }
     package static let type = "id.niaga.logistics.stock-released.v1"
     package static let about = "Goods set aside are free again."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("product", \.product, "the product"),
         .required("order", \.order, "the order"),
         .required("quantity", \.quantity, "how much"),
@@ -87,7 +87,7 @@ package struct StockShipped: EventBody {
     package var subject: String { product.text }
     package static let type = "id.niaga.logistics.stock-shipped.v1"
     package static let about = "Goods left the house."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("product", \.product, "the product"),
         .required("order", \.order, "the order"),
         .required("quantity", \.quantity, "how much"),
@@ -104,7 +104,7 @@ package struct StockOfferPaused: EventBody {
     package var subject: String { product.text }
     package static let type = "id.niaga.logistics.stock-offer-paused.v1"
     package static let about = "Free goods were offered to some of the orders that wait; the rest follows at once."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("product", \.product, "the product"),
         .optional("behind", \.behind, "the last order that was looked at; absent where none was"),
         .required("on", \.on, "the business day"),
@@ -119,7 +119,7 @@ package struct StockOfferEnded: EventBody {
     package var subject: String { product.text }
     package static let type = "id.niaga.logistics.stock-offer-ended.v1"
     package static let about = "Every order that waits was offered what is free."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("product", \.product, "the product"),
         .required("on", \.on, "the business day"),
     ]

@@ -12,6 +12,12 @@ package struct Catalogue: Sendable {
     package static let erasing = Set(
         all.flatMap(\.events).filter { (type(of: $0.blank) as? any EventBody.Type)?.erases == true }.map(\.type))
 
+    private static let announced = Dictionary(
+        uniqueKeysWithValues: all.map { ($0.service, Set($0.events.map(\.type))) })
+
+    /// Whether the service announces events of that type, as far as this build knows.
+    package func hasEvent(_ type: String) -> Bool { Catalogue.announced[service]?.contains(type) ?? false }
+
     package var messages: [MessageOutline] { commands + queries + events }
 
     package static func of(_ service: ServiceName) -> Catalogue {

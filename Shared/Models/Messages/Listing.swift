@@ -39,11 +39,11 @@ extension PageMark: FieldValue {
     package static var shape: Shape {
         .text("mark", "the `next` of the page before", pattern: "^[0-9a-f]*\\.[0-9a-f]*$")
     }
-    package var json: JSON? { .string(description) }
-    package static func read(_ json: JSON, at pointer: Pointer, _ reading: inout Reading) -> PageMark? {
-        guard let text = reading.text(json, at: pointer) else { return nil }
+    package func write(into out: inout [UInt8]) { JSONWriter.write(description, into: &out) }
+    package static func read(_ part: JSONPart, _ reading: inout Reading) -> PageMark? {
+        guard let text = reading.text(part) else { return nil }
         if let mark = PageMark(text) { return mark }
-        reading.complain(.badForm, at: pointer, "the `next` of the page before", got: "\"\(text.prefix(40))\"")
+        reading.complain(.badForm, "the `next` of the page before", got: "\"\(text.prefix(40))\"")
         return nil
     }
 }

@@ -28,7 +28,7 @@ extension EventBody {
 }
 
 /// A message's name and fields without its Swift type: what `describe` prints and clients are built from.
-package struct MessageOutline: Sendable {
+package final class MessageOutline: Sendable {
     package enum Kind: String, Sendable { case command, query, event }
     package let kind: Kind
     package let type: String
@@ -44,22 +44,36 @@ package struct MessageOutline: Sendable {
     package static func query<Q: Query>(_: Q.Type) -> MessageOutline { of(Q.self, .query, Q.reads) }
     package static func event<B: EventBody>(_: B.Type) -> MessageOutline { of(B.self, .event, []) }
 
+    private init<M: Message>(
+        _ kind: Kind, of _: M.Type, reads: [ServiceName], check: @escaping @Sendable (JSON) -> Complaints?
+    ) {
+        self.kind = kind
+        type = M.type
+        about = M.about
+        fields = M.fields.map(\.outline)
+        self.reads = reads
+        blank = M()
+        self.check = check
+    }
+
     private static func of<M: Message>(_: M.Type, _ kind: Kind, _ reads: [ServiceName]) -> MessageOutline {
-        MessageOutline(
-            kind: kind, type: M.type, about: M.about, fields: M.fields.map(\.outline), reads: reads, blank: M(),
-            check: { json in
-                switch M.strictly(json) {
-                case .success: nil
-                case .failure(let complaints): complaints
-                }
-            })
+        MessageOutline(kind, of: M.self, reads: reads) { json in
+            switch M.strictly(json) {
+            case .success: nil
+            case .failure(let complaints): complaints
+            }
+        }
     }
 
     /// The last part of the name without its version: "enter-order".
     package var slug: String { MessageOutline.slug(type) }
 
     package static func slug(_ type: String) -> String {
-        type.split(separator: ".").dropLast().last.map(String.init) ?? type
+        let text = type.utf8
+        guard let end = text.lastIndex(of: UInt8(ascii: ".")) else { return type }
+        let before = text[..<end]
+        let start = before.lastIndex(of: UInt8(ascii: ".")).map(text.index(after:)) ?? text.startIndex
+        return String(before[start...]) ?? type
     }
 
     package var schema: JSON {

@@ -2,7 +2,7 @@
 package enum NoticeEvent: EventFamily {
     case noticed(ProblemNoticed)
 
-    package static let cases: [EventCase<Self>] = [.init(Self.noticed)]
+    package static let cases: EventCases<Self> = [.init(Self.noticed)]
     package var body: any EventBody {
         switch self {
         case .noticed(let body): body
@@ -43,7 +43,7 @@ package struct ProblemNoticed: EventBody {
 
     package static let type = "id.niaga.any.problem-noticed.v1"
     package static let about = "A service noticed something that a person must look at."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("problem", \.problem, "the problem's name, the same each time it is noticed"),
         .required("stage", \.stage, "where in the sale it happened"),
         .required("cause", \.cause, "what happened"),

@@ -7,7 +7,7 @@ package enum CreditEvent: EventFamily {
     case offerPaused(CreditOfferPaused)
     case offerEnded(CreditOfferEnded)
 
-    package static let cases: [EventCase<Self>] = [
+    package static let cases: EventCases<Self> = [
         .init(Self.opened), .init(Self.limitChanged), .init(Self.reserved), .init(Self.released),
         .init(Self.offerPaused), .init(Self.offerEnded),
     ]
@@ -32,7 +32,7 @@ package struct CreditOpened: EventBody {
     package var subject: String { customer.text }
     package static let type = "id.niaga.orders.credit-opened.v1"
     package static let about = "A credit account was opened for a customer."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("customer", \.customer, "the customer"),
         .required("limit", \.limit, "how much may be open at once, tax included"),
         .required("on", \.on, "the business day"),
@@ -48,7 +48,7 @@ package struct CreditLimitChanged: EventBody {
     package var subject: String { customer.text }
     package static let type = "id.niaga.orders.credit-limit-changed.v1"
     package static let about = "The limit is another now."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("customer", \.customer, "the customer"),
         .required("limit", \.limit, "the new limit"),
         .required("on", \.on, "the business day"),
@@ -65,7 +65,7 @@ package struct CreditReserved: EventBody {
     package var subject: String { customer.text }
     package static let type = "id.niaga.orders.credit-reserved.v1"
     package static let about = "An order takes up credit."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("customer", \.customer, "the customer"),
         .required("order", \.order, "the order"),
         .required("amount", \.amount, "how much, tax included"),
@@ -83,7 +83,7 @@ package struct CreditReleased: EventBody {
     package var subject: String { customer.text }
     package static let type = "id.niaga.orders.credit-released.v1"
     package static let about = "An order gives credit back."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("customer", \.customer, "the customer"),
         .required("order", \.order, "the order"),
         .required("amount", \.amount, "how much"),
@@ -100,7 +100,7 @@ package struct CreditOfferPaused: EventBody {
     package var subject: String { customer.text }
     package static let type = "id.niaga.orders.credit-offer-paused.v1"
     package static let about = "Free credit was offered to some of the orders held for it; the rest follows at once."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("customer", \.customer, "the customer"),
         .optional("behind", \.behind, "the last order that was looked at; absent where none was"),
         .required("on", \.on, "the business day"),
@@ -115,7 +115,7 @@ package struct CreditOfferEnded: EventBody {
     package var subject: String { customer.text }
     package static let type = "id.niaga.orders.credit-offer-ended.v1"
     package static let about = "Every order held for credit was offered what is free."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("customer", \.customer, "the customer"),
         .required("on", \.on, "the business day"),
     ]

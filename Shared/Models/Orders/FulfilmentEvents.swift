@@ -7,7 +7,7 @@ package enum FulfilmentEvent: EventFamily {
     case stalled(FulfilmentStalled)
     case ended(FulfilmentEnded)
 
-    package static let cases: [EventCase<Self>] = [
+    package static let cases: EventCases<Self> = [
         .init(Self.reservationRequested), .init(Self.reservationAnswered),
         .init(Self.releaseRequested), .init(Self.advanced), .init(Self.stalled),
         .init(Self.ended),
@@ -36,7 +36,7 @@ package struct ReservationRequested: EventBody {
     package var subject: String { order.text }
     package static let type = "id.niaga.orders.reservation-requested.v1"
     package static let about = "Logistics is asked to set goods aside."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("order", \.order, "the order"),
         .required("customer", \.customer, "the customer"),
         .required("lines", \.lines, "what is wanted"),
@@ -55,7 +55,7 @@ package struct ReservationAnswered: EventBody {
     package var subject: String { order.text }
     package static let type = "id.niaga.orders.reservation-answered.v1"
     package static let about = "Logistics said what it can set aside."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("order", \.order, "the order"),
         .required("complete", \.complete, "whether all of it"),
         .required("on", \.on, "the business day"),
@@ -70,7 +70,7 @@ package struct ReleaseRequested: EventBody {
     package var subject: String { order.text }
     package static let type = "id.niaga.orders.release-requested.v1"
     package static let about = "Logistics is asked to let the goods go."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("order", \.order, "the order"),
         .required("on", \.on, "the business day"),
     ]
@@ -85,7 +85,7 @@ package struct FulfilmentAdvanced: EventBody {
     package var subject: String { order.text }
     package static let type = "id.niaga.orders.fulfilment-advanced.v1"
     package static let about = "The order waits for its next step."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("order", \.order, "the order"),
         .required("step", \.step, "what it waits for now"),
         .required("on", \.on, "the business day"),
@@ -101,7 +101,7 @@ package struct FulfilmentStalled: EventBody {
     package var subject: String { order.text }
     package static let type = "id.niaga.orders.fulfilment-stalled.v1"
     package static let about = "Nobody answered in time."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("order", \.order, "the order"),
         .required("step", \.step, "what it still waits for"),
         .required("on", \.on, "the business day"),
@@ -116,7 +116,7 @@ package struct FulfilmentEnded: EventBody {
     package var subject: String { order.text }
     package static let type = "id.niaga.orders.fulfilment-ended.v1"
     package static let about = "Nothing is left to wait for."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("order", \.order, "the order"),
         .required("on", \.on, "the business day"),
     ]

@@ -6,7 +6,7 @@ package struct AskedLine: Document {
     package var discount: Rate?
     package init() {}
 
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("product", \.product, "which product"),
         .required("quantity", \.quantity, "how much", .positive),
         .optional("price", \.price, "the price of one; the list price where absent", .notNegative),
@@ -23,7 +23,7 @@ package struct PricedLine: Document {
     package var net = Money.blank
     package init() {}
 
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("product", \.product, "which product"),
         .required("quantity", \.quantity, "how much"),
         .required("price", \.price, "the price of one"),
@@ -45,7 +45,7 @@ package struct LineQuantity: Document {
         self.quantity = quantity
     }
 
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("line", \.line, "the line of the order, from 1", .range(1...200)),
         .required("product", \.product, "which product"),
         .required("quantity", \.quantity, "how much"),

@@ -12,7 +12,7 @@ package struct EnterOrder: Command {
     package static let type = "id.niaga.orders.enter-order.v1"
     package static let about = "Enter a customer's order, from an accepted quotation or line by line."
     package static let reads: [ServiceName] = [.customers, .invoicing]
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("order", \.order, "the name you give the order, such as O-2026-031"),
         .required("customer", \.customer, "who orders"),
         .optional("quotation", \.quotation, "the accepted quotation whose lines and prices it takes"),
@@ -32,7 +32,7 @@ package struct VerifyOrder: Command {
     package static let type = "id.niaga.orders.verify-order.v1"
     package static let about = "Check an order as a second person; with no holds it confirms at once."
     package static let reads: [ServiceName] = [.customers, .invoicing]
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("order", \.order, "which order"),
         .optional("on", \.on, "the business day; today where absent"),
     ]
@@ -46,7 +46,7 @@ package struct ConfirmOrder: Command {
     package static let type = "id.niaga.orders.confirm-order.v1"
     package static let about = "Confirm a verified order that nothing holds; what is confirmed stays so."
     package static let reads: [ServiceName] = [.customers, .invoicing]
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("order", \.order, "which order"),
         .optional("on", \.on, "the business day; today where absent"),
     ]
@@ -61,7 +61,7 @@ package struct CancelOrder: Command {
     package static let type = "id.niaga.orders.cancel-order.v1"
     package static let about = "Call an order off; once confirmed, logistics has the last word."
     package static let reads: [ServiceName] = [.logistics]
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("order", \.order, "which order"),
         .required("reason", \.reason, "why", .length(1...300)),
         .optional("on", \.on, "the business day; today where absent"),

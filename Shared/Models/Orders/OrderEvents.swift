@@ -15,7 +15,7 @@ package enum OrderEvent: EventFamily {
     case cancelRefused(CancelRefused)
     case closed(OrderClosed)
 
-    package static let cases: [EventCase<Self>] = [
+    package static let cases: EventCases<Self> = [
         .init(Self.entered), .init(Self.verified), .init(Self.held), .init(Self.holdLifted),
         .init(Self.confirmed), .init(Self.reserved), .init(Self.shipped), .init(Self.delivered),
         .init(Self.invoiced), .init(Self.paid), .init(Self.cancelAsked), .init(Self.cancelled),
@@ -58,7 +58,7 @@ package struct OrderEntered: EventBody {
     package var subject: String { order.text }
     package static let type = "id.niaga.orders.order-entered.v1"
     package static let about = "An order was entered and waits for a second person."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("order", \.order, "the order"),
         .required("customer", \.customer, "the customer"),
         .required("author", \.author, "who entered it"),
@@ -82,7 +82,7 @@ package struct OrderVerified: EventBody {
     package var subject: String { order.text }
     package static let type = "id.niaga.orders.order-verified.v1"
     package static let about = "A second person checked the order."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("order", \.order, "the order"),
         .required("by", \.by, "who checked it"),
         .required("on", \.on, "the business day"),
@@ -98,7 +98,7 @@ package struct OrderHeld: EventBody {
     package var subject: String { order.text }
     package static let type = "id.niaga.orders.order-held.v1"
     package static let about = "Something keeps the order from being confirmed."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("order", \.order, "the order"),
         .required("hold", \.hold, "what holds it"),
         .required("on", \.on, "the business day"),
@@ -114,7 +114,7 @@ package struct HoldLifted: EventBody {
     package var subject: String { order.text }
     package static let type = "id.niaga.orders.hold-lifted.v1"
     package static let about = "What held the order is gone."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("order", \.order, "the order"),
         .required("hold", \.hold, "what held it"),
         .required("on", \.on, "the business day"),
@@ -135,7 +135,7 @@ package struct OrderConfirmed: EventBody {
     package var subject: String { order.text }
     package static let type = "id.niaga.orders.order-confirmed.v1"
     package static let about = "The order binds both sides."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("order", \.order, "the order"),
         .required("customer", \.customer, "the customer"),
         .required("lines", \.lines, "what is ordered"),

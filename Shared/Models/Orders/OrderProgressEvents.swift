@@ -7,7 +7,7 @@ package struct OrderReserved: EventBody {
     package var subject: String { order.text }
     package static let type = "id.niaga.orders.order-reserved.v1"
     package static let about = "Goods are set aside for the order."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("order", \.order, "the order"),
         .required("complete", \.complete, "whether all of it"),
         .required("on", \.on, "the business day"),
@@ -24,7 +24,7 @@ package struct OrderShipped: EventBody {
     package var subject: String { order.text }
     package static let type = "id.niaga.orders.order-shipped.v1"
     package static let about = "Goods of the order were handed to a carrier."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("order", \.order, "the order"),
         .required("shipment", \.shipment, "the shipment"),
         .required("lines", \.lines, "what left"),
@@ -42,7 +42,7 @@ package struct OrderDelivered: EventBody {
     package var subject: String { order.text }
     package static let type = "id.niaga.orders.order-delivered.v1"
     package static let about = "Goods of the order arrived."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("order", \.order, "the order"),
         .required("shipment", \.shipment, "the shipment"),
         .required("lines", \.lines, "what arrived"),
@@ -61,7 +61,7 @@ package struct OrderInvoiced: EventBody {
     package var subject: String { order.text }
     package static let type = "id.niaga.orders.order-invoiced.v1"
     package static let about = "An invoice for the order was posted."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("order", \.order, "the order"),
         .required("invoice", \.invoice, "the invoice"),
         .required("lines", \.lines, "what it bills"),
@@ -81,7 +81,7 @@ package struct OrderPaid: EventBody {
     package var subject: String { order.text }
     package static let type = "id.niaga.orders.order-paid.v1"
     package static let about = "Money for the order came in."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("order", \.order, "the order"),
         .required("invoice", \.invoice, "the invoice"),
         .required("amount", \.amount, "how much"),
@@ -99,7 +99,7 @@ package struct CancelAsked: EventBody {
     package var subject: String { order.text }
     package static let type = "id.niaga.orders.cancel-asked.v1"
     package static let about = "The order is to be called off; logistics has the last word."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("order", \.order, "the order"),
         .required("reason", \.reason, "why"),
         .required("on", \.on, "the business day"),
@@ -115,7 +115,7 @@ package struct OrderCancelled: EventBody {
     package var subject: String { order.text }
     package static let type = "id.niaga.orders.order-cancelled.v1"
     package static let about = "The order was called off."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("order", \.order, "the order"),
         .required("reason", \.reason, "why"),
         .required("on", \.on, "the business day"),
@@ -131,7 +131,7 @@ package struct CancelRefused: EventBody {
     package var subject: String { order.text }
     package static let type = "id.niaga.orders.cancel-refused.v1"
     package static let about = "The goods had left; the order stands."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("order", \.order, "the order"),
         .required("reason", \.reason, "why not"),
         .required("on", \.on, "the business day"),
@@ -147,7 +147,7 @@ package struct OrderClosed: EventBody {
     package var subject: String { order.text }
     package static let type = "id.niaga.orders.order-closed.v1"
     package static let about = "Delivered, invoiced and paid."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("order", \.order, "the order"),
         .required("customer", \.customer, "the customer"),
         .required("on", \.on, "the business day"),

@@ -8,7 +8,7 @@ package struct AddProduct: Command {
     package static let type = "id.niaga.orders.add-product.v1"
     package static let about = "Take a new product into the range."
     package static let reads: [ServiceName] = []
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("product", \.product, "the name you give the product, such as TEA-500"),
         .required("name", \.name, "what people call it", .length(1...120)),
         .required("unit", \.unit, "how it is counted"),
@@ -27,7 +27,7 @@ package struct SetPrice: Command {
     package static let type = "id.niaga.orders.set-price.v1"
     package static let about = "Set a product's list price and its floor, from a day on."
     package static let reads: [ServiceName] = []
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("product", \.product, "which product"),
         .required("list", \.list, "the price that holds where nothing was agreed", .notNegative),
         .required("floor", \.floor, "below this net price a second person must approve", .notNegative),
@@ -39,7 +39,7 @@ package struct SetPrice: Command {
 /// What can happen to a product.
 package enum ProductEvent: EventFamily {
     case added(ProductAdded)
-    package static let cases: [EventCase<Self>] = [.init(Self.added)]
+    package static let cases: EventCases<Self> = [.init(Self.added)]
     package var body: any EventBody {
         switch self {
         case .added(let body): body
@@ -57,7 +57,7 @@ package struct ProductAdded: EventBody {
     package var subject: String { product.text }
     package static let type = "id.niaga.orders.product-added.v1"
     package static let about = "A product is in the range."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("product", \.product, "the product"),
         .required("name", \.name, "what people call it"),
         .required("unit", \.unit, "how it is counted"),
@@ -68,7 +68,7 @@ package struct ProductAdded: EventBody {
 /// What can happen to a line of the price list.
 package enum PriceEvent: EventFamily {
     case set(PriceSet)
-    package static let cases: [EventCase<Self>] = [.init(Self.set)]
+    package static let cases: EventCases<Self> = [.init(Self.set)]
     package var body: any EventBody {
         switch self {
         case .set(let body): body
@@ -87,7 +87,7 @@ package struct PriceSet: EventBody {
     package var subject: String { "\(product.text)@\(list.currency.rawValue)@\(from)" }
     package static let type = "id.niaga.orders.price-set.v1"
     package static let about = "From a day on a product has this list price and this floor."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("product", \.product, "the product"),
         .required("list", \.list, "the list price"),
         .required("floor", \.floor, "the floor"),
@@ -104,7 +104,7 @@ package struct GetProduct: Query {
     package static let type = "id.niaga.orders.get-product.v1"
     package static let about = "One product."
     package static let reads: [ServiceName] = []
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("product", \.product, "which product"),
         .optional("on", \.on, "the day whose prices to show; the latest where absent"),
     ]
@@ -118,7 +118,7 @@ package struct ListProducts: ListQuery {
     package static let type = "id.niaga.orders.list-products.v1"
     package static let about = "The products, in order of their names."
     package static let reads: [ServiceName] = []
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .optional("limit", \.limit, "at most this many", .range(1...Page.most)),
         .optional("after", \.after, "go on behind this mark, the `next` of the page before"),
     ]

@@ -9,7 +9,7 @@ package struct DraftQuotation: Command {
     package static let type = "id.niaga.orders.draft-quotation.v1"
     package static let about = "Draw up a quotation for a customer."
     package static let reads: [ServiceName] = [.customers]
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("quotation", \.quotation, "the name you give the quotation, such as Q-2026-014"),
         .required("customer", \.customer, "for whom"),
         .required("lines", \.lines, "what is offered", .count(OrderLimits.lines)),
@@ -31,7 +31,7 @@ package struct OfferPrice: Command {
     package static let type = "id.niaga.orders.offer-price.v1"
     package static let about = "Name a price for a line of a quotation; every offer and counter-offer is kept."
     package static let reads: [ServiceName] = []
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("quotation", \.quotation, "which quotation"),
         .required("line", \.line, "which line, from 1", .range(OrderLimits.lines)),
         .required("price", \.price, "the price of one", .notNegative),
@@ -56,7 +56,7 @@ package struct SendQuotation: Command {
     package static let type = "id.niaga.orders.send-quotation.v1"
     package static let about = "Send the quotation to the customer; below the floor it goes to a second person first."
     package static let reads: [ServiceName] = []
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("quotation", \.quotation, "which quotation"),
         .optional("on", \.on, "the business day; today where absent"),
     ]
@@ -70,7 +70,7 @@ package struct ApproveQuotation: Command {
     package static let type = "id.niaga.orders.approve-quotation.v1"
     package static let about = "Agree to prices below the floor, as a second person."
     package static let reads: [ServiceName] = []
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("quotation", \.quotation, "which quotation"),
         .optional("on", \.on, "the business day; today where absent"),
     ]
@@ -85,7 +85,7 @@ package struct DeclineQuotation: Command {
     package static let type = "id.niaga.orders.decline-quotation.v1"
     package static let about = "Refuse prices below the floor; the quotation goes back to its author."
     package static let reads: [ServiceName] = []
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("quotation", \.quotation, "which quotation"),
         .required("reason", \.reason, "why not", .length(1...300)),
         .optional("on", \.on, "the business day; today where absent"),
@@ -101,7 +101,7 @@ package struct AcceptQuotation: Command {
     package static let type = "id.niaga.orders.accept-quotation.v1"
     package static let about = "Note that the customer accepted the quotation."
     package static let reads: [ServiceName] = []
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("quotation", \.quotation, "which quotation"),
         .optional("purchaseOrder", \.purchaseOrder, "the customer's own order number", .length(1...64)),
         .optional("on", \.on, "the business day; today where absent"),
@@ -117,7 +117,7 @@ package struct WithdrawQuotation: Command {
     package static let type = "id.niaga.orders.withdraw-quotation.v1"
     package static let about = "Take the quotation back, or note that the customer said no."
     package static let reads: [ServiceName] = []
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("quotation", \.quotation, "which quotation"),
         .required("reason", \.reason, "why", .length(1...300)),
         .optional("on", \.on, "the business day; today where absent"),

@@ -10,7 +10,7 @@ package enum QuotationEvent: EventFamily {
     case withdrawn(QuotationWithdrawn)
     case expired(QuotationExpired)
 
-    package static let cases: [EventCase<Self>] = [
+    package static let cases: EventCases<Self> = [
         .init(Self.drafted), .init(Self.priceOffered), .init(Self.approvalRequested), .init(Self.approved),
         .init(Self.declined), .init(Self.sent), .init(Self.accepted), .init(Self.withdrawn), .init(Self.expired),
     ]
@@ -41,7 +41,7 @@ package struct QuotationDrafted: EventBody {
     package var subject: String { quotation.text }
     package static let type = "id.niaga.orders.quotation-drafted.v1"
     package static let about = "A quotation was drawn up."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("quotation", \.quotation, "the quotation"),
         .required("customer", \.customer, "for whom"),
         .required("author", \.author, "who drew it up"),
@@ -64,7 +64,7 @@ package struct PriceOffered: EventBody {
     package var subject: String { quotation.text }
     package static let type = "id.niaga.orders.price-offered.v1"
     package static let about = "Somebody named a price for a line of a quotation."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("quotation", \.quotation, "the quotation"),
         .required("line", \.line, "the line, from 1"),
         .required("side", \.side, "who named the price"),
@@ -85,7 +85,7 @@ package struct ApprovalRequested: EventBody {
     package var subject: String { quotation.text }
     package static let type = "id.niaga.orders.approval-requested.v1"
     package static let about = "A price is below the floor; a second person must agree."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("quotation", \.quotation, "the quotation"),
         .required("by", \.by, "who wants to send it"),
         .required("lines", \.lines, "the lines below the floor, from 1"),
@@ -102,7 +102,7 @@ package struct QuotationApproved: EventBody {
     package var subject: String { quotation.text }
     package static let type = "id.niaga.orders.quotation-approved.v1"
     package static let about = "A second person agreed to the prices."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("quotation", \.quotation, "the quotation"),
         .required("by", \.by, "who agreed"),
         .required("on", \.on, "the business day"),
@@ -119,7 +119,7 @@ package struct QuotationDeclined: EventBody {
     package var subject: String { quotation.text }
     package static let type = "id.niaga.orders.quotation-declined.v1"
     package static let about = "A second person did not agree to the prices."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("quotation", \.quotation, "the quotation"),
         .required("by", \.by, "who refused"),
         .required("reason", \.reason, "why"),
@@ -136,7 +136,7 @@ package struct QuotationSent: EventBody {
     package var subject: String { quotation.text }
     package static let type = "id.niaga.orders.quotation-sent.v1"
     package static let about = "The quotation went to the customer."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("quotation", \.quotation, "the quotation"),
         .required("total", \.total, "the sum of its lines before tax"),
         .required("on", \.on, "the business day"),
@@ -152,7 +152,7 @@ package struct QuotationAccepted: EventBody {
     package var subject: String { quotation.text }
     package static let type = "id.niaga.orders.quotation-accepted.v1"
     package static let about = "The customer accepted the quotation."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("quotation", \.quotation, "the quotation"),
         .optional("purchaseOrder", \.purchaseOrder, "the customer's own order number"),
         .required("on", \.on, "the business day"),
@@ -168,7 +168,7 @@ package struct QuotationWithdrawn: EventBody {
     package var subject: String { quotation.text }
     package static let type = "id.niaga.orders.quotation-withdrawn.v1"
     package static let about = "The quotation was taken back, or the customer said no."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("quotation", \.quotation, "the quotation"),
         .required("reason", \.reason, "why"),
         .required("on", \.on, "the business day"),
@@ -183,7 +183,7 @@ package struct QuotationExpired: EventBody {
     package var subject: String { quotation.text }
     package static let type = "id.niaga.orders.quotation-expired.v1"
     package static let about = "Nobody accepted the quotation in time."
-    package static let fields: [Field<Self>] = [
+    package static let fields: Fields<Self> = [
         .required("quotation", \.quotation, "the quotation"),
         .required("on", \.on, "the business day"),
     ]

@@ -51,12 +51,23 @@ package enum Decimal {
 
     /// 12500 with three digits and at least none shown is "12.5".
     package static func text(_ steps: Int64, digits: Int, shown: Int) -> String {
-        let magnitude = String(steps.magnitude)
-        let padded = String(repeating: "0", count: max(0, digits + 1 - magnitude.count)) + magnitude
-        let whole = padded.dropLast(digits)
-        var fraction = padded.suffix(digits)
-        while fraction.count > shown, fraction.last == "0" { fraction.removeLast() }
-        return (steps < 0 ? "-" : "") + whole + (fraction.isEmpty ? "" : "." + fraction)
+        var out: [UInt8] = []
+        write(steps, digits: digits, shown: shown, into: &out)
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    /// The same as bytes.
+    static func write(_ steps: Int64, digits: Int, shown: Int, into out: inout [UInt8]) {
+        if steps < 0 { out.append(UInt8(ascii: "-")) }
+        JSONWriter.digits(steps.magnitude, atLeast: digits + 1, into: &out)
+        guard digits > 0 else { return }
+        out.insert(UInt8(ascii: "."), at: out.count - digits)
+        var fraction = digits
+        while fraction > shown, out.last == UInt8(ascii: "0") {
+            out.removeLast()
+            fraction -= 1
+        }
+        if fraction == 0 { out.removeLast() }
     }
 }
 

@@ -1,47 +1,71 @@
 /// The common form of an exact number with a unit: two texts and nothing else.
 enum Exact {
-    static func read(
-        _ json: JSON, at pointer: Pointer, unit: String, _ reading: inout Reading
-    ) -> (amount: String, unit: String)? {
-        guard case .object(let members) = json else {
-            reading.complain(.wrongType, at: pointer, "an object with \"amount\" and \"\(unit)\"", got: json.kind)
-            return nil
-        }
-        for member in members where member.name != "amount" && member.name != unit {
-            reading.unknown(member.name, at: pointer)
-        }
-        guard let amount = json["amount"] else {
-            reading.missing("amount", at: pointer)
-            return nil
-        }
-        guard let unitText = json[unit] else {
-            reading.missing(unit, at: pointer)
-            return nil
-        }
-        guard let amountText = reading.text(amount, at: pointer + "amount"),
-            let text = reading.text(unitText, at: pointer + unit)
-        else { return nil }
-        return (amountText, text)
+    /// Appends `{"amount":"12.50","currency":"IDR"}`; the unit's name stands behind "amount" in canonical order.
+    static func write(
+        _ steps: Int64, digits: Int, shown: Int, unit: String, _ word: String, into out: inout [UInt8]
+    ) {
+        out.append(contentsOf: "{\"amount\":\"".utf8)
+        Decimal.write(steps, digits: digits, shown: shown, into: &out)
+        out.append(contentsOf: "\",\"".utf8)
+        out.append(contentsOf: unit.utf8)
+        out.append(contentsOf: "\":\"".utf8)
+        out.append(contentsOf: word.utf8)
+        out.append(contentsOf: "\"}".utf8)
     }
 
-    static func steps(
-        _ text: String, digits: Int, at pointer: Pointer, _ reading: inout Reading
-    ) -> Int64? {
+    /// The amount, still to be made of, and the unit.
+    static func read<Unit: Word>(
+        _ part: JSONPart, unit name: String, as: Unit.Type, _ reading: inout Reading
+    ) -> (amount: String, unit: Unit)? {
+        guard part.isObject else {
+            reading.complain(.wrongType, "an object with \"amount\" and \"\(name)\"", got: part.kind)
+            return nil
+        }
+        var amount: JSONPart?
+        var unit: JSONPart?
+        for member in part.members {
+            switch member.name.string ?? "" {
+            case "amount": amount = member.value
+            case name: unit = member.value
+            case let other: reading.unknown(other)
+            }
+        }
+        guard let amount else {
+            reading.missing("amount")
+            return nil
+        }
+        guard let unit else {
+            reading.missing(name)
+            return nil
+        }
+        reading.enter("amount")
+        let text = reading.text(amount)
+        reading.leave()
+        guard let text else { return nil }
+        reading.enter(name)
+        let word = Unit.read(unit, &reading)
+        reading.leave()
+        return word.map { (text, $0) }
+    }
+
+    /// The amount of such an object in whole steps.
+    static func amount(_ text: String, digits: Int, _ reading: inout Reading) -> Int64? {
+        reading.enter("amount")
+        defer { reading.leave() }
+        return steps(text, digits: digits, &reading)
+    }
+
+    static func steps(_ text: String, digits: Int, _ reading: inout Reading) -> Int64? {
         do {
             return try Decimal.steps(text, digits: digits)
         } catch {
+            let got = "\"\(text.prefix(40))\""
             switch error {
             case .notANumber:
-                reading.complain(
-                    .notANumber, at: pointer, "digits with at most one point, such as \"12.50\"",
-                    got: "\"\(text.prefix(40))\"")
+                reading.complain(.notANumber, "digits with at most one point, such as \"12.50\"", got: got)
             case .tooManyDigits(let allowed):
-                reading.complain(
-                    .tooPrecise, at: pointer, "at most \(allowed) digits behind the point",
-                    got: "\"\(text.prefix(40))\"")
-            case .overflow:
-                reading.complain(
-                    .tooLarge, at: pointer, "a number that fits into 64 bits", got: "\"\(text.prefix(40))\"")
+                reading.complain(.tooPrecise, "at most \(allowed) digits behind the point", got: got)
+            case .overflow: reading.complain(.tooLarge, "a number that fits into 64 bits", got: got)
             }
             return nil
         }

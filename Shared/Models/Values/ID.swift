@@ -37,12 +37,12 @@ extension ID: FieldValue {
     package static var shape: Shape {
         .text("id", "1 to 64 of A-Z a-z 0-9 . _ / -", pattern: "^[A-Za-z0-9._/-]{1,64}$")
     }
-    package var json: JSON? { .string(text) }
-    package static func read(_ json: JSON, at pointer: Pointer, _ reading: inout Reading) -> ID? {
-        guard let text = reading.text(json, at: pointer) else { return nil }
+    package func write(into out: inout [UInt8]) { JSONWriter.write(text, into: &out) }
+    package static func read(_ part: JSONPart, _ reading: inout Reading) -> ID? {
+        guard let text = reading.text(part) else { return nil }
         if let id = ID(text) { return id }
         reading.complain(
-            .badForm, at: pointer, "1 to 64 characters of A-Z a-z 0-9 . _ / -", got: "\"\(text.prefix(80))\"")
+            .badForm, "1 to 64 characters of A-Z a-z 0-9 . _ / -", got: "\"\(text.prefix(80))\"")
         return nil
     }
 }

@@ -69,15 +69,13 @@ extension Money: FieldValue {
     package static var shape: Shape {
         .exact("money", "an amount of money", unit: "currency", of: Currency.allCases.map(\.rawValue), digits: 2)
     }
-    package var json: JSON? {
-        .object([.init("amount", .string(amount)), .init("currency", .string(currency.rawValue))])
+    package func write(into out: inout [UInt8]) {
+        Exact.write(
+            steps, digits: currency.digits, shown: currency.digits, unit: "currency", currency.rawValue, into: &out)
     }
-    package static func read(_ json: JSON, at pointer: Pointer, _ reading: inout Reading) -> Money? {
-        let parts = Exact.read(json, at: pointer, unit: "currency", &reading)
-        guard let parts, let currency = Currency.read(.string(parts.unit), at: pointer + "currency", &reading)
-        else { return nil }
-        return Exact.steps(parts.amount, digits: currency.digits, at: pointer + "amount", &reading)
-            .map { Money(steps: $0, currency) }
+    package static func read(_ part: JSONPart, _ reading: inout Reading) -> Money? {
+        guard let parts = Exact.read(part, unit: "currency", as: Currency.self, &reading) else { return nil }
+        return Exact.amount(parts.amount, digits: parts.unit.digits, &reading).map { Money(steps: $0, parts.unit) }
     }
 }
 
@@ -107,14 +105,12 @@ extension UnitPrice: FieldValue {
             "unitPrice", "a price of one unit, up to four digits", unit: "currency",
             of: Currency.allCases.map(\.rawValue), digits: digits)
     }
-    package var json: JSON? {
-        .object([.init("amount", .string(amount)), .init("currency", .string(currency.rawValue))])
+    package func write(into out: inout [UInt8]) {
+        Exact.write(
+            steps, digits: Self.digits, shown: currency.digits, unit: "currency", currency.rawValue, into: &out)
     }
-    package static func read(_ json: JSON, at pointer: Pointer, _ reading: inout Reading) -> UnitPrice? {
-        let parts = Exact.read(json, at: pointer, unit: "currency", &reading)
-        guard let parts, let currency = Currency.read(.string(parts.unit), at: pointer + "currency", &reading)
-        else { return nil }
-        return Exact.steps(parts.amount, digits: digits, at: pointer + "amount", &reading)
-            .map { UnitPrice(steps: $0, currency) }
+    package static func read(_ part: JSONPart, _ reading: inout Reading) -> UnitPrice? {
+        guard let parts = Exact.read(part, unit: "currency", as: Currency.self, &reading) else { return nil }
+        return Exact.amount(parts.amount, digits: digits, &reading).map { UnitPrice(steps: $0, parts.unit) }
     }
 }

@@ -11,7 +11,7 @@ package struct OpenOffer: Document {
         self.since = since
     }
 
-    package static let fields: [Field<OpenOffer>] = [
+    package static let fields: Fields<OpenOffer> = [
         .optional("behind", \.behind, "the last order that was looked at"),
         .required("since", \.since, "when it goes on"),
     ]

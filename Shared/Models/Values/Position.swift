@@ -31,7 +31,7 @@ package struct Position: Hashable, Sendable, CustomStringConvertible {
         self.init(service, partition, epoch, sequence)
     }
 
-    package var description: String { "\(service.rawValue)/\(partition)@\(epoch):\(sequence)" }
+    package var description: String { "\(service.rawValue)/\(partition)@" + epoch.description + ":" + String(sequence) }
 }
 
 extension Position: FieldValue {
@@ -41,24 +41,31 @@ extension Position: FieldValue {
     package static var shape: Shape {
         .text("position", "a place in a journal: orders/0@<epoch>:<sequence>", pattern: nil)
     }
-    package var json: JSON? { .string(description) }
-    package static func read(_ json: JSON, at pointer: Pointer, _ reading: inout Reading) -> Position? {
-        guard let text = reading.text(json, at: pointer) else { return nil }
+    package func write(into out: inout [UInt8]) { JSONWriter.write(description, into: &out) }
+    package static func read(_ part: JSONPart, _ reading: inout Reading) -> Position? {
+        guard let text = reading.text(part) else { return nil }
         if let position = Position(text) { return position }
-        reading.complain(.badForm, at: pointer, "a position such as orders/0@<epoch>:12", got: "\"\(text.prefix(80))\"")
+        reading.complain(.badForm, "a position such as orders/0@<epoch>:12", got: "\"\(text.prefix(80))\"")
         return nil
     }
 }
 
 /// Bytes as hexadecimal digits.
 package enum Hex {
-    package static func text(_ bytes: some Sequence<UInt8>) -> String {
-        var out: [UInt8] = []
-        for byte in bytes {
-            out.append(digits[Int(byte >> 4)])
-            out.append(digits[Int(byte & 15)])
+    package static func text(_ bytes: some Collection<UInt8>) -> String {
+        String(unsafeUninitializedCapacity: 2 * bytes.count) { out in
+            var at = 0
+            for byte in bytes {
+                out[at] = digit(byte >> 4)
+                out[at + 1] = digit(byte & 15)
+                at += 2
+            }
+            return at
         }
-        return String(decoding: out, as: UTF8.self)
+    }
+
+    private static func digit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
     }
 
     package static func bytes(_ text: some StringProtocol) -> [UInt8]? {
@@ -80,6 +87,4 @@ package enum Hex {
         default: nil
         }
     }
-
-    private static let digits = Array("0123456789abcdef".utf8)
 }

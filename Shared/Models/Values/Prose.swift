@@ -63,11 +63,11 @@ extension Prose: ExpressibleByStringLiteral {
 extension Prose: FieldValue {
     package static let blank = Prose(clean: "")
     package static var shape: Shape { .text("text", "text without control characters", pattern: nil) }
-    package var json: JSON? { .string(text) }
-    package static func read(_ json: JSON, at pointer: Pointer, _ reading: inout Reading) -> Prose? {
-        guard let text = reading.text(json, at: pointer) else { return nil }
+    package func write(into out: inout [UInt8]) { JSONWriter.write(text, into: &out) }
+    package static func read(_ part: JSONPart, _ reading: inout Reading) -> Prose? {
+        guard let text = reading.text(part) else { return nil }
         if let prose = Prose(text) { return prose }
-        reading.complain(.controlCharacter, at: pointer, "text without control characters", got: "a text with one")
+        reading.complain(.controlCharacter, "text without control characters", got: "a text with one")
         return nil
     }
 }

@@ -42,22 +42,21 @@ extension Quantity: FieldValue {
             "quantity", "a quantity, up to three digits", unit: "unit", of: Unit.allCases.map(\.rawValue),
             digits: digits)
     }
-    package var json: JSON? {
-        .object([.init("amount", .string(amount)), .init("unit", .string(unit.rawValue))])
+    package func write(into out: inout [UInt8]) {
+        Exact.write(steps, digits: Self.digits, shown: 0, unit: "unit", unit.rawValue, into: &out)
     }
-    package static func read(_ json: JSON, at pointer: Pointer, _ reading: inout Reading) -> Quantity? {
-        let parts = Exact.read(json, at: pointer, unit: "unit", &reading)
-        guard let parts, let unit = Unit.read(.string(parts.unit), at: pointer + "unit", &reading)
+    package static func read(_ part: JSONPart, _ reading: inout Reading) -> Quantity? {
+        guard let parts = Exact.read(part, unit: "unit", as: Unit.self, &reading),
+            let steps = Exact.amount(parts.amount, digits: digits, &reading)
         else { return nil }
-        guard let steps = Exact.steps(parts.amount, digits: digits, at: pointer + "amount", &reading) else {
-            return nil
-        }
-        if reading.strict, unit.isCounted, !steps.isMultiple(of: 1_000) {
+        if reading.strict, parts.unit.isCounted, !steps.isMultiple(of: 1_000) {
+            reading.enter("amount")
             reading.complain(
-                .tooPrecise, at: pointer + "amount", "a whole number of \(unit.rawValue)", got: "\"\(parts.amount)\"")
+                .tooPrecise, "a whole number of \(parts.unit.rawValue)", got: "\"\(parts.amount)\"")
+            reading.leave()
             return nil
         }
-        return Quantity(steps: steps, unit)
+        return Quantity(steps: steps, parts.unit)
     }
 }
 
@@ -99,9 +98,9 @@ extension Rate: FieldValue {
     package static var shape: Shape {
         .text("rate", "a share of one as an exact text, such as \"0.11\"", pattern: "^[0-9]+(\\.[0-9]{1,6})?$")
     }
-    package var json: JSON? { .string(text) }
-    package static func read(_ json: JSON, at pointer: Pointer, _ reading: inout Reading) -> Rate? {
-        guard let text = reading.text(json, at: pointer) else { return nil }
-        return Exact.steps(text, digits: digits, at: pointer, &reading).map(Rate.init(steps:))
+    package func write(into out: inout [UInt8]) { JSONWriter.write(text, into: &out) }
+    package static func read(_ part: JSONPart, _ reading: inout Reading) -> Rate? {
+        guard let text = reading.text(part) else { return nil }
+        return Exact.steps(text, digits: digits, &reading).map(Rate.init(steps:))
     }
 }

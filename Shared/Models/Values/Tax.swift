@@ -14,7 +14,7 @@ package struct TaxRule: Document {
         (baseNumerator, baseDenominator) = base
     }
 
-    package static let fields: [Field<TaxRule>] = [
+    package static let fields: Fields<TaxRule> = [
         .required("from", \.from, "the first day on which the rule holds"),
         .required("rate", \.rate, "the rate on the taxable base", .share),
         .required("baseNumerator", \.baseNumerator, "the base is this many", .range(1...100)),

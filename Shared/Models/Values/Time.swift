@@ -7,22 +7,19 @@ package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     /// Nil unless it is a day of the Gregorian calendar between 1900 and 9999, written 2026-11-23.
     package init?(_ text: String) {
-        let bytes = Array(text.utf8)
-        guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-            let year = Day.digits(bytes[0..<4]), let month = Day.digits(bytes[5..<7]),
-            let day = Day.digits(bytes[8..<10]), year >= 1900
-        else { return nil }
-        self.init(number: Day.count(year: year, month: month, day: day))
-        guard description == text else { return nil }
+        var text = text
+        guard let day = text.withUTF8({ Day($0) }) else { return nil }
+        self = day
     }
 
-    private static func digits(_ bytes: ArraySlice<UInt8>) -> Int? {
-        var value = 0
-        for byte in bytes {
-            guard case UInt8(ascii: "0")...UInt8(ascii: "9") = byte else { return nil }
-            value = value * 10 + Int(byte - UInt8(ascii: "0"))
-        }
-        return value
+    fileprivate init?(_ bytes: UnsafeBufferPointer<UInt8>) {
+        guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+            let year = digits(bytes, 0..<4), let month = digits(bytes, 5..<7), let day = digits(bytes, 8..<10),
+            year >= 1900, (1...12).contains(month), (1...31).contains(day)
+        else { return nil }
+        self.init(number: Day.count(year: year, month: month, day: day))
+        // The 31st of a month that has none would be a day of the next.
+        guard civil == (year, month, day) else { return nil }
     }
 
     /// Days from the civil calendar, counting years from March (Neri and Schneider 2021 use the same idea).
@@ -46,8 +43,18 @@ package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
     }
 
     package var description: String {
+        var out: [UInt8] = []
+        spell(into: &out)
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    fileprivate func spell(into out: inout [UInt8]) {
         let (year, month, day) = civil
-        return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+        padded(year, 4, into: &out)
+        out.append(UInt8(ascii: "-"))
+        padded(month, 2, into: &out)
+        out.append(UInt8(ascii: "-"))
+        padded(day, 2, into: &out)
     }
 
     package func adding(days: Int) -> Day { Day(number: number + days) }
@@ -63,11 +70,15 @@ extension Day: FieldValue {
     package static var shape: Shape {
         .text("date", "a day of the calendar, such as 2026-11-23", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
     }
-    package var json: JSON? { .string(description) }
-    package static func read(_ json: JSON, at pointer: Pointer, _ reading: inout Reading) -> Day? {
-        guard let text = reading.text(json, at: pointer) else { return nil }
+    package func write(into out: inout [UInt8]) {
+        out.append(UInt8(ascii: "\""))
+        spell(into: &out)
+        out.append(UInt8(ascii: "\""))
+    }
+    package static func read(_ part: JSONPart, _ reading: inout Reading) -> Day? {
+        guard let text = reading.text(part) else { return nil }
         if let day = Day(text) { return day }
-        reading.complain(.badForm, at: pointer, "a day such as 2026-11-23", got: "\"\(text.prefix(40))\"")
+        reading.complain(.badForm, "a day such as 2026-11-23", got: "\"\(text.prefix(40))\"")
         return nil
     }
 }
@@ -95,14 +106,33 @@ package struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible 
 
     /// RFC 3339 in UTC with three digits of a second.
     package var description: String {
+        var out: [UInt8] = []
+        spell(into: &out)
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    fileprivate func spell(into out: inout [UInt8]) {
         let days = Instant.floor(milliseconds)
         let rest = Int(milliseconds - days * Instant.dayLength)
-        let clock = "\(padded(rest / 3_600_000, 2)):\(padded(rest / 60_000 % 60, 2)):\(padded(rest / 1000 % 60, 2))"
-        return "\(Day(number: Int(days)))T\(clock).\(padded(rest % 1000, 3))Z"
+        Day(number: Int(days)).spell(into: &out)
+        out.append(UInt8(ascii: "T"))
+        padded(rest / 3_600_000, 2, into: &out)
+        out.append(UInt8(ascii: ":"))
+        padded(rest / 60_000 % 60, 2, into: &out)
+        out.append(UInt8(ascii: ":"))
+        padded(rest / 1000 % 60, 2, into: &out)
+        out.append(UInt8(ascii: "."))
+        padded(rest % 1000, 3, into: &out)
+        out.append(UInt8(ascii: "Z"))
     }
 
     /// Reads RFC 3339 with any offset and at most nine digits of a second (digits beyond the third are dropped).
     package init?(_ text: String) {
+        var written = text
+        if let instant = written.withUTF8({ Instant($0) }) {
+            self = instant
+            return
+        }
         let parts = text.split(separator: "T", maxSplits: 1)
         guard parts.count == 2, let day = Day(String(parts[0])) else { return nil }
         guard let end = parts[1].firstIndex(where: { "Z+-".contains($0) }) else { return nil }
@@ -121,6 +151,18 @@ package struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible 
         }
         let seconds = Int64(day.number) * 86_400 + Int64(hour * 3600 + minute * 60 + second)
         milliseconds = (seconds - Int64(offset) * 60) * 1000 + fraction
+    }
+
+    /// As `description` gives it, and journals and stores hold it; nil where it is written in another way.
+    private init?(_ bytes: UnsafeBufferPointer<UInt8>) {
+        guard bytes.count == 24, bytes[10] == UInt8(ascii: "T"), bytes[13] == UInt8(ascii: ":"),
+            bytes[16] == UInt8(ascii: ":"), bytes[19] == UInt8(ascii: "."), bytes[23] == UInt8(ascii: "Z"),
+            let day = Day(UnsafeBufferPointer(rebasing: bytes[..<10])), let hour = digits(bytes, 11..<13), hour <= 23,
+            let minute = digits(bytes, 14..<16), minute <= 59, let second = digits(bytes, 17..<19), second <= 59,
+            let fraction = digits(bytes, 20..<23)
+        else { return nil }
+        let clock = hour * 3_600_000 + minute * 60_000 + second * 1000 + fraction
+        milliseconds = Int64(day.number) * Instant.dayLength + Int64(clock)
     }
 
     private static func two(_ text: Substring, _ most: Int) -> Int? {
@@ -144,20 +186,32 @@ extension Instant: FieldValue {
     package static var shape: Shape {
         .text("instant", "a moment such as 2026-11-23T04:05:06.789Z", pattern: nil)
     }
-    package var json: JSON? { .string(description) }
-    package static func read(_ json: JSON, at pointer: Pointer, _ reading: inout Reading) -> Instant? {
-        guard let text = reading.text(json, at: pointer) else { return nil }
+    package func write(into out: inout [UInt8]) {
+        out.append(UInt8(ascii: "\""))
+        spell(into: &out)
+        out.append(UInt8(ascii: "\""))
+    }
+    package static func read(_ part: JSONPart, _ reading: inout Reading) -> Instant? {
+        guard let text = reading.text(part) else { return nil }
         if let instant = Instant(text) { return instant }
         reading.complain(
-            .badForm, at: pointer, "a moment such as 2026-11-23T04:05:06.789Z or with +07:00",
+            .badForm, "a moment such as 2026-11-23T04:05:06.789Z or with +07:00",
             got: "\"\(text.prefix(40))\"")
         return nil
     }
 }
 
-private func padded(_ value: Int, _ width: Int) -> String {
-    let text = String(value)
-    return String(repeating: "0", count: max(0, width - text.count)) + text
+private func padded(_ value: Int, _ width: Int, into out: inout [UInt8]) {
+    JSONWriter.digits(UInt64(value.magnitude), atLeast: width, into: &out)
+}
+
+private func digits(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
+    var value = 0
+    for at in range {
+        guard case UInt8(ascii: "0")...UInt8(ascii: "9") = bytes[at] else { return nil }
+        value = value * 10 + Int(bytes[at] - UInt8(ascii: "0"))
+    }
+    return value
 }
 
 extension Duration {

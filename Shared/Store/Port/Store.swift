@@ -4,6 +4,9 @@ import Models
 /// What the writer needs of a store: one consistent view and one transaction a turn. Each engine
 /// (SQLite, later PostgreSQL) passes the same contract suite.
 package protocol WritingStore: View, SendableMetatype {
+    /// Everything inside sees one committed state and costs one visit, until its `commit`, which may be the last thing
+    /// in it. Nobody else writes meanwhile. Of the store's other changes none is made inside.
+    func visit<Value>(_ body: () throws(StoreFailure) -> Value) throws(StoreFailure) -> Value
     /// The last record; the epoch is made here when the journal is empty.
     func head() throws(StoreFailure) -> Head
     func cursors() throws(StoreFailure) -> [ServiceName: Cursor]
@@ -31,8 +34,11 @@ package protocol WritingStore: View, SendableMetatype {
     /// Removes old replies, a bounded number at once; how many went.
     func purgeReplies(before: Instant, limit: Int) throws(StoreFailure) -> Int
     func records(after sequence: UInt64, limit: Int) throws(StoreFailure) -> [Journaled]
-    /// The service stops in order: what is only needed to go on quickly is put away.
+    /// The service stops in order: what is only needed to go on quickly is put away. What it died at more than once
+    /// stays suspected.
     func finish() throws(StoreFailure)
+    /// A tool is done beside a service that does not run: the same, and how that ended is still known.
+    func leave() throws(StoreFailure)
 }
 
 /// What the reader needs: everything inside `reading` sees one committed state.

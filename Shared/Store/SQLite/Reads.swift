@@ -124,6 +124,13 @@ struct Reads {
         ) { try journaled($0).record }
     }
 
+    func led(by cause: String) throws -> Bool {
+        // As canonical JSON has it, in which nothing else can look so.
+        try db.first(
+            "SELECT sequence FROM journal WHERE instr(body, ?) > 0 LIMIT 1", .text("\"causationid\":\"\(cause)\",")
+        ) { try Cells($0, of: "a record").count(0) } != nil
+    }
+
     func place(at sequence: UInt64) throws -> Cursor? {
         try db.first("SELECT epoch, hash FROM journal WHERE sequence = ?", .count(sequence)) {
             let cells = Cells($0, of: "record \(sequence)")

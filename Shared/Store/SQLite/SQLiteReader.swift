@@ -58,6 +58,7 @@ package final class SQLiteReader: ReadingStore {
         try read { try $0.reply(principal, key, attempt) }
     }
     package func history(_ address: Address) throws(StoreFailure) -> [Record] { try read { try $0.history(address) } }
+    package func led(by cause: String) throws(StoreFailure) -> Bool { try read { try $0.led(by: cause) } }
     package func head() throws(StoreFailure) -> Head {
         guard let head = try read({ try $0.head() }) else { throw .damaged("the journal has no head") }
         return head

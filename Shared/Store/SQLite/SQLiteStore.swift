@@ -18,6 +18,8 @@ package final class SQLiteStore: WritingStore {
     /// Perhaps so: the last process may have died before it emptied it.
     private var logHoldsErased = false
     private var checkedAfterFirst = false
+    /// Set while `visit` runs: one thread, one transaction.
+    private var visited: Database?
 
     /// The log is brought into the database's own file when it has so many pages of 4 KiB: seldom, and yet read
     /// through in a moment at the next start.
@@ -107,10 +109,39 @@ package final class SQLiteStore: WritingStore {
 
     private func read<Value>(_ body: (Reads) throws -> Value) throws(StoreFailure) -> Value {
         do {
+            if let visited { return try body(Reads(db: visited, service: service)) }
             return try queue.unsafeRead { try body(Reads(db: $0, service: service)) }
         } catch {
             throw Failures.reading(error)
         }
+    }
+
+    /// The transaction is one that may write from its beginning: one that only reads could not become it while
+    /// somebody else holds the lock, and would not be waited for.
+    package func visit<Value>(_ body: () throws(StoreFailure) -> Value) throws(StoreFailure) -> Value {
+        do {
+            return try queue.inDatabase { db in
+                try db.run("BEGIN IMMEDIATE")
+                visited = db
+                defer { visited = nil }
+                do {
+                    let value = try body()
+                    // Without a commit in it nothing was written.
+                    if db.isInsideTransaction { try db.run("ROLLBACK") }
+                    return value
+                } catch {
+                    SQLiteStore.rollBack(db)
+                    throw error
+                }
+            }
+        } catch {
+            throw Failures.writing(error, committing: false)
+        }
+    }
+
+    /// After an error of which the caller hears. What cannot be rolled back either is not committed.
+    private static func rollBack(_ db: Database) {
+        if db.isInsideTransaction { try? db.run("ROLLBACK") }
     }
 
     package func entity(_ address: Address) throws(StoreFailure) -> StoredState? { try read { try $0.entity(address) } }
@@ -120,6 +151,7 @@ package final class SQLiteStore: WritingStore {
         try read { try $0.reply(principal, key, attempt) }
     }
     package func history(_ address: Address) throws(StoreFailure) -> [Record] { try read { try $0.history(address) } }
+    package func led(by cause: String) throws(StoreFailure) -> Bool { try read { try $0.led(by: cause) } }
     package func cursors() throws(StoreFailure) -> [ServiceName: Cursor] { try read { try $0.cursors() } }
     package func hearing() throws(StoreFailure) -> Hearing { try read { try $0.hearing() } }
     package func skipped() throws(StoreFailure) -> [Turn.Skipped] { try read { try $0.skipped() } }
@@ -139,6 +171,10 @@ package final class SQLiteStore: WritingStore {
     package func head() throws(StoreFailure) -> Head {
         guard let head = try read({ try $0.head() }) else { throw .damaged("the journal has no head") }
         return head
+    }
+
+    private func inDatabase(_ body: (Database) throws -> Void) throws {
+        if let visited { try body(visited) } else { try queue.inDatabase(body) }
     }
 
     package func checkWriter() throws(StoreFailure) {
@@ -163,11 +199,15 @@ package final class SQLiteStore: WritingStore {
     package func commit(_ turn: Turn) throws(StoreFailure) {
         var committing = false
         do {
-            try queue.inDatabase { db in
-                try db.inTransaction(.immediate) {
+            try inDatabase { db in
+                do {
+                    if !db.isInsideTransaction { try db.run("BEGIN IMMEDIATE") }
                     try Writes(db: db, service: service).write(turn, token: token)
                     committing = true
-                    return .commit
+                    try db.run("COMMIT")
+                } catch {
+                    SQLiteStore.rollBack(db)
+                    throw error
                 }
             }
         } catch {
@@ -185,7 +225,7 @@ package final class SQLiteStore: WritingStore {
     /// it fails for another reason, that commit will meet it too.
     private func emptyLog() {
         do {
-            try queue.inDatabase { db in _ = try db.checkpoint(.truncate) }
+            try inDatabase { db in _ = try db.checkpoint(.truncate) }
             logHoldsErased = false
         } catch {
             logHoldsErased = true
@@ -220,10 +260,22 @@ package final class SQLiteStore: WritingStore {
     /// All of the log goes into the database's own file, so that copying that one file copies everything. A
     /// reader that still looks only leaves some of it for the next time.
     package func finish() throws(StoreFailure) {
+        try putAway { db in
+            try db.execute(sql: "UPDATE writer SET ended = 1 WHERE token = ?", arguments: [token])
+            try db.execute(sql: "DELETE FROM attempt WHERE count < 2")
+        }
+    }
+
+    package func leave() throws(StoreFailure) {
+        try putAway { db in
+            try db.execute(sql: "UPDATE writer SET ended = ? WHERE token = ?", arguments: [!died, token])
+        }
+    }
+
+    private func putAway(_ change: (Database) throws -> Void) throws(StoreFailure) {
         do {
             try queue.inDatabase { db in
-                try db.execute(sql: "UPDATE writer SET ended = 1 WHERE token = ?", arguments: [token])
-                try db.execute(sql: "DELETE FROM attempt WHERE count <= ?", arguments: [Limits.attempts])
+                try change(db)
                 _ = try db.checkpoint(.truncate)
             }
         } catch {

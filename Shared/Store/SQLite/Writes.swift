@@ -61,7 +61,9 @@ struct Writes {
             ON CONFLICT (id) DO UPDATE SET version = excluded.version, form = excluded.form, body = excluded.body, personal = excluded.personal
             """, .text(row.address.id), .count(row.state.version), .small(row.state.form), .utf8(row.state.body),
             .utf8(row.state.personal))
-        try db.run("DELETE FROM timer WHERE kind = ? AND id = ?", .text(row.address.kind), .text(row.address.id))
+        if row.hadTimers {
+            try db.run("DELETE FROM timer WHERE kind = ? AND id = ?", .text(row.address.kind), .text(row.address.id))
+        }
         for timer in row.timers {
             try db.run(
                 "INSERT INTO timer (kind, id, name, due) VALUES (?, ?, ?, ?)", .text(row.address.kind),

@@ -15,7 +15,7 @@ extension Auditor {
             told = records.map { record in
                 RecordedEvent(record).map { event in
                     Told(
-                        name: MessageOutline.slug(event.type), data: event.data,
+                        name: MessageOutline.slug(event.type), data: event.data.json,
                         isPersonal: record.personalHash != Chain.zero)
                 }
             }

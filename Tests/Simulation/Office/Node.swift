@@ -73,6 +73,7 @@ final class Node {
     var hasFallen: Bool { fall.inputs.withLock { !$0.isEmpty } }
     /// How many of its processes have died at each input.
     private(set) var deaths: [String: Int] = [:]
+    func forgetDeaths() { deaths = [:] }
 
     /// At what the present process is about to die.
     private final class Fall: Sendable { let inputs = Mutex<Set<String>>([]) }

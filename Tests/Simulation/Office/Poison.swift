@@ -40,9 +40,10 @@ struct Poison: Sendable {
         guard kind == .deadly else { return handler }
         return CommandHandler(
             outline: handler.outline,
-            decide: { json, facts throws(Refused) in
+            decide: { body, facts throws(Refused) in
+                let json = body.json
                 if isAbout(JSONWriter.text(json)) { dies(JSONWriter.text(json)) }
-                return try handler.decide(json, facts)
+                return try handler.decide(body, facts)
             })
     }
 

@@ -12,6 +12,8 @@ package final class SimulatedStore: WritingStore {
     /// Whether it died while it decided.
     private let falls: () -> Bool
     private let sabotage: Sabotage?
+    /// What a spec wants said of a turn instead of writing it.
+    var refuses: (Turn) -> StoreFailure? = { _ in nil }
 
     /// A deliberately broken build, to prove that the simulation would notice.
     package enum Sabotage: Sendable { case cursorOutsideTransaction }
@@ -27,8 +29,13 @@ package final class SimulatedStore: WritingStore {
 
     static let crash = StoreFailure.doubt("the simulated process died")
 
+    package func visit<Value>(_ body: () throws(StoreFailure) -> Value) throws(StoreFailure) -> Value {
+        try engine.visit(body)
+    }
+
     package func commit(_ turn: Turn) throws(StoreFailure) {
         if falls() { throw SimulatedStore.crash }
+        if let failure = refuses(turn) { throw failure }
         switch sabotage {
         case nil: try engine.commit(turn)
         case .cursorOutsideTransaction:
@@ -72,6 +79,8 @@ package final class SimulatedStore: WritingStore {
     package func records(after sequence: UInt64, limit: Int) throws(StoreFailure) -> [Journaled] {
         try engine.records(after: sequence, limit: limit)
     }
+    package func leave() throws(StoreFailure) { try engine.leave() }
+    package func led(by cause: String) throws(StoreFailure) -> Bool { try engine.led(by: cause) }
     package func finish() throws(StoreFailure) { try engine.finish() }
     package func entity(_ address: Address) throws(StoreFailure) -> StoredState? { try engine.entity(address) }
     package func copy(_ address: Address) throws(StoreFailure) -> StoredState? { try engine.copy(address) }

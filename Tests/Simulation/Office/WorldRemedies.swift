@@ -37,7 +37,7 @@ extension World {
         trace.note(
             "\(node.service) tries again \(waiting) events that were set aside; \(retried.applied) are applied", at: now
         )
-        try store.finish()
+        try store.leave()
     }
 
     /// What comes of a thing of which an event is set aside waits behind it, whether it could be applied or not.
@@ -82,7 +82,7 @@ extension World {
             witness.compensated(node.service, publisher)
         }
         node.toBeCompensated = [:]
-        try store.finish()
+        try store.leave()
     }
 
     func remedies(_ store: SQLiteStore, _ node: Node) -> Remedies<SQLiteStore> {

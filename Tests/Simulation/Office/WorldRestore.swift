@@ -40,9 +40,12 @@ extension World {
         head = turn.head
         let life = Epoch(at: now, entropy: random.bytes(16), after: head.epoch)
         try store.begin(life, because: "restored", at: now)
-        try store.finish()
+        try store.leave()
         trace.note("\(service) is restored to \(copied), and takes back \(records.count) records", at: now)
         witness.restored(service, to: head.cursor)
+        // At what it died since is not known to the copy, and what was set aside since is set aside again.
+        node.forgetDeaths()
+        agenda.add(.mended(service), at: now.adding(.seconds(20)))
         if !gets { loseForGood(service, Node.Loss(common: head.cursor, life: life)) }
         for client in clients {
             client.forget(service) { entry in

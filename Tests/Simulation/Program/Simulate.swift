@@ -43,6 +43,8 @@ import SimulatedOffice
         if trace { for line in story.trace { print(line) } }
         for fault in story.faults { print("FAILED: \(fault)") }
         if !story.faults.isEmpty { print("Again, with all that happened: simulate --seed \(story.seed) --trace") }
+        // Whoever looks into the file finds it at once.
+        fflush(nil)
     }
 }
 
@@ -51,6 +53,7 @@ final class Tally: @unchecked Sendable {  // `Story.tell` calls under its own lo
     private let all: Int
     private let showing: Bool
     private var told = 0
+    private var nextLine = Date().addingTimeInterval(60)
     private(set) var failed: [UInt64] = []
     private var met: [Fault: Int] = [:]
     private var coverage = Coverage()
@@ -76,10 +79,18 @@ final class Tally: @unchecked Sendable {  // `Story.tell` calls under its own lo
         foretold.all += story.foretold.all
         foretold.exactly += story.foretold.exactly
         snapshots += story.snapshots
+        let line = "\(told) of \(all) seeds, \(failed.count) failed"
         if showing, told % 10 == 0 || told == all {
-            try? FileHandle.standardError.write(
-                contentsOf: Data("\r\(told) of \(all) seeds, \(failed.count) failed \(told == all ? "\n" : "")".utf8))
+            progress("\r\(line) \(told == all ? "\n" : "")")
+        } else if !showing, Date() >= nextLine {
+            // Into a file a line a minute.
+            nextLine = Date().addingTimeInterval(60)
+            progress(line + "\n")
         }
+    }
+
+    private func progress(_ text: String) {
+        try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
     }
 
     func say(_ seconds: Double, coverage shows: Bool) {

@@ -53,8 +53,23 @@ final class Pair {
         let store = try node.open(at: now, epoch: [])
         let remedies = Remedies(store, node.domain, Node.sha, now: now) { [UInt8](repeating: 5, count: 32) }
         let value = try work(store, remedies)
-        try store.finish()
+        try store.leave()
         return value
+    }
+
+    func copyJournal(of node: Node) throws { crashdisk_keep(node.disk) }
+
+    /// Its operator puts the copy in place, and takes back all that was recorded since.
+    func putBack(_ node: Node) throws {
+        let records = try node.store?.records(after: 0, limit: 10_000).map(\.record) ?? []
+        node.die(powerToo: false)
+        try #require(crashdisk_bring_back(node.disk) != 0)
+        try stopped(node) { store, remedies in
+            let turn = try remedies.adopt(records)
+            let life = Epoch(at: now, entropy: [UInt8](repeating: 7, count: 16), after: turn.head.epoch)
+            try store.begin(life, because: "restored", at: now)
+        }
+        try start(node)
     }
 
     /// One turn, so long after what was before; what it answered.

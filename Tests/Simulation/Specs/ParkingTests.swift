@@ -143,6 +143,45 @@ struct `An event that cannot be applied` {
         #expect(try pair.mend(pair.subscriber).applied == 2)
     }
 
+    @Test func `stays suspected whatever its operator does in between`() throws {
+        let pair = try given(.deadly)
+        try die(pair, times: Limits.attempts - 1)
+        try pair.stopped(pair.subscriber) { _, _ in }
+        try pair.start(pair.subscriber)
+        try pair.subscriber.core?.finish()
+        try pair.die(pair.subscriber)
+        try die(pair, times: 1)
+        try pair.hear()
+        #expect(pair.subscriber.core?.parkedEvents == 2)
+    }
+
+    @Test func `is set aside again when the journal is put back and taken over from those who heard it`() throws {
+        let pair = try given()
+        try pair.copyJournal(of: pair.subscriber)
+        try pair.hear()
+        try pair.putBack(pair.subscriber)
+        try pair.hear()
+        #expect(pair.subscriber.core?.parkedEvents == 2)
+        #expect(try pair.mend(pair.subscriber).applied == 2)
+        try pair.start(pair.subscriber)
+        #expect(try pair.limit("C-1") == "2000.00")
+        #expect(try pair.records("credit-opened") == 2)
+        #expect(try pair.records("problem-noticed") == 2, "one for what was set aside, one for what was put back")
+    }
+
+    @Test func `leads to nothing twice when it was applied before the journal was put back`() throws {
+        let pair = try given()
+        try pair.copyJournal(of: pair.subscriber)
+        try pair.hear()
+        _ = try pair.mend(pair.subscriber)
+        try pair.start(pair.subscriber)
+        try pair.putBack(pair.subscriber)
+        try pair.hear()
+        #expect(try pair.limit("C-1") == "2000.00")
+        #expect(try pair.records("credit-opened") == 2)
+        #expect(pair.subscriber.core?.parkedEvents == 0)
+    }
+
     @Test func `is not suspected when the process was ended for another reason in between`() throws {
         let pair = try given()
         pair.subscriber.poison = nil
