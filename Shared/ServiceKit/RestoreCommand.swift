@@ -80,12 +80,9 @@ package struct RestoreCommand<Program: ServiceProgram>: ParsableCommand {
         let now = Outside.now()
         let store = try Program.writing(fresh, epoch: Epoch(at: now, entropy: Outside.entropy()), now: now)
         let head = try store.head()
-        let records = try adopt.flatMap(Journal.records).sorted { $0.sequence < $1.sequence }
-        let turn = try Remedies(store, Program.domain, libraryHash, now: now, entropy: Outside.entropy).adopt(
-            records.reduce(into: []) { kept, record in
-                // Several may have heard the same.
-                if kept.last != record { kept.append(record) }
-            })
+        // Several may have heard the same, or of two lives.
+        let records = Deciding.ofOneLife(try adopt.flatMap(Journal.records), behind: head.cursor, libraryHash)
+        let turn = try Remedies(store, Program.domain, libraryHash, now: now, entropy: Outside.entropy).adopt(records)
         let epoch = Epoch(at: now, entropy: Outside.entropy(), after: head.epoch)
         try store.begin(epoch, because: "restored", at: now)
         try store.leave()

@@ -31,7 +31,7 @@ package enum Envelope {
         append(",\"data\":")
         event.writeBody(into: &out)
         append(",\"datacontenttype\":\"application/json\",\"id\":\"")
-        out.append(contentsOf: Hex.text(epoch.bytes.prefix(4)).utf8)
+        out.append(contentsOf: Hex.text(Array(epoch.bytes.prefix(4))).utf8)
         append("-")
         JSONWriter.write(Int64(clamping: sequence), into: &out)
         append("\",\"sequence\":\"")

@@ -7,6 +7,25 @@ extension Deciding {
         package let description: String
     }
 
+    /// Of what several have heard, in any order, the records of one journal behind that place. Where the records of two lives
+    /// stand at the same place, those of the later life: the earlier one had been given up for it. What does not fit is left
+    /// in, for `adopting` to refuse it by name.
+    package static func ofOneLife(_ heard: [Record], behind place: Cursor, _ sha: SHA256Port) -> [Record] {
+        var kept: [Record] = []
+        var last = place
+        let places = Dictionary(grouping: heard.filter { $0.sequence > place.sequence }, by: \.sequence)
+        for (_, records) in places.sorted(by: { $0.key < $1.key }) {
+            let latest = records.sorted { $0.epoch > $1.epoch }
+            if let next = latest.first(where: { $0.sequence == last.sequence + 1 && $0.follows(last.hash, sha) }) {
+                kept.append(next)
+                last = next.cursor
+            } else if latest[0].epoch >= last.epoch {
+                kept.append(latest[0])
+            }
+        }
+        return kept
+    }
+
     /// Appends them as they are, byte for byte; each must follow from the one before. What they say of entities,
     /// lookups and timers is folded, and the answers to the commands that made them are made anew, so that none of
     /// these is done a second time. Records that are here already are passed over.

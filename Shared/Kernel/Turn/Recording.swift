@@ -65,7 +65,7 @@ extension Deciding {
     private func salt(_ sequence: UInt64) -> String {
         var seed = entropy
         seed.append(big: sequence)
-        return Hex.text(sha.digest(seed).prefix(16))
+        return Hex.text(Array(sha.digest(seed).prefix(16)))
     }
 
     mutating func append(_ drafts: [Journaled]) {

@@ -2,42 +2,36 @@
 /// canonical JSON has them.
 package struct Fields<Root: Document>: RandomAccessCollection, ExpressibleByArrayLiteral, Sendable {
     private let declared: [Field<Root>]
-    /// In canonical order, each with its place among the declared.
-    private let sorted: [Named]
     package let hasPersonal: Bool
     /// A bit for each of the declared that must be there.
     private let required: UInt64
 
-    /// What is needed of a field again and again, without all that is told of it.
-    private struct Named: Sendable {
-        let name: [UInt8]
-        let text: String
-        let index: Int
-        let isPersonal: Bool
-        let isBehindSalt: Bool
-        let read: @Sendable (JSONPart, inout Root, inout Reading) -> Void
-        let write: @Sendable (Root, inout [UInt8]) -> Void
-
-        init(_ field: Field<Root>, _ index: Int) {
-            text = field.outline.name
-            name = Array(text.utf8)
-            self.index = index
-            isPersonal = field.outline.personal
-            isBehindSalt = "salt".utf8.lexicographicallyPrecedes(name)
-            read = field.read
-            write = field.write
-        }
-    }
+    // In canonical order, and each a list of its own: to look at one thing of a field does not touch the others.
+    private let names: [[UInt8]]
+    private let texts: [String]
+    /// The place among the declared.
+    private let places: [Int]
+    private let isPersonal: [Bool]
+    private let isBehindSalt: [Bool]
+    private let readers: [@Sendable (JSONPart, inout Root, inout Reading) -> Void]
+    private let writers: [@Sendable (Root, inout [UInt8]) -> Void]
 
     /// - Precondition: at most 64, whose bits fit into one word. The longest message has 20.
     package init(arrayLiteral fields: Field<Root>...) {
         precondition(fields.count <= 64, "\(Root.self) has more than 64 fields")
         declared = fields
-        sorted = fields.enumerated()
-            .map { Named($1, $0) }
-            .sorted { $0.name.lexicographicallyPrecedes($1.name) }
         hasPersonal = fields.contains { $0.outline.personal }
         required = fields.enumerated().reduce(0) { $1.element.outline.required ? $0 | 1 << $1.offset : $0 }
+        let sorted = fields.enumerated().sorted {
+            $0.element.outline.name.utf8.lexicographicallyPrecedes($1.element.outline.name.utf8)
+        }
+        texts = sorted.map(\.element.outline.name)
+        names = texts.map { Array($0.utf8) }
+        places = sorted.map(\.offset)
+        isPersonal = sorted.map(\.element.outline.personal)
+        isBehindSalt = names.map { "salt".utf8.lexicographicallyPrecedes($0) }
+        readers = sorted.map(\.element.read)
+        writers = sorted.map(\.element.write)
     }
 
     package var startIndex: Int { 0 }
@@ -53,14 +47,14 @@ package struct Fields<Root: Document>: RandomAccessCollection, ExpressibleByArra
     func write(_ root: Root, _ share: Share, salt: String? = nil, into out: inout [UInt8]) -> Bool {
         let start = out.count
         var salted = 0
-        for place in sorted.indices {
+        for place in names.indices {
             switch share {
             case .all: break
-            case .body: if sorted[place].isPersonal { continue }
-            case .personal: if !sorted[place].isPersonal { continue }
+            case .body: if isPersonal[place] { continue }
+            case .personal: if !isPersonal[place] { continue }
             }
-            if let salt, salted == 0, sorted[place].isBehindSalt { salted = Fields.write(salt: salt, into: &out) }
-            sorted[place].write(root, &out)
+            if let salt, salted == 0, isBehindSalt[place] { salted = Fields.write(salt: salt, into: &out) }
+            writers[place](root, &out)
         }
         if let salt, salted == 0 { salted = Fields.write(salt: salt, into: &out) }
         let isEmpty = out.count - salted == start
@@ -86,7 +80,7 @@ package struct Fields<Root: Document>: RandomAccessCollection, ExpressibleByArra
     }
 
     func read(_ object: JSONPart, into root: inout Root, _ found: inout Found, _ reading: inout Reading) {
-        // Canonical members come in the order of `sorted`, so that the next is nearly always the one behind the last.
+        // Canonical members come in the order of `names`, so that the next is nearly always the one behind the last.
         var next = 0
         for member in object.members {
             guard let place = place(of: member.name, from: next) else {
@@ -94,9 +88,9 @@ package struct Fields<Root: Document>: RandomAccessCollection, ExpressibleByArra
                 continue
             }
             next = place + 1
-            found.bits |= 1 << UInt64(sorted[place].index)
-            reading.enter(sorted[place].text)
-            sorted[place].read(member.value, &root, &reading)
+            found.bits |= 1 << UInt64(places[place])
+            reading.enter(texts[place])
+            readers[place](member.value, &root, &reading)
             reading.leave()
         }
     }
@@ -105,10 +99,10 @@ package struct Fields<Root: Document>: RandomAccessCollection, ExpressibleByArra
         // Read once, however many fields it is compared with.
         if name.isEscaped {
             let text = Array((name.string ?? "").utf8)
-            return sorted.firstIndex { $0.name == text }
+            return names.firstIndex(of: text)
         }
-        for place in next..<sorted.count where name.spells(sorted[place].name) { return place }
-        for place in 0..<next where name.spells(sorted[place].name) { return place }
+        for place in next..<names.count where name.spells(names[place]) { return place }
+        for place in 0..<next where name.spells(names[place]) { return place }
         return nil
     }
 

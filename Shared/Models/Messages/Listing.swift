@@ -31,7 +31,7 @@ package struct PageMark: Hashable, Sendable, CustomStringConvertible {
         guard description == text else { return nil }
     }
 
-    package var description: String { Hex.text(value.utf8) + "." + Hex.text(id.utf8) }
+    package var description: String { Hex.text(Array(value.utf8)) + "." + Hex.text(Array(id.utf8)) }
 }
 
 extension PageMark: FieldValue {

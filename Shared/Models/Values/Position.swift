@@ -52,7 +52,7 @@ extension Position: FieldValue {
 
 /// Bytes as hexadecimal digits.
 package enum Hex {
-    package static func text(_ bytes: some Collection<UInt8>) -> String {
+    package static func text(_ bytes: [UInt8]) -> String {
         String(unsafeUninitializedCapacity: 2 * bytes.count) { out in
             var at = 0
             for byte in bytes {

@@ -71,7 +71,7 @@ extension World {
         }
     }
 
-    /// Each number once, so long as one follows from the other.
+    /// What the others have heard behind it, so long as one follows from the other.
     private func heard(of service: ServiceName, behind head: Head) throws(StoreFailure) -> [Record] {
         var found: [Record] = []
         for other in ServiceName.allCases where other != service {
@@ -80,12 +80,10 @@ extension World {
             if node.core == nil { crashdisk_set_full(node.disk, 0) }
             found += try SQLiteReader(node.path, other).heard(of: service, after: head.sequence, limit: 100_000)
         }
-        var chain: [Record] = []
         var last = head.cursor
-        while let next = found.first(where: { $0.sequence == last.sequence + 1 && $0.follows(last.hash, Node.sha) }) {
-            chain.append(next)
-            last = next.cursor
+        return Deciding.ofOneLife(found, behind: last, Node.sha).prefix { record in
+            defer { last = record.cursor }
+            return record.sequence == last.sequence + 1 && record.follows(last.hash, Node.sha)
         }
-        return chain
     }
 }

@@ -59,9 +59,9 @@ final class Pair {
 
     func copyJournal(of node: Node) throws { crashdisk_keep(node.disk) }
 
-    /// Its operator puts the copy in place, and takes back all that was recorded since.
-    func putBack(_ node: Node) throws {
-        let records = try node.store?.records(after: 0, limit: 10_000).map(\.record) ?? []
+    /// Its operator puts the copy in place, and takes back what was recorded since: all of it unless told otherwise.
+    func putBack(_ node: Node, takingBack wanted: [Record]? = nil) throws {
+        let records = try wanted ?? node.store?.records(after: 0, limit: 10_000).map(\.record) ?? []
         node.die(powerToo: false)
         try #require(crashdisk_bring_back(node.disk) != 0)
         try stopped(node) { store, remedies in
