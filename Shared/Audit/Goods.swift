@@ -54,17 +54,22 @@ struct Goods: Sendable {
         where counts.onHand + counts.gone != received[product] ?? 0 {
             late.add(.shippedWasReserved, product.text, "what was received is not what is there and what left")
         }
-        for order in Set(setAside.keys).union(reservations.keys).sorted() {
-            let shelf = setAside[order] ?? [:]
-            let reserved = reservations[order]?.holds ?? [:]
-            for product in Set(shelf.keys).union(reserved.keys).sorted()
-            where shelf[product] ?? 0 != reserved[product] ?? 0 {
-                late.add(
-                    .stockNeverNegative, order.text,
-                    "what the shelf of \(product) keeps for it is not what its reservation holds")
-            }
+        let differing = Set(setAside.keys).union(reservations.keys).flatMap { order in
+            disagreed(order).map { (order, $0) }
+        }
+        for (order, product) in differing.sorted(by: <) {
+            late.add(
+                .stockNeverNegative, order.text,
+                "what the shelf of \(product) keeps for it is not what its reservation holds")
         }
         return late.all
+    }
+
+    /// Products of which the shelf keeps something else for an order than its reservation says.
+    private func disagreed(_ order: OrderID) -> [ProductID] {
+        let shelf = setAside[order] ?? [:]
+        let reserved = reservations[order]?.holds ?? [:]
+        return Set(shelf.keys).union(reserved.keys).filter { shelf[$0] ?? 0 != reserved[$0] ?? 0 }
     }
 
     mutating func read(_ event: RecordedEvent, more: Bool) {

@@ -157,7 +157,7 @@ package final class ReaderCore<Store: ReadingStore> {
         let ttl = min(
             Duration.milliseconds(max(0, packet.header["ttlMs"]?.whole ?? Limits.usualTTL.wholeMilliseconds)),
             Limits.longestTTL)
-        let reads = parts.domain.queries.first { $0.outline.type == type }?.outline.reads ?? []
+        let reads = parts.domain.query(type)?.outline.reads ?? []
         guard (packet.body.first?.count ?? 0) <= Limits.query else {
             return [
                 Door.reply(

@@ -33,21 +33,22 @@ extension WriterCore {
                     }
                     units = taken.map { [$0] }
                 }
-                return try decideAlone(units, moment, entropy)
+                return try decideAlone(units, moment, entropy, aside)
             case .doubt, .taken, .newer: throw error
             }
         }
     }
 
-    /// One after another.
+    /// One after another, by the same rule.
     private func decideAlone(
-        _ units: [[Input]], _ moment: Moment, _ entropy: [UInt8]
+        _ units: [[Input]], _ moment: Moment, _ entropy: [UInt8], _ aside: String?
     ) throws(StoreFailure) -> [Output] {
         var outputs: [Output] = []
         var stopped: Set<ServiceName> = []
         for (index, unit) in units.enumerated() {
             if case .event(let record)? = unit.last, stopped.contains(record.service) { continue }
-            outputs += try decide(unit, moment, parts.sha.digest(entropy + [UInt8(index & 0xFF)]))
+            let chance = parts.sha.digest(entropy + [UInt8(index & 0xFF)])
+            outputs += try decide(unit, moment, chance, aside: aside)
             // What was not applied must not be stepped over by what comes behind it.
             if case .event(let record)? = unit.last, cursors[record.service]?.sequence != record.sequence {
                 stopped.insert(record.service)

@@ -35,6 +35,7 @@ package enum Envelope {
         append("-")
         JSONWriter.write(Int64(clamping: sequence), into: &out)
         append("\",\"sequence\":\"")
+        // CloudEvents' `sequence` extension sorts as text.
         JSONWriter.digits(sequence, atLeast: 20, into: &out)
         append("\",\"source\":\"/")
         out.append(contentsOf: service.rawValue.utf8)
@@ -50,20 +51,19 @@ package enum Envelope {
 
     /// The same body, saying that the next record belongs to the same cause: what one command, event or timer led to is
     /// one whole, which a follower applies together and nobody takes over in part.
-    static func continued(_ body: [UInt8], _ sequence: UInt64) -> [UInt8] {
-        let member = Array("\"sequence\":\"\(padded(sequence))\"".utf8)
+    static func continued(_ body: [UInt8]) -> [UInt8] {
         guard let place = lastRange(of: member, in: body) else { return body }
         return Array(body[..<place]) + mark + Array(body[place...])
     }
 
     /// Whether the record says so.
     package static func continues(_ body: [UInt8]) -> Bool {
-        let member = Array("\"sequence\":\"".utf8)
         guard let place = lastRange(of: member, in: body) else { return false }
         return body[..<place].suffix(mark.count).elementsEqual(mark)
     }
 
     /// Stands before `sequence`, as the order of names in canonical JSON has it.
+    private static let member = Array("\"sequence\":\"".utf8)
     private static let mark = Array("\"more\":true,".utf8)
     static var markSize: Int { mark.count }
 
@@ -74,12 +74,6 @@ package enum Envelope {
             start -= 1
         }
         return nil
-    }
-
-    /// CloudEvents' `sequence` extension sorts as text, so it is padded.
-    private static func padded(_ sequence: UInt64) -> String {
-        let digits = String(sequence)
-        return String(repeating: "0", count: 20 - digits.count) + digits
     }
 }
 

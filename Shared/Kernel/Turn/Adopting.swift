@@ -93,25 +93,23 @@ extension Deciding {
     /// The answer that a command got lists its events, which stand together. Of the request itself nothing is known
     /// here, so that any with that key gets it.
     private mutating func answered(_ event: RecordedEvent, _ record: Record, _ replies: inout [StoredReply]) {
-        guard let body = try? JSONReader.read(record.body), let cause = body["causationid"]?.text else { return }
+        guard let cause = event.document["causationid"]?.string else { return }
         if let (publisher, sequence) = Cause.event(cause) {
             turn.quiet[publisher] = max(turn.quiet[publisher] ?? 0, sequence)
             adopted.insert(cause)
         }
-        guard body["authtype"]?.text == "user", let principal = body["authid"]?.text else { return }
-        let key = cause
-        let own = JSON.of(["type": .string(event.type), "subject": .string(event.subject)])
-        var events: [JSON] = []
-        if let last = replies.last, last.principal == principal, last.key == key {
-            events = (try? JSONReader.read(last.body))?["events"]?.elements ?? []
+        guard event.document["authtype"]?.string == "user", let principal = event.document["authid"]?.string else {
+            return
+        }
+        var events = 1
+        if let last = replies.last, last.principal == principal, last.key == cause {
+            events += last.events
             replies.removeLast()
         }
-        events.append(own)
         replies.append(
             StoredReply(
-                principal: principal, key: key, attempt: 1, requestHash: [], status: 200,
-                body: JSONWriter.bytes(.of(["events": .array(events)])),
-                position: turn.head.position(domain.service).description, events: events.count,
-                recorded: record.recorded))
+                principal: principal, key: cause, attempt: 1, requestHash: [], status: 200,
+                body: Deciding.told(turn.records.suffix(events)),
+                position: turn.head.position(domain.service).description, events: events, recorded: record.recorded))
     }
 }

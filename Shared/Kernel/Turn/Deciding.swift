@@ -147,11 +147,12 @@ package struct Deciding {
         reply(command, hash, status: 200, body: Deciding.told(journaled), events: journaled.count)
     }
 
-    /// `{"events":[{"subject":…,"type":…},…]}`
-    private static func told(_ journaled: [Journaled]) -> [UInt8] {
+    /// What a command is answered: `{"events":[{"subject":…,"type":…},…]}`
+    static func told(_ journaled: some Collection<Journaled>) -> [UInt8] {
         var body = Array("{\"events\":[".utf8)
         for (index, event) in journaled.enumerated() {
-            body.append(contentsOf: (index > 0 ? ",{\"subject\":" : "{\"subject\":").utf8)
+            if index > 0 { body.append(UInt8(ascii: ",")) }
+            body.append(contentsOf: "{\"subject\":".utf8)
             JSONWriter.write(event.subject, into: &body)
             body.append(contentsOf: ",\"type\":".utf8)
             JSONWriter.write(event.type, into: &body)

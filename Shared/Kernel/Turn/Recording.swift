@@ -71,7 +71,7 @@ extension Deciding {
     mutating func append(_ drafts: [Journaled]) {
         for (index, draft) in drafts.enumerated() {
             let open = draft.record
-            let body = index + 1 < drafts.count ? Envelope.continued(open.body, open.sequence) : open.body
+            let body = index + 1 < drafts.count ? Envelope.continued(open.body) : open.body
             let bodyHash = sha.digest(body)
             let personalHash = Chain.personalHash(open.personal, sha)
             let hash = Chain.hash(

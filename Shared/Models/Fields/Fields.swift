@@ -16,7 +16,7 @@ package struct Fields<Root: Document>: RandomAccessCollection, ExpressibleByArra
     private let readers: [@Sendable (JSONPart, inout Root, inout Reading) -> Void]
     private let writers: [@Sendable (Root, inout [UInt8]) -> Void]
 
-    /// - Precondition: at most 64, whose bits fit into one word. The longest message has 20.
+    /// - Precondition: at most 64, whose bits fit into one word. The longest, an order's state, has 21.
     package init(arrayLiteral fields: Field<Root>...) {
         precondition(fields.count <= 64, "\(Root.self) has more than 64 fields")
         declared = fields

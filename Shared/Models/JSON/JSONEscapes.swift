@@ -1,12 +1,10 @@
 /// Texts in which something is escaped, which are few.
 extension JSONReader {
     /// A text with escapes that was read before, from behind its quotation mark.
-    static func unescaped(_ bytes: [UInt8], from start: Int) -> String {
-        bytes.withUnsafeBufferPointer { lent in
-            var reader = JSONReader(lent)
-            reader.at = start
-            return (try? reader.escapedString(from: start)) ?? ""
-        }
+    static func unescaped(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> String {
+        var reader = JSONReader(bytes)
+        reader.at = start
+        return (try? reader.escapedString(from: start)) ?? ""
     }
 
     func utf8(_ slice: some Collection<UInt8>) throws(JSONError) -> String {

@@ -165,10 +165,7 @@ package struct JSONReader {
 
     private func spelt(_ place: Int) -> [UInt8] {
         guard places[place].kind == .escaped else { return Array(bytes(of: place)) }
-        var reader = JSONReader(bytes)
-        reader.at = Int(places[place].start)
-        // It was read a moment ago.
-        return Array(((try? reader.escapedString(from: reader.at)) ?? "").utf8)
+        return Array(JSONReader.unescaped(bytes, from: Int(places[place].start)).utf8)
     }
 
     private mutating func expect(_ byte: UInt8) throws(JSONError) {

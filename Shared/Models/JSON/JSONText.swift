@@ -17,14 +17,10 @@ package final class JSONText: Sendable {
         var next: UInt32
     }
 
-    init(_ bytes: [UInt8], _ places: [Place]) {
-        self.bytes = bytes
-        self.places = places
-    }
-
     /// Throws where the bytes are not exactly one JSON value, or could be understood in two ways.
-    package convenience init(_ bytes: [UInt8]) throws(JSONError) {
-        self.init(bytes, try JSONReader.places(bytes))
+    package init(_ bytes: [UInt8]) throws(JSONError) {
+        self.bytes = bytes
+        places = try JSONReader.places(bytes)
     }
 
     package var root: JSONPart { JSONPart(self, 0) }
@@ -50,12 +46,15 @@ package struct JSONPart: Sendable {
     package var string: String? {
         let place = place
         switch place.kind {
-        case .text:
-            return text.bytes.withUnsafeBufferPointer { bytes in
-                String(decoding: bytes[Int(place.start)..<Int(place.end)], as: UTF8.self)
-            }
-        case .escaped: return JSONReader.unescaped(text.bytes, from: Int(place.start))
+        case .text: return lent(place) { String(decoding: $0, as: UTF8.self) }
+        case .escaped: return text.bytes.withUnsafeBufferPointer { JSONReader.unescaped($0, from: Int(place.start)) }
         case .null, .true, .false, .number, .list, .object: return nil
+        }
+    }
+
+    private func lent<Value>(_ place: JSONText.Place, _ body: (UnsafeBufferPointer<UInt8>) -> Value) -> Value {
+        text.bytes.withUnsafeBufferPointer {
+            body(UnsafeBufferPointer(rebasing: $0[Int(place.start)..<Int(place.end)]))
         }
     }
 
@@ -80,26 +79,14 @@ package struct JSONPart: Sendable {
         }
     }
 
-    /// Lends the bytes of a text; nil where it is something else.
-    func withUTF8<Value>(_ body: (UnsafeBufferPointer<UInt8>) -> Value) -> Value? {
-        let place = place
-        switch place.kind {
-        case .text:
-            return text.bytes.withUnsafeBufferPointer {
-                body(UnsafeBufferPointer(rebasing: $0[Int(place.start)..<Int(place.end)]))
-            }
-        case .escaped:
-            var string = JSONReader.unescaped(text.bytes, from: Int(place.start))
-            return string.withUTF8(body)
-        case .null, .true, .false, .number, .list, .object: return nil
-        }
-    }
-
     /// Whether it is that text.
     func spells(_ wanted: [UInt8]) -> Bool {
-        withUTF8 { bytes in
-            bytes.count == wanted.count && wanted.withUnsafeBufferPointer { bytes.elementsEqual($0) }
-        } ?? false
+        let place = place
+        switch place.kind {
+        case .text: return lent(place) { $0.count == wanted.count && $0.elementsEqual(wanted) }
+        case .escaped: return string.map { $0.utf8.elementsEqual(wanted) } ?? false
+        case .null, .true, .false, .number, .list, .object: return false
+        }
     }
 
     package subscript(_ name: String) -> JSONPart? {
@@ -109,34 +96,16 @@ package struct JSONPart: Sendable {
     }
 
     /// What stands in an object, in the order of the text; nothing where it is none.
-    package var members: Members { Members(text, isObject ? index + 1..<Int(place.next) : 0..<0) }
+    package var members: Members { Members(inside: Elements(text, isObject ? index + 1..<Int(place.next) : 0..<0)) }
     /// What stands in a list; nothing where it is none.
     package var elements: Elements { Elements(text, isList ? index + 1..<Int(place.next) : 0..<0) }
-
-    package struct Members: Sequence, IteratorProtocol {
-        private let text: JSONText
-        private var at: Int
-        private let end: Int
-
-        init(_ text: JSONText, _ range: Range<Int>) {
-            self.text = text
-            at = range.lowerBound
-            end = range.upperBound
-        }
-
-        package mutating func next() -> (name: JSONPart, value: JSONPart)? {
-            guard at < end else { return nil }
-            defer { at = Int(text.places[at + 1].next) }
-            return (JSONPart(text, at), JSONPart(text, at + 1))
-        }
-    }
 
     package struct Elements: Sequence, IteratorProtocol {
         private let text: JSONText
         private var at: Int
         private let end: Int
 
-        init(_ text: JSONText, _ range: Range<Int>) {
+        fileprivate init(_ text: JSONText, _ range: Range<Int>) {
             self.text = text
             at = range.lowerBound
             end = range.upperBound
@@ -146,6 +115,16 @@ package struct JSONPart: Sendable {
             guard at < end else { return nil }
             defer { at = Int(text.places[at].next) }
             return JSONPart(text, at)
+        }
+    }
+
+    /// Names and values stand inside of an object by turns.
+    package struct Members: Sequence, IteratorProtocol {
+        fileprivate var inside: Elements
+
+        package mutating func next() -> (name: JSONPart, value: JSONPart)? {
+            guard let name = inside.next(), let value = inside.next() else { return nil }
+            return (name, value)
         }
     }
 

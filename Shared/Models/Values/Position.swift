@@ -31,7 +31,7 @@ package struct Position: Hashable, Sendable, CustomStringConvertible {
         self.init(service, partition, epoch, sequence)
     }
 
-    package var description: String { "\(service.rawValue)/\(partition)@" + epoch.description + ":" + String(sequence) }
+    package var description: String { "\(service.rawValue)/\(partition)@\(epoch):\(sequence)" }
 }
 
 extension Position: FieldValue {

@@ -70,11 +70,7 @@ extension Day: FieldValue {
     package static var shape: Shape {
         .text("date", "a day of the calendar, such as 2026-11-23", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
     }
-    package func write(into out: inout [UInt8]) {
-        out.append(UInt8(ascii: "\""))
-        spell(into: &out)
-        out.append(UInt8(ascii: "\""))
-    }
+    package func write(into out: inout [UInt8]) { quoted(into: &out, spell) }
     package static func read(_ part: JSONPart, _ reading: inout Reading) -> Day? {
         guard let text = reading.text(part) else { return nil }
         if let day = Day(text) { return day }
@@ -186,11 +182,7 @@ extension Instant: FieldValue {
     package static var shape: Shape {
         .text("instant", "a moment such as 2026-11-23T04:05:06.789Z", pattern: nil)
     }
-    package func write(into out: inout [UInt8]) {
-        out.append(UInt8(ascii: "\""))
-        spell(into: &out)
-        out.append(UInt8(ascii: "\""))
-    }
+    package func write(into out: inout [UInt8]) { quoted(into: &out, spell) }
     package static func read(_ part: JSONPart, _ reading: inout Reading) -> Instant? {
         guard let text = reading.text(part) else { return nil }
         if let instant = Instant(text) { return instant }
@@ -199,6 +191,12 @@ extension Instant: FieldValue {
             got: "\"\(text.prefix(40))\"")
         return nil
     }
+}
+
+private func quoted(into out: inout [UInt8], _ spell: (inout [UInt8]) -> Void) {
+    out.append(UInt8(ascii: "\""))
+    spell(&out)
+    out.append(UInt8(ascii: "\""))
 }
 
 private func padded(_ value: Int, _ width: Int, into out: inout [UInt8]) {

@@ -173,8 +173,30 @@ package final class SQLiteStore: WritingStore {
         return head
     }
 
-    private func inDatabase(_ body: (Database) throws -> Void) throws {
-        if let visited { try body(visited) } else { try queue.inDatabase(body) }
+    private func inDatabase<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        if let visited { return try body(visited) }
+        return try queue.inDatabase(body)
+    }
+
+    /// Durably all of it or nothing: in the transaction of a visit, which it ends, or else in one of its own.
+    private func transaction<Value>(_ body: (Writes) throws -> Value) throws(StoreFailure) -> Value {
+        var committing = false
+        do {
+            return try inDatabase { db in
+                do {
+                    if !db.isInsideTransaction { try db.run("BEGIN IMMEDIATE") }
+                    let value = try body(Writes(db: db, service: service))
+                    committing = true
+                    try db.run("COMMIT")
+                    return value
+                } catch {
+                    SQLiteStore.rollBack(db)
+                    throw error
+                }
+            }
+        } catch {
+            throw Failures.writing(error, committing: committing)
+        }
     }
 
     package func checkWriter() throws(StoreFailure) {
@@ -197,22 +219,7 @@ package final class SQLiteStore: WritingStore {
     }
 
     package func commit(_ turn: Turn) throws(StoreFailure) {
-        var committing = false
-        do {
-            try inDatabase { db in
-                do {
-                    if !db.isInsideTransaction { try db.run("BEGIN IMMEDIATE") }
-                    try Writes(db: db, service: service).write(turn, token: token)
-                    committing = true
-                    try db.run("COMMIT")
-                } catch {
-                    SQLiteStore.rollBack(db)
-                    throw error
-                }
-            }
-        } catch {
-            throw Failures.writing(error, committing: committing)
-        }
+        try transaction { try $0.write(turn, token: token) }
         if !turn.erased.isEmpty { logHoldsErased = true }
         if logHoldsErased { emptyLog() }
         if !checkedAfterFirst {
@@ -232,29 +239,10 @@ package final class SQLiteStore: WritingStore {
         }
     }
 
-    package func attempt(_ what: String) throws(StoreFailure) -> Int { try alone { try $0.attempt(what) } }
-    package func reread(_ wanted: Reread) throws(StoreFailure) { try alone { try $0.reread(wanted) } }
+    package func attempt(_ what: String) throws(StoreFailure) -> Int { try transaction { try $0.attempt(what) } }
+    package func reread(_ wanted: Reread) throws(StoreFailure) { try transaction { try $0.reread(wanted) } }
     package func forgetAttempts(fewerThan count: Int) throws(StoreFailure) {
-        try alone { try $0.db.execute(sql: "DELETE FROM attempt WHERE count < ?", arguments: [count]) }
-    }
-
-    /// A transaction of its own.
-    private func alone<Value>(_ body: (Writes) throws -> Value) throws(StoreFailure) -> Value {
-        var committing = false
-        do {
-            return try queue.inDatabase { db in
-                var value: Value?
-                try db.inTransaction(.immediate) {
-                    value = try body(Writes(db: db, service: service))
-                    committing = true
-                    return .commit
-                }
-                guard let value else { throw StoreFailure.doubt("a transaction was not run") }
-                return value
-            }
-        } catch {
-            throw Failures.writing(error, committing: committing)
-        }
+        try transaction { try $0.db.execute(sql: "DELETE FROM attempt WHERE count < ?", arguments: [count]) }
     }
 
     /// All of the log goes into the database's own file, so that copying that one file copies everything. A
