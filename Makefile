@@ -5,7 +5,7 @@ SWIFT_FLAGS := -c release -j 2 --no-color-diagnostics -Xswiftc -enable-testing -
 BIN := .build/release
 NIAGA_HOME ?= .niaga
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
-PACKAGES := libzmq3-dev libsqlite3-dev python3-zmq procps
+PACKAGES := libzmq3-dev libsqlite3-dev libssl-dev python3-zmq procps
 
 .DEFAULT_GOAL := help
 
@@ -81,6 +81,10 @@ ONLY ?=
 bench: build ## how fast everything is, beside bare libzmq and SQLite in the same run (ONLY="commands sales")
 	@$(BIN)/bench $(foreach load,$(ONLY),--only $(load)) --json .build/bench.json
 	@echo "All of it as JSON: .build/bench.json"
+
+.PHONY: compare
+compare: build ## the same beside Redis streams, NATS JetStream and Tryton, where they are installed
+	@python3 Tests/Benchmarks/Compare/compare.py --bench $(BIN)/bench --json .build/compare.json
 
 .PHONY: sabotage
 sabotage: setup ## Niaga broken on purpose in many ways, each to be caught by the simulation (half an hour)

@@ -14,21 +14,23 @@ let shared: [Target] = [
     .module("SQLiteStore", at: "Shared/Store/SQLite", uses: ["StorePort", "Kernel", "Models", .grdb, .sqlite]),
     .systemLibrary(name: "CZeroMQ", path: "Shared/CZeroMQ"),
     .module("ZeroMQ", at: "Shared/ZeroMQ", uses: ["CZeroMQ"]),
+    .systemLibrary(name: "COpenSSL", path: "Shared/COpenSSL"),
+    .module("Hashing", at: "Shared/Hashing", uses: ["COpenSSL", "Kernel"]),
     .module("Wire", at: "Shared/Wire", uses: ["ZeroMQ", "Kernel", "Models"]),
     .module("Audit", at: "Shared/Audit", uses: ["Kernel", "Models"]),
     .module("Settings", at: "Shared/Configuration", uses: [.configuration]),
     .module(
         "ServiceKit", at: "Shared/ServiceKit",
         uses: [
-            "StorePort", "Wire", "ZeroMQ", "Settings", "Kernel", "Models",
-            .lifecycle, .unixSignals, .logging, .crypto, .argumentParser,
+            "StorePort", "Wire", "ZeroMQ", "Settings", "Hashing", "Kernel", "Models",
+            .lifecycle, .unixSignals, .logging, .argumentParser,
         ]),
 ]
 
 let front: [Target] = [
     .program(
         "gateway", at: "Services/Gateway",
-        uses: ["Audit", "Wire", "ZeroMQ", "Settings", "Kernel", "Models", .argumentParser, .crypto])
+        uses: ["Audit", "Wire", "ZeroMQ", "Settings", "Hashing", "Kernel", "Models", .argumentParser])
 ]
 
 // Built by `make fuzz` alone: its main is libFuzzer's.
@@ -44,8 +46,8 @@ let fuzz: [Target] =
 let tests: [Target] = [
     .module(
         "PaperOffice", at: "Tests/PaperOffice",
-        uses: services.map { .byName(name: "\($0)Domain") } + ["Kernel", "Models", .crypto]),
-    .tests("Models"), .tests("Kernel"), .tests("Audit", of: ["Kernel", "Models", .crypto]), .tests("ZeroMQ"),
+        uses: services.map { .byName(name: "\($0)Domain") } + ["Hashing", "Kernel", "Models"]),
+    .tests("Models"), .tests("Kernel"), .tests("Audit", of: ["Hashing", "Kernel", "Models"]), .tests("ZeroMQ"),
     .tests("Wire", of: ["ZeroMQ", "Kernel", "Models"]),
     .tests("Store", of: ["StorePort", "SQLiteStore", "Kernel", "Models", .grdb], itself: false),
     .tests("Gateway", of: ["gateway", "Models", "Kernel", .argumentParser], itself: false),
@@ -57,18 +59,18 @@ let tests: [Target] = [
     .module(
         "SimulatedOffice", at: "Tests/Simulation/Office",
         uses: [
-            "OfficeModel", "CCrashDisk", "Audit", "ServiceKit", "StorePort", "SQLiteStore", "Wire", "Kernel", "Models",
-            .crypto,
+            "OfficeModel", "CCrashDisk", "Audit", "ServiceKit", "StorePort", "SQLiteStore", "Wire", "Hashing",
+            "Kernel", "Models",
         ]
             + services.map { .byName(name: "\($0)Domain") }),
     .program("simulate", at: "Tests/Simulation/Program", uses: ["SimulatedOffice", "Models", .argumentParser]),
     .program(
         "bench", at: "Tests/Benchmarks",
-        uses: ["CZeroMQ", "ZeroMQ", "Wire", "Kernel", "Models", .sqlite, .crypto, .argumentParser]),
+        uses: ["CZeroMQ", "ZeroMQ", "Wire", "Hashing", "Kernel", "Models", .sqlite, .argumentParser]),
     .tests(
         "Simulation", at: "Tests/Simulation/Specs",
         of: [
-            "SimulatedOffice", "CCrashDisk", "ServiceKit", "StorePort", "SQLiteStore", "Kernel", "Models",
+            "SimulatedOffice", "CCrashDisk", "ServiceKit", "StorePort", "SQLiteStore", "Hashing", "Kernel", "Models",
             "OrdersDomain",
         ],
         itself: false),
@@ -83,7 +85,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -123,7 +124,13 @@ extension Target {
             name: "\(name)Tests", dependencies: (itself ? [.byName(name: name)] : []) + uses,
             path: path ?? "Tests/\(name)", exclude: fixtures(name))
     }
-    static func readme(_ path: String) -> [String] { path == "Services/Gateway" ? ["README.md"] : [] }
+    static func readme(_ path: String) -> [String] {
+        switch path {
+        case "Services/Gateway": ["README.md"]
+        case "Tests/Benchmarks": ["Compare"]
+        default: []
+        }
+    }
     static func fixtures(_ name: String) -> [String] {
         switch name {
         case "Models": ["Golden"]
@@ -151,7 +158,6 @@ extension Target.Dependency {
         name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let unixSignals: Self = .product(name: "UnixSignals", package: "swift-service-lifecycle")
     static let logging: Self = .product(name: "Logging", package: "swift-log")
-    static let crypto: Self = .product(name: "Crypto", package: "swift-crypto")
     static let argumentParser: Self = .product(
         name: "ArgumentParser", package: "swift-argument-parser")
 }

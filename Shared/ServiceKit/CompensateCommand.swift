@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Hashing
 import Kernel
 import Models
 import Settings
@@ -48,7 +49,7 @@ package struct CompensateCommand<Program: ServiceProgram>: ParsableCommand {
                 return
             }
             let writing = try Program.writing(path, epoch: .zero, now: Outside.now())
-            try Remedies(writing, Program.domain, libraryHash, now: Outside.now(), entropy: Outside.entropy)
+            try Remedies(writing, Program.domain, .openSSL, now: Outside.now(), entropy: Outside.entropy)
                 .compensate(name, behind: common, lost: orphans.count, own: own)
             try writing.leave()
             print(

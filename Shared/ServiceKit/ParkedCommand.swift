@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Hashing
 import Kernel
 import Models
 import Settings
@@ -79,7 +80,7 @@ struct ParkedRetry<Program: ServiceProgram>: ParsableCommand {
             let path = try Journal.path(place, service)
             let store = try Program.writing(path, epoch: .zero, now: Outside.now())
             let retried = try Remedies(
-                store, Program.domain, libraryHash, now: Outside.now(), entropy: Outside.entropy
+                store, Program.domain, .openSSL, now: Outside.now(), entropy: Outside.entropy
             ).retry(only: subject)
             try store.leave()
             print("\(service.rawValue): \(retried.applied) applied")
@@ -119,7 +120,7 @@ struct ParkedSkip<Program: ServiceProgram>: ParsableCommand {
                 throw Settings.unusable(
                     "event \(sequence) of \(publisher) is not set aside; `\(service.rawValue) parked` lists what is")
             }
-            try Remedies(store, Program.domain, libraryHash, now: Outside.now(), entropy: Outside.entropy).skip(found)
+            try Remedies(store, Program.domain, .openSSL, now: Outside.now(), entropy: Outside.entropy).skip(found)
             try store.leave()
             print(
                 "\(service.rawValue): let go: \(Waiting.line(found))\nWhat stands behind it is applied by `\(service.rawValue) parked retry`."

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Hashing
 import Kernel
 import Models
 import Settings
@@ -49,7 +50,7 @@ package struct RestoreCommand<Program: ServiceProgram>: ParsableCommand {
         }
         let restored = try restore(fresh)
         let faults = try Verify(
-            CoreParts(domain: Program.domain, sha: libraryHash, roles: { .empty }), Program.reading(fresh)
+            CoreParts(domain: Program.domain, sha: .openSSL, roles: { .empty }), Program.reading(fresh)
         )
         .run { _, _ in }.faults
         guard faults.isEmpty else { throw StoreFailure.damaged("the copy: \(faults[0])") }
@@ -81,8 +82,8 @@ package struct RestoreCommand<Program: ServiceProgram>: ParsableCommand {
         let store = try Program.writing(fresh, epoch: Epoch(at: now, entropy: Outside.entropy()), now: now)
         let head = try store.head()
         // Several may have heard the same, or of two lives.
-        let records = Deciding.ofOneLife(try adopt.flatMap(Journal.records), behind: head.cursor, libraryHash)
-        let turn = try Remedies(store, Program.domain, libraryHash, now: now, entropy: Outside.entropy).adopt(records)
+        let records = Deciding.ofOneLife(try adopt.flatMap(Journal.records), behind: head.cursor, .openSSL)
+        let turn = try Remedies(store, Program.domain, .openSSL, now: now, entropy: Outside.entropy).adopt(records)
         let epoch = Epoch(at: now, entropy: Outside.entropy(), after: head.epoch)
         try store.begin(epoch, because: "restored", at: now)
         try store.leave()

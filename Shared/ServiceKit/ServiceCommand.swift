@@ -1,6 +1,6 @@
 import ArgumentParser
-import Crypto
 import Foundation
+import Hashing
 import Kernel
 import Logging
 import Models
@@ -20,9 +20,6 @@ package protocol ServiceProgram: ParsableCommand {
     /// Holds the journal at that path against every writer for as long as the result lives.
     static func locking(_ path: String) throws(StoreFailure) -> AnyObject
 }
-
-/// SHA-256 by swift-crypto, for the pure code's port.
-package let libraryHash = SHA256Port { bytes in Array(SHA256.hash(data: bytes)) }
 
 struct HomeOption: ParsableArguments {
     @Option(help: ArgumentHelp("The folder of keys, roles and data.", valueName: "dir"))
@@ -57,7 +54,7 @@ package struct Serve<Program: ServiceProgram>: AsyncParsableCommand {
             let runtime = try Runtime(
                 domain: Program.domain, home: home,
                 endpoint: Endpoint(host: settings["listen.host"], port: settings.port("listen.port")),
-                peers: peers(service, settings), pair: pair, logger: logger, sha: libraryHash,
+                peers: peers(service, settings), pair: pair, logger: logger, sha: .openSSL,
                 authority: Authority(table, at: Outside.now()))
             try await serve(runtime, home.database(service), logger, roles: loaded)
         } catch {
@@ -138,7 +135,7 @@ package struct VerifyCommand<Program: ServiceProgram>: ParsableCommand {
         let service = Program.domain.service
         do {
             let path = try Journal.path(place, service)
-            let parts = CoreParts(domain: Program.domain, sha: libraryHash, roles: { .empty })
+            let parts = CoreParts(domain: Program.domain, sha: .openSSL, roles: { .empty })
             let shows = isatty(2) == 1
             let report = try Verify(parts, Program.reading(path)).run { done, all in
                 if shows { try? FileHandle.standardError.write(contentsOf: Data("\r\(done) of \(all) records".utf8)) }

@@ -41,7 +41,14 @@ package struct Verify<Store: ReadingStore> {
 
     private struct Folded {
         var state: (any Document)?
-        var version: UInt64
+        var version: UInt64 = 0
+
+        /// False where the event cannot be read; it then changes nothing.
+        mutating func take(_ event: RecordedEvent, by kind: Kind) -> Bool {
+            guard kind.fold(&state, event) else { return false }
+            version = event.sequence
+            return true
+        }
     }
 
     private func foldJournal(
@@ -123,12 +130,9 @@ package struct Verify<Store: ReadingStore> {
         guard let kind = parts.domain.kind(journaled.kind) else {
             return fault("record \(sequence) is about a \(journaled.kind), which is no kind of this service", &report)
         }
-        var entry = folded[kind.name]?[event.subject] ?? Folded(state: nil, version: 0)
-        guard kind.fold(&entry.state, event) else {
-            return fault("record \(sequence) (\(event.type)) cannot be read", &report)
+        if !folded[kind.name, default: [:]][event.subject, default: Folded()].take(event, by: kind) {
+            fault("record \(sequence) (\(event.type)) cannot be read", &report)
         }
-        entry.version = sequence
-        folded[kind.name, default: [:]][event.subject] = entry
     }
 
     private func compare(_ kind: Kind, _ folded: [String: Folded], _ store: Store, _ report: inout Report)

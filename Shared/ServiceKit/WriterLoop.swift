@@ -39,8 +39,8 @@ final class WriterLoop<Store: WritingStore> {
             let now = Outside.moment().steady
             if runtime.isStopping, try drained(now) { break }
             try housekeep(now)
-            try wait()
-            try receive()
+            var found = try wait()
+            try receive(&found)
             for output in try core.turn(at: Outside.moment(), entropy: Outside.entropy()) { try act(output) }
         }
         headGuard.write(core.currentHead)
@@ -64,7 +64,8 @@ final class WriterLoop<Store: WritingStore> {
         return core.isIdle && !core.isHolding && !heardCommands || now >= drainUntil ?? now
     }
 
-    private func wait() throws(ZMQError) {
+    /// Until there is something, or something to do; what of it there is.
+    private func wait() throws(ZMQError) -> Poll {
         var poll = Poll()
         sockets.add(to: &poll)
         if core.wantsEvents { for service in ServiceName.allCases { links[service]?.add(to: &poll) } }
@@ -72,12 +73,13 @@ final class WriterLoop<Store: WritingStore> {
         if !core.isIdle || runtime.isStopping { longest = .zero }
         if let rest = core.untilTimer(Outside.moment()) { longest = min(longest, rest) }
         try poll.wait(longest)
+        return poll
     }
 
-    private func receive() throws(ZMQError) {
+    private func receive(_ found: inout Poll) throws(ZMQError) {
         let moment = Outside.moment()
         for _ in 0..<Limits.turnMessages {
-            guard let subscribed = try sockets.nextSubscription() else { break }
+            guard let subscribed = try sockets.nextSubscription(&found) else { break }
             switch subscribed {
             case .subscribed: for output in core.subscribed() { try act(output) }
             case .other: break
@@ -92,7 +94,7 @@ final class WriterLoop<Store: WritingStore> {
         var bytes = 0
         heardCommands = false
         for _ in 0..<Limits.turnMessages where bytes < Limits.turnBytes {
-            guard let message = try sockets.nextCommand() else { break }
+            guard let message = try sockets.nextCommand(&found) else { break }
             guard let route = message.frames.first else { continue }
             heardCommands = true
             bytes += message.frames.reduce(0) { $0 + $1.count }
@@ -106,7 +108,7 @@ final class WriterLoop<Store: WritingStore> {
         for service in ServiceName.allCases {
             guard let link = links[service] else { continue }
             for _ in 0..<Limits.turnMessages {
-                guard let heard = try link.next() else { break }
+                guard let heard = try link.next(&found) else { break }
                 for output in core.heard(heard, from: service, at: moment.steady) { try act(output) }
             }
         }

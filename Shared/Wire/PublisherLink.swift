@@ -13,6 +13,15 @@ package final class PublisherLink {
     private var generation = 0
     /// One of the two connections was refused, and libzmq will not try it again.
     private var refused = false
+    /// Where its sockets stand in the wait that they were added to last.
+    private var places = Places()
+
+    private struct Places {
+        var events = 0
+        var sync = 0
+        var eventsMonitor = 0
+        var syncMonitor = 0
+    }
 
     private final class Ends {
         let events: Socket<Subscriber>
@@ -68,30 +77,34 @@ package final class PublisherLink {
     }
 
     package func add(to poll: inout Poll) {
-        poll.add(ends.events)
-        poll.add(ends.sync)
-        poll.add(ends.eventsMonitor.socket)
-        poll.add(ends.syncMonitor.socket)
+        places = Places(
+            events: poll.add(ends.events), sync: poll.add(ends.sync),
+            eventsMonitor: poll.add(ends.eventsMonitor.socket), syncMonitor: poll.add(ends.syncMonitor.socket))
     }
 
     /// False when there is no connection yet; the follower asks again.
     package func ask(_ packet: Packet) throws(ZMQError) -> Bool { try ends.sync.trySend(packet.frames) }
 
-    package func next() throws(ZMQError) -> Heard? {
-        if let event = try ends.eventsMonitor.next(), let heard = PublisherLink.heard(event, isEvents: true) {
-            return note(heard)
+    /// What came, where the wait has found something; what became of the connections first.
+    package func next(_ poll: inout Poll) throws(ZMQError) -> Heard? {
+        let ends = ends
+        let eventsChange = { () throws(ZMQError) in try ends.eventsMonitor.next() }
+        while let event = try poll.next(places.eventsMonitor, eventsChange) {
+            if let heard = PublisherLink.heard(event, isEvents: true) { return note(heard) }
         }
-        if let event = try ends.syncMonitor.next(), let heard = PublisherLink.heard(event, isEvents: false) {
-            return note(heard)
+        let syncChange = { () throws(ZMQError) in try ends.syncMonitor.next() }
+        while let event = try poll.next(places.syncMonitor, syncChange) {
+            if let heard = PublisherLink.heard(event, isEvents: false) { return note(heard) }
         }
-        if let message = try ends.sync.tryReceive() {
+        if let message = try poll.next(places.sync, { () throws(ZMQError) in try ends.sync.tryReceive() }) {
             do {
                 return .packet(try Packet.read(message.frames[...]))
             } catch {
                 return .unreadable
             }
         }
-        guard let message = try ends.events.tryReceive() else { return nil }
+        guard let message = try poll.next(places.events, { () throws(ZMQError) in try ends.events.tryReceive() })
+        else { return nil }
         return publication(message.frames)
     }
 

@@ -8,6 +8,8 @@ package final class WriterSockets {
     private let events: Socket<XPublisher>
     /// Those that somebody wants now.
     private var topics: Set<ArraySlice<UInt8>> = []
+    /// Where the two stand in the wait that they were added to last.
+    private var places = (commands: 0, events: 0)
     private let endpoint: Endpoint
     private let pair: CurvePair
 
@@ -20,12 +22,12 @@ package final class WriterSockets {
         try PortTaken.naming(endpoint.port + 1, endpoint) { () throws(ZMQError) in try events.bind(endpoint.events) }
     }
 
-    package func add(to poll: inout Poll) {
-        poll.add(commands)
-        poll.add(events)
-    }
+    package func add(to poll: inout Poll) { places = (poll.add(commands), poll.add(events)) }
 
-    package func nextCommand() throws(ZMQError) -> Incoming? { try commands.tryReceive() }
+    /// A command, where the wait has found one.
+    package func nextCommand(_ poll: inout Poll) throws(ZMQError) -> Incoming? {
+        try poll.next(places.commands) { () throws(ZMQError) in try commands.tryReceive() }
+    }
 
     package enum Subscription: Sendable {
         case subscribed
@@ -36,8 +38,9 @@ package final class WriterSockets {
     }
 
     /// What comes in on evt; all of it is read, or its queue would grow.
-    package func nextSubscription() throws(ZMQError) -> Subscription? {
-        guard let message = try events.tryReceive() else { return nil }
+    package func nextSubscription(_ poll: inout Poll) throws(ZMQError) -> Subscription? {
+        let received = try poll.next(places.events) { () throws(ZMQError) in try events.tryReceive() }
+        guard let message = received else { return nil }
         guard message.frames.count == 1, let first = message.frames[0].first else { return .other }
         guard first == 1 else {
             topics.remove(message.frames[0][1...])

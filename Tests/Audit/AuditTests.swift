@@ -1,11 +1,11 @@
-import Crypto
+import Hashing
 import Kernel
 import Models
 import Testing
 
 @testable import Audit
 
-private let sha = SHA256Port { Array(SHA256.hash(data: $0)) }
+private let sha = SHA256Port.openSSL
 private let start = Instant(milliseconds: 1_764_000_000_000)
 
 /// Journals that say what they are told to, with nobody to refuse it.

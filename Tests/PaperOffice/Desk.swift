@@ -1,4 +1,4 @@
-import Crypto
+import Hashing
 import Models
 
 @testable import Kernel
@@ -19,7 +19,7 @@ final class Desk: View {
     /// How far it has come in the journals of the others.
     var heard: [ServiceName: Int] = [:]
 
-    static let sha = SHA256Port { Array(SHA256.hash(data: $0)) }
+    static let sha = SHA256Port.openSSL
 
     init(_ domain: Domain, _ now: Instant) {
         self.domain = domain

@@ -1,12 +1,12 @@
 import Audit
-import Crypto
 import Foundation
+import Hashing
 import Kernel
 import Models
 
 /// Reads the four journals, from the running services or from the files of stopped ones, and audits them.
 struct Auditing {
-    private(set) var audit = Audit(SHA256Port { Array(SHA256.hash(data: $0)) })
+    private(set) var audit = Audit(.openSSL)
     /// Whether all had heard all, so that they must agree.
     private(set) var settled = true
 

@@ -137,7 +137,7 @@ extension QueryPhrase {
             if let table = Self.table {
                 try Rendering.list(answer, table, common.output)
             } else {
-                try Rendering.one(answer, Message.fields.first?.outline.name, common.output)
+                try Rendering.one(answer, Message.fields.outlines.first?.name, common.output)
             }
             return .ok
         }

@@ -1,5 +1,5 @@
-import Crypto
 import Foundation
+import Hashing
 import Kernel
 import Models
 
@@ -168,7 +168,7 @@ struct Sending {
     /// A line without a key is known by its place and its bytes.
     private func key(_ json: JSON?, _ line: LineSource.Line) throws(Trouble) -> String {
         guard let json else {
-            let digest = SHA256.hash(data: Array("\(line.number):".utf8) + line.bytes)
+            let digest = SHA256Port.openSSL.digest(Array("\(line.number):".utf8) + line.bytes)
             return "line-" + Hex.text(Array(digest.prefix(16)))
         }
         guard let key = json.text, (1...Limits.key).contains(key.utf8.count), Prose(key) != nil else {

@@ -1,5 +1,5 @@
-import Crypto
 import Foundation
+import Hashing
 import Kernel
 import Models
 import Wire
@@ -16,7 +16,7 @@ struct Snapshotting {
     init(_ directory: Directory, _ service: ServiceName, profile: String, patience: Duration) throws(Trouble) {
         self.service = service
         self.patience = patience
-        taking = SnapshotTaking(of: service, SHA256Port { Array(SHA256.hash(data: $0)) })
+        taking = SnapshotTaking(of: service, .openSSL)
         do {
             link = try ClientLink(
                 Context.ofProcess(), directory.endpoint(service).sync, try directory.pair(profile),

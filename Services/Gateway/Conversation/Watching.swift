@@ -1,5 +1,5 @@
-import Crypto
 import Foundation
+import Hashing
 import Kernel
 import Models
 import Wire
@@ -29,7 +29,7 @@ final class Watching {
     private let context: Context
     private let since: Since
     private let patience: Duration
-    private let sha = SHA256Port { Array(SHA256.hash(data: $0)) }
+    private let sha = SHA256Port.openSSL
     private let hello = [UInt8](repeating: 0xFF, count: 16)
 
     init(_ directory: Directory, _ services: [ServiceName], profile: String, since: Since, patience: Duration)
@@ -64,7 +64,7 @@ final class Watching {
                 var poll = Poll()
                 for stream in streams { stream.link.add(to: &poll) }
                 try poll.wait(.milliseconds(50))
-                for stream in streams { try step(stream, show) }
+                for stream in streams { try step(stream, &poll, show) }
                 if let status = try ended(untilCaughtUp) { return status }
             }
             return .ok
@@ -106,9 +106,9 @@ final class Watching {
         return level ? .ok : nil
     }
 
-    private func step(_ stream: Stream, _ show: (Record, RecordedEvent) -> Void) throws {
+    private func step(_ stream: Stream, _ poll: inout Poll, _ show: (Record, RecordedEvent) -> Void) throws {
         let now = Conversation.now()
-        while let heard = try stream.link.next() {
+        while let heard = try stream.link.next(&poll) {
             switch heard {
             case .event(let record): try act(stream, stream.follower?.heard(record, at: now) ?? [], show)
             case .head(let header): try act(stream, stream.follower?.heard(header, at: now) ?? [], show)

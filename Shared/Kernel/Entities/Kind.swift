@@ -43,6 +43,8 @@ package struct Kind: Sendable {
                 guard case .success(let event)? = record.read(E.Event.self) else { return nil }
                 return Opened(subject: record.subject) { state in
                     var typed = state as? E.State
+                    // Held once only, it is changed where it lies.
+                    state = nil
                     E.evolve(&typed, by: event, at: record.recorded)
                     state = typed
                 }
@@ -59,6 +61,7 @@ package struct Kind: Sendable {
                 guard case .success(let event)? = record.read(C.Event.self) else { return nil }
                 return Opened(subject: C.id(event)) { state in
                     var typed = state as? C.State
+                    state = nil
                     C.evolve(&typed, by: event)
                     state = typed
                 }

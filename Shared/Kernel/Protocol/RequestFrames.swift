@@ -38,26 +38,27 @@ package struct Packet: Equatable, Sendable {
 
     /// Total: every message is a packet or a reason.
     package static func read(_ frames: ArraySlice<[UInt8]>) throws(Unreadable) -> Packet {
-        let frames = Array(frames)
-        guard frames.count >= 3, frames[2].count == 16 else { throw .notOurs }
-        let request = frames[2]
-        guard frames[0] == protocolName else { throw .otherProtocol(request: request) }
-        guard frames.count >= 4, frames.count <= 7, frames[1].count <= 16,
-            let verb = Verb(rawValue: String(decoding: frames[1], as: UTF8.self))
+        let first = frames.startIndex
+        guard frames.count >= 3, frames[first + 2].count == 16 else { throw .notOurs }
+        let request = frames[first + 2]
+        guard frames[first] == protocolName else { throw .otherProtocol(request: request) }
+        guard frames.count >= 4, frames.count <= 7, frames[first + 1].count <= 16,
+            let verb = Verb(rawValue: String(decoding: frames[first + 1], as: UTF8.self))
         else { throw .malformed(request: request, "the verb is not known") }
         // Only ITEM has more than one part behind its header; the rest would only take memory while it waits.
         guard verb == .item || frames.count <= 5 else {
             throw .malformed(request: request, "it has more than one body")
         }
-        guard frames[3].count <= 64 << 10 else { throw .malformed(request: request, "the header is too long") }
+        let told = frames[first + 3]
+        guard told.count <= 64 << 10 else { throw .malformed(request: request, "the header is too long") }
         let header: JSON
         do {
-            header = frames[3].isEmpty ? .object([]) : try JSONReader.read(frames[3])
+            header = told.isEmpty ? .object([]) : try JSONReader.read(told)
         } catch {
             throw .malformed(request: request, "the header is not JSON: \(error)")
         }
         guard case .object = header else { throw .malformed(request: request, "the header is not an object") }
-        return Packet(verb, request, header, body: Array(frames[4...]))
+        return Packet(verb, request, header, body: Array(frames[(first + 4)...]))
     }
 
     /// The reply to this request.

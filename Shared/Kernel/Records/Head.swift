@@ -49,8 +49,9 @@ package struct EpochRow: Equatable, Sendable {
     }
 }
 
-/// One record of a journal: what is stored, published and replayed, byte for byte.
-package struct Record: Equatable, Sendable {
+/// One record of a journal: what is stored, published and replayed, byte for byte. It never changes, so those who pass it
+/// on share one: a turn hands each through some ten hands.
+package final class Record: Equatable, Sendable {
     package let service: ServiceName
     package let partition: UInt32
     package let epoch: Epoch
@@ -78,6 +79,12 @@ package struct Record: Equatable, Sendable {
         self.personalHash = personalHash
         self.body = body
         self.personal = personal
+    }
+
+    package static func == (left: Record, right: Record) -> Bool {
+        left.cursor == right.cursor && left.service == right.service && left.partition == right.partition
+            && left.recorded == right.recorded && left.bodyHash == right.bodyHash
+            && left.personalHash == right.personalHash && left.body == right.body && left.personal == right.personal
     }
 
     package var erased: Bool { personal == nil && personalHash != Chain.zero }

@@ -2,7 +2,7 @@ import Models
 
 /// What a turn is made of.
 package enum Input: Sendable {
-    case command(CommandInput)
+    indirect case command(CommandInput)
     /// The next record of a publisher, its chain already verified by the follower.
     case event(Record)
     case timer(DueTimer)

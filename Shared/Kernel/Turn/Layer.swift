@@ -12,6 +12,7 @@ struct Layer {
     struct Index: Hashable, Comparable {
         let kind: String
         let name: String
+        func hash(into hasher: inout Hasher) { hasher.combine(name) }
         static func < (left: Index, right: Index) -> Bool { (left.kind, left.name) < (right.kind, right.name) }
     }
 

@@ -57,6 +57,9 @@ package struct FoundKey: Hashable, Comparable, Sendable {
         self.id = id
     }
 
+    /// A thing has few values under one name.
+    package func hash(into hasher: inout Hasher) { hasher.combine(id) }
+
     /// By bytes, as every store compares text.
     package static func < (left: FoundKey, right: FoundKey) -> Bool {
         if left.value == right.value { return precedes(left.id, right.id) }
@@ -64,7 +67,10 @@ package struct FoundKey: Hashable, Comparable, Sendable {
     }
 
     static func precedes(_ left: String, _ right: String) -> Bool {
-        left.utf8.lexicographicallyPrecedes(right.utf8)
+        let found = left.utf8.withContiguousStorageIfAvailable { left in
+            right.utf8.withContiguousStorageIfAvailable { left.lexicographicallyPrecedes($0) }
+        }
+        return (found ?? nil) ?? left.utf8.lexicographicallyPrecedes(right.utf8)
     }
 }
 

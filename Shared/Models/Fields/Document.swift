@@ -6,22 +6,28 @@ package protocol Document: FieldValue {
 
 extension Document {
     package static var blank: Self { Self() }
-    package static var shape: Shape { .document(fields.map(\.outline)) }
+    package static var shape: Shape { .document(fields.outlines) }
 
     /// All members in one object, personal ones among them: how commands travel.
-    package func write(into out: inout [UInt8]) { _ = Self.fields.write(self, .all, into: &out) }
+    package func write(into out: inout [UInt8]) { _ = write(.all, into: &out) }
 
     /// All but what is personal: how it lies in journals and rows.
-    package func writeBody(into out: inout [UInt8]) { _ = Self.fields.write(self, .body, into: &out) }
+    package func writeBody(into out: inout [UInt8]) { _ = write(.body, into: &out) }
 
-    package var hasPersonal: Bool { Self.fields.hasPersonal }
+    package var hasPersonal: Bool { Self.fields.layout.hasPersonal }
 
     /// The personal part; nil where nothing personal is known. Without a salt the hash of an erased phone number could
     /// be guessed.
     package func personalPart(salt: String? = nil) -> [UInt8]? {
         guard hasPersonal else { return nil }
         var part: [UInt8] = []
-        return Self.fields.write(self, .personal, salt: salt, into: &part) ? part : nil
+        return write(.personal, salt: salt, into: &part) ? part : nil
+    }
+
+    private func write(_ share: Layout.Share, salt: String? = nil, into out: inout [UInt8]) -> Bool {
+        withUnsafePointer(to: self) {
+            Self.fields.layout.write(UnsafeRawPointer($0), share, salt: salt, into: &out)
+        }
     }
 
     package static func read(_ part: JSONPart, _ reading: inout Reading) -> Self? {
@@ -31,9 +37,7 @@ extension Document {
         }
         let before = reading.complaints.count
         var value = Self()
-        var found = Fields<Self>.Found()
-        fields.read(part, into: &value, &found, &reading)
-        fields.checkRequired(found, &reading)
+        withUnsafeMutablePointer(to: &value) { fields.layout.read(part, into: UnsafeMutableRawPointer($0), &reading) }
         return reading.complaints.count == before ? value : nil
     }
 
@@ -59,15 +63,11 @@ extension Document {
     package static func recorded(body: JSONPart, personal: JSONPart?, erased: Bool) -> Result<Self, Complaints> {
         var reading = Reading(strict: false)
         var value = Self()
-        var found = Fields<Self>.Found()
-        fields.read(body, into: &value, &found, &reading)
-        if let personal { fields.read(personal, into: &value, &found, &reading) }
-        fields.checkRequired(found, &reading)
-        guard reading.complaints.isEmpty else { return .failure(Complaints(reading.complaints)) }
-        if erased {
-            for field in fields where field.outline.personal { field.erase(&value) }
+        withUnsafeMutablePointer(to: &value) {
+            fields.layout.read(body, and: personal, into: UnsafeMutableRawPointer($0), &reading)
+            if erased { fields.layout.erasePersonal(in: UnsafeMutableRawPointer($0)) }
         }
-        return .success(value)
+        return reading.complaints.isEmpty ? .success(value) : .failure(Complaints(reading.complaints))
     }
 }
 

@@ -2,30 +2,16 @@
 /// JSON Schema, help, and the errors that people read.
 package struct Field<Root: Document>: Sendable {
     package let outline: FieldOutline
-    let read: @Sendable (JSONPart, inout Root, inout Reading) -> Void
-    let erase: @Sendable (inout Root) -> Void
-    /// Appends `,"name":` and its value, or nothing where it has none.
-    let write: @Sendable (Root, inout [UInt8]) -> Void
+    let slot: Slot
 
     /// A field that must be there.
     package static func required<Value: FieldValue>(
         _ name: String, _ path: any WritableKeyPath<Root, Value> & Sendable,
         _ about: String, _ check: Check<Value>? = nil
     ) -> Field {
-        let lens = Lens(path)
-        let label = label(name)
-        return Field(
+        Field(
             outline: outline(name, Value.shape, required: true, about, check?.sentence, check?.schema),
-            read: { part, root, reading in
-                guard let value = Value.read(part, &reading) else { return }
-                check?.test(value, &reading)
-                lens.set(&root, value)
-            },
-            erase: { _ in },
-            write: { root, out in
-                out.append(contentsOf: label)
-                lens.get(root).write(into: &out)
-            })
+            slot: .required(at: offset(of: path), check))
     }
 
     /// A field that may be left out.
@@ -33,21 +19,9 @@ package struct Field<Root: Document>: Sendable {
         _ name: String, _ path: any WritableKeyPath<Root, Value?> & Sendable,
         _ about: String, _ check: Check<Value>? = nil
     ) -> Field {
-        let lens = Lens(path)
-        let label = label(name)
-        return Field(
+        Field(
             outline: outline(name, Value.shape, required: false, about, check?.sentence, check?.schema),
-            read: { part, root, reading in
-                guard let value = Value.read(part, &reading) else { return }
-                check?.test(value, &reading)
-                lens.set(&root, value)
-            },
-            erase: { _ in },
-            write: { root, out in
-                guard let value = lens.get(root) else { return }
-                out.append(contentsOf: label)
-                value.write(into: &out)
-            })
+            slot: .optional(at: offset(of: path), check))
     }
 
     /// A field that names or reaches a person. In an event it travels in the personal part.
@@ -55,29 +29,18 @@ package struct Field<Root: Document>: Sendable {
         _ name: String, _ path: any WritableKeyPath<Root, Personal<Value>?> & Sendable,
         _ about: String, _ check: Check<Value>? = nil
     ) -> Field {
-        let lens = Lens(path)
-        let label = label(name)
-        return Field(
+        Field(
             outline: outline(
                 name, Value.shape, required: false, personal: true, about, check?.sentence, check?.schema),
-            read: { part, root, reading in
-                guard let value = Value.read(part, &reading) else { return }
-                check?.test(value, &reading)
-                lens.set(&root, .known(value))
-            },
-            erase: { lens.set(&$0, .erased) },
-            write: { root, out in
-                guard let value = lens.get(root)?.known else { return }
-                out.append(contentsOf: label)
-                value.write(into: &out)
-            })
+            slot: .personal(at: offset(of: path), check))
     }
 
-    private static func label(_ name: String) -> [UInt8] {
-        var label = Array(",".utf8)
-        JSONWriter.write(name, into: &label)
-        label.append(UInt8(ascii: ":"))
-        return label
+    /// - Precondition: a stored property, of the structure itself or of a structure inside of it.
+    private static func offset(of path: PartialKeyPath<Root>) -> Int {
+        guard let offset = MemoryLayout<Root>.offset(of: path) else {
+            preconditionFailure("a field of \(Root.self) is no stored property")
+        }
+        return offset
     }
 
     private static func outline(

@@ -80,7 +80,9 @@ package struct JSONPart: Sendable {
     }
 
     /// Whether it is that text.
-    func spells(_ wanted: [UInt8]) -> Bool {
+    func spells(_ wanted: [UInt8]) -> Bool { wanted.withUnsafeBufferPointer { spells($0) } }
+
+    private func spells(_ wanted: UnsafeBufferPointer<UInt8>) -> Bool {
         let place = place
         switch place.kind {
         case .text: return lent(place) { $0.count == wanted.count && $0.elementsEqual(wanted) }
@@ -90,9 +92,17 @@ package struct JSONPart: Sendable {
     }
 
     package subscript(_ name: String) -> JSONPart? {
-        let wanted = Array(name.utf8)
-        for member in members where member.name.spells(wanted) { return member.value }
-        return nil
+        guard isObject else { return nil }
+        var name = name
+        return name.withUTF8 { wanted in
+            var at = index + 1
+            let end = Int(place.next)
+            while at < end {
+                if JSONPart(text, at).spells(wanted) { return JSONPart(text, at + 1) }
+                at = Int(text.places[at + 1].next)
+            }
+            return nil
+        }
     }
 
     /// What stands in an object, in the order of the text; nothing where it is none.

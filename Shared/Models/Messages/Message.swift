@@ -50,7 +50,7 @@ package final class MessageOutline: Sendable {
         self.kind = kind
         type = M.type
         about = M.about
-        fields = M.fields.map(\.outline)
+        fields = M.fields.outlines
         self.reads = reads
         blank = M()
         self.check = check

@@ -31,7 +31,18 @@ package struct Position: Hashable, Sendable, CustomStringConvertible {
         self.init(service, partition, epoch, sequence)
     }
 
-    package var description: String { "\(service.rawValue)/\(partition)@\(epoch):\(sequence)" }
+    package var description: String {
+        var out: [UInt8] = []
+        out.reserveCapacity(80)
+        out += service.rawValue.utf8
+        out.append(UInt8(ascii: "/"))
+        JSONWriter.digits(UInt64(partition), atLeast: 1, into: &out)
+        out.append(UInt8(ascii: "@"))
+        out += epoch.description.utf8
+        out.append(UInt8(ascii: ":"))
+        JSONWriter.digits(sequence, atLeast: 1, into: &out)
+        return String(decoding: out, as: UTF8.self)
+    }
 }
 
 extension Position: FieldValue {

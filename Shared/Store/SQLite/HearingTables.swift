@@ -4,7 +4,7 @@ import Kernel
 import Models
 import StorePort
 
-import struct Kernel.Record
+import class Kernel.Record
 
 /// What is kept about the others beside cursors and copies: quiet events, types passed over, events set aside; and at
 /// what a process died.
@@ -121,8 +121,8 @@ extension Writes {
         let publisher = erased.service.rawValue
         try db.execute(
             sql:
-                "UPDATE heard SET personal = NULL WHERE publisher = ? AND sequence < ? AND personal IS NOT NULL AND json_extract(body, '$.subject') = ?",
-            arguments: [publisher, before, subject])
+                "UPDATE \(Schema.heard(publisher)) SET personal = NULL WHERE sequence < ? AND personal IS NOT NULL AND json_extract(body, '$.subject') = ?",
+            arguments: [before, subject])
         let waiting = try Reads(db: db, service: service).parked(after: 0, of: erased.service, limit: Limits.parked)
         for parked in waiting where parked.subject == subject && parked.record.sequence < erased.before {
             try db.execute(
@@ -163,7 +163,7 @@ extension Writes {
         }
         // What is set aside is met again on the way and folded then.
         guard wanted.forgetsRest else { return }
-        try db.execute(sql: "DELETE FROM heard WHERE publisher = ? AND sequence > ?", arguments: [publisher, last])
+        try db.execute(sql: "DELETE FROM \(Schema.heard(publisher)) WHERE sequence > ?", arguments: [last])
         try db.execute(
             sql: "DELETE FROM parked WHERE consumer_group = ? AND publisher = ? AND sequence > ?",
             arguments: [service.rawValue, publisher, last])

@@ -4,7 +4,7 @@ import Models
 import StorePort
 
 import struct Kernel.Cursor
-import struct Kernel.Record
+import class Kernel.Record
 
 /// The statements with which both the writer and the reader read.
 struct Reads {
@@ -82,11 +82,15 @@ struct Reads {
     }
 
     func heard(of publisher: ServiceName, after sequence: UInt64, limit: Int) throws -> [Record] {
-        try db.all(
+        let table = Schema.heard(publisher.rawValue)
+        // A file that no writer of this build has opened yet has all publishers in one.
+        let rows =
+            try db.tableExists(table) ? table : "(SELECT * FROM heard WHERE publisher = '\(publisher.rawValue)')"
+        return try db.all(
             """
-            SELECT sequence, partition, epoch, recorded, hash, body_hash, personal_hash, body, personal FROM heard
-            WHERE publisher = ? AND sequence > ? ORDER BY sequence LIMIT ?
-            """, .text(publisher.rawValue), .count(sequence), .small(limit)
+            SELECT sequence, partition, epoch, recorded, hash, body_hash, personal_hash, body, personal
+            FROM \(rows) WHERE sequence > ? ORDER BY sequence LIMIT ?
+            """, .count(sequence), .small(limit)
         ) { try record($0, of: publisher) }
     }
 

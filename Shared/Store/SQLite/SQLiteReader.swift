@@ -4,7 +4,7 @@ import Models
 import StorePort
 
 import struct Kernel.Cursor
-import struct Kernel.Record
+import class Kernel.Record
 
 /// The reader's own connection: read-only, and it never checkpoints.
 package final class SQLiteReader: ReadingStore {

@@ -5,7 +5,7 @@ import Models
 import StorePort
 
 import struct Kernel.Cursor
-import struct Kernel.Record
+import class Kernel.Record
 
 /// The writer's store on SQLite: one connection, WAL, every commit on the disk before it is spoken of.
 package final class SQLiteStore: WritingStore {

@@ -3,7 +3,7 @@ import Kernel
 
 /// The tables, as numbered migrations. What has been released is never edited.
 enum Schema {
-    static let newest = 3
+    static let newest = 4
 
     static func migrator() -> DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -15,6 +15,10 @@ enum Schema {
         }
         migrator.registerMigration("3") { db in
             for statement in careTables { try db.execute(sql: statement) }
+        }
+        migrator.registerMigration("4") { db in
+            for publisher in ["customers", "orders", "invoicing", "logistics"] { try takeApart(publisher, db) }
+            try db.execute(sql: "DROP TABLE heard")
         }
         return migrator
     }
@@ -32,6 +36,26 @@ enum Schema {
                     ) STRICT, WITHOUT ROWID
                     """)
         }
+    }
+
+    /// One table a publisher: each record is then one row behind the one before it, in one tree.
+    static func heard(_ publisher: String) -> String { "heard_\(publisher)" }
+
+    private static func takeApart(_ publisher: String, _ db: Database) throws {
+        try db.execute(
+            sql: """
+                CREATE TABLE \(heard(publisher)) (
+                    sequence INTEGER NOT NULL PRIMARY KEY, partition INTEGER NOT NULL, epoch BLOB NOT NULL,
+                    recorded INTEGER NOT NULL, hash BLOB NOT NULL, body_hash BLOB NOT NULL, personal_hash BLOB NOT NULL,
+                    body TEXT NOT NULL, personal TEXT
+                ) STRICT
+                """)
+        try db.execute(
+            sql: """
+                INSERT INTO \(heard(publisher))
+                SELECT sequence, partition, epoch, recorded, hash, body_hash, personal_hash, body, personal FROM heard
+                WHERE publisher = ? ORDER BY sequence
+                """, arguments: [publisher])
     }
 
     /// The last records of others as they came: whoever lost them gets them back from here, byte for byte.

@@ -46,26 +46,33 @@ extension Database {
         return found
     }
 
+    /// What is bound lies side by side in one piece of memory until the statement has run: SQLite then keeps no copy of
+    /// each cell on its own heap.
     private func stepping(
         _ sql: String, _ given: [Given], most: Int = .max, _ row: (OpaquePointer) throws -> Void
     ) throws {
         let statement = try cachedStatement(sql: sql).sqliteStatement
-        defer {
-            sqlite3_reset(statement)
-            // Or it would keep its copies of what was bound until it is used again.
-            sqlite3_clear_bindings(statement)
-        }
-        for (index, value) in given.enumerated() {
-            let code = value.bind(statement, CInt(index + 1))
-            guard code == SQLITE_OK else { throw failure(code, sql) }
-        }
-        var rows = 0
-        while rows < most {
-            let code = sqlite3_step(statement)
-            if code == SQLITE_DONE { return }
-            guard code == SQLITE_ROW else { throw failure(code, sql) }
-            try row(statement)
-            rows += 1
+        let size = given.reduce(0) { $0 + $1.size }
+        // Never none: of a text or blob without an address SQLite would make a NULL.
+        try withUnsafeTemporaryAllocation(byteCount: size + 1, alignment: 1) { memory in
+            guard var room = memory.baseAddress else { return }
+            defer {
+                sqlite3_reset(statement)
+                // Or it would go on pointing at memory that is gone.
+                sqlite3_clear_bindings(statement)
+            }
+            for (index, value) in given.enumerated() {
+                let code = value.bind(statement, CInt(index + 1), &room)
+                guard code == SQLITE_OK else { throw failure(code, sql) }
+            }
+            var rows = 0
+            while rows < most {
+                let code = sqlite3_step(statement)
+                if code == SQLITE_DONE { return }
+                guard code == SQLITE_ROW else { throw failure(code, sql) }
+                try row(statement)
+                rows += 1
+            }
         }
     }
 
@@ -77,30 +84,46 @@ extension Database {
 }
 
 extension Given {
-    fileprivate func bind(_ statement: OpaquePointer, _ place: CInt) -> CInt {
+    /// Bytes that it takes while its statement runs.
+    fileprivate var size: Int {
+        switch self {
+        case .null, .whole: 0
+        case .text(let text): text.utf8.count
+        case .utf8(let bytes), .blob(let bytes): bytes.count
+        }
+    }
+
+    /// `room`: where its bytes go; stands behind them afterwards.
+    fileprivate func bind(_ statement: OpaquePointer, _ place: CInt, _ room: inout UnsafeMutableRawPointer) -> CInt {
         switch self {
         case .null: return sqlite3_bind_null(statement, place)
         case .whole(let number): return sqlite3_bind_int64(statement, place, number)
         case .text(var text):
-            return text.withUTF8 { bytes in Given.text(bytes, statement, place) }
+            let start = room
+            return text.withUTF8 { bytes in
+                Given.put(UnsafeRawBufferPointer(bytes), &room)
+                return Given.text(start, bytes.count, statement, place)
+            }
         case .utf8(let bytes):
-            return bytes.withUnsafeBufferPointer { bytes in Given.text(bytes, statement, place) }
+            let start = room
+            bytes.withUnsafeBytes { Given.put($0, &room) }
+            return Given.text(start, bytes.count, statement, place)
         case .blob(let bytes):
-            // Of an empty one SQLite would make a NULL where its address is one.
-            guard !bytes.isEmpty else { return sqlite3_bind_zeroblob(statement, place, 0) }
-            return sqlite3_bind_blob(statement, place, bytes, CInt(bytes.count), Given.copied)
+            let start = room
+            bytes.withUnsafeBytes { Given.put($0, &room) }
+            return sqlite3_bind_blob(statement, place, start, CInt(bytes.count), nil)
         }
     }
 
-    private static func text(_ bytes: UnsafeBufferPointer<UInt8>, _ statement: OpaquePointer, _ place: CInt) -> CInt {
-        guard let start = bytes.baseAddress else { return sqlite3_bind_text(statement, place, "", 0, copied) }
-        return start.withMemoryRebound(to: CChar.self, capacity: bytes.count) {
-            sqlite3_bind_text(statement, place, $0, CInt(bytes.count), copied)
-        }
+    private static func put(_ bytes: UnsafeRawBufferPointer, _ room: inout UnsafeMutableRawPointer) {
+        guard let start = bytes.baseAddress else { return }
+        room.copyMemory(from: start, byteCount: bytes.count)
+        room += bytes.count
     }
 
-    /// SQLITE_TRANSIENT: SQLite takes a copy at once.
-    private static var copied: sqlite3_destructor_type {
-        unsafeBitCast(OpaquePointer(bitPattern: -1), to: sqlite3_destructor_type.self)
+    private static func text(
+        _ start: UnsafeMutableRawPointer, _ count: Int, _ statement: OpaquePointer, _ place: CInt
+    ) -> CInt {
+        sqlite3_bind_text(statement, place, start.assumingMemoryBound(to: CChar.self), CInt(count), nil)
     }
 }

@@ -5,7 +5,7 @@ import Models
 import StorePort
 
 import struct Kernel.Cursor
-import struct Kernel.Record
+import class Kernel.Record
 
 /// One turn as statements, each touched row once.
 struct Writes {
@@ -115,9 +115,10 @@ struct Writes {
     private func keep(_ record: Record) throws {
         try db.run(
             """
-            INSERT OR REPLACE INTO heard (publisher, sequence, partition, epoch, recorded, hash, body_hash, personal_hash, body, personal)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """, .text(record.service.rawValue), .count(record.sequence), .whole(Int64(record.partition)),
+            INSERT OR REPLACE INTO \(Schema.heard(record.service.rawValue))
+            (sequence, partition, epoch, recorded, hash, body_hash, personal_hash, body, personal)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """, .count(record.sequence), .whole(Int64(record.partition)),
             .blob(record.epoch.bytes), .whole(record.recorded.milliseconds), .blob(record.hash),
             .blob(record.bodyHash), .blob(record.personalHash), .utf8(record.body), .utf8(record.personal))
     }
@@ -126,8 +127,7 @@ struct Writes {
     private func forgetOld(_ publisher: ServiceName, upTo sequence: UInt64) throws {
         guard sequence > Limits.heardKept else { return }
         try db.run(
-            "DELETE FROM heard WHERE publisher = ? AND sequence <= ?", .text(publisher.rawValue),
-            .count(sequence - Limits.heardKept))
+            "DELETE FROM \(Schema.heard(publisher.rawValue)) WHERE sequence <= ?", .count(sequence - Limits.heardKept))
     }
 
     private func moveHead(_ head: Head) throws {

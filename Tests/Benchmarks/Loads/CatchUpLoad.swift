@@ -1,5 +1,5 @@
-import Crypto
 import Foundation
+import Hashing
 import Kernel
 import Models
 import Wire
@@ -44,7 +44,7 @@ struct CatchUpLoad {
         let link = try PublisherLink(
             Context.ofProcess(), .customers, office.endpoint(.customers), office.pair("sales"),
             server: office.server(.customers))
-        var follower = Follower(.customers, from: .start, SHA256Port { Array(SHA256.hash(data: $0)) })
+        var follower = Follower(.customers, from: .start, .openSSL)
         let began = Machine.now()
         while follower.cursor.sequence < UInt64(count) {
             guard Machine.now() < began + 120_000_000_000 else {
@@ -54,7 +54,7 @@ struct CatchUpLoad {
             link.add(to: &poll)
             try poll.wait(.milliseconds(20))
             let now = Instant(milliseconds: Int64(Machine.now() / 1_000_000))
-            while let heard = try link.next() { try act(link, hear(&follower, heard, now)) }
+            while let heard = try link.next(&poll) { try act(link, hear(&follower, heard, now)) }
             try act(link, follower.tick(at: now, jitter: 0))
         }
         return Double(Machine.now() - began) / 1e9

@@ -1,4 +1,4 @@
-import Crypto
+import Hashing
 import Kernel
 import Models
 
@@ -44,17 +44,18 @@ struct Agenda {
 
 /// A hash over everything that was said, and what happened in words for whoever must understand a failing seed.
 package struct Trace {
-    private var hasher = SHA256()
+    /// Of all up to here.
+    private var hash = Chain.zero
     package private(set) var lines: [String] = []
 
     mutating func note(_ frames: [[UInt8]]) {
-        for frame in frames { hasher.update(data: frame) }
+        for frame in frames { hash = SHA256Port.openSSL.digest(hash + frame) }
     }
 
     mutating func note(_ text: String, at now: Instant) {
-        hasher.update(data: Array(text.utf8))
+        hash = SHA256Port.openSSL.digest(hash + Array(text.utf8))
         lines.append("\(now) \(text)")
     }
 
-    package var digest: String { Hex.text(Array(hasher.finalize())) }
+    package var digest: String { Hex.text(hash) }
 }

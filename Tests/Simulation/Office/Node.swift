@@ -1,7 +1,7 @@
 import CCrashDisk
-import Crypto
 import CustomersDomain
 import Foundation
+import Hashing
 import InvoicingDomain
 import Kernel
 import LogisticsDomain
@@ -53,7 +53,7 @@ final class Node {
     /// It was told to stop and answers what is waiting.
     var stopping = false
 
-    static let sha = SHA256Port { Array(SHA256.hash(data: $0)) }
+    static let sha = SHA256Port.openSSL
 
     init(_ service: ServiceName, _ folder: URL, seed: UInt64) throws {
         self.service = service

@@ -1,5 +1,4 @@
 import CCrashDisk
-import Crypto
 import Foundation
 import Kernel
 import Models

@@ -1,4 +1,5 @@
 import Foundation
+import Hashing
 import Models
 import OrdersDomain
 import SQLiteStore
@@ -25,7 +26,7 @@ struct `A timer` {
                 timers: [Timer("patience", at: Self.now.adding(.seconds(-1)))])
         ]
         try engine.commit(turn)
-        return try WriterCore(CoreParts(domain: OrdersDomain.domain, sha: libraryHash, roles: { .empty }), engine)
+        return try WriterCore(CoreParts(domain: OrdersDomain.domain, sha: .openSSL, roles: { .empty }), engine)
     }
 
     private func clear() {

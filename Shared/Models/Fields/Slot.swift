@@ -1,0 +1,63 @@
+/// How the value of one field is read from JSON, written as JSON and erased where it lies in the memory of its structure.
+/// It knows the type of the value and not that of the structure, so that there is one for each type of value.
+struct Slot: Sendable {
+    /// A stored property lies there as long as its structure does (SE-0210).
+    let offset: Int
+    /// Puts what stands in the JSON there, or complains and leaves it.
+    let read: @Sendable (UnsafeMutableRawPointer, JSONPart, inout Reading) -> Void
+    /// Appends the label and the value, or nothing where there is none.
+    let write: @Sendable (UnsafeRawPointer, _ label: [UInt8], inout [UInt8]) -> Void
+    let erase: @Sendable (UnsafeMutableRawPointer) -> Void
+
+    static func required<Value: FieldValue>(at offset: Int, _ check: Check<Value>?) -> Slot {
+        Slot(
+            offset: offset,
+            read: { place, part, reading in
+                guard let value = checked(part, check, &reading) else { return }
+                place.assumingMemoryBound(to: Value.self).pointee = value
+            },
+            write: { place, label, out in
+                out.append(contentsOf: label)
+                place.assumingMemoryBound(to: Value.self).pointee.write(into: &out)
+            },
+            erase: { _ in })
+    }
+
+    static func optional<Value: FieldValue>(at offset: Int, _ check: Check<Value>?) -> Slot {
+        Slot(
+            offset: offset,
+            read: { place, part, reading in
+                guard let value = checked(part, check, &reading) else { return }
+                place.assumingMemoryBound(to: Value?.self).pointee = value
+            },
+            write: { place, label, out in
+                guard let value = place.assumingMemoryBound(to: Value?.self).pointee else { return }
+                out.append(contentsOf: label)
+                value.write(into: &out)
+            },
+            erase: { _ in })
+    }
+
+    static func personal<Value: FieldValue>(at offset: Int, _ check: Check<Value>?) -> Slot {
+        Slot(
+            offset: offset,
+            read: { place, part, reading in
+                guard let value = checked(part, check, &reading) else { return }
+                place.assumingMemoryBound(to: Personal<Value>?.self).pointee = .known(value)
+            },
+            write: { place, label, out in
+                guard let value = place.assumingMemoryBound(to: Personal<Value>?.self).pointee?.known else { return }
+                out.append(contentsOf: label)
+                value.write(into: &out)
+            },
+            erase: { $0.assumingMemoryBound(to: Personal<Value>?.self).pointee = .erased })
+    }
+
+    private static func checked<Value: FieldValue>(
+        _ part: JSONPart, _ check: Check<Value>?, _ reading: inout Reading
+    ) -> Value? {
+        guard let value = Value.read(part, &reading) else { return nil }
+        check?.test(value, &reading)
+        return value
+    }
+}
