@@ -29,20 +29,24 @@ final class ReaderLoop<Store: ReadingStore> {
                 try act(core.cut())
                 try socket.cutAll()
             }
-            try wait()
-            let committed = try ear.clear()
-            _ = try receive()
+            // A held question's deadline, and the flag that stops everything, are looked at this often.
+            var found = try wait(core.isReplaying ? .zero : .milliseconds(100))
+            let committed = try ear.clear(&found)
+            _ = try receive(&found)
             try act(core.step(at: Outside.moment(), committed: committed))
         }
         try act(core.drain())
         // What lies in the queue is still answered, if only with "stopping".
-        for _ in 0..<16 { guard try receive() else { break } }
+        for _ in 0..<16 {
+            var found = try wait(.zero)
+            guard try receive(&found) else { break }
+        }
     }
 
     /// Whether there was anything.
-    private func receive() throws -> Bool {
+    private func receive(_ found: inout Poll) throws -> Bool {
         for index in 0..<Limits.turnMessages {
-            guard let message = try socket.next() else { return index > 0 }
+            guard let message = try socket.next(&found) else { return index > 0 }
             guard let route = message.frames.first else { continue }
             try act(
                 core.received(Array(message.frames.dropFirst()), from: route, user: message.user, at: Outside.moment()))
@@ -50,12 +54,12 @@ final class ReaderLoop<Store: ReadingStore> {
         return true
     }
 
-    private func wait() throws(ZMQError) {
+    private func wait(_ longest: Duration) throws(ZMQError) -> Poll {
         var poll = Poll()
         socket.add(to: &poll)
-        poll.add(ear.socket)
-        // A held question's deadline, and the flag that stops everything, are looked at this often.
-        try poll.wait(core.isReplaying ? .zero : .milliseconds(100))
+        ear.add(to: &poll)
+        try poll.wait(longest)
+        return poll
     }
 
     private func act(_ outputs: [Output]) throws(ZMQError) {

@@ -17,17 +17,21 @@ final class Wake: Sendable {
     func knocker() throws(ZMQError) -> Knocker { try Knocker(context, endpoint) }
 
     final class Ear {
-        let socket: Socket<Pair>
+        private let socket: Socket<Pair>
+        /// Where it stands in the wait that it was added to last.
+        private var place = 0
 
         init(_ context: Context, _ endpoint: String) throws(ZMQError) {
             socket = try Socket<Pair>(context, [.receiveHighWater(1)])
             try socket.bind(endpoint)
         }
 
+        func add(to poll: inout Poll) { place = poll.add(socket) }
+
         /// Whether anybody knocked since the last time.
-        func clear() throws(ZMQError) -> Bool {
+        func clear(_ found: inout Poll) throws(ZMQError) -> Bool {
             var knocked = false
-            while try socket.tryReceive() != nil { knocked = true }
+            while try found.next(place, { () throws(ZMQError) in try socket.tryReceive() }) != nil { knocked = true }
             return knocked
         }
     }

@@ -103,6 +103,8 @@ package final class WriterSockets {
 package final class ReaderSocket {
     private let sync: Socket<Router>
     private let endpoint: Endpoint
+    /// Where it stands in the wait that it was added to last.
+    private var place = 0
 
     package init(_ context: Context, _ pair: CurvePair, _ endpoint: Endpoint) throws {
         self.endpoint = endpoint
@@ -110,8 +112,12 @@ package final class ReaderSocket {
         try PortTaken.naming(endpoint.port + 2, endpoint) { () throws(ZMQError) in try sync.bind(endpoint.sync) }
     }
 
-    package func add(to poll: inout Poll) { poll.add(sync) }
-    package func next() throws(ZMQError) -> Incoming? { try sync.tryReceive() }
+    package func add(to poll: inout Poll) { place = poll.add(sync) }
+
+    /// A message, where the wait has found one.
+    package func next(_ poll: inout Poll) throws(ZMQError) -> Incoming? {
+        try poll.next(place) { () throws(ZMQError) in try sync.tryReceive() }
+    }
     package func reply(to route: [UInt8], _ frames: [[UInt8]]) throws(ZMQError) -> Bool {
         try sync.trySend([route] + frames)
     }

@@ -6,6 +6,7 @@ import Models
 /// One query as JSON, for programs.
 struct Ask: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "ask",
         abstract: "One query, its JSON answer.",
         discussion: "Example: gateway ask orders.get-order '{\"order\":\"DEMO-O-1\"}'")
 

@@ -8,6 +8,7 @@ struct CustomerNoun: ParsableCommand {
 
     struct Add: CommandPhrase {
         static let configuration = CommandConfiguration(
+            commandName: "add",
             abstract: RegisterCustomer.about,
             discussion:
                 "Example: gateway customer add C-2 --name \"Toko Makmur\" --limit 50000000 --phone 0812-555-0102")
@@ -47,6 +48,7 @@ struct CustomerNoun: ParsableCommand {
 
     struct Change: CommandPhrase {
         static let configuration = CommandConfiguration(
+            commandName: "change",
             abstract: ChangeCustomer.about, discussion: "Example: gateway customer change C-1 --limit 80000000")
         static let service = ServiceName.customers
         @Argument(help: "Which customer.") var customer: CustomerID
@@ -82,6 +84,7 @@ struct CustomerNoun: ParsableCommand {
 
     struct Erase: CommandPhrase {
         static let configuration = CommandConfiguration(
+            commandName: "erase",
             abstract: ErasePerson.about,
             discussion:
                 "Example: gateway customer erase C-1 --reason \"asked by letter of 3 November\" --profile supervisor")
@@ -102,6 +105,7 @@ struct CustomerNoun: ParsableCommand {
 
     struct Show: QueryPhrase {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: GetCustomer.about, discussion: "Example: gateway customer show C-1")
         static let service = ServiceName.customers
         @Argument(help: "Which customer.") var customer: CustomerID
@@ -116,6 +120,7 @@ struct CustomerNoun: ParsableCommand {
 
     struct List: QueryPhrase {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: ListCustomers.about, discussion: "Example: gateway customer list --name toko")
         static let service = ServiceName.customers
         static let table: Table? = Table(columns: [
@@ -138,6 +143,7 @@ struct CustomerNoun: ParsableCommand {
 
     struct Credit: QueryPhrase {
         static let configuration = CommandConfiguration(
+            commandName: "credit",
             abstract: GetCredit.about, discussion: "Example: gateway customer credit C-1")
         static let service = ServiceName.orders
         @Argument(help: "Whose credit.") var customer: CustomerID

@@ -6,6 +6,7 @@ import Models
 /// One sale from enquiry to cash, told line by line.
 struct Demo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "demo",
         abstract: "One sale from enquiry to cash through all four services, told line by line.",
         discussion: "Example: gateway demo --home .niaga")
 

@@ -5,6 +5,7 @@ import Models
 /// Every message there is, from the same lists by which the services read them.
 struct Describe: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "describe",
         abstract: "Every command, query, event and rule with its fields.",
         discussion: "Example: gateway describe enter-order\nExample: gateway describe below-floor")
 

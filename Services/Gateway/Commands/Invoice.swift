@@ -8,6 +8,7 @@ struct InvoiceNoun: ParsableCommand {
 
     struct Post: CommandPhrase {
         static let configuration = CommandConfiguration(
+            commandName: "post",
             abstract: PostInvoice.about, discussion: "Example: gateway invoice post I-2 --order DEMO-O-5")
         static let service = ServiceName.invoicing
         @Argument(help: "The name you give the invoice; its number comes from the series.") var invoice: InvoiceID
@@ -27,6 +28,7 @@ struct InvoiceNoun: ParsableCommand {
 
     struct Show: QueryPhrase {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: GetInvoice.about, discussion: "Example: gateway invoice show DEMO-I-1")
         static let service = ServiceName.invoicing
         @Argument(help: "Which invoice.") var invoice: InvoiceID
@@ -41,6 +43,7 @@ struct InvoiceNoun: ParsableCommand {
 
     struct List: QueryPhrase {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: ListInvoices.about, discussion: "Example: gateway invoice list")
         static let service = ServiceName.invoicing
         static let table: Table? = Table(columns: [

@@ -28,6 +28,7 @@ struct KeyNoun: ParsableCommand {
 
     struct Add: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "add",
             abstract: "Make a key for a person or program, or add another's public key.",
             discussion: """
                 Example: gateway key add dewi --role sales
@@ -123,6 +124,7 @@ struct KeyNoun: ParsableCommand {
 
     struct Grant: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "grant",
             abstract: "Give a name another role, such as backdate.",
             discussion: "Example: gateway key grant sales backdate")
         @Argument(help: "Whose.") var name: Principal
@@ -153,6 +155,7 @@ struct KeyNoun: ParsableCommand {
 
     struct Revoke: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "revoke",
             abstract: "Take a name's keys away; connections are cut within two seconds.",
             discussion: "Example: gateway key revoke logistics")
         @Argument(help: "Whose.") var name: Principal
@@ -185,6 +188,7 @@ struct KeyNoun: ParsableCommand {
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: "Who may speak to the services, and as what.", discussion: "Example: gateway key list")
         @Option(name: [.short, .customLong("output")], help: "table, json or jsonl.") var output: OutputForm = .table
         @OptionGroup var place: KeyHome

@@ -8,6 +8,7 @@ struct OrderNoun: ParsableCommand {
 
     struct Enter: CommandPhrase {
         static let configuration = CommandConfiguration(
+            commandName: "enter",
             abstract: EnterOrder.about,
             discussion: "Example: gateway order enter O-2 --customer C-1 --line TEA-500=5 --po PO-779")
         static let service = ServiceName.orders
@@ -58,6 +59,7 @@ struct OrderNoun: ParsableCommand {
 
     struct Confirm: CommandPhrase {
         static let configuration = CommandConfiguration(
+            commandName: "confirm",
             abstract: ConfirmOrder.about, discussion: "Example: gateway order confirm DEMO-O-1")
         static let service = ServiceName.orders
         @Argument(help: "Which order.") var order: OrderID
@@ -74,6 +76,7 @@ struct OrderNoun: ParsableCommand {
 
     struct Cancel: CommandPhrase {
         static let configuration = CommandConfiguration(
+            commandName: "cancel",
             abstract: CancelOrder.about, discussion: "Example: gateway order cancel DEMO-O-3 --reason \"ordered twice\""
         )
         static let service = ServiceName.orders
@@ -93,6 +96,7 @@ struct OrderNoun: ParsableCommand {
 
     struct Show: QueryPhrase {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: GetOrder.about, discussion: "Example: gateway order show DEMO-O-1")
         static let service = ServiceName.orders
         @Argument(help: "Which order.") var order: OrderID
@@ -107,6 +111,7 @@ struct OrderNoun: ParsableCommand {
 
     struct List: QueryPhrase {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: ListOrders.about, discussion: "Example: gateway order list --stage closed")
         static let service = ServiceName.orders
         static let table: Table? = Table(columns: [

@@ -8,6 +8,7 @@ struct PaymentNoun: ParsableCommand {
 
     struct Record: CommandPhrase {
         static let configuration = CommandConfiguration(
+            commandName: "record",
             abstract: RecordPayment.about,
             discussion: "Example: gateway payment record PAY-2 --customer C-1 --amount 100000 --reference BCA-0002")
         static let service = ServiceName.invoicing
@@ -35,6 +36,7 @@ struct PaymentNoun: ParsableCommand {
 
     struct Allocate: CommandPhrase {
         static let configuration = CommandConfiguration(
+            commandName: "allocate",
             abstract: AllocatePayment.about, discussion: "Example: gateway payment allocate DEMO-PAY-2")
         static let service = ServiceName.invoicing
         @Argument(help: "Which payment.") var payment: PaymentID
@@ -55,6 +57,7 @@ struct PaymentNoun: ParsableCommand {
 
     struct Show: QueryPhrase {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: GetPayment.about, discussion: "Example: gateway payment show DEMO-PAY-1")
         static let service = ServiceName.invoicing
         @Argument(help: "Which payment.") var payment: PaymentID
@@ -69,6 +72,7 @@ struct PaymentNoun: ParsableCommand {
 
     struct List: QueryPhrase {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: ListPayments.about, discussion: "Example: gateway payment list")
         static let service = ServiceName.invoicing
         static let table: Table? = Table(columns: [

@@ -8,6 +8,7 @@ struct ProblemNoun: ParsableCommand {
 
     struct Report: CommandPhrase {
         static let configuration = CommandConfiguration(
+            commandName: "report",
             abstract: ReportProblem.about,
             discussion: "Example: gateway problem report P-1 --stage shipment --about \"two boxes arrived wet\"")
         static let service = ServiceName.customers
@@ -31,6 +32,7 @@ struct ProblemNoun: ParsableCommand {
 
     struct Close: CommandPhrase {
         static let configuration = CommandConfiguration(
+            commandName: "close",
             abstract: CloseProblem.about,
             discussion: "Example: gateway problem close DEMO-P-1 --action \"sent two new boxes\"")
         static let service = ServiceName.customers
@@ -50,6 +52,7 @@ struct ProblemNoun: ParsableCommand {
 
     struct Show: QueryPhrase {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: GetProblem.about, discussion: "Example: gateway problem show DEMO-P-1")
         static let service = ServiceName.customers
         @Argument(help: "Which problem.") var problem: ProblemID
@@ -64,6 +67,7 @@ struct ProblemNoun: ParsableCommand {
 
     struct List: QueryPhrase {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: ListProblems.about, discussion: "Example: gateway problem list")
         static let service = ServiceName.customers
         static let table: Table? = Table(columns: [

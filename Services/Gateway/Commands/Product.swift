@@ -8,6 +8,7 @@ struct ProductNoun: ParsableCommand {
 
     struct Add: CommandPhrase {
         static let configuration = CommandConfiguration(
+            commandName: "add",
             abstract: AddProduct.about, discussion: "Example: gateway product add KOPI-250 --name \"Kopi Gayo 250 g\"")
         static let service = ServiceName.orders
         @Argument(help: "The name you give the product.") var product: ProductID
@@ -53,6 +54,7 @@ struct ProductNoun: ParsableCommand {
 
     struct Show: QueryPhrase {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: GetProduct.about, discussion: "Example: gateway product show TEA-500")
         static let service = ServiceName.orders
         @Argument(help: "Which product.") var product: ProductID
@@ -69,6 +71,7 @@ struct ProductNoun: ParsableCommand {
 
     struct List: QueryPhrase {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: ListProducts.about, discussion: "Example: gateway product list")
         static let service = ServiceName.orders
         static let table: Table? = Table(columns: [

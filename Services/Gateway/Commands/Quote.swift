@@ -11,6 +11,7 @@ struct QuoteNoun: ParsableCommand {
 
     struct Draft: CommandPhrase {
         static let configuration = CommandConfiguration(
+            commandName: "draft",
             abstract: DraftQuotation.about,
             discussion: "Example: gateway quote draft Q-2 --customer C-1 --line TEA-500=10 --until 2030-12-31")
         static let service = ServiceName.orders
@@ -36,6 +37,7 @@ struct QuoteNoun: ParsableCommand {
 
     struct Offer: CommandPhrase {
         static let configuration = CommandConfiguration(
+            commandName: "offer",
             abstract: OfferPrice.about,
             discussion:
                 "Example: gateway quote offer DEMO-Q-2 1 24500 --side customer --reason \"a competitor asks less\"")
@@ -84,6 +86,7 @@ struct QuoteNoun: ParsableCommand {
 
     struct Approve: CommandPhrase {
         static let configuration = CommandConfiguration(
+            commandName: "approve",
             abstract: ApproveQuotation.about, discussion: "Example: gateway quote approve DEMO-Q-3 --profile supervisor"
         )
         static let service = ServiceName.orders
@@ -101,6 +104,7 @@ struct QuoteNoun: ParsableCommand {
 
     struct Decline: CommandPhrase {
         static let configuration = CommandConfiguration(
+            commandName: "decline",
             abstract: DeclineQuotation.about,
             discussion: "Example: gateway quote decline DEMO-Q-4 --reason \"too low\" --profile supervisor")
         static let service = ServiceName.orders
@@ -120,6 +124,7 @@ struct QuoteNoun: ParsableCommand {
 
     struct Accept: CommandPhrase {
         static let configuration = CommandConfiguration(
+            commandName: "accept",
             abstract: AcceptQuotation.about, discussion: "Example: gateway quote accept DEMO-Q-5 --po PO-778")
         static let service = ServiceName.orders
         @Argument(help: "Which quotation.") var quotation: QuotationID
@@ -139,6 +144,7 @@ struct QuoteNoun: ParsableCommand {
 
     struct Withdraw: CommandPhrase {
         static let configuration = CommandConfiguration(
+            commandName: "withdraw",
             abstract: WithdrawQuotation.about,
             discussion: "Example: gateway quote withdraw DEMO-Q-6 --reason \"customer said no\"")
         static let service = ServiceName.orders
@@ -158,6 +164,7 @@ struct QuoteNoun: ParsableCommand {
 
     struct Show: QueryPhrase {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: GetQuotation.about, discussion: "Example: gateway quote show DEMO-Q-1")
         static let service = ServiceName.orders
         @Argument(help: "Which quotation.") var quotation: QuotationID
@@ -172,6 +179,7 @@ struct QuoteNoun: ParsableCommand {
 
     struct List: QueryPhrase {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: ListQuotations.about, discussion: "Example: gateway quote list --customer C-1")
         static let service = ServiceName.orders
         static let table: Table? = Table(columns: [

@@ -6,6 +6,7 @@ import Models
 /// Commands by the file: JSON Lines in, a result line for each out.
 struct Send: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "send",
         abstract: "Commands from a file of JSON Lines, in order, never twice.",
         discussion: """
             Each line: {"type":"orders.enter-order","key":"k1","data":{…}}. Where "as":"supervisor" names no profile, --profile

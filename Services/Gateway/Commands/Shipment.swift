@@ -8,6 +8,7 @@ struct ShipmentNoun: ParsableCommand {
 
     struct Pick: CommandPhrase {
         static let configuration = CommandConfiguration(
+            commandName: "pick",
             abstract: PickShipment.about, discussion: "Example: gateway shipment pick S-2 --order DEMO-O-4")
         static let service = ServiceName.logistics
         @Argument(help: "The name you give the shipment.") var shipment: ShipmentID
@@ -27,6 +28,7 @@ struct ShipmentNoun: ParsableCommand {
 
     struct Pack: CommandPhrase {
         static let configuration = CommandConfiguration(
+            commandName: "pack",
             abstract: PackShipment.about, discussion: "Example: gateway shipment pack DEMO-S-2")
         static let service = ServiceName.logistics
         @Argument(help: "Which shipment.") var shipment: ShipmentID
@@ -97,6 +99,7 @@ struct ShipmentNoun: ParsableCommand {
 
     struct Show: QueryPhrase {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: GetShipment.about, discussion: "Example: gateway shipment show DEMO-S-1")
         static let service = ServiceName.logistics
         @Argument(help: "Which shipment.") var shipment: ShipmentID
@@ -111,6 +114,7 @@ struct ShipmentNoun: ParsableCommand {
 
     struct List: QueryPhrase {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: ListShipments.about, discussion: "Example: gateway shipment list --order DEMO-O-1")
         static let service = ServiceName.logistics
         static let table: Table? = Table(columns: [

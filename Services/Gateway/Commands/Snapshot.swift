@@ -6,6 +6,7 @@ import Models
 /// How all things of a service stand, and then what becomes of them.
 struct Snapshot: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "snapshot",
         abstract: "How all things of a service stand now, for another program to begin with.",
         discussion: """
             Each row is one thing as the service keeps it, with the sequence of the record that changed it last. With

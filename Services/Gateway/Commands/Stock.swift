@@ -8,6 +8,7 @@ struct StockNoun: ParsableCommand {
 
     struct Receive: CommandPhrase {
         static let configuration = CommandConfiguration(
+            commandName: "receive",
             abstract: ReceiveStock.about, discussion: "Example: gateway stock receive R-2 TEA-500 40")
         static let service = ServiceName.logistics
         @Argument(help: "The name you give the receipt.") var receipt: ReceiptID
@@ -28,6 +29,7 @@ struct StockNoun: ParsableCommand {
 
     struct Show: QueryPhrase {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: GetStock.about, discussion: "Example: gateway stock show TEA-500")
         static let service = ServiceName.logistics
         @Argument(help: "Which product.") var product: ProductID
@@ -42,6 +44,7 @@ struct StockNoun: ParsableCommand {
 
     struct List: QueryPhrase {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: ListStock.about, discussion: "Example: gateway stock list")
         static let service = ServiceName.logistics
         static let table: Table? = Table(columns: [
@@ -61,6 +64,7 @@ struct StockNoun: ParsableCommand {
 
     struct Reservation: QueryPhrase {
         static let configuration = CommandConfiguration(
+            commandName: "reservation",
             abstract: GetReservation.about, discussion: "Example: gateway stock reservation DEMO-O-1")
         static let service = ServiceName.logistics
         @Argument(help: "Which order.") var order: OrderID

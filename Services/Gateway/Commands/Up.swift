@@ -7,6 +7,7 @@ import Wire
 /// All four services on this machine.
 struct Up: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "up",
         abstract: "The four services on this machine; Ctrl-C stops them in order.",
         discussion: "Example: gateway up --home .niaga")
 

@@ -6,6 +6,7 @@ import Models
 /// Events as they happen, without a hole.
 struct Watch: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "watch",
         abstract: "Events as they happen, without a hole, across restarts.",
         discussion: "Example: gateway watch orders logistics --since 0 --until-caught-up")
 

@@ -9,8 +9,7 @@ package struct Catalogue: Sendable {
     package static let all: [Catalogue] = [.customers, .orders, .invoicing, .logistics]
 
     /// Types of events after which the personal parts of earlier ones are gone.
-    package static let erasing = Set(
-        all.flatMap(\.events).filter { (type(of: $0.blank) as? any EventBody.Type)?.erases == true }.map(\.type))
+    package static let erasing = Set(all.flatMap(\.events).filter(\.erases).map(\.type))
 
     private static let announced = Dictionary(
         uniqueKeysWithValues: all.map { ($0.service, Set($0.events.map(\.type))) })

@@ -33,31 +33,43 @@ package final class MessageOutline: Sendable {
     package let kind: Kind
     package let type: String
     package let about: String
-    package let fields: [FieldOutline]
     package let reads: [ServiceName]
-    /// The message before anything was read into it: its shape as Swift has it.
-    package let blank: any Message
+    /// Whether the personal parts of earlier events of its subject go with it.
+    package let erases: Bool
+    private let message: any Message.Type
+    private let outlines: @Sendable () -> [FieldOutline]
     /// Reads strictly and says what is wrong; the same code the service runs.
     package let check: @Sendable (JSON) -> Complaints?
 
-    package static func command<C: Command>(_: C.Type) -> MessageOutline { of(C.self, .command, C.reads) }
-    package static func query<Q: Query>(_: Q.Type) -> MessageOutline { of(Q.self, .query, Q.reads) }
-    package static func event<B: EventBody>(_: B.Type) -> MessageOutline { of(B.self, .event, []) }
+    package static func command<C: Command>(_: C.Type) -> MessageOutline { of(C.self, .command, reads: C.reads) }
+    package static func query<Q: Query>(_: Q.Type) -> MessageOutline { of(Q.self, .query, reads: Q.reads) }
+    package static func event<B: EventBody>(_: B.Type) -> MessageOutline { of(B.self, .event, erases: B.erases) }
 
     private init<M: Message>(
-        _ kind: Kind, of _: M.Type, reads: [ServiceName], check: @escaping @Sendable (JSON) -> Complaints?
+        _ kind: Kind, of _: M.Type, reads: [ServiceName], erases: Bool,
+        check: @escaping @Sendable (JSON) -> Complaints?
     ) {
         self.kind = kind
         type = M.type
         about = M.about
-        fields = M.fields.outlines
+        message = M.self
+        outlines = { M.fields.outlines }
         self.reads = reads
-        blank = M()
+        self.erases = erases
         self.check = check
     }
 
-    private static func of<M: Message>(_: M.Type, _ kind: Kind, _ reads: [ServiceName]) -> MessageOutline {
-        MessageOutline(kind, of: M.self, reads: reads) { json in
+    /// Made where they are asked for: who types one question knows the names of a hundred messages and needs the fields
+    /// of one.
+    package var fields: [FieldOutline] { outlines() }
+
+    /// The message before anything was read into it: its shape as Swift has it.
+    package var blank: any Message { message.init() }
+
+    private static func of<M: Message>(
+        _: M.Type, _ kind: Kind, reads: [ServiceName] = [], erases: Bool = false
+    ) -> MessageOutline {
+        MessageOutline(kind, of: M.self, reads: reads, erases: erases) { json in
             switch M.strictly(json) {
             case .success: nil
             case .failure(let complaints): complaints

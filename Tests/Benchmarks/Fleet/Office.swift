@@ -115,9 +115,12 @@ final class Office {
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
+        // `waitUntilExit` looks ten times a second only.
+        let ended = DispatchSemaphore(value: 0)
+        process.terminationHandler = { _ in ended.signal() }
         let began = Machine.now()
         try process.run()
-        process.waitUntilExit()
+        ended.wait()
         return (Machine.now() - began, process.terminationStatus)
     }
 
