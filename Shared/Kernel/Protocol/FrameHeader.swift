@@ -90,15 +90,21 @@ package struct FrameHeader: Equatable, Sendable {
 /// What stands in the frames of evt.
 package enum Publication {
     /// `e.orders.0.order-entered`: the last part only serves readers who want one type and accept holes.
-    package static func topic(_ service: ServiceName, type: String) -> String {
-        String("e.\(service.rawValue).0.\(MessageOutline.slug(type))".prefix(Limits.topic))
+    package static func topic(_ service: ServiceName, type: String) -> [UInt8] {
+        var topic: [UInt8] = []
+        topic.reserveCapacity(64)
+        topic += "e.".utf8
+        topic += service.rawValue.utf8
+        topic += ".0.".utf8
+        topic += MessageOutline.slug(type).utf8.prefix(Limits.topic - topic.count)
+        return topic
     }
 
     package static func eventPrefix(_ service: ServiceName) -> String { "e.\(service.rawValue).0." }
     package static func headTopic(_ service: ServiceName) -> String { "h.\(service.rawValue).0." }
 
     package static func frames(_ record: Record, type: String) -> [[UInt8]] {
-        [Array(topic(record.service, type: type).utf8)] + parts(record)
+        [topic(record.service, type: type), FrameHeader(record).bytes, record.body, record.personal ?? []]
     }
 
     /// The last three frames of EVENT, which ITEM carries too.
