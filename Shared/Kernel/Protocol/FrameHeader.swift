@@ -104,7 +104,7 @@ package enum Publication {
     package static func headTopic(_ service: ServiceName) -> String { "h.\(service.rawValue).0." }
 
     package static func frames(_ record: Record, type: String) -> [[UInt8]] {
-        [topic(record.service, type: type), FrameHeader(record).bytes, record.body, record.personal ?? []]
+        [topic(record.service, type: type)] + parts(record)
     }
 
     /// The last three frames of EVENT, which ITEM carries too.

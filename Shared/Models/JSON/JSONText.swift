@@ -92,15 +92,9 @@ package struct JSONPart: Sendable {
     }
 
     package subscript(_ name: String) -> JSONPart? {
-        guard isObject else { return nil }
         var name = name
         return name.withUTF8 { wanted in
-            var at = index + 1
-            let end = Int(place.next)
-            while at < end {
-                if JSONPart(text, at).spells(wanted) { return JSONPart(text, at + 1) }
-                at = Int(text.places[at + 1].next)
-            }
+            for member in members where member.name.spells(wanted) { return member.value }
             return nil
         }
     }
