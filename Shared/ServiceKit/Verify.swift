@@ -1,3 +1,5 @@
+import Dispatch
+import Foundation
 import Kernel
 import Models
 import StorePort
@@ -13,12 +15,23 @@ package struct Verify<Store: ReadingStore> {
 
     private let parts: CoreParts
     private let store: Store
+    /// One for each processor.
+    private let things: [VerifyPart]
+    /// A queue for each: of one for all libdispatch would count the thread that reads among those at work.
+    private let queues: [DispatchQueue]
     /// Findings beyond this many are the same damage seen again.
     private static var mostFaults: Int { 50 }
+    /// Rows read at once: enough that to hand them round costs nothing beside them.
+    private static var batch: Int { 1_024 }
+    /// A machine may have more processors than a journal has work for.
+    private static var mostParts: Int { 8 }
 
     package init(_ parts: CoreParts, _ store: Store) {
         self.parts = parts
         self.store = store
+        let count = max(1, min(ProcessInfo.processInfo.activeProcessorCount, Verify.mostParts))
+        things = (0..<count).map { VerifyPart($0, of: count, parts) }
+        queues = (0..<count).map { DispatchQueue(label: "verify.\($0)") }
     }
 
     /// `progress` hears how many records of how many were read.
@@ -27,178 +40,152 @@ package struct Verify<Store: ReadingStore> {
         do throws(StoreFailure) {
             try store.reading { store throws(StoreFailure) in
                 for finding in try store.integrity() { fault("the file: \(finding)", &report) }
-                let folded = try foldJournal(store, &report, progress)
-                for kind in parts.domain.entities { try compare(kind, folded[kind.name] ?? [:], store, &report) }
+                try foldJournal(store, &report, progress)
+                for kind in parts.domain.entities { try compare(kind, store, &report) }
                 try compareHeard(store, &report)
             }
         } catch {
             // What cannot be read is found too; what lies behind it was not looked at.
             guard case .damaged(let why) = error else { throw error }
+            tell(&report)
             fault(why, &report)
         }
         return report
     }
 
-    private struct Folded {
-        var state: (any Document)?
-        var version: UInt64 = 0
-
-        /// False where the event cannot be read; it then changes nothing.
-        mutating func take(_ event: RecordedEvent, by kind: Kind) -> Bool {
-            guard kind.fold(&state, event) else { return false }
-            version = event.sequence
-            return true
+    /// The next rows are read while all processors are at work on the last.
+    private func pipelined<Rows: Sendable>(
+        _ read: () throws(StoreFailure) -> Rows?, _ work: @escaping @Sendable (VerifyPart, Rows) -> Void
+    ) throws(StoreFailure) {
+        let group = DispatchGroup()
+        defer { group.wait() }
+        while let rows = try read() {
+            group.wait()
+            for (part, queue) in zip(things, queues) { queue.async(group: group) { work(part, rows) } }
         }
     }
 
-    private func foldJournal(
-        _ store: Store, _ report: inout Report, _ progress: (UInt64, UInt64) -> Void
-    ) throws(StoreFailure) -> [String: [String: Folded]] {
-        let head = try store.head()
+    /// What the parts found, in the order of the journal or table.
+    private func tell(_ report: inout Report, with others: [VerifyPart.Finding] = []) {
+        let found = (things.flatMap { $0.findings() } + others).enumerated()
+        for finding in found.sorted(by: { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }) {
+            fault(finding.element.text, &report)
+        }
+    }
+
+    /// What a walk along the journal has seen last.
+    private struct Walk {
         var previous = Chain.zero
         var sequence: UInt64 = 0
         var recorded = Instant(milliseconds: .min)
         var epoch: Epoch?
+        var findings: [VerifyPart.Finding] = []
+        /// The records do not stand in their order; what lies behind is not looked at.
+        var isBroken = false
+    }
+
+    private func foldJournal(_ store: Store, _ report: inout Report, _ progress: (UInt64, UInt64) -> Void)
+        throws(StoreFailure)
+    {
+        let head = try store.head()
         let epochs = try store.epochs()
-        var folded: [String: [String: Folded]] = [:]
-        while true {
-            let batch = try store.records(after: sequence, limit: 512)
-            for journaled in batch {
-                let record = journaled.record
-                guard record.sequence > sequence else {
-                    fault("record \(record.sequence) stands behind record \(sequence)", &report)
-                    return folded
-                }
-                if record.sequence != sequence + 1 { fault("record \(sequence + 1) is missing", &report) }
-                if !record.follows(previous, parts.sha) {
-                    fault(
-                        "record \(record.sequence) (\(journaled.kind) \(journaled.subject)) is damaged: its bytes do not have the hash the chain holds",
-                        &report)
-                }
-                if record.recorded < recorded {
-                    fault("record \(record.sequence) is older than the one before it", &report)
-                }
-                lives(record, epoch, previous, epochs, &report)
-                fold(journaled, &folded, &report)
-                epoch = record.epoch
-                previous = record.hash
-                sequence = record.sequence
-                recorded = record.recorded
-                report.records += 1
-            }
-            if let last = batch.last { progress(last.record.sequence, head.sequence) }
-            if batch.count < 512 { break }
+        var walk = Walk()
+        var records = 0
+        try pipelined({ () throws(StoreFailure) -> (rows: [Journaled], behind: [UInt8])? in
+            guard !walk.isBroken else { return nil }
+            let behind = walk.previous
+            let batch = try store.records(after: walk.sequence, limit: Verify.batch).filter { step($0, &walk, epochs) }
+            records += batch.count
+            if !batch.isEmpty { progress(walk.sequence, head.sequence) }
+            return batch.isEmpty ? nil : (batch, behind)
+        }) { part, batch in part.fold(batch.rows, behind: batch.behind) }
+        report.records += records
+        for stray in things.flatMap({ $0.strays() }) { for part in things { part.adopt(stray) } }
+        tell(&report, with: walk.findings)
+        guard !walk.isBroken else { return }
+        if walk.sequence != head.sequence {
+            fault("the head says \(head.sequence), the last record is \(walk.sequence)", &report)
         }
-        if sequence != head.sequence {
-            fault("the head says \(head.sequence), the last record is \(sequence)", &report)
+        if walk.previous != head.hash { fault("the head's hash is not that of the last record", &report) }
+        if walk.sequence > 0, head.recorded != walk.recorded {
+            fault("the head's time is not that of the last record", &report)
         }
-        if previous != head.hash { fault("the head's hash is not that of the last record", &report) }
-        if sequence > 0, head.recorded != recorded { fault("the head's time is not that of the last record", &report) }
         // A life that has just begun has no record yet.
         let hasBegun = epochs.last?.parent.map { $0.hash == head.hash && $0.sequence == head.sequence } ?? false
-        if head.epoch != epoch ?? head.epoch && !hasBegun || epochs.last?.epoch != head.epoch {
+        if head.epoch != walk.epoch ?? head.epoch && !hasBegun || epochs.last?.epoch != head.epoch {
             fault("the head's epoch \(head.epoch) is not the journal's", &report)
         }
         if head.first != 1 { fault("the head says that the journal begins at \(head.first), not at 1", &report) }
-        return folded
+    }
+
+    /// Whether that record is the next in order; what is wrong with its place is noted.
+    private func step(_ journaled: Journaled, _ walk: inout Walk, _ epochs: [EpochRow]) -> Bool {
+        let record = journaled.record
+        guard !walk.isBroken else { return false }
+        func found(_ text: String) { walk.findings.append(VerifyPart.Finding(place: record.sequence, text: text)) }
+        guard record.sequence > walk.sequence else {
+            found("record \(record.sequence) stands behind record \(walk.sequence)")
+            walk.isBroken = true
+            return false
+        }
+        if record.sequence != walk.sequence + 1 { found("record \(walk.sequence + 1) is missing") }
+        if record.recorded < walk.recorded { found("record \(record.sequence) is older than the one before it") }
+        if record.epoch != walk.epoch, let why = branch(record, walk, epochs) { found(why) }
+        walk.epoch = record.epoch
+        walk.previous = record.hash
+        walk.sequence = record.sequence
+        walk.recorded = record.recorded
+        return true
     }
 
     /// Each record is of a life that this journal had, and the first of a life stands behind its parent.
-    private func lives(
-        _ record: Record, _ before: Epoch?, _ previous: [UInt8], _ epochs: [EpochRow], _ report: inout Report
-    ) {
-        guard record.epoch != before else { return }
+    private func branch(_ record: Record, _ walk: Walk, _ epochs: [EpochRow]) -> String? {
         guard let row = epochs.first(where: { $0.epoch == record.epoch }) else {
-            return fault("record \(record.sequence) is of an epoch that this journal never had", &report)
+            return "record \(record.sequence) is of an epoch that this journal never had"
         }
         let parent = row.parent ?? Cursor(epoch: .zero, sequence: 0, hash: Chain.zero)
-        guard parent.sequence + 1 == record.sequence, parent.hash == previous, record.epoch > before ?? .zero else {
-            return fault("record \(record.sequence) begins an epoch that branches off elsewhere", &report)
-        }
+        let fits =
+            parent.sequence + 1 == record.sequence && parent.hash == walk.previous
+            && record.epoch > walk.epoch ?? .zero
+        return fits ? nil : "record \(record.sequence) begins an epoch that branches off elsewhere"
     }
 
-    private func fold(_ journaled: Journaled, _ folded: inout [String: [String: Folded]], _ report: inout Report) {
-        let sequence = journaled.record.sequence
-        guard let event = RecordedEvent(journaled.record) else {
-            return fault("record \(sequence) is not an event", &report)
-        }
-        if event.type != journaled.type || event.subject != journaled.subject {
-            fault(
-                "record \(sequence): its index says \(journaled.type) of \(journaled.subject), its body \(event.type) of \(event.subject)",
-                &report)
-        }
-        guard let kind = parts.domain.kind(journaled.kind) else {
-            return fault("record \(sequence) is about a \(journaled.kind), which is no kind of this service", &report)
-        }
-        if !folded[kind.name, default: [:]][event.subject, default: Folded()].take(event, by: kind) {
-            fault("record \(sequence) (\(event.type)) cannot be read", &report)
-        }
-    }
-
-    private func compare(_ kind: Kind, _ folded: [String: Folded], _ store: Store, _ report: inout Report)
-        throws(StoreFailure)
-    {
+    private func compare(_ kind: Kind, _ store: Store, _ report: inout Report) throws(StoreFailure) {
         var seen = 0
         var after = ""
-        while true {
-            let rows = try store.rows(of: kind.name, after: after, limit: 512)
-            for (id, stored) in rows {
-                guard seen == 0 || after.utf8.lexicographicallyPrecedes(id.utf8) else {
-                    return fault("\(kind.name): the row of \(id) stands behind that of \(after)", &report)
+        var disorder: String?
+        try pipelined({ () throws(StoreFailure) -> (rows: [(id: String, state: StoredState)], place: Int)? in
+            guard disorder == nil else { return nil }
+            let place = seen
+            let rows = try store.rows(of: kind.name, after: after, limit: Verify.batch).filter { id, _ in
+                guard disorder == nil, seen == 0 || after.utf8.lexicographicallyPrecedes(id.utf8) else {
+                    disorder = disorder ?? "\(kind.name): the row of \(id) stands behind that of \(after)"
+                    return false
                 }
                 seen += 1
                 after = id
-                guard let entry = folded[id], let state = entry.state else {
-                    fault("\(kind.name) \(id) is stored, but the journal knows nothing of it", &report)
-                    continue
-                }
-                let expected = StateForm.write(state, version: entry.version, form: kind.form)
-                // A row of an older form is folded anew when it is next used; only its version counts here.
-                let isOlder = (1..<kind.form).contains(stored.form)
-                if isOlder ? stored.version != expected.version : stored != expected {
-                    fault("\(kind.name) \(id) is not what its events make of it", &report)
-                }
+                return true
             }
-            if rows.count < 512 { break }
-        }
-        if seen != folded.count {
-            let missing = folded.keys.sorted().first { id in (try? store.entity(Address(kind.name, id))) == .some(nil) }
+            return rows.isEmpty ? nil : (rows, place)
+        }) { part, batch in part.compare(kind, batch.rows, place: batch.place) }
+        tell(&report)
+        if let disorder { return fault(disorder, &report) }
+        let known = things.flatMap { $0.things(kind) }
+        if seen != known.count {
+            let missing = known.sorted().first { id in (try? store.entity(Address(kind.name, id))) == .some(nil) }
             fault(
-                "\(kind.name): \(folded.count) in the journal, \(seen) stored\(missing.map { "; \($0) is missing" } ?? "")",
+                "\(kind.name): \(known.count) in the journal, \(seen) stored\(missing.map { "; \($0) is missing" } ?? "")",
                 &report)
         }
         report.entities += seen
-        try compareIndexes(kind, folded, store, &report)
-    }
-
-    private func compareIndexes(_ kind: Kind, _ folded: [String: Folded], _ store: Store, _ report: inout Report)
-        throws(StoreFailure)
-    {
-        var keys: Set<StoredKey> = []
-        var timers: Set<DueTimer> = []
-        for (id, entry) in folded {
-            guard let state = entry.state else { continue }
-            for key in kind.keys(state) {
-                keys.insert(
-                    StoredKey(
-                        kind: kind.name, name: key.name, key: FoundKey(value: key.value, id: id), unique: key.unique))
-            }
-            for timer in kind.timers(state) {
-                timers.insert(DueTimer(kind: kind.name, id: id, name: timer.name, due: timer.due))
-            }
-        }
-        let storedKeys = try Set(store.keyRows(of: kind.name))
-        for key in storedKeys.symmetricDifference(keys).sorted(by: { $0.key < $1.key }) {
-            fault(
-                "lookup \(key.name) \(key.key.value) of \(kind.name) \(key.key.id) is \(keys.contains(key) ? "missing" : "not what the entity wants")",
-                &report)
-        }
-        let storedTimers = try Set(store.timerRows(of: kind.name))
-        for timer in storedTimers.symmetricDifference(timers).sorted(by: { ($0.id, $0.name) < ($1.id, $1.name) }) {
-            fault(
-                "timer \(timer.name) of \(kind.name) \(timer.id) is \(timers.contains(timer) ? "missing" : "not what the entity wants")",
-                &report)
-        }
+        var indexes: (keys: [StoredKey], timers: [DueTimer])? = try (
+            store.keyRows(of: kind.name), store.timerRows(of: kind.name)
+        )
+        try pipelined({ () throws(StoreFailure) -> (keys: [StoredKey], timers: [DueTimer])? in
+            defer { indexes = nil }
+            return indexes
+        }) { part, stored in part.compare(kind, keys: stored.keys, timers: stored.timers) }
+        tell(&report)
     }
 
     /// What is kept of others must be of use to them: each record whole, and one chain up to the cursor.

@@ -125,11 +125,11 @@ package final class WriterCore<Store: WritingStore> {
         let request = packet.request.big(at: 8, as: UInt64.self)
         switch packet.verb {
         case .item:
-            guard let record = Publication.record(packet.body[...], of: publisher) else {
+            guard let records = Pack.records(item: packet, of: publisher) else {
                 // Asked again it would be sent again; nothing behind it may be applied without it.
                 return followers[index].unreadable(request: request)
             }
-            return followers[index].heard(item: record, request: request, at: now)
+            return followers[index].heard(items: records, request: request, at: now)
         case .end: return followers[index].ended(request: request, at: now)
         case .err:
             let code = packet.header["code"]?.text ?? ""

@@ -7,7 +7,7 @@ import Wire
 /// Everything that reads bytes of strangers or of people: each must end in a value or a refusal, in bounded time and memory.
 enum Decoders {
     static let all: [@Sendable ([UInt8]) -> Void] = [
-        packet, publication, head, json, command, record, position, roleTable, roleFile, certificate, settings, values,
+        packet, publication, pack, head, json, command, record, position, roleTable, roleFile, certificate, settings, values,
     ]
 
     /// Frames of the request side, and what the two doors read of a header.
@@ -33,6 +33,11 @@ enum Decoders {
         _ = event.read(CustomerEvent.self)
         _ = event.read(ProblemEvent.self)
         _ = event.read(NoticeEvent.self)
+    }
+
+    @Sendable private static func pack(_ data: [UInt8]) {
+        guard let records = Pack.records(data, of: .customers) else { return }
+        precondition(Pack.records(Pack.frame(records), of: .customers) == records, "a packed record reads otherwise")
     }
 
     @Sendable private static func head(_ data: [UInt8]) { _ = FrameHeader(data) }

@@ -71,7 +71,7 @@ struct `A follower of a restored journal` {
         let later = start.adding(.seconds(30))
         let again = try #require(request(follower.tick(at: later, jitter: 0)))
         let mended = records(1, in: second, behind: old[4].cursor, saying: "c")
-        #expect(ingested(follower.heard(item: mended[0], request: again, at: later)) == [6])
+        #expect(ingested(follower.heard(items: [mended[0]], request: again, at: later)) == [6])
         _ = follower.ended(request: again, at: later)
         #expect(follower.stage == .live)
     }

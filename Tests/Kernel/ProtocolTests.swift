@@ -48,11 +48,33 @@ struct `A follower` {
             return
         }
         #expect(after.sequence == 1)
-        #expect(ingested(follower.heard(item: records[1], request: request, at: start)) == [2])
-        #expect(ingested(follower.heard(item: records[2], request: request, at: start)) == [3])
+        #expect(ingested(follower.heard(items: [records[1]], request: request, at: start)) == [2])
+        #expect(ingested(follower.heard(items: [records[2]], request: request, at: start)) == [3])
         #expect(ingested(follower.heard(records[4], at: start)).isEmpty)
         #expect(ingested(follower.ended(request: request, at: start)) == [4, 5])
         #expect(follower.stage == .live)
+    }
+
+    @Test func `takes the records of one frame up to the first that the chain does not bear`() {
+        var follower = Follower(.orders, from: .start, sha)
+        let records = journal(5)
+        _ = follower.heard(
+            FrameHeader(Head(epoch: epoch, sequence: 5, hash: records[4].hash, recorded: start), every: .seconds(1)),
+            at: start)
+        guard case .replay(let request, _)? = follower.tick(at: start.adding(.seconds(1)), jitter: 0).first else {
+            Issue.record("no replay was asked for")
+            return
+        }
+        let other = Record(
+            service: .orders, partition: 0, epoch: epoch, sequence: 3, recorded: start, hash: records[2].hash,
+            bodyHash: records[2].bodyHash, personalHash: Chain.zero, body: Array("{\"n\":4}".utf8), personal: nil)
+        let effects = follower.heard(
+            items: [records[0], records[1], other, records[3], records[4]], request: request, at: start)
+        #expect(ingested(effects) == [1, 2])
+        guard case .diverged = follower.stage else {
+            Issue.record("a damaged record was not noticed")
+            return
+        }
     }
 
     @Test func `halts at a journal that is another`() {

@@ -21,12 +21,17 @@ private func ask(_ verb: Verb, _ number: UInt8, _ header: JSON) -> Packet { Pack
 struct `A replay` {
     private let peer = Replays.Peer([1, 2, 3])
 
-    private func opened(credit: Int64) throws -> Replays {
+    private func opened(credit: Int64, packs: Bool = false) throws -> Replays {
         var replays = Replays(.orders)
         let after = JSON.of(["epoch": .string(head.epoch.description), "sequence": 0, "hash": ""])
         let refusal = try replays.open(
             peer,
-            ask(.replay, 1, .of(["after": after, "credit": .of(["events": .number(credit), "bytes": 4_000_000])])),
+            ask(
+                .replay, 1,
+                .of([
+                    "after": after, "credit": .of(["events": .number(credit), "bytes": 4_000_000]),
+                    "pack": .bool(packs),
+                ])),
             head: head, at: start
         ) { _ in nil }
         #expect(refusal == nil)
@@ -47,6 +52,16 @@ struct `A replay` {
         var sent = 0
         while case let some = try step(&replays, at: start), !some.isEmpty { sent += some.count }
         #expect(sent == 1_000)
+    }
+
+    @Test func `puts many records into one frame for who reads that, and counts each`() throws {
+        var replays = try opened(credit: 200, packs: true)
+        var sent: [UInt64] = []
+        while case let packets = try step(&replays, at: start), !packets.isEmpty {
+            #expect(packets.map(\.body.count) == [1])
+            sent += try packets.flatMap { try #require(Pack.records(item: $0, of: .orders)).map(\.sequence) }
+        }
+        #expect(sent == Array(1...200))
     }
 
     @Test func `gives up its place when nobody grants any more`() throws {

@@ -150,8 +150,8 @@ final class Watching {
                         status: Int(packet.header["status"]?.whole ?? 500), header: packet.header,
                         body: packet.body.first ?? [])))
         case .item:
-            if let record = Publication.record(packet.body[...], of: stream.service) {
-                try act(stream, stream.follower?.heard(item: record, request: request, at: now) ?? [], show)
+            if let records = Pack.records(item: packet, of: stream.service) {
+                try act(stream, stream.follower?.heard(items: records, request: request, at: now) ?? [], show)
             }
         case .end: try act(stream, stream.follower?.ended(request: request, at: now) ?? [], show)
         case .err:

@@ -30,13 +30,6 @@ package struct Follower: Sendable {
         self.sha = sha
     }
 
-    private var stopped: Bool {
-        switch stage {
-        case .diverged, .halted: true
-        case .connecting, .catchingUp, .live, .silent, .denied: false
-        }
-    }
-
     // MARK: What is heard
 
     package mutating func heard(_ record: Record, at now: Instant) -> [Effect] {
@@ -80,14 +73,17 @@ package struct Follower: Sendable {
         return []
     }
 
-    package mutating func heard(item record: Record, request: UInt64, at now: Instant) -> [Effect] {
-        let news = reconciled(request)
+    /// The next records of a replay.
+    package mutating func heard(items records: [Record], request: UInt64, at now: Instant) -> [Effect] {
+        var effects = reconciled(request)
         guard !stopped, var running = replay, running.request == request else { return [] }
         alive(now)
         running.lastHeard = now
-        running.events += 1
-        running.bytes += record.body.count + (record.personal?.count ?? 0)
-        var effects = news + take(record, now)
+        for record in records where replay != nil {
+            running.events += 1
+            running.bytes += record.body.count + (record.personal?.count ?? 0)
+            effects += take(record, now)
+        }
         if running.events >= Limits.replayCredit / 2 || running.bytes >= Limits.replayCreditBytes / 2 {
             effects.append(.credit(request: request, events: running.events, bytes: running.bytes))
             running.events = 0

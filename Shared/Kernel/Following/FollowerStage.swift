@@ -14,6 +14,14 @@ extension Follower {
         case denied(String)
     }
 
+    /// Nothing more is applied until people have looked.
+    var stopped: Bool {
+        switch stage {
+        case .diverged, .halted: true
+        case .connecting, .catchingUp, .live, .silent, .denied: false
+        }
+    }
+
     package enum Effect: Equatable, Sendable {
         /// The next records, in order and verified.
         case ingest([Record])

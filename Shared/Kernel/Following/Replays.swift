@@ -14,6 +14,15 @@ package struct Replays: Sendable {
         var sequence: UInt64
         var credit: Credit
         let until: UInt64?
+        /// Whether it reads several records in one frame.
+        let packs: Bool
+
+        func items(_ records: [Record]) -> [Packet] {
+            guard packs else {
+                return records.map { Packet(.item, request, .object([]), body: Publication.parts($0)) }
+            }
+            return records.isEmpty ? [] : [Packet(.item, request, .object([]), body: [Pack.frame(records)])]
+        }
     }
 
     private var sessions: [Session] = []
@@ -49,7 +58,7 @@ package struct Replays: Sendable {
             Session(
                 peer: peer, request: packet.request, sequence: after.sequence,
                 credit: Credit(packet.header["credit"], at: now),
-                until: packet.header["until"]?.whole.map { UInt64($0) }))
+                until: packet.header["until"]?.whole.map { UInt64($0) }, packs: packet.header["pack"] == .bool(true)))
         return nil
     }
 
@@ -116,14 +125,15 @@ package struct Replays: Sendable {
                     session.sequence,
                     min(session.credit.events, Limits.replayPerStep, Int(clamping: end - session.sequence)))
                 var sent = 0
-                for record in records where sent < Limits.replayBytesPerStep && session.credit.isOpen {
+                let piece = records.prefix { record in
+                    guard sent < Limits.replayBytesPerStep, session.credit.isOpen else { return false }
                     let size = record.body.count + (record.personal?.count ?? 0)
-                    out.append(
-                        (session.peer, Packet(.item, session.request, .object([]), body: Publication.parts(record))))
-                    session.sequence = record.sequence
                     session.credit.spend(size)
                     sent += size
+                    return true
                 }
+                session.sequence = piece.last?.sequence ?? session.sequence
+                out += session.items(Array(piece)).map { (session.peer, $0) }
             }
             if session.credit.isIdle(at: now) {
                 out.append((session.peer, Packet(.end, session.request, .of(["reason": "no-credit"]))))
@@ -167,7 +177,7 @@ package struct Replays: Sendable {
             "source": .string("/\(publisher.rawValue)/0"), "after": json(after),
             "credit": .of([
                 "events": .number(Int64(Limits.replayCredit)), "bytes": .number(Int64(Limits.replayCreditBytes)),
-            ]),
+            ]), "pack": .bool(true),
         ])
     }
 

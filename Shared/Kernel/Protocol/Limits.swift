@@ -43,8 +43,8 @@ package enum Limits {
     package static let snapshotRows = 16
     /// A replay whose follower grants no more for so long gives up its place.
     package static let replayIdle = Duration.seconds(15)
-    package static let replayCredit = 256
-    package static let replayCreditBytes = 1 << 20
+    package static let replayCredit = 1_024
+    package static let replayCreditBytes = 4 << 20
     /// What one follower may have granted at once; more would only stand in its pipe.
     package static let replayMost = 1_024
     package static let replayMostBytes = 4 << 20

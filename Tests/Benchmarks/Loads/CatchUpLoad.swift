@@ -68,8 +68,8 @@ struct CatchUpLoad {
             let request = packet.request.big(at: 8, as: UInt64.self)
             switch packet.verb {
             case .item:
-                guard let record = Publication.record(packet.body[...], of: .customers) else { return [] }
-                return follower.heard(item: record, request: request, at: now)
+                guard let records = Pack.records(item: packet, of: .customers) else { return [] }
+                return follower.heard(items: records, request: request, at: now)
             case .end: return follower.ended(request: request, at: now)
             case .ok, .err, .hello, .command, .query, .replay, .snapshot, .credit, .cancel, .ping: return []
             }

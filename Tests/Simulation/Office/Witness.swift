@@ -69,8 +69,9 @@ struct Witness {
         case .replay: credit[pair] = Int(packet.header["credit"]?["events"]?.whole ?? 0)
         case .credit: credit[pair, default: 0] += Int(packet.header["events"]?.whole ?? 0)
         case .item:
-            credit[pair, default: 0] -= 1
-            if credit[pair] == -1 { faults.append("\(publisher) sent \(subscriber) more than it was granted") }
+            let before = credit[pair, default: 0]
+            credit[pair] = before - (Pack.records(item: packet, of: publisher)?.count ?? 1)
+            if before >= 0, credit[pair, default: 0] < 0 { faults.append("\(publisher) sent \(subscriber) more than it was granted") }
         case .hello, .command, .query, .snapshot, .cancel, .ping, .ok, .err, .end: break
         }
     }

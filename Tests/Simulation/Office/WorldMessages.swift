@@ -143,9 +143,11 @@ extension World {
 
     private func reply(_ name: String, _ frames: [[UInt8]], _ service: ServiceName) {
         if name.hasPrefix("service."), let other = ServiceName(rawValue: String(name.dropFirst("service.".count))) {
-            if let packet = try? Packet.read(frames[...]), packet.verb == .item, let header = packet.body.first {
+            if let packet = try? Packet.read(frames[...]), packet.verb == .item {
                 witness.replay(packet, of: service, to: other.rawValue)
-                witness(header, service)
+                for record in Pack.records(item: packet, of: service) ?? [] {
+                    witness.said(FrameHeader(record), by: service)
+                }
             }
             return send(Route(from: .service(other), to: service, .sync), toServer: false, frames)
         }
