@@ -94,7 +94,8 @@ package final class WriterCore<Store: WritingStore> {
             return []
         }
         switch heard {
-        case .event(let record): return apply(followers[index].heard(record, at: now), publisher)
+        case .events(let records):
+            return records.flatMap { apply(followers[index].heard($0, at: now), publisher) }
         case .head(let header): return apply(followers[index].heard(header, at: now), publisher)
         case .packet(let packet): return apply(take(packet, index, publisher, now), publisher)
         case .connected:
@@ -264,7 +265,7 @@ package final class WriterCore<Store: WritingStore> {
             unpublished = try store.records(after: published, limit: Limits.publishedPerTurn)
         }
         let batch = unpublished.prefix(Limits.publishedPerTurn)
-        outputs += batch.map { .publish(Publication.frames($0.record, type: $0.type)) }
+        outputs += Pack.publications(batch, of: parts.domain.service).map { .publish($0) }
         if let last = batch.last { published = last.record.sequence }
         let burst = batch.count >= Limits.publishedPerTurn / 4
         unpublished.removeFirst(batch.count)

@@ -35,7 +35,7 @@ package final class PublisherLink {
             sync = try Socket<Dealer>(context, Options.dealer(pair, server: server))
             eventsMonitor = try Monitor(events, context, name: name + ".evt")
             syncMonitor = try Monitor(sync, context, name: name + ".syn")
-            try events.subscribe(Publication.eventPrefix(publisher))
+            try events.subscribe(Publication.packTopic(publisher))
             try events.subscribe(Publication.headTopic(publisher))
             try events.connect(endpoint.events)
             try sync.connect(endpoint.sync)
@@ -105,21 +105,15 @@ package final class PublisherLink {
         }
         guard let message = try poll.next(places.events, { () throws(ZMQError) in try ends.events.tryReceive() })
         else { return nil }
-        return publication(message.frames)
+        return Publication.heard(message.frames, of: publisher)
     }
 
     private func note(_ heard: Heard) -> Heard {
         switch heard {
         case .refused: refused = true
-        case .event, .head, .packet, .connected, .lost, .unreadable: break
+        case .events, .head, .packet, .connected, .lost, .unreadable: break
         }
         return heard
-    }
-
-    private func publication(_ frames: [[UInt8]]) -> Heard {
-        if frames.count == 4, let record = Publication.record(frames[1...], of: publisher) { return .event(record) }
-        if frames.count == 2, let header = FrameHeader(frames[1]), header.kind == .head { return .head(header) }
-        return .unreadable
     }
 
     private static func heard(_ event: Monitor.Event, isEvents: Bool) -> Heard? {

@@ -7,7 +7,8 @@ import Wire
 /// Everything that reads bytes of strangers or of people: each must end in a value or a refusal, in bounded time and memory.
 enum Decoders {
     static let all: [@Sendable ([UInt8]) -> Void] = [
-        packet, publication, pack, head, json, command, record, position, roleTable, roleFile, certificate, settings, values,
+        packet, publication, pack, head, json, command, record, position, roleTable, roleFile, certificate, settings,
+        values,
     ]
 
     /// Frames of the request side, and what the two doors read of a header.

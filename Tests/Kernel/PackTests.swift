@@ -46,3 +46,48 @@ struct `A frame of many records` {
         #expect(Pack.records(item: Packet(.item, id, .object([])), of: .orders) == nil)
     }
 }
+
+struct `What is published of a turn` {
+    private func journaled(_ count: Int, bytes: Int) -> [Journaled] {
+        (1...count).map {
+            Journaled(
+                record: record(UInt64($0), body: String(repeating: "x", count: bytes)), kind: "order", subject: "O-1",
+                type: "id.niaga.orders.order-entered.v1")
+        }
+    }
+
+    private func packs(_ messages: [[[UInt8]]]) -> [[UInt64]] {
+        messages.filter { $0[0] == Array("p.orders.0.".utf8) }.map {
+            guard case .events(let records) = Publication.heard($0, of: .orders) else { return [] }
+            return records.map(\.sequence)
+        }
+    }
+
+    @Test func `is each event alone, and all of them in order in few packs`() {
+        let messages = Pack.publications(journaled(100, bytes: 800), of: .orders)
+        let alone = messages.filter { $0.count == 4 }
+        #expect(
+            alone.map { String(decoding: $0[0], as: UTF8.self) }
+                == .init(repeating: "e.orders.0.order-entered", count: 100))
+        #expect(alone.compactMap { FrameHeader($0[1])?.sequence } == Array(1...100))
+        #expect(packs(messages).flatMap(\.self) == Array(1...100))
+        #expect(packs(messages).count == 13)
+        #expect(messages.count == 113)
+    }
+
+    @Test func `is a pack of its own for an event that fills one`() {
+        let messages = Pack.publications(journaled(3, bytes: Limits.publishedPack), of: .orders)
+        #expect(packs(messages) == [[1], [2], [3]])
+        #expect(Pack.publications([], of: .orders).isEmpty)
+    }
+
+    @Test func `is not heard where it fits nothing`() {
+        let topic = Array("p.orders.0.".utf8)
+        for frames in [[], [topic], [topic, []], [topic, [1, 2, 3]], [topic, Pack.frame(records), []], [[], [0]]] {
+            guard case .unreadable = Publication.heard(frames, of: .orders) else {
+                Issue.record("\(frames) was heard")
+                continue
+            }
+        }
+    }
+}

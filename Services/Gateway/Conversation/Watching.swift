@@ -110,7 +110,8 @@ final class Watching {
         let now = Conversation.now()
         while let heard = try stream.link.next(&poll) {
             switch heard {
-            case .event(let record): try act(stream, stream.follower?.heard(record, at: now) ?? [], show)
+            case .events(let records):
+                for record in records { try act(stream, stream.follower?.heard(record, at: now) ?? [], show) }
             case .head(let header): try act(stream, stream.follower?.heard(header, at: now) ?? [], show)
             case .packet(let packet): try take(stream, packet, now, show)
             case .connected:

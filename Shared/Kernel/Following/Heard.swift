@@ -2,7 +2,8 @@ import Models
 
 /// What a follower's connections to one publisher bring, whatever carries it.
 package enum Heard: Sendable {
-    case event(Record)
+    /// Events as they happen, those of one message.
+    case events([Record])
     case head(FrameHeader)
     case packet(Packet)
     case connected

@@ -100,12 +100,8 @@ package enum Publication {
         return topic
     }
 
-    package static func eventPrefix(_ service: ServiceName) -> String { "e.\(service.rawValue).0." }
     package static func headTopic(_ service: ServiceName) -> String { "h.\(service.rawValue).0." }
-
-    package static func frames(_ record: Record, type: String) -> [[UInt8]] {
-        [topic(record.service, type: type)] + parts(record)
-    }
+    package static func packTopic(_ service: ServiceName) -> String { "p.\(service.rawValue).0." }
 
     /// The last three frames of EVENT, which ITEM carries too.
     package static func parts(_ record: Record) -> [[UInt8]] {
@@ -114,6 +110,16 @@ package enum Publication {
 
     package static func frames(_ head: Head, _ service: ServiceName) -> [[UInt8]] {
         [Array(headTopic(service).utf8), FrameHeader(head, every: Limits.headEvery).bytes]
+    }
+
+    /// What a message of evt says to a follower, who hears packs and heads.
+    package static func heard(_ frames: [[UInt8]], of service: ServiceName) -> Heard {
+        guard frames.count == 2 else { return .unreadable }
+        if frames[0].first == UInt8(ascii: "p") {
+            return Pack.records(frames[1], of: service).map(Heard.events) ?? .unreadable
+        }
+        guard let header = FrameHeader(frames[1]), header.kind == .head else { return .unreadable }
+        return .head(header)
     }
 
     /// Reads the parts of an EVENT or ITEM of that service; nil where they do not fit together.

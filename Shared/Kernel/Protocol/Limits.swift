@@ -24,6 +24,9 @@ package enum Limits {
     /// Half of evt's high-water mark: a burst can then not fill a healthy subscriber's pipe.
     package static let publishedPerTurn = 2_048
     package static let publisherHighWater = 4_096
+    /// Bytes of records published as one message. Eight of the usual size need two frames instead of 32; a subscriber that
+    /// does not read keeps as many messages as the high-water mark, 32 MiB then.
+    package static let publishedPack = 8 << 10
     /// Held commands; a client has 64 in flight, so this is many clients' worth.
     package static let held = 2_048
     /// Events of others are read no faster than they are applied: four turns of them may wait.

@@ -1,7 +1,7 @@
 import Models
 
-/// Several records in one frame of a replay. A message has its cost whatever it carries: each of its frames is encrypted and
-/// handed through two threads for itself, which takes longer than to check a record.
+/// Several records in one frame. A message has its cost whatever it carries: each of its frames is encrypted and handed
+/// through two threads for itself, which takes longer than to check a record (docs/decisions/0015).
 package enum Pack {
     /// Bytes in front of each record: the lengths of its three parts.
     private static let lengths = 12
@@ -9,14 +9,42 @@ package enum Pack {
     /// One record after another: length of the header u32 ‖ length of the body u32 ‖ length of the personal part u32 ‖
     /// header ‖ body ‖ personal part.
     package static func frame(_ records: some Sequence<Record>) -> [UInt8] {
-        let parts = records.map { Publication.parts($0) }
+        frame(parts: records.map { Publication.parts($0) })
+    }
+
+    private static func frame(parts: [[[UInt8]]]) -> [UInt8] {
         var out: [UInt8] = []
-        out.reserveCapacity(parts.reduce(0) { $0 + lengths + $1.reduce(0) { $0 + $1.count } })
+        out.reserveCapacity(parts.reduce(0) { $0 + size($1) })
         for record in parts {
             for part in record { out.append(big: UInt32(part.count)) }
             for part in record { out.append(contentsOf: part) }
         }
         return out
+    }
+
+    private static func size(_ parts: [[UInt8]]) -> Int { parts.reduce(lengths) { $0 + $1.count } }
+
+    /// The messages by which these records are spoken of: packed for followers, and one by one for whoever reads no
+    /// packs or wants one type only. To a topic that nobody wants libzmq sends nothing.
+    package static func publications(_ records: some Sequence<Journaled>, of service: ServiceName) -> [[[UInt8]]] {
+        let topic = Array(Publication.packTopic(service).utf8)
+        var messages: [[[UInt8]]] = []
+        var parts: [[[UInt8]]] = []
+        var packed = 0
+        func flush() {
+            if !parts.isEmpty { messages.append([topic, frame(parts: parts)]) }
+            parts = []
+            packed = 0
+        }
+        for journaled in records {
+            let record = Publication.parts(journaled.record)
+            messages.append([Publication.topic(service, type: journaled.type)] + record)
+            if packed + size(record) > Limits.publishedPack { flush() }
+            parts.append(record)
+            packed += size(record)
+        }
+        flush()
+        return messages
     }
 
     /// Nil where there is none, the lengths do not fit or a record cannot be read: nothing of such a frame is used.

@@ -26,16 +26,23 @@ struct CatchUpLoad {
                 raw: .rate(bare), .atLeast(150_000)))
         bench.progress("orders applies \(count) events")
         let applied = try apply(office, count)
-        bench.add(
-            Figure(Self.section, "\(count) events applied by orders", .rate(Double(count) / applied), .atLeast(50_000)))
         office.stop()
+        bench.progress("bare SQLite writes the rows of orders, and reads those of customers")
+        let target = bench.folder.appending(path: "niaga-raw-\(getpid()).db").path
+        defer { for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: target + end) } }
+        let written = try RawDisk.write(office.home.database(.orders), over: count, to: target).seconds
+        let readAgain = try RawDisk.read(office.home.database(.customers))
+        bench.add(
+            Figure(
+                Self.section, "\(count) events applied by orders", .rate(Double(count) / applied),
+                raw: .rate(Double(count) / written), .atLeast(50_000)))
         bench.progress("verify folds \(count) events")
         let verified = try office.run("customers", "verify", "--home", office.home.root)
         guard verified.status == 0 else { throw Office.Failed(description: "verify found damage") }
         bench.add(
             Figure(
                 Self.section, "\(count) events folded by verify",
-                .rate(Double(count) / (Double(verified.nanoseconds) / 1e9)),
+                .rate(Double(count) / (Double(verified.nanoseconds) / 1e9)), raw: .rate(Double(count) / readAgain),
                 .atLeast(100_000)))
     }
 
@@ -62,7 +69,7 @@ struct CatchUpLoad {
 
     private func hear(_ follower: inout Follower, _ heard: Heard, _ now: Instant) -> [Follower.Effect] {
         switch heard {
-        case .event(let record): return follower.heard(record, at: now)
+        case .events(let records): return records.flatMap { follower.heard($0, at: now) }
         case .head(let header): return follower.heard(header, at: now)
         case .packet(let packet):
             let request = packet.request.big(at: 8, as: UInt64.self)

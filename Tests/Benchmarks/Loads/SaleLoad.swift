@@ -32,7 +32,6 @@ struct SaleLoad {
             sum += used
             bench.add(Figure(Self.section, "a sale in \(service)", .processor(used)))
         }
-        bench.add(Figure(Self.section, "a sale in all four", .processor(sum), .atMost(0.003)))
         for service in ServiceName.allCases {
             bench.add(
                 Figure(
@@ -40,8 +39,26 @@ struct SaleLoad {
                     .atMost(150 * 1_048_576)))
         }
         office.stop()
+        bench.progress("bare SQLite writes the rows of these sales")
+        let raw = try rows(office, count)
+        bench.add(
+            Figure(
+                Self.section, "a sale in all four", .processor(sum), raw: .processor(raw / Double(count)),
+                .atMost(0.003)))
         bench.add(
             Figure(Self.section, "on the disk for one sale", .bytes((office.bytesOnDisk() - bytes) / Double(count))))
+    }
+}
+
+extension SaleLoad {
+    /// The processor time in which SQLite alone writes all that the four have stored, each row once: less than was done, as
+    /// the row of an order was written again at each of its steps.
+    private func rows(_ office: Office, _ count: Int) throws -> Double {
+        try ServiceName.allCases.reduce(0) { sum, service in
+            let target = bench.folder.appending(path: "niaga-raw-\(getpid()).db").path
+            defer { for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: target + end) } }
+            return sum + (try RawDisk.write(office.home.database(service), over: count, to: target).processor)
+        }
     }
 }
 

@@ -71,7 +71,9 @@ struct Witness {
         case .item:
             let before = credit[pair, default: 0]
             credit[pair] = before - (Pack.records(item: packet, of: publisher)?.count ?? 1)
-            if before >= 0, credit[pair, default: 0] < 0 { faults.append("\(publisher) sent \(subscriber) more than it was granted") }
+            if before >= 0, credit[pair, default: 0] < 0 {
+                faults.append("\(publisher) sent \(subscriber) more than it was granted")
+            }
         case .hello, .command, .query, .snapshot, .cancel, .ping, .ok, .err, .end: break
         }
     }

@@ -65,8 +65,7 @@ extension World {
         case .command: return nil
         case .sync: return (try? Packet.read(frames[...])).map(Heard.packet)
         case .events:
-            if frames.count == 4 { return Publication.record(frames[1...], of: publisher).map(Heard.event) }
-            return FrameHeader(frames[1]).map(Heard.head)
+            return Publication.heard(frames, of: publisher)
         }
     }
 
@@ -84,7 +83,7 @@ extension World {
 
     func perform(_ outputs: [Output], of service: ServiceName) {
         var tailLost = false
-        let events = outputs.count { if case .publish = $0 { true } else { false } }
+        let events = outputs.count { if case .publish(let frames) = $0 { frames.count == 2 } else { false } }
         if events > 3, random.chance(weather.tailLost) {
             count(.lostTail)
             tailLost = true
@@ -94,8 +93,12 @@ extension World {
             switch output {
             case .reply(let route, let frames): reply(String(decoding: route, as: UTF8.self), frames, service)
             case .publish(let frames):
+                // What is for others only: all who follow here read packs.
+                guard frames.count == 2 else { continue }
                 published += 1
-                if frames.count == 4 { witness(frames[1], service) }
+                if case .events(let records) = Publication.heard(frames, of: service) {
+                    for record in records { witness.said(FrameHeader(record), by: service) }
+                }
                 if tailLost, published > events / 2 { continue }
                 publish(frames, service)
             case .ask(let publisher, let packet):
@@ -118,11 +121,6 @@ extension World {
                 }
             }
         }
-    }
-
-    private func witness(_ header: [UInt8], _ service: ServiceName) {
-        guard let header = FrameHeader(header) else { return }
-        witness.said(header, by: service)
     }
 
     private func publish(_ frames: [[UInt8]], _ service: ServiceName) {

@@ -133,7 +133,7 @@ final class Pair {
     func hear() throws {
         let cursor = subscriber.core?.currentCursors[publisher.service] ?? .start
         for journaled in try publisher.store?.records(after: cursor.sequence, limit: 1_000) ?? [] {
-            for output in subscriber.heard(.event(journaled.record), from: publisher.service, at: now) {
+            for output in subscriber.heard(.events([journaled.record]), from: publisher.service, at: now) {
                 _ = spoken(output)
             }
         }

@@ -47,7 +47,7 @@ struct `A type that was passed over` {
         let praised = Record(
             service: .customers, partition: 0, epoch: known.epoch, sequence: 1, recorded: known.recorded, hash: hash,
             bodyHash: Node.sha.digest(body), personalHash: known.personalHash, body: body, personal: known.personal)
-        _ = pair.subscriber.heard(.event(praised), from: .customers, at: pair.now)
+        _ = pair.subscriber.heard(.events([praised]), from: .customers, at: pair.now)
         try pair.turn(pair.subscriber)
         let noted = try #require(try pair.subscriber.store?.skipped().first)
         #expect(noted.type == "id.niaga.customers.customer-praised.v1")
@@ -73,7 +73,7 @@ struct `A type that was passed over` {
         let pair = try given()
         try pair.start(pair.subscriber)
         let first = try #require(try pair.publisher.store?.records(after: 0, limit: 1).first?.record)
-        _ = pair.subscriber.heard(.event(first), from: .customers, at: pair.now)
+        _ = pair.subscriber.heard(.events([first]), from: .customers, at: pair.now)
         try pair.turn(pair.subscriber)
         #expect(try pair.records("credit-opened") == 1)
         try pair.die(pair.subscriber)
@@ -134,7 +134,7 @@ struct `A journal restored without what was heard of it` {
         // Another journal's record stands where ours did.
         let strange = try #require(try other.publisher.store?.records(after: 0, limit: 1).first?.record)
         #expect(strange.hash != common.hash)
-        _ = pair.subscriber.heard(.event(strange), from: .customers, at: pair.now)
+        _ = pair.subscriber.heard(.events([strange]), from: .customers, at: pair.now)
         try pair.turn(pair.subscriber)
         #expect(pair.logs.contains { $0.contains("is another than the one that was applied before") })
         #expect(pair.subscriber.core?.currentCursors[.customers] == nil)

@@ -1,0 +1,50 @@
+import Foundation
+import GRDBSQLite
+import Hashing
+import Kernel
+
+/// What SQLite alone needs to write a journal's rows, and to read them.
+enum RawDisk {
+    /// Writes all rows of that file once more, those of 128 commands in one transaction, as many as a turn takes.
+    static func write(_ source: String, over count: Int, to target: String) throws -> (
+        seconds: Double, processor: Double
+    ) {
+        let rows = try RawRows(source, over: count)
+        let store = try RawStore(target, rows)
+        let began = (Machine.now(), Machine.processor(getpid()))
+        for start in stride(from: 0, to: count, by: Limits.turnMessages) {
+            try store.write(start..<min(start + Limits.turnMessages, count))
+        }
+        return (Double(Machine.now() - began.0) / 1e9, Machine.processor(getpid()) - began.1)
+    }
+
+    /// Reads all records, checks the bytes of each against the chain, and the file as `verify` does: in how many seconds.
+    static func read(_ source: String) throws -> Double {
+        let began = Machine.now()
+        var database: OpaquePointer?
+        guard sqlite3_open_v2(source, &database, SQLITE_OPEN_READONLY, nil) == SQLITE_OK, let database else {
+            throw RawRows.Failed(description: "\(source) cannot be opened")
+        }
+        defer { sqlite3_close(database) }
+        guard sqlite3_exec(database, "PRAGMA integrity_check(20)", nil, nil, nil) == SQLITE_OK else {
+            throw RawRows.Failed(description: "\(source) cannot be checked")
+        }
+        var statement: OpaquePointer?
+        sqlite3_prepare_v2(
+            database, "SELECT body, body_hash, hash, body_hash, personal_hash FROM journal ORDER BY sequence", -1,
+            &statement, nil)
+        defer { sqlite3_finalize(statement) }
+        while sqlite3_step(statement) == SQLITE_ROW {
+            func bytes(_ column: Int32) -> [UInt8] {
+                [UInt8](
+                    UnsafeRawBufferPointer(
+                        start: sqlite3_column_blob(statement, column),
+                        count: Int(sqlite3_column_bytes(statement, column))))
+            }
+            let digest = SHA256Port.openSSL.digest(bytes(0))
+            guard digest == bytes(1) else { throw RawRows.Failed(description: "a record is damaged") }
+            _ = SHA256Port.openSSL.digest(bytes(2) + bytes(3) + bytes(4))
+        }
+        return Double(Machine.now() - began) / 1e9
+    }
+}
