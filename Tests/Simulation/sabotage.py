@@ -113,8 +113,7 @@ def fits():
 
 
 def build(tree):
-    flags = ["-c", "release", "-j", "2", "--no-color-diagnostics", "-Xswiftc", "-enable-testing",
-             "-Xswiftc", "-cross-module-optimization", "--product", "simulate"]
+    flags = ["-c", "release", "-j", "2", "--no-color-diagnostics", "-Xswiftc", "-enable-testing", "--product", "simulate"]
     done = subprocess.run(["swift", "build", *flags], cwd=tree, capture_output=True, text=True)
     if done.returncode:
         sys.exit("it does not build:\n" + "\n".join(l for l in done.stdout.splitlines() if "error" in l)[:2000])

@@ -30,7 +30,9 @@ struct CatchUpLoad {
         bench.progress("bare SQLite writes the rows of orders, and reads those of customers")
         let target = bench.folder.appending(path: "niaga-raw-\(getpid()).db").path
         defer { for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: target + end) } }
-        let written = try RawDisk.write(office.home.database(.orders), over: count, to: target).seconds
+        let written = try RawDisk.write(
+            office.home.database(.orders), over: count, together: Limits.turnMessages, to: target
+        ).seconds
         let readAgain = try RawDisk.read(office.home.database(.customers))
         bench.add(
             Figure(

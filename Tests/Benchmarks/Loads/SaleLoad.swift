@@ -51,13 +51,19 @@ struct SaleLoad {
 }
 
 extension SaleLoad {
+    /// Of the messages of a sale each service decides or hears 44 in the middle; a turn takes 128 of them.
+    private static let salesOfATurn = 3
+
     /// The processor time in which SQLite alone writes all that the four have stored, each row once: less than was done, as
     /// the row of an order was written again at each of its steps.
     private func rows(_ office: Office, _ count: Int) throws -> Double {
         try ServiceName.allCases.reduce(0) { sum, service in
             let target = bench.folder.appending(path: "niaga-raw-\(getpid()).db").path
             defer { for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: target + end) } }
-            return sum + (try RawDisk.write(office.home.database(service), over: count, to: target).processor)
+            return sum
+                + (try RawDisk.write(
+                    office.home.database(service), over: count, together: Self.salesOfATurn, to: target
+                ).processor)
         }
     }
 }

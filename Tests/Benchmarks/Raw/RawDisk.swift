@@ -5,15 +5,15 @@ import Kernel
 
 /// What SQLite alone needs to write a journal's rows, and to read them.
 enum RawDisk {
-    /// Writes all rows of that file once more, those of 128 commands in one transaction, as many as a turn takes.
-    static func write(_ source: String, over count: Int, to target: String) throws -> (
+    /// Writes all rows of that file once more, spread over `count` pieces, `together` of them in one transaction.
+    static func write(_ source: String, over count: Int, together: Int, to target: String) throws -> (
         seconds: Double, processor: Double
     ) {
         let rows = try RawRows(source, over: count)
         let store = try RawStore(target, rows)
         let began = (Machine.now(), Machine.processor(getpid()))
-        for start in stride(from: 0, to: count, by: Limits.turnMessages) {
-            try store.write(start..<min(start + Limits.turnMessages, count))
+        for start in stride(from: 0, to: count, by: together) {
+            try store.write(start..<min(start + together, count))
         }
         return (Double(Machine.now() - began.0) / 1e9, Machine.processor(getpid()) - began.1)
     }

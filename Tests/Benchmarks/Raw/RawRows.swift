@@ -117,10 +117,13 @@ final class RawRows {
     private func cell(_ statement: OpaquePointer?, _ column: Int32) -> Cell {
         let type = sqlite3_column_type(statement, column)
         if type == SQLITE_INTEGER { return .whole(sqlite3_column_int64(statement, column)) }
-        guard let start = sqlite3_column_blob(statement, column) else { return .null }
+        guard type != SQLITE_NULL else { return .null }
         let count = Int(sqlite3_column_bytes(statement, column))
         let at = bytes.count
-        bytes += UnsafeRawBufferPointer(start: start, count: count)
+        // Of none SQLite gives no address.
+        if let start = sqlite3_column_blob(statement, column) {
+            bytes += UnsafeRawBufferPointer(start: start, count: count)
+        }
         return type == SQLITE_TEXT ? .text(at: at, count: count) : .blob(at: at, count: count)
     }
 }
