@@ -27,9 +27,13 @@ package struct Verify<Store: ReadingStore> {
     private static var mostParts: Int { 8 }
 
     package init(_ parts: CoreParts, _ store: Store) {
+        self.init(
+            parts, store, processors: max(1, min(ProcessInfo.processInfo.activeProcessorCount, Verify.mostParts)))
+    }
+
+    private init(_ parts: CoreParts, _ store: Store, processors count: Int) {
         self.parts = parts
         self.store = store
-        let count = max(1, min(ProcessInfo.processInfo.activeProcessorCount, Verify.mostParts))
         things = (0..<count).map { VerifyPart($0, of: count, parts) }
         queues = (0..<count).map { DispatchQueue(label: "verify.\($0)") }
     }
@@ -37,10 +41,13 @@ package struct Verify<Store: ReadingStore> {
     /// `progress` hears how many records of how many were read.
     package func run(_ progress: (UInt64, UInt64) -> Void) throws(StoreFailure) -> Report {
         var report = Report()
+        var isMixed = false
         do throws(StoreFailure) {
             try store.reading { store throws(StoreFailure) in
                 for finding in try store.integrity() { fault("the file: \(finding)", &report) }
                 try foldJournal(store, &report, progress)
+                isMixed = things.contains(where: \.hasStrays)
+                guard !isMixed else { return }
                 for kind in parts.domain.entities { try compare(kind, store, &report) }
                 try compareHeard(store, &report)
             }
@@ -50,7 +57,8 @@ package struct Verify<Store: ReadingStore> {
             tell(&report)
             fault(why, &report)
         }
-        return report
+        // Which thing a record is about was damaged, and seen too late to fold it in its place: once more by one alone.
+        return isMixed ? try Verify(parts, store, processors: 1).run(progress) : report
     }
 
     /// The next rows are read while all processors are at work on the last.
@@ -100,7 +108,6 @@ package struct Verify<Store: ReadingStore> {
             return batch.isEmpty ? nil : (batch, behind)
         }) { part, batch in part.fold(batch.rows, behind: batch.behind) }
         report.records += records
-        for stray in things.flatMap({ $0.strays() }) { for part in things { part.adopt(stray) } }
         tell(&report, with: walk.findings)
         guard !walk.isBroken else { return }
         if walk.sequence != head.sequence {

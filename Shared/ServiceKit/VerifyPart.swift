@@ -27,8 +27,7 @@ final class VerifyPart: Sendable {
     private struct Content {
         var folded: [String: [String: Folded]] = [:]
         var findings: [Finding] = []
-        /// Records that their index counts to another thing than their body: whose they are was seen too late.
-        var strays: [Journaled] = []
+        var hasStrays = false
     }
 
     private let number: Int
@@ -77,30 +76,14 @@ final class VerifyPart: Sendable {
         guard let kind = parts.domain.kind(journaled.kind) else {
             return found("record \(sequence) is about a \(journaled.kind), which is no kind of this service")
         }
-        guard has(event.subject) else { return content.strays.append(journaled) }
+        guard has(event.subject) else { return content.hasStrays = true }
         if !content.folded[kind.name, default: [:]][event.subject, default: Folded()].take(event, by: kind) {
             found("record \(sequence) (\(event.type)) cannot be read")
         }
     }
 
-    func strays() -> [Journaled] {
-        content.withLock { content in
-            defer { content.strays = [] }
-            return content.strays
-        }
-    }
-
-    /// Folds what another part came upon, where it is about a thing of its own.
-    func adopt(_ stray: Journaled) {
-        guard let event = RecordedEvent(stray.record), has(event.subject), let kind = parts.domain.kind(stray.kind)
-        else { return }
-        content.withLock { content in
-            guard !content.folded[kind.name, default: [:]][event.subject, default: Folded()].take(event, by: kind)
-            else { return }
-            content.findings.append(
-                Finding(place: event.sequence, text: "record \(event.sequence) (\(event.type)) cannot be read"))
-        }
-    }
+    /// Whether a record belongs to another part than its index says: nobody has folded it.
+    var hasStrays: Bool { content.withLock(\.hasStrays) }
 
     // MARK: The tables
 

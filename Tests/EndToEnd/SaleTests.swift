@@ -99,6 +99,25 @@ extension EndToEnd {
             ("index", "delete from lookup where kind = 'order' and name = 'on' and id = 'DEMO-O-1'", "DEMO-O-1"),
         ])
         func `is found and named`(place: String, statement: String, named: String) throws {
+            let out = try verified(after: statement)
+            #expect(out.contains(named), "\(out)")
+        }
+
+        @Test func `is told once for each damage, in the order of the journal, whichever processor came upon it`()
+            throws
+        {
+            let out = try verified(
+                after: "update journal set subject = subject || 'a' where sequence in (2, 9)",
+                "update journal set type = type || '2' where sequence in (3, 10)")
+            let told = out.split(separator: "\n")
+            #expect(told.count == 4, "\(out)")
+            for (line, sequence) in zip(told, [2, 3, 9, 10]) {
+                #expect(line.hasPrefix("orders: record \(sequence): its index says"), "\(line)")
+            }
+        }
+
+        /// What `verify` finds in the demo's orders once these statements have changed them.
+        private func verified(after statements: String...) throws -> String {
             let deployment = try Deployment()
             _ = try deployment.demo()
             let path = deployment.home.appending(path: "orders/journal.db").path
@@ -106,13 +125,13 @@ extension EndToEnd {
                 import sqlite3, sys
                 db = sqlite3.connect(sys.argv[1])
                 db.execute('drop trigger journal_stands')
-                db.execute(sys.argv[2])
+                for statement in sys.argv[2:]: db.execute(statement)
                 db.commit()
                 """
-            _ = try Deployment.run(URL(filePath: "/usr/bin/python3"), ["-c", edit, path, statement])
+            _ = try Deployment.run(URL(filePath: "/usr/bin/python3"), ["-c", edit, path] + statements)
             let verify = try deployment.service("orders", "verify")
             #expect(verify.status == 1)
-            #expect(verify.out.contains(named), "\(verify.out)")
+            return verify.out
         }
 
         @Test func `is found wherever a byte was flipped`() throws {
