@@ -10,6 +10,56 @@ import Testing
 private let domain = Domain(.orders, entities: [], commands: [], queries: [])
 
 @Suite struct `A file written by an older build` {
+    @Test func `keeps its states and copies, side by side in rows from now on`() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "older-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let path = folder.appending(path: "orders.db").path
+        let older = try DatabaseQueue(path: path)
+        try Schema.migrator().migrate(older, upTo: "4")
+        try older.write { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE entity_order (
+                        id TEXT NOT NULL PRIMARY KEY, version INTEGER NOT NULL, form INTEGER NOT NULL,
+                        body TEXT NOT NULL, personal TEXT
+                    ) STRICT, WITHOUT ROWID
+                    """)
+            for id in ["O-2", "O-1", "O-3"] {
+                let body = "{\"of\":\"\(id)\(String(repeating: "x", count: 2_000))\"}"
+                let personal = id == "O-3" ? "{}" : nil
+                try db.execute(sql: "INSERT INTO entity_order VALUES (?, 7, 2, ?, ?)", arguments: [id, body, personal])
+                try db.execute(
+                    sql: "INSERT INTO copy VALUES ('customer', ?, 'customers', 8, 1, ?, ?)",
+                    arguments: [id, body, personal])
+            }
+        }
+        try older.close()
+        let before = try SQLiteReader(path, .orders)
+        let rows = try before.rows(of: "order", after: "", limit: 9)
+        let copies = try ["O-1", "O-2", "O-3"].map { try before.copy(Address("customer", $0)) }
+
+        _ = try SQLiteStore(path, domain, epoch: .zero, now: Instant(milliseconds: 5))
+
+        let after = try SQLiteReader(path, .orders)
+        #expect(rows.map(\.id) == ["O-1", "O-2", "O-3"] && copies.allSatisfy { $0 != nil })
+        let rowsNow = try after.rows(of: "order", after: "", limit: 9)
+        let copiesNow = try ["O-1", "O-2", "O-3"].map { try after.copy(Address("customer", $0)) }
+        #expect(rowsNow.map(\.id) == rows.map(\.id) && rowsNow.map(\.state) == rows.map(\.state))
+        #expect(copiesNow == copies)
+        let opened = try DatabaseQueue(path: path)
+        try opened.write { db in
+            let kept =
+                "SELECT COUNT(*) FROM sqlite_master WHERE name LIKE 'before_%' OR (name IN ('entity_order', 'copy') AND sql LIKE '%WITHOUT ROWID%')"
+            let left = try Int.fetchOne(db, sql: kept)
+            #expect(left == 0)
+            #expect(throws: DatabaseError.self) {
+                try db.execute(sql: "INSERT INTO entity_order SELECT * FROM entity_order")
+            }
+            #expect(throws: DatabaseError.self) { try db.execute(sql: "INSERT INTO copy SELECT * FROM copy") }
+        }
+    }
+
     @Test func `keeps what was heard of others, each publisher in a table of its own`() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "older-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
