@@ -1,7 +1,7 @@
 # Niaga. `make` lists what there is.
 
 # Without colours: with them a build on a terminal would make all anew what one elsewhere had made. Optimised across modules:
-# a fifth less processor time for a sale (docs/PERFORMANCE.md).
+# less processor time for a sale (docs/PERFORMANCE.md).
 SWIFT_FLAGS := -c release -j 2 --no-color-diagnostics -Xswiftc -enable-testing -Xswiftc -cross-module-optimization \
 	--explicit-target-dependency-import-check error
 BIN := .build/release

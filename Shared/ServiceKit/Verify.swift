@@ -69,8 +69,12 @@ package struct Verify<Store: ReadingStore> {
         defer { group.wait() }
         while let rows = try read() {
             group.wait()
-            for (part, queue) in zip(things, queues) { queue.async(group: group) { work(part, rows) } }
+            begin(group) { work($0, rows) }
         }
+    }
+
+    private func begin(_ group: DispatchGroup, _ work: @escaping @Sendable (VerifyPart) -> Void) {
+        for (part, queue) in zip(things, queues) { queue.async(group: group) { work(part) } }
     }
 
     /// What the parts found, in the order of the journal or table.
@@ -185,13 +189,11 @@ package struct Verify<Store: ReadingStore> {
                 &report)
         }
         report.entities += seen
-        var indexes: (keys: [StoredKey], timers: [DueTimer])? = try (
-            store.keyRows(of: kind.name), store.timerRows(of: kind.name)
-        )
-        try pipelined({ () throws(StoreFailure) -> (keys: [StoredKey], timers: [DueTimer])? in
-            defer { indexes = nil }
-            return indexes
-        }) { part, stored in part.compare(kind, keys: stored.keys, timers: stored.timers) }
+        let keys = try store.keyRows(of: kind.name)
+        let timers = try store.timerRows(of: kind.name)
+        let group = DispatchGroup()
+        begin(group) { $0.compare(kind, keys: keys, timers: timers) }
+        group.wait()
         tell(&report)
     }
 

@@ -9,12 +9,14 @@ import Testing
 
 private let domain = Domain(.orders, entities: [], commands: [], queries: [])
 
-@Suite struct `A file written by an older build` {
+@Suite final class `A file written by an older build` {
+    private let folder = FileManager.default.temporaryDirectory.appending(path: "older-\(UUID().uuidString)")
+    private var path: String { folder.appending(path: "orders.db").path }
+
+    init() throws { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) }
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
     @Test func `keeps its states and copies, side by side in rows from now on`() throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "older-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let path = folder.appending(path: "orders.db").path
         let older = try DatabaseQueue(path: path)
         try Schema.migrator().migrate(older, upTo: "4")
         try older.write { db in
@@ -61,10 +63,6 @@ private let domain = Domain(.orders, entities: [], commands: [], queries: [])
     }
 
     @Test func `keeps what was heard of others, each publisher in a table of its own`() throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "older-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let path = folder.appending(path: "orders.db").path
         let older = try DatabaseQueue(path: path)
         try Schema.migrator().migrate(older, upTo: "3")
         let heard = [(ServiceName.customers, 7), (.customers, 8), (.logistics, 7)]

@@ -125,15 +125,15 @@ package struct Replays: Sendable {
                     session.sequence,
                     min(session.credit.events, Limits.replayPerStep, Int(clamping: end - session.sequence)))
                 var sent = 0
-                let piece = records.prefix { record in
-                    guard sent < Limits.replayBytesPerStep, session.credit.isOpen else { return false }
+                var piece: [Record] = []
+                for record in records where sent < Limits.replayBytesPerStep && session.credit.isOpen {
                     let size = record.body.count + (record.personal?.count ?? 0)
+                    piece.append(record)
+                    session.sequence = record.sequence
                     session.credit.spend(size)
                     sent += size
-                    return true
                 }
-                session.sequence = piece.last?.sequence ?? session.sequence
-                out += session.items(Array(piece)).map { (session.peer, $0) }
+                out += session.items(piece).map { (session.peer, $0) }
             }
             if session.credit.isIdle(at: now) {
                 out.append((session.peer, Packet(.end, session.request, .of(["reason": "no-credit"]))))

@@ -46,11 +46,12 @@ package enum Limits {
     package static let snapshotRows = 16
     /// A replay whose follower grants no more for so long gives up its place.
     package static let replayIdle = Duration.seconds(15)
-    package static let replayCredit = 1_024
-    package static let replayCreditBytes = 4 << 20
     /// What one follower may have granted at once; more would only stand in its pipe.
     package static let replayMost = 1_024
     package static let replayMostBytes = 4 << 20
+    /// Ours ask for all of that: with a quarter both sides waited for each other's next word.
+    package static let replayCredit = replayMost
+    package static let replayCreditBytes = replayMostBytes
     package static let replayPerStep = 128
     package static let replayBytesPerStep = 256 << 10
     /// Timers wait so long for publishers that do not answer; one that runs is heard within a second or two.

@@ -33,7 +33,7 @@ struct CatchUpLoad {
         let written = try RawDisk.write(
             office.home.database(.orders), over: count, together: Limits.turnMessages, to: target
         ).seconds
-        let readAgain = try RawDisk.read(office.home.database(.customers))
+        let readAgain = try RawDisk.read(office.home.database(.customers), count)
         bench.add(
             Figure(
                 Self.section, "\(count) events applied by orders", .rate(Double(count) / applied),
