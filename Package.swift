@@ -70,8 +70,9 @@ let tests: [Target] = [
     .tests(
         "Simulation", at: "Tests/Simulation/Specs",
         of: [
-            "SimulatedOffice", "CCrashDisk", "ServiceKit", "StorePort", "SQLiteStore", "Hashing", "Kernel", "Models",
-            "OrdersDomain",
+            "SimulatedOffice", "OfficeModel", "CCrashDisk", "ServiceKit", "StorePort", "SQLiteStore", "Hashing",
+            "Kernel",
+            "Models", "OrdersDomain",
         ],
         itself: false),
     .tests("Tidy", itself: false),

@@ -23,16 +23,18 @@ package struct Told: Sendable {
     }
 }
 
-/// One command, by the last part of its type, and who gave it.
+/// One command, by the last part of its type, who gave it, and the day when it was decided.
 package struct Asked: Sendable {
     package let name: String
     package let data: JSON
     package let by: String
+    package let on: Day
 
-    package init(name: String, data: JSON, by: String) {
+    package init(name: String, data: JSON, by: String, on: Day) {
         self.name = name
         self.data = data
         self.by = by
+        self.on = on
     }
 
     func text(_ field: String) -> String { data[field]?.text ?? "" }

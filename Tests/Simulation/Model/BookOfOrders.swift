@@ -27,7 +27,8 @@ package struct BookOfOrders: Book {
     }
 
     private var products: Set<String> = []
-    private var floors: [String: Int64] = [:]
+    /// The lowest price of a product, by the day from which it holds.
+    private var floors: [String: [String: Int64]] = [:]
     private var quotations: [String: Quotation] = [:]
     private var orders: [String: Order] = [:]
     private var limits: [String: Int64] = [:]
@@ -38,7 +39,7 @@ package struct BookOfOrders: Book {
     package mutating func read(_ told: Told) {
         switch told.name {
         case "product-added": products.insert(told.text("product"))
-        case "price-set": floors[told.text("product")] = told.amount("floor")
+        case "price-set": floors[told.text("product"), default: [:]][told.text("from")] = told.amount("floor")
         case "credit-opened", "credit-limit-changed": limits[told.text("customer")] = told.amount("limit")
         case "credit-reserved": owed[told.text("customer"), default: 0] += told.amount("amount")
         case "credit-released": owed[told.text("customer"), default: 0] -= told.amount("amount")
@@ -122,7 +123,7 @@ package struct BookOfOrders: Book {
     private func negotiate(_ asked: Asked, _ others: Others) -> [Foretold]? {
         if asked.name == "draft-quotation" {
             if quotations[asked.text("quotation")] != nil { return [.refused("quotation-exists")] }
-            let outcome: [Foretold] = [priced(Told.lines(asked.data["lines"])) ?? .done(["quotation-drafted"])]
+            let outcome: [Foretold] = [priced(asked) ?? .done(["quotation-drafted"])]
             return others.needing({ $0.customers.contains(asked.text("customer")) }, or: "unknown-customer", outcome)
         }
         let table: [String: ([Stage], (Quotation) -> Foretold)] = [
@@ -137,7 +138,7 @@ package struct BookOfOrders: Book {
             "send-quotation": (
                 [.draft],
                 { quotation in
-                    let isBelow = quotation.lines.contains { $0.price < floors[$0.product] ?? .max }
+                    let isBelow = quotation.lines.contains { $0.price < floor($0.product, on: asked.on) ?? .max }
                     return .done([isBelow ? "approval-requested" : "quotation-sent"])
                 }
             ),
@@ -160,11 +161,16 @@ package struct BookOfOrders: Book {
     }
 
     /// Nil where every line can be priced.
-    private func priced(_ lines: [Told.Line]) -> Foretold? {
-        guard let first = lines.first(where: { !products.contains($0.product) || floors[$0.product] == nil }) else {
-            return nil
+    private func priced(_ asked: Asked) -> Foretold? {
+        let unpriced = Told.lines(asked.data["lines"]).first {
+            !products.contains($0.product) || floor($0.product, on: asked.on) == nil
         }
-        return .refused(products.contains(first.product) ? "no-price" : "unknown-product")
+        return unpriced.map { .refused(products.contains($0.product) ? "no-price" : "unknown-product") }
+    }
+
+    /// Of the latest price that holds on that day already.
+    private func floor(_ product: String, on day: Day) -> Int64? {
+        floors[product]?.filter { $0.key <= day.description }.max { $0.key < $1.key }?.value
     }
 
     // MARK: Orders
@@ -189,7 +195,7 @@ package struct BookOfOrders: Book {
                 return .refused("quotation-used")
             }
             number = number ?? quotation.purchaseOrder
-        } else if let wrong = priced(Told.lines(asked.data["lines"])) {
+        } else if let wrong = priced(asked) {
             return wrong
         }
         let isTwice = orders.contains {

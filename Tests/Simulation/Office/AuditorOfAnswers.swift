@@ -65,7 +65,7 @@ extension Auditor {
             var seen: [ServiceName: UInt64] = [:]
             var questions: [Question] = []
             for entry in client.acknowledged.sorted(by: { $0.step < $1.step }) {
-                guard let position = Position(entry.position), let asked = client.asked(entry),
+                guard let position = Position(entry.position), let asked = client.asked(entry, on: world.day),
                     journals[entry.service]?.has(position) == true
                 else { continue }
                 questions.append(Question(entry: entry, asked: asked, position: position, seen: seen))

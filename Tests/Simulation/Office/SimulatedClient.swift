@@ -212,10 +212,10 @@ package final class SimulatedClient {
         }
     }
 
-    /// What was asked.
-    func asked(_ entry: Acknowledged) -> Asked? {
+    /// What was asked on that day.
+    func asked(_ entry: Acknowledged, on day: Day) -> Asked? {
         guard let data = try? JSONReader.read(Array(steps[entry.step].body.utf8)) else { return nil }
-        return Asked(name: MessageOutline.slug(steps[entry.step].type), data: data, by: entry.profile)
+        return Asked(name: MessageOutline.slug(steps[entry.step].type), data: data, by: entry.profile, on: day)
     }
 
     /// Lost with an older copy since, it may have been done anew.

@@ -89,6 +89,9 @@ package final class World {
 
     deinit { try? FileManager.default.removeItem(at: folder) }
 
+    /// The day of every decision in this story: it begins at eight in the morning, clocks are set by an hour at most.
+    var day: Day { began.day }
+
     /// How long the world has lasted.
     package var lasted: Duration { .milliseconds(now.milliseconds - began.milliseconds) }
     package var acknowledged: Int { clients.reduce(0) { $0 + $1.acknowledged.count } }
