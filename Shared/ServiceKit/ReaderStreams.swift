@@ -35,26 +35,25 @@ extension ReaderCore {
                 try store.rows(of: kind, after: after, limit: count)
             }
         }
-        return pieces.flatMap { peer, packet in
-            let reply = Output.reply(route: peer.route, frames: packet.frames)
-            return packet.verb == .err ? [reply, .log(.error, "a snapshot ends at something damaged")] : [reply]
-        }
+        return told(pieces, "a snapshot")
     }
 
     func goOn(_ now: Instant) throws(StoreFailure) -> [Output] {
-        do throws(StoreFailure) {
-            let pieces = try store.reading { store throws(StoreFailure) in
-                try replays.step(head: store.head(), at: now) { after, count throws(StoreFailure) in
-                    try store.records(after: after, limit: count).map(\.record)
-                }
+        let pieces = try store.reading { store throws(StoreFailure) in
+            try replays.step(head: store.head(), at: now) { after, count throws(StoreFailure) in
+                try store.records(after: after, limit: count).map(\.record)
             }
-            return pieces.map { .reply(route: $0.0.route, frames: $0.1.frames) }
-        } catch {
-            guard case .damaged(let why) = error else { throw error }
-            let problem = Problem(
-                "damaged", 500, "The journal of \(parts.domain.service) is damaged from here on: \(why).")
-            let ended = replays.fail(problem).map { Output.reply(route: $0.0.route, frames: $0.1.frames) }
-            return ended + [.log(.error, "replays end here: \(why)")]
+        }
+        return told(pieces, "a replay")
+    }
+
+    /// Where one ends at something damaged, the operator hears of it too.
+    private func told(_ pieces: [(Replays.Peer, Packet)], _ what: String) -> [Output] {
+        pieces.flatMap { peer, packet in
+            let reply = Output.reply(route: peer.route, frames: packet.frames)
+            guard packet.verb == .err else { return [reply] }
+            let why = (try? JSONReader.read(packet.body.first ?? []))?["detail"]?.text ?? "damaged"
+            return [reply, .log(.error, "\(what) ends: \(why)")]
         }
     }
 }

@@ -13,6 +13,10 @@ extension WriterCore {
             if case .event(let record) = unit[0], record.sequence != (cursors[record.service]?.sequence ?? 0) + 1 {
                 continue
             }
+            guard begun == nil else {
+                outputs += noRoom(unit, "a new life cannot begin", moment.steady)
+                continue
+            }
             let entropy = parts.sha.digest(entropy + [UInt8(index & 0xFF)])
             guard careful > 0 else {
                 outputs += try decide(unit, moment, entropy)

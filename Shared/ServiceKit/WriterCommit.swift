@@ -8,8 +8,9 @@ extension WriterCore {
     func decide(
         _ taken: [Input], _ moment: Moment, _ entropy: [UInt8], tried: String? = nil, aside: String? = nil
     ) throws(StoreFailure) -> [Output] {
+        let turn: Turn
         do {
-            let turn = try store.visit { () throws(StoreFailure) in
+            turn = try store.visit { () throws(StoreFailure) in
                 var turn = try Deciding.turn(
                     taken, now: moment.wall, entropy: entropy, head: head, domain: parts.domain, overlay: overlay,
                     sha: parts.sha, hearing: hearing, aside: aside)
@@ -18,7 +19,6 @@ extension WriterCore {
                 if turn.writes || turn.tried != nil || taken.contains(where: \.isTimer) { try store.commit(turn) }
                 return turn
             }
-            return try committed(turn)
         } catch {
             overlay.abandoned()
             switch error {
@@ -37,6 +37,8 @@ extension WriterCore {
             case .doubt, .taken, .newer: throw error
             }
         }
+        // Whatever fails from here on, what was decided stands on the disk.
+        return try committed(turn)
     }
 
     /// One after another, by the same rule.
@@ -47,6 +49,10 @@ extension WriterCore {
         var stopped: Set<ServiceName> = []
         for (index, unit) in units.enumerated() {
             if case .event(let record)? = unit.last, stopped.contains(record.service) { continue }
+            guard begun == nil else {
+                outputs += noRoom(unit, "a new life cannot begin", moment.steady)
+                continue
+            }
             let chance = parts.sha.digest(entropy + [UInt8(index & 0xFF)])
             outputs += try decide(unit, moment, chance, aside: aside)
             // What was not applied must not be stepped over by what comes behind it.
@@ -133,6 +139,10 @@ extension WriterCore {
             followers[index].rewind(to: cursors[publisher] ?? .start, at: now.adding(.seconds(1)))
         }
         timersRest = now.adding(.seconds(1))
+        if let first = taken.first(where: \.isBeginning) {
+            begun = first
+            begunRests = timersRest
+        }
         return outputs
     }
 
@@ -184,6 +194,13 @@ extension Input {
         switch self {
         case .timer: true
         case .command, .event, .begun: false
+        }
+    }
+
+    var isBeginning: Bool {
+        switch self {
+        case .begun: true
+        case .command, .event, .timer: false
         }
     }
 

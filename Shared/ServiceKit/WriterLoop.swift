@@ -103,15 +103,8 @@ final class WriterLoop<Store: WritingStore> {
                 try act(output)
             }
         }
-        // What is not read now stays with the publisher, who asks for no answer; commands do.
-        guard core.wantsEvents else { return }
-        for service in ServiceName.allCases {
-            guard let link = links[service] else { continue }
-            for _ in 0..<Limits.turnMessages {
-                guard let heard = try link.next(&found) else { break }
-                for output in core.heard(heard, from: service, at: moment.steady) { try act(output) }
-            }
-        }
+        try core.listen(
+            at: moment.steady, next: { publisher throws(ZMQError) in try links[publisher]?.next(&found) }, say: act)
     }
 
     private func act(_ output: Output) throws(ZMQError) {

@@ -71,6 +71,32 @@ struct `A replay` {
         #expect(replays.isEmpty)
     }
 
+    @Test func `ends where the journal is damaged, behind all that can be read, and the others go on`() throws {
+        var replays = try opened(credit: 1_000)
+        let other = Replays.Peer([4])
+        let after = JSON.of(["epoch": .string(head.epoch.description), "sequence": 300, "hash": ""])
+        let credit = JSON.of(["events": 100, "bytes": 4_000_000])
+        _ = try replays.open(other, ask(.replay, 2, .of(["after": after, "credit": credit])), head: head, at: start) {
+            Cursor(epoch: head.epoch, sequence: $0, hash: [])
+        }
+        var told: [Replays.Peer: [Packet]] = [:]
+        while case let some = try stepDamaged(&replays, at: 150), !some.isEmpty {
+            for (peer, packet) in some { told[peer, default: []].append(packet) }
+        }
+        #expect(told[peer]?.count { $0.verb == .item } == 149)
+        #expect(told[peer]?.last?.verb == .err)
+        #expect(told[peer]?.last?.header["status"]?.whole == 500)
+        #expect(told[other]?.map(\.verb) == Array(repeating: .item, count: 100))
+    }
+
+    private func stepDamaged(_ replays: inout Replays, at broken: UInt64) throws -> [(Replays.Peer, Packet)] {
+        try replays.step(head: head, at: start) { after, count throws(StoreFailure) in
+            let wanted = after + 1..<after + 1 + UInt64(count)
+            guard !wanted.contains(broken) else { throw .damaged("told") }
+            return wanted.map(record)
+        }
+    }
+
     @Test(arguments: [JSON.of(["after": .of(["sequence": 1])]), .of([:]), .of(["after": .of([:]), "until": -1])])
     func `is refused where it cannot be read`(header: JSON) throws {
         var replays = Replays(.orders)

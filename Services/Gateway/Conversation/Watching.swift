@@ -151,9 +151,14 @@ final class Watching {
                         status: Int(packet.header["status"]?.whole ?? 500), header: packet.header,
                         body: packet.body.first ?? [])))
         case .item:
-            if let records = Pack.records(item: packet, of: stream.service) {
-                try act(stream, stream.follower?.heard(items: records, request: request, at: now) ?? [], show)
+            guard let records = Pack.records(item: packet, of: stream.service) else {
+                // It would come again the same.
+                throw Trouble(
+                    .streamLost, "stream-lost",
+                    "A record of \(stream.service) behind \(stream.follower?.cursor.sequence ?? 0) cannot be read by this gateway. Use one of the service's build."
+                )
             }
+            try act(stream, stream.follower?.heard(items: records, request: request, at: now) ?? [], show)
         case .end: try act(stream, stream.follower?.ended(request: request, at: now) ?? [], show)
         case .err:
             let answer = Answer(

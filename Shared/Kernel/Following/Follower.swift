@@ -96,11 +96,11 @@ package struct Follower: Sendable {
     /// The next record came and cannot be read: it would come the same again.
     package mutating func unreadable(request: UInt64) -> [Effect] {
         guard !stopped, replay?.request == request else { return [] }
-        halt("the record behind \(cursor.sequence) cannot be read")
+        halt("a record behind \(cursor.sequence) cannot be read")
         return [
             .cancel(request: request),
             .note(
-                "the record of \(publisher) behind \(cursor.sequence) cannot be read. Nothing more of it is applied."),
+                "a record of \(publisher) behind \(cursor.sequence) cannot be read. Nothing more of it is applied."),
         ]
     }
 

@@ -105,13 +105,6 @@ package struct Replays: Sendable {
         return ended
     }
 
-    /// All end with that problem: the journal cannot be read on.
-    package mutating func fail(_ problem: Problem) -> [(Peer, Packet)] {
-        let ended = sessions.map { ($0.peer, Packet(.hello, $0.request).answered(.problem(problem))) }
-        sessions = []
-        return ended
-    }
-
     /// The next piece for each peer with credit.
     package mutating func step(
         head: Head, at now: Instant, read: (_ after: UInt64, _ count: Int) throws(StoreFailure) -> [Record]
@@ -121,19 +114,17 @@ package struct Replays: Sendable {
         for var session in sessions {
             let end = min(session.until ?? head.sequence, head.sequence)
             if session.credit.isOpen, session.sequence < end {
-                let records = try read(
-                    session.sequence,
-                    min(session.credit.events, Limits.replayPerStep, Int(clamping: end - session.sequence)))
-                var sent = 0
-                var piece: [Record] = []
-                for record in records where sent < Limits.replayBytesPerStep && session.credit.isOpen {
-                    let size = record.body.count + (record.personal?.count ?? 0)
-                    piece.append(record)
-                    session.sequence = record.sequence
-                    session.credit.spend(size)
-                    sent += size
+                do throws(StoreFailure) {
+                    out += try piece(&session, end, read).map { (session.peer, $0) }
+                } catch {
+                    // Who asks for what is damaged is told so; the others go on.
+                    guard case .damaged(let why) = error else { throw error }
+                    let problem = Problem(
+                        "damaged", 500,
+                        "The journal of \(service) is damaged behind record \(session.sequence): \(why).")
+                    out.append((session.peer, Packet(.replay, session.request).answered(.problem(problem))))
+                    continue
                 }
-                out += session.items(piece).map { (session.peer, $0) }
             }
             if session.credit.isIdle(at: now) {
                 out.append((session.peer, Packet(.end, session.request, .of(["reason": "no-credit"]))))
@@ -154,6 +145,32 @@ package struct Replays: Sendable {
         // Who was served now comes last the next time.
         if sessions.count > 1 { sessions.append(sessions.removeFirst()) }
         return out
+    }
+
+    /// All that its credit allows and a step takes; in front of something damaged, what can be read.
+    private func piece(
+        _ session: inout Session, _ end: UInt64, _ read: (UInt64, Int) throws(StoreFailure) -> [Record]
+    ) throws(StoreFailure) -> [Packet] {
+        var count = min(session.credit.events, Limits.replayPerStep, Int(clamping: end - session.sequence))
+        var records: [Record]?
+        while records == nil {
+            do throws(StoreFailure) {
+                records = try read(session.sequence, count)
+            } catch {
+                guard case .damaged = error, count > 1 else { throw error }
+                count /= 2
+            }
+        }
+        var sent = 0
+        var piece: [Record] = []
+        for record in records ?? [] where sent < Limits.replayBytesPerStep && session.credit.isOpen {
+            let size = record.body.count + (record.personal?.count ?? 0)
+            piece.append(record)
+            session.sequence = record.sequence
+            session.credit.spend(size)
+            sent += size
+        }
+        return session.items(piece)
     }
 
     /// A hash may be missing where the asker begins in the middle and has none to compare.

@@ -14,6 +14,8 @@ package final class SimulatedStore: WritingStore {
     private let sabotage: Sabotage?
     /// What a spec wants said of a turn instead of writing it.
     var refuses: (Turn) -> StoreFailure? = { _ in nil }
+    /// What a spec wants said instead of the next timer.
+    var timersAre: StoreFailure?
 
     /// A deliberately broken build, to prove that the simulation would notice.
     package enum Sabotage: Sendable { case cursorOutsideTransaction }
@@ -72,7 +74,10 @@ package final class SimulatedStore: WritingStore {
     package func dueTimers(at now: Instant, limit: Int) throws(StoreFailure) -> [DueTimer] {
         try engine.dueTimers(at: now, limit: limit)
     }
-    package func nextTimer() throws(StoreFailure) -> Instant? { try engine.nextTimer() }
+    package func nextTimer() throws(StoreFailure) -> Instant? {
+        if let timersAre { throw timersAre }
+        return try engine.nextTimer()
+    }
     package func purgeReplies(before: Instant, limit: Int) throws(StoreFailure) -> Int {
         try engine.purgeReplies(before: before, limit: limit)
     }
