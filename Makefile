@@ -22,7 +22,7 @@ setup: ## install what a fresh Debian with a Swift toolchain lacks
 		echo "Installing$$missing (Debian packages that Niaga is built on)"; \
 		$(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq $$missing >/dev/null; \
 	fi
-	@command -v swift >/dev/null || { echo "No swift on the PATH: install a Swift 6 toolchain from swift.org/install"; exit 1; }
+	@command -v swift >/dev/null || { echo "No swift on the PATH: install Swift 6.2 or later from swift.org/install"; exit 1; }
 
 .PHONY: build
 build: setup ## build the five programs

@@ -17,6 +17,8 @@ package enum Limits {
     package static let topics = 1_000
     /// A key is kept for seven days in a table; a UUID has 36.
     package static let key = 128
+    /// A key, a stream, sixteen positions and a trace need 4 KiB; what is this long is no request of ours.
+    package static let requestHeader = 64 << 10
     /// One turn takes what is waiting, up to these: small enough that a subscriber's resubscription,
     /// sent from the same thread, is never late by more than 50 ms.
     package static let turnMessages = 128
@@ -25,7 +27,7 @@ package enum Limits {
     package static let publishedPerTurn = 2_048
     package static let publisherHighWater = 4_096
     /// Bytes of records published as one message. Eight of the usual size need two frames instead of 32; a subscriber that
-    /// does not read keeps as many messages as the high-water mark, 32 MiB then.
+    /// does not read keeps as many messages as the high-water mark: 32 MiB then, and more only of events that are larger than this.
     package static let publishedPack = 8 << 10
     /// Held commands; a client has 64 in flight, so this is many clients' worth.
     package static let held = 2_048

@@ -50,7 +50,7 @@ package struct Packet: Equatable, Sendable {
             throw .malformed(request: request, "it has more than one body")
         }
         let told = frames[first + 3]
-        guard told.count <= 64 << 10 else { throw .malformed(request: request, "the header is too long") }
+        guard told.count <= Limits.requestHeader else { throw .malformed(request: request, "the header is too long") }
         let header: JSON
         do {
             header = told.isEmpty ? .object([]) : try JSONReader.read(told)
