@@ -34,7 +34,7 @@ run: build ## build, play one sale, and stay up on a terminal
 	@$(BIN)/gateway demo --home $(NIAGA_HOME) --stay
 
 .PHONY: demo
-demo: build ## play one sale from enquiry to cash in a new home
+demo: build ## play one sale from enquiry to cash
 	@$(BIN)/gateway demo
 
 .PHONY: test

@@ -9,7 +9,7 @@ struct Gateway: AsyncParsableCommand {
         abstract: "The sales administrator's back office: asks the services and listens to them.",
         discussion: """
             Start with `gateway demo`, which plays one sale through all four services, or with `gateway up`.
-            Every command takes -o json. Exit codes: 0 ok, 3 not found, 4 conflict, 5 refused by a rule, 6 denied,
+            Every command that shows something takes -o json. Exit codes: 0 ok, 3 not found, 4 conflict, 5 refused by a rule, 6 denied,
             7 unavailable, 8 outcome unknown, 9 stream lost, 64 usage, 78 configuration, 1 a fault.
             """,
         version: "niaga 0.1",

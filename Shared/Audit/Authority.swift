@@ -6,6 +6,7 @@ struct Authority: Sendable {
     private struct Quotation: Sendable {
         var lines: [PricedLine]
         var authors: Set<Principal>
+        let drawnUp: Day
         var approved = false
         var sentBelow = false
     }
@@ -80,7 +81,8 @@ struct Authority: Sendable {
     private mutating func quotation(_ event: QuotationEvent) {
         switch event {
         case .drafted(let event):
-            quotations[event.quotation] = Quotation(lines: event.lines, authors: [event.author])
+            quotations[event.quotation] = Quotation(
+                lines: event.lines, authors: [event.author], drawnUp: event.on)
         case .priceOffered(let event):
             guard var quotation = quotations[event.quotation], quotation.lines.indices.contains(event.line - 1) else {
                 return found.add(.floorHeld, event.quotation.text, "a price was offered for a line that is not there")
@@ -97,7 +99,9 @@ struct Authority: Sendable {
             }
             quotations[event.quotation]?.approved = true
         case .sent(let event):
-            let low = below(quotations[event.quotation]?.lines ?? [], on: event.on)
+            // Dated back, it is still measured by the floor of the day on which it was drawn up.
+            let drawnUp = quotations[event.quotation]?.drawnUp ?? event.on
+            let low = below(quotations[event.quotation]?.lines ?? [], on: max(event.on, drawnUp))
             if !low.isEmpty, quotations[event.quotation]?.approved != true {
                 found.add(
                     .floorHeld, event.quotation.text, "line \(low[0] + 1) was sent below the floor, nobody approved it")

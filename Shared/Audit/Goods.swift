@@ -8,7 +8,8 @@ struct Goods: Sendable {
         let unit: Unit
         var onHand: Int64 = 0
         var reserved: Int64 = 0
-        var gone: Int64 = 0
+        /// Of all years together, which may be more than a quantity can be.
+        var gone: Int128 = 0
     }
 
     private struct Line: Sendable {
@@ -43,7 +44,7 @@ struct Goods: Sendable {
     /// What of a shelf is set aside for whom, as the shelf says.
     private var setAside: [OrderID: [ProductID: Int64]] = [:]
     private var shelves: [ProductID: Counts] = [:]
-    private var received: [ProductID: Int64] = [:]
+    private var received: [ProductID: Int128] = [:]
     private var reservations: [OrderID: Reservation] = [:]
     private var shipments: [ShipmentID: Shipment] = [:]
 
@@ -51,7 +52,7 @@ struct Goods: Sendable {
         guard whole else { return found.all }
         var late = found
         for (product, counts) in shelves.sorted(by: { $0.key < $1.key })
-        where counts.onHand + counts.gone != received[product] ?? 0 {
+        where Int128(counts.onHand) + counts.gone != received[product] ?? 0 {
             late.add(.shippedWasReserved, product.text, "what was received is not what is there and what left")
         }
         let differing = Set(setAside.keys).union(reservations.keys).flatMap { order in
@@ -82,7 +83,7 @@ struct Goods: Sendable {
 
     private mutating func receipt(_ event: ReceiptEvent) {
         switch event {
-        case .received(let event): received[event.product, default: 0] += event.quantity.steps
+        case .received(let event): received[event.product, default: 0] += Int128(event.quantity.steps)
         }
     }
 
@@ -100,7 +101,7 @@ struct Goods: Sendable {
             move(event.product, event.quantity) {
                 $0.onHand -= $1
                 $0.reserved -= $1
-                $0.gone += $1
+                $0.gone += Int128($1)
             }
         case .offerPaused, .offerEnded: break
         }

@@ -12,7 +12,8 @@ struct Payments: Sendable {
     private var found = Findings(.invoicing)
     private var payments: [PaymentID: Payment] = [:]
     private var references: Set<String> = []
-    private var invoiced: [CustomerID: Int64] = [:]
+    /// Of all years together, which may be more than an amount can be.
+    private var invoiced: [CustomerID: Int128] = [:]
     private var open: [InvoiceID: (customer: CustomerID, amount: Int64)] = [:]
     /// What each payment has paid of each invoice, told once by the payment and once by the invoice.
     private var told: [Pair: Int64] = [:]
@@ -55,7 +56,7 @@ struct Payments: Sendable {
     private mutating func invoice(_ event: InvoiceEvent) {
         switch event {
         case .posted(let event):
-            invoiced[event.customer, default: 0] += event.total.steps
+            invoiced[event.customer, default: 0] += Int128(event.total.steps)
             open[event.invoice] = (event.customer, event.total.steps)
         case .allocated(let event):
             open[event.invoice]?.amount -= event.amount.steps
@@ -72,10 +73,10 @@ struct Payments: Sendable {
                 .receivablesAgree, pair.payment.text,
                 "the payment and \(pair.invoice) do not say the same of each other")
         }
-        var paid: [CustomerID: Int64] = [:]
-        for payment in payments.values { paid[payment.customer, default: 0] += payment.used }
-        var outstanding: [CustomerID: Int64] = [:]
-        for invoice in open.values { outstanding[invoice.customer, default: 0] += invoice.amount }
+        var paid: [CustomerID: Int128] = [:]
+        for payment in payments.values { paid[payment.customer, default: 0] += Int128(payment.used) }
+        var outstanding: [CustomerID: Int128] = [:]
+        for invoice in open.values { outstanding[invoice.customer, default: 0] += Int128(invoice.amount) }
         for (customer, total) in invoiced.sorted(by: { $0.key < $1.key })
         where total - (paid[customer] ?? 0) != outstanding[customer] ?? 0 {
             late.add(.receivablesAgree, customer.text, "invoices less payments are not what is open")

@@ -84,7 +84,10 @@ package struct RestoreCommand<Program: ServiceProgram>: ParsableCommand {
         // Several may have heard the same, or of two lives.
         let records = Deciding.ofOneLife(try adopt.flatMap(Journal.records), behind: head.cursor, .openSSL)
         let turn = try Remedies(store, Program.domain, .openSSL, now: now, entropy: Outside.entropy).adopt(records)
-        let epoch = Epoch(at: now, entropy: Outside.entropy(), after: head.epoch)
+        guard turn.head.sequence > 0 else {
+            throw Settings.unusable("there is not one record in \(copy): it is no copy of a journal")
+        }
+        let epoch = Epoch(at: now, entropy: Outside.entropy(), after: turn.head.epoch)
         try store.begin(epoch, because: "restored", at: now)
         try store.leave()
         return Restored(epoch: epoch, sequence: turn.head.sequence, hash: turn.head.hash, adopted: turn.records.count)

@@ -13,8 +13,8 @@ extension WriterCore {
             if case .event(let record) = unit[0], record.sequence != (cursors[record.service]?.sequence ?? 0) + 1 {
                 continue
             }
-            guard begun == nil else {
-                outputs += noRoom(unit, "a new life cannot begin", moment.steady)
+            if let why = hindrance(unit) {
+                outputs += noRoom(unit, why, moment.steady)
                 continue
             }
             let entropy = parts.sha.digest(entropy + [UInt8(index & 0xFF)])
@@ -73,10 +73,15 @@ extension WriterCore {
     static func learn(_ domain: Domain, _ store: Store) throws(StoreFailure) {
         let skipped = try store.skipped()
         let cursors = try store.cursors()
+        let hearing = try store.hearing()
         for publisher in domain.publishers
         where !skipped.contains(where: { $0.publisher == publisher && $0.isLearning }) {
             let learned = skipped.filter { $0.publisher == publisher && domain.hears($0.type, from: publisher) }
             guard !learned.isEmpty, let cursor = cursors[publisher] else { continue }
+            // What was taken over with a journal, or is being read once more, comes first: its end would be forgotten.
+            guard hearing.rereading[publisher] == nil, hearing.quiet[publisher] ?? 0 <= cursor.sequence else {
+                continue
+            }
             try store.reread(
                 Reread(
                     publisher, kinds: domain.copies.filter { $0.publisher == publisher }.map { $0.name },
@@ -102,13 +107,18 @@ extension WriterCore {
     func shed(at now: Instant) -> [Output] {
         guard inputs.count > Limits.turnMessages else { return [] }
         var late: [Int] = []
-        inputs.removeAll { input in
+        var kept: [Input] = []
+        for input in inputs {
             guard case .command(let command) = input, let ticket = tickets[command.ticket],
-                now >= min(ticket.deadline, ticket.admitted.adding(Limits.queueAge))
-            else { return false }
+                now >= min(ticket.deadline, ticket.admitted.adding(Limits.queueAge)) || stuck.contains(ticket.lane)
+            else {
+                kept.append(input)
+                continue
+            }
+            stuck.insert(ticket.lane)
             late.append(command.ticket)
-            return true
         }
+        inputs = kept
         return late.flatMap { ticket in
             refused(
                 ticket,

@@ -37,7 +37,7 @@ extension WriterCore {
     {
         let header = packet.header
         guard let type = header["type"]?.text, let key = header["key"]?.text, (1...Limits.key).contains(key.utf8.count),
-            Prose(key) != nil, let stream = header["stream"]?.text, stream.utf8.count <= 64,
+            Prose(key) != nil, Cause.event(key) == nil, let stream = header["stream"]?.text, stream.utf8.count <= 64,
             let number = header["number"]?.whole
         else {
             return [
@@ -46,7 +46,8 @@ extension WriterCore {
                     .problem(
                         Problem(
                             "malformed", 400,
-                            "COMMAND needs type, key (1 to \(Limits.key) bytes), stream and number in its header.")))
+                            "COMMAND needs type, key (1 to \(Limits.key) bytes, not the name of an event), stream and number in its header."
+                        )))
             ]
         }
         let attempt = header["attempt"]?.whole ?? 1

@@ -49,8 +49,8 @@ extension WriterCore {
         var stopped: Set<ServiceName> = []
         for (index, unit) in units.enumerated() {
             if case .event(let record)? = unit.last, stopped.contains(record.service) { continue }
-            guard begun == nil else {
-                outputs += noRoom(unit, "a new life cannot begin", moment.steady)
+            if let why = hindrance(unit) {
+                outputs += noRoom(unit, why, moment.steady)
                 continue
             }
             let chance = parts.sha.digest(entropy + [UInt8(index & 0xFF)])
@@ -114,6 +114,14 @@ extension WriterCore {
         forget(publisher)
     }
 
+    /// Why it may not be done although there were room for it: what stands before it found none.
+    func hindrance(_ unit: [Input]) -> String? {
+        if begun != nil { return "a new life cannot begin" }
+        guard case .command(let command)? = unit.last, let ticket = tickets[command.ticket], stuck.contains(ticket.lane)
+        else { return nil }
+        return "there was no room for an earlier command of its stream"
+    }
+
     /// Nothing was written. Commands hear it; events are asked for again when there is room.
     func noRoom(_ taken: [Input], _ why: String, _ now: Instant) -> [Output] {
         var outputs: [Output] = []
@@ -124,6 +132,7 @@ extension WriterCore {
         }
         for input in taken {
             if case .command(let command) = input {
+                if let ticket = tickets[command.ticket] { stuck.insert(ticket.lane) }
                 outputs += refused(
                     command.ticket,
                     Problem(

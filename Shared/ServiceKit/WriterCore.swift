@@ -40,6 +40,8 @@ package final class WriterCore<Store: WritingStore> {
     /// Timers that were due and led to nothing; until they are set anew they are passed over.
     var idle: Set<DueTimer> = []
     private var started: Instant?
+    /// Streams of which a command was sent back in this turn: what stands behind it may lean on it.
+    var stuck: Set<[String]> = []
     /// The disk had no room the last time; said once, not at each try.
     var full = false
 
@@ -53,6 +55,8 @@ package final class WriterCore<Store: WritingStore> {
         let deadline: Instant
         /// Since when it waits for its turn.
         var admitted: Instant
+        /// What is done in its order.
+        var lane: [String] { [principal.text, stream] }
     }
 
     package init(_ parts: CoreParts, _ store: Store) throws(StoreFailure) {
@@ -88,7 +92,9 @@ package final class WriterCore<Store: WritingStore> {
 
     /// How long the first timer lets the loop rest; nil where there is none.
     package func untilTimer(_ moment: Moment) -> Duration? {
-        nextTimer.map { due in
+        // Timers rest while copies are made anew.
+        guard hearing.rereading.isEmpty else { return nil }
+        return nextTimer.map { due in
             let byJournal = due.milliseconds - max(moment.wall, head.recorded).milliseconds
             return .milliseconds(max(0, byJournal, timersRest.milliseconds - moment.steady.milliseconds))
         }
@@ -100,6 +106,7 @@ package final class WriterCore<Store: WritingStore> {
     /// the process must end, because nobody knows what the disk holds.
     package func turn(at moment: Moment, entropy: [UInt8]) throws(StoreFailure) -> [Output] {
         let now = moment.steady
+        stuck = []
         var outputs: [Output] = []
         for index in followers.indices where isRead(followers[index].publisher) {
             outputs += apply(followers[index].tick(at: now, jitter: entropy[0]), followers[index].publisher)
@@ -125,8 +132,14 @@ package final class WriterCore<Store: WritingStore> {
                     before: moment.wall.adding(.zero - Limits.repliesKept), limit: Limits.repliesPurgedAtOnce)
                 if purged == Limits.repliesPurgedAtOnce { nextPurge = now.adding(.milliseconds(100)) }
             } catch {
-                // Removing what is old can wait for room; anything else is a doubt as in any turn.
-                guard case .full = error else { throw error }
+                // Removing what is old can wait for room, and where it is damaged it hinders nobody.
+                switch error {
+                case .full: break
+                case .damaged(let why):
+                    nextPurge = now.adding(.seconds(3_600))
+                    outputs.append(.log(.error, "old answers cannot be removed: \(why)"))
+                case .doubt, .taken, .newer, .clean: throw error
+                }
             }
         }
         return outputs

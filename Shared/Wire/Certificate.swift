@@ -88,7 +88,8 @@ package struct Certificate: Sendable {
 /// Files that only their owner reads, replaced whole or not at all.
 package enum PrivateFile {
     package static func write(_ path: String, _ text: String) throws {
-        let temporary = path + ".new"
+        // Two processes that write the same file at once would write into each other's.
+        let temporary = "\(path).new-\(getpid())"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw Unwritable(path) }
         let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
@@ -100,7 +101,11 @@ package enum PrivateFile {
             unlink(temporary)
             throw Unwritable(path)
         }
-        guard rename(temporary, path) == 0 else { throw Unwritable(path) }
+        guard rename(temporary, path) == 0 else {
+            let failure = Unwritable(path)
+            unlink(temporary)
+            throw failure
+        }
     }
 
     /// A file or folder of the home that cannot be made, and what the system says of it.

@@ -42,12 +42,16 @@ package final class WriterSockets {
         let received = try poll.next(places.events) { () throws(ZMQError) in try events.tryReceive() }
         guard let message = received else { return nil }
         guard message.frames.count == 1, let first = message.frames[0].first else { return .other }
-        guard first == 1 else {
+        switch first {
+        case 1:
+            topics.insert(message.frames[0][1...])
+            return topics.count > Limits.topics ? .tooMany(user: message.user) : .subscribed
+        case 0:
             topics.remove(message.frames[0][1...])
             return .other
+        // A message of some other kind takes no topic back.
+        default: return .other
         }
-        topics.insert(message.frames[0][1...])
-        return topics.count > Limits.topics ? .tooMany(user: message.user) : .subscribed
     }
 
     /// Cuts every subscriber, and with them all topics; those who follow come back by themselves.

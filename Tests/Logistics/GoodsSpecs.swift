@@ -2,6 +2,8 @@ import Models
 import PaperOffice
 import Testing
 
+@testable import LogisticsDomain
+
 private typealias Office = PaperOffice
 
 struct `Goods` {
@@ -114,6 +116,34 @@ struct `A parcel's scans` {
     }
 }
 
+extension `A parcel's scans` {
+    private func push(_ office: Office, _ scan: String, _ code: String) throws -> Office.Outcome {
+        try office.does(
+            "jne", "push-tracking",
+            #"{"carrier":"JNE","waybill":"W-S-1","scan":"\#(scan)","code":"\#(code)","at":"2026-11-22T01:00:00Z"}"#)
+    }
+
+    @Test func `tell of each word that has no meaning, and of each once`() throws {
+        let office = try Office.open()
+        try office.orders("O-1", Office.line("TEA", 2))
+        try office.ships("S-1", of: "O-1")
+        for (scan, code) in [("A", "DI GUDANG"), ("B", "SUDAH SAMPAI"), ("C", "DI GUDANG")] {
+            _ = try push(office, scan, code)
+        }
+        #expect(office.journal(.customers).filter { $0.hasPrefix("problem-raised JNE/W-S-1/") }.count == 2)
+    }
+
+    @Test func `end with a delivery, however many there were`() throws {
+        let office = try Office.open()
+        try office.orders("O-1", Office.line("TEA", 2))
+        try office.ships("S-1", of: "O-1")
+        for number in 0..<Tracking.mostScans { _ = try push(office, "P-\(number)", "in-transit") }
+        #expect(try push(office, "ONE-MORE", "in-transit") == .refused("too-many-scans"))
+        _ = try push(office, "LAST", "delivered")
+        #expect(office.journal(.logistics).last?.hasPrefix("shipment-delivered") == true)
+    }
+}
+
 struct `Silence` {
     @Test func `is noticed each time it lasts too long, and only once each time`() throws {
         let office = try Office.open(tea: 0)
@@ -128,6 +158,23 @@ struct `Silence` {
         try office.receives("TEA", 1)
         try office.wait(.seconds(4 * 86_400))
         #expect(noticed() == 2)
+    }
+
+    @Test func `of the second parcel is noticed too, and not before its own time`() throws {
+        let office = try Office.open(tea: 1)
+        try office.orders("O-1", Office.line("TEA", 2), more: #","partial":true"#)
+        func noticed() -> Int {
+            office.journal(.customers).filter { $0.hasPrefix("problem-raised O-1/delivery") }.count
+        }
+        try office.ships("S-1", of: "O-1")
+        try office.wait(.seconds(6 * 86_400))
+        try office.receives("TEA", 1)
+        try office.ships("S-2", of: "O-1")
+        try office.scans("S-1", "delivered", at: "2026-11-24T01:00:00Z")
+        try office.wait(.seconds(2 * 86_400))
+        #expect(noticed() == 0)
+        try office.wait(.seconds(6 * 86_400))
+        #expect(noticed() == 1)
     }
 
     @Test func `of a parcel is not covered by goods that come in`() throws {

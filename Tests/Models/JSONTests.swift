@@ -83,6 +83,40 @@ struct PPN {
     }
 }
 
+extension PPN {
+    /// Nets and tax in the smallest coin: cents of dollars, whole yen.
+    @Test(
+        arguments: [
+            (.JPY, [250], 28), (.JPY, [199, 199, 199, 199, 199, 199, 199], 153),
+            (.USD, [Int64](repeating: 5, count: 200), 110),
+        ] as [(Currency, [Int64], Int64)])
+    func `of other currencies is not rounded to a whole coin line by line`(
+        currency: Currency, nets: [Int64], tax: Int64
+    ) throws {
+        let rule = TaxRule(from: Day(number: 0), rate: Rate(steps: 120_000), base: (11, 12))
+        #expect(try #require(Tax.of(nets.map { Money(steps: $0, currency) }, by: rule, currency)).tax.steps == tax)
+    }
+}
+
+struct `A moment` {
+    @Test(arguments: [
+        "1900-01-01T00:00:00+07:00", "9999-12-31T23:00:00-14:00", "9999-12-31T17:00:00.000Z",
+        "1900-01-01T00:00:00+00:01",
+    ])
+    func `that its offset leads out of the years that can be written is none`(text: String) {
+        #expect(Instant(text) == nil)
+    }
+
+    @Test(arguments: [
+        "1900-01-01T00:00:00Z", "1900-01-01T14:00:00+14:00", "9999-12-31T16:59:59Z", "9999-12-31T02:59:59-14:00",
+    ])
+    func `at the edge of them is read as it is written`(text: String) throws {
+        let moment = try #require(Instant(text))
+        #expect(Instant(moment.description) == moment)
+        #expect(Day(moment.day.description) == moment.day)
+    }
+}
+
 struct `A message's list of fields` {
     @Test(arguments: Catalogue.all.flatMap(\.messages).map(\.type))
     func `agrees with the struct`(type: String) throws {

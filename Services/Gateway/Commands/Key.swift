@@ -85,6 +85,7 @@ struct KeyNoun: ParsableCommand {
                     key = certificate.open.z85
                 }
                 var stands = until?.moment
+                var roles = role
                 try KeyHome.each(home) { file in
                     try KeyHome.known(role, file)
                     if let other = file.entries.first(where: {
@@ -106,6 +107,7 @@ struct KeyNoun: ParsableCommand {
                         for role in role where !file.entries[index].roles.contains(role) {
                             file.entries[index].roles.append(role)
                         }
+                        roles = file.entries[index].roles
                         if let carrier { file.entries[index].carrier = carrier.text }
                     } else {
                         file.entries.append(
@@ -116,7 +118,7 @@ struct KeyNoun: ParsableCommand {
                     }
                 }
                 Terminal.say(
-                    "\(name) may act as \(role.isEmpty ? "nothing yet" : role.joined(separator: ", "))\(stands.flatMap { Cell.time($0.description) }.map { ", until \($0)" } ?? ""); the services see it within two seconds"
+                    "\(name) may act as \(roles.isEmpty ? "nothing yet" : roles.joined(separator: ", "))\(stands.flatMap { Cell.time($0.description) }.map { ", until \($0)" } ?? ""); the services see it within two seconds"
                 )
             }
         }

@@ -33,7 +33,7 @@ struct KeyHome: ParsableArguments {
 
     func editing(_ form: OutputForm = .table, _ body: (Home) throws -> Void) throws {
         do {
-            try body(Home(home))
+            try KeyHome.alone(home) { try body(Home(home)) }
         } catch let trouble as Trouble {
             Rendering.problem(trouble.problem, form)
             throw trouble.status.exitCode
@@ -41,6 +41,21 @@ struct KeyHome: ParsableArguments {
             Rendering.problem(Trouble(.configuration, "keys", "\(error).").problem, form)
             throw ExitStatus.configuration.exitCode
         }
+    }
+
+    /// One after another: each reads the role files and writes them back, and would undo what another did meanwhile.
+    private static func alone(_ home: String, _ body: () throws -> Void) throws {
+        guard ServiceName.allCases.contains(where: { Certificate.exists(Home(home).roles($0)) }) else {
+            return try body()
+        }
+        let path = "\(home)/keys.lock"
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0, flock(descriptor, LOCK_EX) == 0 else {
+            throw Trouble(.configuration, "keys", "\(path) cannot be locked: \(String(cString: strerror(errno))).")
+        }
+        // The lock goes with the file.
+        defer { close(descriptor) }
+        try body()
     }
 
     static func check(_ home: Home, _ roles: [String]) throws {

@@ -7,7 +7,7 @@ import Models
 struct Send: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "send",
-        abstract: "Commands from a file of JSON Lines, in order, never twice.",
+        abstract: "Commands from a file of JSON Lines, in order; sent again within seven days, none is done twice.",
         discussion: """
             Each line: {"type":"orders.enter-order","key":"k1","data":{…}}. Where "as":"supervisor" names no profile, --profile
             signs, else the one whose work the command usually is.

@@ -67,11 +67,12 @@ enum HomeMaking {
     private static func ports(_ home: Home, _ base: Int) throws {
         func port(_ service: ServiceName) -> Int { base + Endpoint.usualPort(service) - 7010 }
         let all = ServiceName.allCases.map { JSON.Member($0.rawValue, .of(["port": .number(Int64(port($0)))])) }
-        try PrivateFile.write(home.gatewaySettings, JSONWriter.text(.object(all)) + "\n")
         for service in ServiceName.allCases {
             let peers = all.filter { $0.name != service.rawValue }
             let settings = JSON.of(["listen": .of(["port": .number(Int64(port(service)))]), "peers": .object(peers)])
             try PrivateFile.write(home.settings(service), JSONWriter.text(settings) + "\n")
         }
+        // Last: where it is, the home has its ports.
+        try PrivateFile.write(home.gatewaySettings, JSONWriter.text(.object(all)) + "\n")
     }
 }

@@ -28,7 +28,6 @@ struct Sending {
     private let retryRejected: Bool
     private var open: [Int: Open] = [:]
     private var openKeys: [String: Int] = [:]
-    private var lane: Lane?
     private var statuses: [ExitStatus] = []
     private var fresh = 0
     private var again = 0
@@ -74,12 +73,11 @@ struct Sending {
         let next = Lane(service: read.service, profile: read.profile)
         if let after = read.after {
             for key in after { while openKeys[key] != nil { try wait() } }
-        } else if lane != next {
+        } else if open.values.contains(where: { $0.lane != next }) {
             while !open.isEmpty { try wait() }
         }
         // Whoever wants to end at the first refusal must know each answer before the next line.
         while stops, !open.isEmpty { try wait() }
-        lane = next
         while open.count >= Limits.window { try wait() }
         guard !stopped else { return false }
         if let trouble = predecessors(read.after ?? [], line.number) {

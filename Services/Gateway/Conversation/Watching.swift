@@ -17,11 +17,15 @@ final class Watching {
         var refusedSince: Instant?
         var said = false
         var goal: UInt64?
+        /// When it last brought something.
+        var moved: Instant
+        var isLevel: Bool { goal.map { follower?.cursor.sequence ?? 0 >= $0 } ?? false }
 
         init(_ service: ServiceName, _ link: PublisherLink, _ opened: Instant) {
             self.service = service
             self.link = link
             self.opened = opened
+            moved = opened
         }
     }
 
@@ -30,6 +34,8 @@ final class Watching {
     private let since: Since
     private let patience: Duration
     private let sha = SHA256Port.openSSL
+    /// It ends when all is read that is recorded now.
+    private var untilLevel = false
     private let hello = [UInt8](repeating: 0xFF, count: 16)
 
     init(_ directory: Directory, _ services: [ServiceName], profile: String, since: Since, patience: Duration)
@@ -77,6 +83,7 @@ final class Watching {
 
     private func ended(_ untilCaughtUp: Bool) throws(Trouble) -> ExitStatus? {
         let now = Conversation.now()
+        untilLevel = untilCaughtUp
         for stream in streams
         where stream.follower == nil
             && now >= stream.opened.adding(untilCaughtUp ? patience : .seconds(3_600 * 24 * 365))
@@ -99,11 +106,12 @@ final class Watching {
             if case .diverged = stream.follower?.stage { return .streamLost }
         }
         guard untilCaughtUp else { return nil }
-        let level = streams.allSatisfy { stream in
-            guard let follower = stream.follower, let goal = stream.goal else { return false }
-            return follower.cursor.sequence >= goal
+        for stream in streams where !stream.isLevel && now >= stream.moved.adding(patience) && stream.follower != nil {
+            throw Trouble(
+                .unavailable, "service-down",
+                "\(stream.service) said nothing more for \(patience.components.seconds) s. Is it running?")
         }
-        return level ? .ok : nil
+        return streams.allSatisfy(\.isLevel) ? .ok : nil
     }
 
     private func step(_ stream: Stream, _ poll: inout Poll, _ show: (Record, RecordedEvent) -> Void) throws {
@@ -154,7 +162,7 @@ final class Watching {
             guard let records = Pack.records(item: packet, of: stream.service) else {
                 // It would come again the same.
                 throw Trouble(
-                    .streamLost, "stream-lost",
+                    .streamLost, "record-unreadable",
                     "A record of \(stream.service) behind \(stream.follower?.cursor.sequence ?? 0) cannot be read by this gateway. Use one of the service's build."
                 )
             }
@@ -165,7 +173,8 @@ final class Watching {
                 status: Int(packet.header["status"]?.whole ?? 500), header: packet.header, body: packet.body.first ?? []
             )
             let problem = Problem.read(answer)
-            if problem.status == 403 { throw Trouble(problem) }
+            // Who wants all there is now cannot have it; who watches goes on with the others.
+            if problem.status == 403 || untilLevel && problem.code == "damaged" { throw Trouble(problem) }
             try act(
                 stream, stream.follower?.refused(request: request, problem.code, problem.detail, at: now) ?? [], show)
         case .ok, .hello, .command, .query, .replay, .snapshot, .credit, .cancel, .ping: break
@@ -177,6 +186,7 @@ final class Watching {
             let hash = packet.header["hash"]?.text.flatMap({ Hex.bytes($0) })
         else { return }
         stream.goal = head.sequence
+        stream.moved = Conversation.now()
         let from: Cursor
         switch since {
         case .now: from = Cursor(epoch: head.epoch, sequence: head.sequence, hash: hash)
@@ -195,6 +205,7 @@ final class Watching {
         for effect in effects {
             switch effect {
             case .ingest(let records):
+                stream.moved = Conversation.now()
                 for record in records { if let event = RecordedEvent(record) { show(record, event) } }
             case .replay(let request, let after):
                 _ = try stream.link.ask(

@@ -93,9 +93,11 @@ final class Fleet: Sendable {
         children.withLock { children in
             children.first { !$0.1.isRunning }.map { service, process in
                 let killed = process.terminationReason == .uncaughtSignal
+                let status = killed ? .fault : ExitStatus(rawValue: process.terminationStatus) ?? .fault
                 return Fallen(
                     service: service,
-                    status: killed ? .fault : ExitStatus(rawValue: process.terminationStatus) ?? .fault,
+                    // Told to stop by somebody else it ended well, and yet it is not there.
+                    status: status == .ok ? .fault : status,
                     signal: killed ? process.terminationStatus : nil)
             }
         }

@@ -1,23 +1,50 @@
 import Foundation
 import Kernel
 import Models
+import Wire
 
 /// The sale that `gateway demo` plays, and the papers it leaves on the desk for the examples in the
-/// help. Every step has a fixed key, so that playing it again does nothing twice.
+/// help. Every step has a fixed key, so that playing it again does nothing twice; and the day of its first playing, or
+/// tomorrow the same keys would ask for something else.
 final class Story {
     private let conversation: Conversation
-    private let today = Conversation.wall().day
+    private let today: Day
+    private let note: String
     private var giveUp: () -> Bool = { false }
 
-    init(_ directory: Directory) throws(Trouble) { conversation = try Conversation(directory) }
+    init(_ directory: Directory) throws(Trouble) {
+        note = directory.home.root + "/demo.json"
+        let noted = FileManager.default.contents(atPath: note).flatMap { try? JSONReader.read(Array($0)) }
+        today = noted?["day"]?.text.flatMap { Day($0) } ?? Conversation.wall().day
+        isOver = noted?["played"] == .bool(true) && today != Conversation.wall().day
+        conversation = try Conversation(directory)
+    }
+
+    /// It was played to its end on an earlier day: what its keys did is no longer known by all of them.
+    private let isOver: Bool
+
+    private func keep(played: Bool) throws(Trouble) {
+        do {
+            try PrivateFile.write(
+                note, JSONWriter.text(.of(["day": .string(today.description), "played": .bool(played)])) + "\n")
+        } catch {
+            throw Trouble(.configuration, "home", "\(error).")
+        }
+    }
 
     func play(until giveUp: @escaping () -> Bool) throws(Trouble) {
         self.giveUp = giveUp
+        guard !isOver else {
+            return tell(
+                "This home has had its sale on \(today); another home has one of its own: gateway demo --home DIR")
+        }
+        try keep(played: false)
         try begin()
         try haggle()
         try deliver()
         try collect()
         try leavePapers()
+        try keep(played: true)
     }
 
     private func tell(_ text: String) { Terminal.out(text) }

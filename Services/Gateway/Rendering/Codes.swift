@@ -42,7 +42,7 @@ enum Codes {
         ("no-answer", "The service is there and did not answer in time. Try again; --timeout waits longer."),
         (
             "outcome-unknown",
-            "The command was sent and nobody said what became of it. Send it again with the same --key: it is never done twice."
+            "The command was sent and nobody said what became of it. Send it again with the same --key: within seven days it is not done twice."
         ),
         (
             "not-heard-yet",
@@ -73,6 +73,7 @@ enum Codes {
         ("key-has-owner", "One key under two names would be two pairs of eyes. Give each name a key of its own."),
         ("service-key", "The name is a service's; taking its key away cuts it off from the others."),
         ("predecessor-not-done", "A line of `send` follows one that was not done, and was not sent."),
+        ("record-unreadable", "A record was made by a newer build than this gateway. Use one of the service's build."),
         ("stream-lost", "A journal is not the one that was followed before. Look which one is right before going on."),
         ("home", "The home cannot be made there. The sentence says why; --home names another place."),
         ("settings", "A setting cannot be used. The sentence names it and where it stands."),

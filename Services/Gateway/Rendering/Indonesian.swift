@@ -86,7 +86,8 @@ enum Indonesian {
     private static let logistics: [String: String] = [
         "receipt-exists": "Penerimaan {receipt} sudah dicatat. Pilih nama lain.",
         "called-off": "Pesanan {order} sudah dibatalkan; barangnya kembali ke rak.",
-        "too-many-shipments": "Pesanan {order} sudah punya {limit} pengiriman. Masukkan sisanya ke salah satunya.",
+        "too-many-shipments":
+            "Pesanan {order} sudah punya {limit} pengiriman, jumlah terbanyak yang diperbolehkan. Laporkan sebagai masalah: sisanya perlu pesanan sendiri.",
         "nothing-reserved": "Tidak ada barang tercadang untuk pesanan {order} yang belum dikirim.",
         "not-complete": "Pesanan {order} harus dikirim utuh dan masih menunggu {missing}. Catat penerimaan barang.",
         "shipment-exists": "Pengiriman {shipment} sudah ada. Pilih nama lain.",

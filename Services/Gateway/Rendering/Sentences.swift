@@ -37,7 +37,7 @@ enum Sentences {
         case .english: return Cell.safe(problem.detail)
         case .indonesian:
             if problem.code == "malformed", !problem.errors.isEmpty {
-                return problem.errors.map(Indonesian.complaint).joined(separator: "; ")
+                return Cell.safe(problem.errors.map(Indonesian.complaint).joined(separator: "; "))
             }
             guard let template = Indonesian.templates[problem.code] else { return Cell.safe(problem.detail) }
             return Cell.safe(Rejection.fill(template, problem.arguments))

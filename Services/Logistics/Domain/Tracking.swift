@@ -6,6 +6,8 @@ import Models
 enum Tracking {
     /// A parcel that is scanned more often than this is going in circles.
     static let mostScans = 200
+    /// So many more may say that it was delivered: nothing else could end its journey.
+    static let roomForDelivery = 20
     /// Clocks of hand scanners are wrong by minutes, not by an hour.
     private static let futureTolerance = Duration.seconds(3_600)
 
@@ -22,17 +24,19 @@ enum Tracking {
             }
             return []
         }
+        let status = CarrierWords.status(command.code.text)
+        let limit = status == .delivered ? mostScans + roomForDelivery : mostScans
         let earlier = facts.keys(
-            CarrierScan.self, "waybill", prefix: scanPrefix(command.carrier, command.waybill), limit: mostScans)
-        guard earlier.count < mostScans else {
-            throw Rejection(LogisticsRule.tooManyScans, ["waybill": command.waybill, "limit": mostScans])
+            CarrierScan.self, "waybill", prefix: scanPrefix(command.carrier, command.waybill), limit: limit)
+        guard earlier.count < limit else {
+            throw Rejection(LogisticsRule.tooManyScans, ["waybill": command.waybill, "limit": limit])
         }
         var event = ScanReceived()
         event.scan = command.scan
         event.carrier = command.carrier
         event.waybill = command.waybill
         event.code = command.code
-        event.status = CarrierWords.status(command.code.text)
+        event.status = status
         event.at = command.at
         event.place = command.place
         event.on = facts.on
@@ -48,9 +52,11 @@ enum Tracking {
     }
 
     private static func unknownWord(_ event: ScanReceived, _ facts: Facts) -> [Happened] {
-        guard event.status == nil else { return [] }
+        // Each word once: that one was put away says nothing of another.
+        guard event.status == nil, !all(event.carrier, event.waybill, facts).contains(where: { $0.code == event.code })
+        else { return [] }
         return ProblemNotice.of(
-            "\(event.carrier)/\(event.waybill)/word", .shipment,
+            "\(event.carrier)/\(event.waybill)/\(event.scan)/word", .shipment,
             "the carrier's word \"\(event.code)\" for \(event.waybill) has no meaning here",
             regarding: event.waybill.text, facts)
     }
@@ -62,9 +68,11 @@ enum Tracking {
     private static func all(_ carrier: ID<CarrierKind>, _ waybill: ID<WaybillKind>, _ facts: Facts) -> [CarrierScan
         .State]
     {
-        facts.keys(CarrierScan.self, "waybill", prefix: scanPrefix(carrier, waybill), limit: mostScans)
-            .compactMap { facts.load(CarrierScan.self, $0.id) }
-            .sorted { ($0.at, $0.status?.rank ?? 0, $0.scan.text) < ($1.at, $1.status?.rank ?? 0, $1.scan.text) }
+        facts.keys(
+            CarrierScan.self, "waybill", prefix: scanPrefix(carrier, waybill), limit: mostScans + roomForDelivery
+        )
+        .compactMap { facts.load(CarrierScan.self, $0.id) }
+        .sorted { ($0.at, $0.status?.rank ?? 0, $0.scan.text) < ($1.at, $1.status?.rank ?? 0, $1.scan.text) }
     }
 
     /// The status that the scans add up to. What was delivered stays so; a parcel called lost or returned may

@@ -84,8 +84,9 @@ package enum Fulfilment: Entity {
         return happened(.reservationAnswered(event))
     }
 
-    static func advanced(_ id: OrderID, to step: FulfilmentStep, _ facts: Facts) -> [Happened] {
-        guard let state = facts.load(Fulfilment.self, id), !state.done, state.step != step else { return [] }
+    /// `anew`: the same step is waited for once more from now on, for another parcel.
+    static func advanced(_ id: OrderID, to step: FulfilmentStep, anew: Bool = false, _ facts: Facts) -> [Happened] {
+        guard let state = facts.load(Fulfilment.self, id), !state.done, anew || state.step != step else { return [] }
         var event = FulfilmentAdvanced()
         event.order = id
         event.step = step

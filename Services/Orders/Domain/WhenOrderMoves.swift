@@ -6,7 +6,7 @@ import Models
 enum WhenOrderMoves {
     static func react(_ event: OrderEvent, _ facts: Facts) -> [Happened] {
         switch event {
-        case .shipped(let event): waiting(event.order, facts)
+        case .shipped(let event): waiting(event.order, anew: true, facts)
         case .delivered(let event): waiting(event.order, facts) + Order.closedIfDone(event.order, facts)
         case .cancelRefused(let event): waiting(event.order, facts) + Order.closedIfDone(event.order, facts)
         case .invoiced(let event): Order.closedIfDone(event.order, facts)
@@ -15,9 +15,9 @@ enum WhenOrderMoves {
         }
     }
 
-    private static func waiting(_ id: OrderID, _ facts: Facts) -> [Happened] {
+    private static func waiting(_ id: OrderID, anew: Bool = false, _ facts: Facts) -> [Happened] {
         guard let order = facts.load(Order.self, id), order.stage == .confirmed else { return [] }
-        return Fulfilment.advanced(id, to: step(order), facts)
+        return Fulfilment.advanced(id, to: step(order), anew: anew, facts)
     }
 
     /// What is out of the house is waited for first, then what is still in it.

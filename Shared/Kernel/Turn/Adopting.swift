@@ -94,11 +94,12 @@ extension Deciding {
     /// here, so that any with that key gets it.
     private mutating func answered(_ event: RecordedEvent, _ record: Record, _ replies: inout [StoredReply]) {
         guard let cause = event.document["causationid"]?.string else { return }
-        if let (publisher, sequence) = Cause.event(cause) {
-            turn.quiet[publisher] = max(turn.quiet[publisher] ?? 0, sequence)
-            adopted.insert(cause)
-        }
         guard event.document["authtype"]?.string == "user", let principal = event.document["authid"]?.string else {
+            // Only a service reacts to events; a person's key may look like one.
+            if let (publisher, sequence) = Cause.event(cause) {
+                turn.quiet[publisher] = max(turn.quiet[publisher] ?? 0, sequence)
+                adopted.insert(cause)
+            }
             return
         }
         var events = 1

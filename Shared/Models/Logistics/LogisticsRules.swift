@@ -34,7 +34,8 @@ package enum LogisticsRule: String, RuleBook {
         case .unitDiffers: "Product {product} is counted in {unit}, not in {got}. Give the quantity in {unit}."
         case .unknownOrder: "No confirmed order {order} is known to the warehouse. Confirm it first."
         case .calledOff: "The order {order} was called off; its goods are back on the shelves."
-        case .tooManyShipments: "The order {order} has {limit} shipments already. Put what is left into one of them."
+        case .tooManyShipments:
+            "The order {order} has {limit} shipments, the most that there may be. Report it as a problem: what is left needs an order of its own."
         case .nothingReserved: "Nothing is set aside for order {order} that is not in a shipment already."
         case .notComplete: "Order {order} is to be shipped whole and still waits for {missing}. Book a receipt."
         case .shipmentExists: "A shipment {shipment} exists already. Choose another name."

@@ -28,22 +28,23 @@ package struct Tax: Equatable, Sendable {
     package let base: Money
     package let tax: Money
 
-    /// Per line to hundredths, then the sum to the document's step, half up (PER-11/PJ/2025 art. 129):
-    /// with nets in whole rupiah a line's tax is exact, so the document cannot drift from its lines.
-    /// Nil on overflow.
+    /// Per line to hundredths of the document's step, then the sum to that step, half up (PER-11/PJ/2025 art. 129, which
+    /// speaks of whole rupiah and their hundredths): with nets in whole steps a line's tax is exact, so the document cannot
+    /// drift from its lines. Nil on overflow.
     package static func of(_ nets: [Money], by rule: TaxRule?, _ currency: Currency) -> Tax? {
         guard let rule else { return Tax(base: .zero(currency), tax: .zero(currency)) }
+        let fine = Int128(max(1, 100 / currency.documentStep))
         var bases: Int128 = 0
         var taxes: Int128 = 0
         for net in nets {
             let base = Rounding.halfUp(
-                Int128(net.steps) * Int128(rule.baseNumerator), over: Int128(rule.baseDenominator))
+                Int128(net.steps) * fine * Int128(rule.baseNumerator), over: Int128(rule.baseDenominator))
             bases += base
             taxes += Rounding.halfUp(base * Int128(rule.rate.steps), over: Int128(Rate.one))
         }
-        guard let base = Pricing.toDocument(bases, currency), let tax = Pricing.toDocument(taxes, currency) else {
-            return nil
-        }
+        guard let base = Pricing.toDocument(bases, in: fine, currency),
+            let tax = Pricing.toDocument(taxes, in: fine, currency)
+        else { return nil }
         return Tax(base: base, tax: tax)
     }
 }
@@ -73,9 +74,10 @@ package enum Pricing {
         return UnitPrice(steps: Int64(clamping: Rounding.halfUp(exact, over: Int128(Rate.one))), price.currency)
     }
 
-    static func toDocument(_ steps: Int128, _ currency: Currency) -> Money? {
+    /// Of a sum in such parts of the currency's smallest coin.
+    static func toDocument(_ sum: Int128, in parts: Int128, _ currency: Currency) -> Money? {
         let step = Int128(currency.documentStep)
-        return Int64(exactly: Rounding.halfUp(steps, over: step) * step).map { Money(steps: $0, currency) }
+        return Int64(exactly: Rounding.halfUp(sum, over: step * parts) * step).map { Money(steps: $0, currency) }
     }
 
     /// The sum, or nil when it does not fit or the currencies differ.

@@ -57,6 +57,10 @@ package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
         padded(day, 2, into: &out)
     }
 
+    /// Whether it can be read where it was written down.
+    var isWritable: Bool { Day.writable.contains(number) }
+    private static let writable = count(year: 1900, month: 1, day: 1)...count(year: 9999, month: 12, day: 31)
+
     package func adding(days: Int) -> Day { Day(number: number + days) }
 
     /// The moment at which that business day is over.
@@ -147,6 +151,8 @@ package struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible 
         }
         let seconds = Int64(day.number) * 86_400 + Int64(hour * 3600 + minute * 60 + second)
         milliseconds = (seconds - Int64(offset) * 60) * 1000 + fraction
+        // The offset may lead out of the years that can be written again and read.
+        guard isWritable else { return nil }
     }
 
     /// As `description` gives it, and journals and stores hold it; nil where it is written in another way.
@@ -159,7 +165,11 @@ package struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible 
         else { return nil }
         let clock = hour * 3_600_000 + minute * 60_000 + second * 1000 + fraction
         milliseconds = Int64(day.number) * Instant.dayLength + Int64(clock)
+        guard isWritable else { return nil }
     }
+
+    /// Its day as it is written, and the business's: the first and the last of all have hours in which they are others.
+    private var isWritable: Bool { day.isWritable && Day(number: Int(Instant.floor(milliseconds))).isWritable }
 
     private static func two(_ text: Substring, _ most: Int) -> Int? {
         guard text.utf8.count == 2, text.allSatisfy({ ("0"..."9").contains($0) }), let value = Int(text), value <= most

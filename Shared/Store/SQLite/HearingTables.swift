@@ -73,8 +73,8 @@ extension Writes {
         for (publisher, sequence) in turn.quiet.sorted(by: { $0.key < $1.key }) {
             try db.execute(
                 sql:
-                    "INSERT INTO quiet (publisher, sequence) VALUES (?, ?) ON CONFLICT (publisher) DO UPDATE SET sequence = excluded.sequence",
-                arguments: [publisher.rawValue, Int64(sequence)])
+                    "INSERT INTO quiet (publisher, sequence) VALUES (?, ?) ON CONFLICT (publisher) DO UPDATE SET sequence = max(sequence, excluded.sequence)",
+                arguments: [publisher.rawValue, Int64(clamping: sequence)])
         }
         for skipped in turn.skipped { try note(skipped) }
         for parked in turn.parked { try park(parked) }

@@ -93,6 +93,10 @@ struct Writes {
     }
 
     private func keep(_ reply: StoredReply) throws {
+        // Made anew from records taken back: how often the key had been refused before is not told by them.
+        if reply.requestHash.isEmpty {
+            try db.run("DELETE FROM reply WHERE principal = ? AND key = ?", .text(reply.principal), .text(reply.key))
+        }
         try db.run(
             """
             INSERT INTO reply (principal, key, attempt, request_hash, status, body, position, events, recorded)

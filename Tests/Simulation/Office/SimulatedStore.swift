@@ -17,6 +17,11 @@ package final class SimulatedStore: WritingStore {
     /// What a spec wants said instead of the next timer.
     var timersAre: StoreFailure?
 
+    /// How far it has applied the journal of each other, by what it committed; read from the disk when first needed.
+    private var applied: [ServiceName: UInt64]?
+    /// Events that it applied a second time, or without the one before them.
+    private(set) var outOfTurn: [String] = []
+
     /// A deliberately broken build, to prove that the simulation would notice.
     package enum Sabotage: Sendable { case cursorOutsideTransaction }
 
@@ -37,6 +42,9 @@ package final class SimulatedStore: WritingStore {
 
     package func commit(_ turn: Turn) throws(StoreFailure) {
         if falls() { throw SimulatedStore.crash }
+        if applied == nil { applied = try engine.cursors().mapValues(\.sequence) }
+        var applied = applied ?? [:]
+        defer { self.applied = applied }
         if let failure = refuses(turn) { throw failure }
         switch sabotage {
         case nil: try engine.commit(turn)
@@ -48,6 +56,13 @@ package final class SimulatedStore: WritingStore {
             var only = Turn(head: turn.head)
             only.cursors = turn.cursors
             try engine.commit(only)
+        }
+        for record in turn.heard {
+            let before = applied[record.service] ?? 0
+            if record.sequence != before + 1 {
+                outOfTurn.append("event \(record.sequence) of \(record.service) was applied behind \(before)")
+            }
+            applied[record.service] = record.sequence
         }
         if dies() { throw SimulatedStore.crash }
     }
@@ -66,7 +81,10 @@ package final class SimulatedStore: WritingStore {
     }
     package func diedBefore() throws(StoreFailure) -> Bool { try engine.diedBefore() }
     package func attempt(_ what: String) throws(StoreFailure) -> Int { try engine.attempt(what) }
-    package func reread(_ wanted: Reread) throws(StoreFailure) { try engine.reread(wanted) }
+    package func reread(_ wanted: Reread) throws(StoreFailure) {
+        try engine.reread(wanted)
+        applied = nil
+    }
     package func forgetAttempts(fewerThan count: Int) throws(StoreFailure) {
         try engine.forgetAttempts(fewerThan: count)
     }

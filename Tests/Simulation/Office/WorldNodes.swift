@@ -22,6 +22,7 @@ extension World {
             perform(try node.turn(at: now, entropy: random.bytes(32)), of: service)
             if let packet = late.next(service) { perform(try LateReader.ask(node, packet, at: now), of: service) }
             witness.applied(node.core?.currentCursors ?? [:], by: service)
+            for fault in node.store?.outOfTurn ?? [] { witness.saw("\(service): \(fault)") }
             if node.stopping, node.core?.isIdle == true, node.core?.isHolding == false { return try stopped(service) }
         } catch {
             return try failed(service, error)

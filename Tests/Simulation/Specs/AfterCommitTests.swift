@@ -23,6 +23,25 @@ struct `What stands on the disk` {
     }
 }
 
+struct `A journal that is put back` {
+    @Test func `takes back a success under a key that had been refused before the copy was made`() throws {
+        let pair = try Pair()
+        let change = #"{"customer":"C-1","creditLimit":{"amount":"5","currency":"IDR"}}"#
+        try pair.register("C-1", limit: 5)
+        let refused = try pair.command(pair.publisher, "change-customer", change, key: "k")
+        #expect(refused?.header["status"]?.whole == 422)
+        try pair.copyJournal(of: pair.publisher)
+        try pair.change("C-1", limit: 9)
+        #expect(try pair.command(pair.publisher, "change-customer", change, key: "k", attempt: 2)?.verb == .ok)
+        try pair.putBack(pair.publisher)
+        try pair.turn(pair.publisher)
+        let before = try pair.publisher.store?.head().sequence
+        let again = try pair.command(pair.publisher, "change-customer", change, key: "k", attempt: 2)
+        #expect(again?.verb == .ok)
+        #expect(try pair.publisher.store?.head().sequence == before)
+    }
+}
+
 struct `A life that begins while the disk is full` {
     /// A journal that was put back, on a disk with no room.
     private func given() throws -> Pair {

@@ -72,6 +72,8 @@ final class Pair {
         try start(node)
     }
 
+    func wait(_ duration: Duration) { now = now.adding(duration) }
+
     /// One turn, so long after what was before; what it answered.
     @discardableResult func turn(_ node: Node, after: Duration = .milliseconds(10)) throws -> [Packet] {
         now = now.adding(after)
@@ -98,12 +100,13 @@ final class Pair {
     /// The same, and no turn is taken; what was said at the door.
     func offer(
         _ node: Node, _ type: String, _ body: String, key: String, attempt: Int = 1, by name: String = "sales",
-        after: String? = nil
+        after: String? = nil, stream: String? = nil, number place: Int = 1
     ) throws -> Packet? {
         number += 1
         let header = JSON.of([
             "type": .string("id.niaga.\(node.service).\(type).v1"), "key": .string(key),
-            "stream": .string("s\(number)"), "number": 1, "attempt": .number(Int64(attempt)),
+            "stream": .string(stream ?? "s\(number)"), "number": .number(Int64(place)),
+            "attempt": .number(Int64(attempt)),
             "after": after.map { .texts([$0]) },
         ])
         let packet = Packet(.command, Replays.requestID(UInt64(number)), header, body: [Array(body.utf8)])

@@ -1,10 +1,10 @@
 import Models
 import SQLiteStore
-import ServiceKit
 import StorePort
 import Testing
 
 @testable import Kernel
+@testable import ServiceKit
 @testable import SimulatedOffice
 
 struct `A type that was passed over` {
@@ -86,6 +86,11 @@ struct `A type that was passed over` {
         let pair = try given()
         try pair.start(pair.subscriber)
         let product = #"{"product":"TEA","name":"Tea","unit":"pcs"}"#
+        let core = try #require(pair.subscriber.core)
+        core.nextTimer = pair.now
+        #expect(core.untilTimer(Moment(wall: pair.now, steady: pair.now)) == nil, "a timer that rests wakes nobody")
+        let reader = try SQLiteReader(pair.subscriber.path, .orders)
+        #expect(try Verify(Node.parts(.orders), reader).run { _, _ in }.faults == [])
         let early = try pair.command(pair.subscriber, "add-product", product, key: "early")
         #expect(early?.header["code"]?.text == "rereading")
         try pair.hear()
