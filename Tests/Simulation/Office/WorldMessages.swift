@@ -84,7 +84,7 @@ extension World {
     func perform(_ outputs: [Output], of service: ServiceName) {
         var tailLost = false
         let events = outputs.count { if case .publish(let frames) = $0 { frames.count == 2 } else { false } }
-        if events > 3, random.chance(weather.tailLost) {
+        if events > 1, random.chance(weather.tailLost) {
             count(.lostTail)
             tailLost = true
         }
