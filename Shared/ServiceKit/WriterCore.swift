@@ -114,7 +114,7 @@ package final class WriterCore<Store: WritingStore> {
         outputs += release(at: now)
         outputs += shed(at: now)
         var taken = takeInputs()
-        if hearing.rereading.isEmpty, let rest = untilTimer(moment), rest <= .zero { taken += try timers(moment) }
+        if let rest = untilTimer(moment), rest <= .zero { taken += try timers(moment) }
         if let first = begun, !taken.isEmpty || now >= begunRests {
             taken.insert(first, at: 0)
             begun = nil

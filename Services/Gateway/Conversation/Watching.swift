@@ -65,13 +65,14 @@ final class Watching {
     func run(
         untilCaughtUp: Bool, stop: () -> Bool = { false }, _ show: (Record, RecordedEvent) -> Void
     ) throws(Trouble) -> ExitStatus {
+        untilLevel = untilCaughtUp
         do {
             while !stop() {
                 var poll = Poll()
                 for stream in streams { stream.link.add(to: &poll) }
                 try poll.wait(.milliseconds(50))
                 for stream in streams { try step(stream, &poll, show) }
-                if let status = try ended(untilCaughtUp) { return status }
+                if let status = try ended() { return status }
             }
             return .ok
         } catch let trouble as Trouble {
@@ -81,12 +82,11 @@ final class Watching {
         }
     }
 
-    private func ended(_ untilCaughtUp: Bool) throws(Trouble) -> ExitStatus? {
+    private func ended() throws(Trouble) -> ExitStatus? {
         let now = Conversation.now()
-        untilLevel = untilCaughtUp
         for stream in streams
         where stream.follower == nil
-            && now >= stream.opened.adding(untilCaughtUp ? patience : .seconds(3_600 * 24 * 365))
+            && now >= stream.opened.adding(untilLevel ? patience : .seconds(3_600 * 24 * 365))
         {
             throw Trouble(
                 .unavailable, "service-down",
@@ -105,7 +105,7 @@ final class Watching {
             }
             if case .diverged = stream.follower?.stage { return .streamLost }
         }
-        guard untilCaughtUp else { return nil }
+        guard untilLevel else { return nil }
         for stream in streams where !stream.isLevel && now >= stream.moved.adding(patience) && stream.follower != nil {
             throw Trouble(
                 .unavailable, "service-down",

@@ -43,8 +43,6 @@ package final class SimulatedStore: WritingStore {
     package func commit(_ turn: Turn) throws(StoreFailure) {
         if falls() { throw SimulatedStore.crash }
         if applied == nil { applied = try engine.cursors().mapValues(\.sequence) }
-        var applied = applied ?? [:]
-        defer { self.applied = applied }
         if let failure = refuses(turn) { throw failure }
         switch sabotage {
         case nil: try engine.commit(turn)
@@ -58,11 +56,11 @@ package final class SimulatedStore: WritingStore {
             try engine.commit(only)
         }
         for record in turn.heard {
-            let before = applied[record.service] ?? 0
+            let before = applied?[record.service] ?? 0
             if record.sequence != before + 1 {
                 outOfTurn.append("event \(record.sequence) of \(record.service) was applied behind \(before)")
             }
-            applied[record.service] = record.sequence
+            applied?[record.service] = record.sequence
         }
         if dies() { throw SimulatedStore.crash }
     }

@@ -82,15 +82,25 @@ struct `A type that was passed over` {
         #expect(pair.subscriber.core?.currentCursors[.customers]?.sequence == 2)
     }
 
+    @Test func `lets no timer wake the loop meanwhile, for none is looked at`() throws {
+        let pair = try given()
+        try pair.start(pair.subscriber)
+        let core = try #require(pair.subscriber.core)
+        core.nextTimer = pair.now
+        #expect(core.untilTimer(Moment(wall: pair.now, steady: pair.now)) == nil)
+    }
+
+    @Test func `is no damage meanwhile, though what was heard reaches beyond the cursor`() throws {
+        let pair = try given()
+        try pair.start(pair.subscriber)
+        let reader = try SQLiteReader(pair.subscriber.path, .orders)
+        #expect(try Verify(Node.parts(.orders), reader).run { _, _ in }.faults == [])
+    }
+
     @Test func `keeps commands waiting until the copies are whole again`() throws {
         let pair = try given()
         try pair.start(pair.subscriber)
         let product = #"{"product":"TEA","name":"Tea","unit":"pcs"}"#
-        let core = try #require(pair.subscriber.core)
-        core.nextTimer = pair.now
-        #expect(core.untilTimer(Moment(wall: pair.now, steady: pair.now)) == nil, "a timer that rests wakes nobody")
-        let reader = try SQLiteReader(pair.subscriber.path, .orders)
-        #expect(try Verify(Node.parts(.orders), reader).run { _, _ in }.faults == [])
         let early = try pair.command(pair.subscriber, "add-product", product, key: "early")
         #expect(early?.header["code"]?.text == "rereading")
         try pair.hear()
