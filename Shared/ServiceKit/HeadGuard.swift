@@ -1,6 +1,7 @@
 import Foundation
 import Kernel
 import Models
+import StorePort
 import Wire
 
 /// A note beside the journal of how far it once was, written about once a second. A journal that is behind its note was
@@ -20,11 +21,27 @@ struct HeadGuard {
         written = head.cursor
     }
 
-    /// Throws where the journal is not the one of which the note was written.
-    func check(_ head: Head, _ service: ServiceName, placeAt: (UInt64) throws -> Cursor?) throws {
+    /// How far the journal had come when the note was written; nil where nothing is noted.
+    var noted: Cursor? {
         guard let data = FileManager.default.contents(atPath: path), let json = try? JSONReader.read([UInt8](data)),
             let noted = Replays.cursor(json), noted.sequence > 0
-        else { return }
+        else { return nil }
+        return noted
+    }
+
+    /// The same as a finding, for those who only look.
+    func complaint(_ store: some ReadingStore, _ service: ServiceName) throws -> String? {
+        do {
+            try check(store.head(), service) { try store.place(at: $0) }
+            return nil
+        } catch let setBack as SetBack {
+            return setBack.description
+        }
+    }
+
+    /// Throws where the journal is not the one of which the note was written.
+    func check(_ head: Head, _ service: ServiceName, placeAt: (UInt64) throws -> Cursor?) throws {
+        guard let noted else { return }
         if noted.sequence <= head.sequence, try placeAt(noted.sequence)?.hash == noted.hash { return }
         throw SetBack(
             description:

@@ -14,11 +14,11 @@ final class ReaderLoop<Store: ReadingStore> {
     private let ear: Wake.Ear
     private var cutsDone = 0
 
-    init(_ runtime: Runtime, _ store: Store, wake: Wake) throws {
+    init(_ runtime: Runtime, _ store: Store, _ socket: ReaderSocket, wake: Wake) throws {
         self.runtime = runtime
         core = ReaderCore(runtime.parts, store)
         ear = try wake.listener()
-        socket = try ReaderSocket(runtime.context, runtime.pair, runtime.endpoint)
+        self.socket = socket
     }
 
     func run() throws {

@@ -58,10 +58,24 @@ struct RoleWatch: Service {
             let revoked = runtime.authority.replace(table, at: Outside.now())
             runtime.log(
                 .info, "the role file was read again: \(table.people.count) principals, \(revoked.count) keys revoked")
+            RoleWatch.tellUnknown(table, runtime)
             guard !revoked.isEmpty else { return }
             runtime.cuts.add(1, ordering: .releasing)
         } catch {
-            runtime.log(.error, "the role file cannot be used: \(error.sentence). What it said before stays in force.")
+            runtime.log(
+                .error,
+                "\(runtime.home.roles(runtime.domain.service)), \(error.sentence). Nothing of it is taken; what it said before stays in force."
+            )
         }
+    }
+
+    /// A newer build's role file grants what this one does not have; so does a mistyped one.
+    static func tellUnknown(_ table: RoleTable, _ runtime: Runtime) {
+        guard !table.unknown.isEmpty else { return }
+        let shown = table.unknown.prefix(10).joined(separator: ", ")
+        runtime.log(
+            .warning,
+            "the role file grants what this build does not know, and nothing comes of it: \(shown)\(table.unknown.count > 10 ? " and others" : "")"
+        )
     }
 }

@@ -12,7 +12,7 @@ import ZeroMQ
 /// but the disk, a wake-up and a few flags.
 struct RunningService<Writing: WritingStore, Reading: ReadingStore>: Service {
     let runtime: Runtime
-    let writing: @Sendable () throws(StoreFailure) -> Writing
+    let writing: @Sendable () throws -> Writing
     let reading: @Sendable () throws(StoreFailure) -> Reading
 
     func run() async throws {
@@ -26,22 +26,32 @@ struct RunningService<Writing: WritingStore, Reading: ReadingStore>: Service {
             },
             died: { why in runtime.fail(why) })
         let wakeReader = Wake(runtime.context, "reader")
+        // Ports first: a start that is refused for one leaves no journal behind.
+        let bound = DispatchSemaphore(value: 0)
         // The writer makes the tables; the reader opens them when they are there.
         let opened = DispatchSemaphore(value: 0)
         try await withGracefulShutdownHandler {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask {
                     try await onThread("reader", runtime) {
+                        defer { bound.signal() }
+                        let socket = try ReaderSocket(runtime.context, runtime.pair, runtime.endpoint)
+                        bound.signal()
                         opened.wait()
                         guard !runtime.isStopping else { return }
-                        try ReaderLoop(runtime, reading(), wake: wakeReader).run()
+                        try ReaderLoop(runtime, reading(), socket, wake: wakeReader).run()
                     }
                 }
                 group.addTask {
                     try await onThread("writer", runtime) {
                         defer { opened.signal() }
-                        guard let store = try whenThereIsRoom(opened) else { return }
-                        let loop = try WriterLoop(runtime, store, reader: wakeReader)
+                        bound.wait()
+                        guard !runtime.isStopping else { return }
+                        let sockets = try WriterSockets(runtime.context, runtime.pair, runtime.endpoint)
+                        try sockets.selfTest(runtime.context, runtime.authority)
+                        runtime.log(.info, "self-test: a stranger's key was refused at the door, as it must be")
+                        guard let store = try whenThereIsRoom(sockets, opened) else { return }
+                        let loop = try WriterLoop(runtime, store, sockets, reader: wakeReader)
                         opened.signal()
                         try loop.run()
                     }
@@ -59,21 +69,20 @@ struct RunningService<Writing: WritingStore, Reading: ReadingStore>: Service {
 }
 
 extension RunningService {
-    /// Opens the journal; where its disk is full, questions are answered meanwhile and it is tried again. Nil where
-    /// the service was stopped before there was room.
-    private func whenThereIsRoom(_ opened: DispatchSemaphore) throws -> Writing? {
+    /// Opens the journal; where its disk is full, questions and commands are answered meanwhile and it is tried again. Nil
+    /// where the service was stopped before there was room.
+    private func whenThereIsRoom(_ sockets: WriterSockets, _ opened: DispatchSemaphore) throws -> Writing? {
         var said = false
         while !runtime.isStopping {
-            do throws(StoreFailure) {
+            do {
                 return try writing()
-            } catch {
-                guard case .full(let why) = error else { throw error }
+            } catch StoreFailure.full(let why) {
                 if !said {
                     said = true
                     runtime.log(.error, "the disk is full: \(why). Questions are answered; commands wait for room.")
                     opened.signal()
                 }
-                Thread.sleep(forTimeInterval: 1)
+                try FullDiskDoor(runtime, sockets).answer(until: Outside.moment().steady.adding(.seconds(1)))
             }
         }
         return nil

@@ -62,7 +62,7 @@ final class Runtime: Sendable {
 
     private static func hindersStart(_ error: (any Error)?) -> Bool {
         switch error {
-        case is PortTaken, is HeadGuard.SetBack, StoreFailure.taken?, StoreFailure.newer?: true
+        case is PortTaken, is HeadGuard.SetBack, is JournalPlace.Gone, StoreFailure.taken?, StoreFailure.newer?: true
         default: false
         }
     }

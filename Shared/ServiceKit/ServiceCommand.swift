@@ -44,10 +44,7 @@ package struct Serve<Program: ServiceProgram>: AsyncParsableCommand {
         let service = Program.domain.service
         let home = Home(place.home)
         do {
-            let certificate = try home.prepare(service)
-            guard let pair = certificate.pair else {
-                throw Settings.Unusable(description: "\(home.secret(service)) holds no secret-key")
-            }
+            let pair = try home.pair(of: service)
             let settings = try await settings(service, home)
             let logger = try logger(service, settings)
             let (table, loaded) = try roles(service, home)
@@ -56,6 +53,7 @@ package struct Serve<Program: ServiceProgram>: AsyncParsableCommand {
                 endpoint: Endpoint(host: settings["listen.host"], port: settings.port("listen.port")),
                 peers: peers(service, settings), pair: pair, logger: logger, sha: .openSSL,
                 authority: Authority(table, at: Outside.now()))
+            RoleWatch.tellUnknown(table, runtime)
             try await serve(runtime, home.database(service), logger, roles: loaded)
         } catch {
             try Exit.report(error, service)
@@ -65,9 +63,13 @@ package struct Serve<Program: ServiceProgram>: AsyncParsableCommand {
     private func serve(_ runtime: Runtime, _ path: String, _ logger: Logger, roles: Data) async throws {
         let running = RunningService<Program.Writing, Program.Reading>(
             runtime: runtime,
-            writing: { () throws(StoreFailure) in
+            writing: {
+                let place = JournalPlace(runtime.home, runtime.domain.service)
+                try place.check()
                 let now = Outside.now()
-                return try Program.writing(path, epoch: Epoch(at: now, entropy: Outside.entropy()), now: now)
+                let store = try Program.writing(path, epoch: Epoch(at: now, entropy: Outside.entropy()), now: now)
+                place.begun()
+                return store
             },
             reading: { () throws(StoreFailure) in try Program.reading(path) })
         let group = ServiceGroup(
@@ -104,7 +106,7 @@ package struct Serve<Program: ServiceProgram>: AsyncParsableCommand {
         do {
             return (try RoleTable.read([UInt8](data), for: service), data)
         } catch {
-            throw Settings.Unusable(description: "\(home.roles(service)): \(error.sentence)")
+            throw Settings.Unusable(description: "\(home.roles(service)), \(error.sentence)")
         }
     }
 
@@ -141,8 +143,10 @@ package struct VerifyCommand<Program: ServiceProgram>: ParsableCommand {
                 if shows { try? FileHandle.standardError.write(contentsOf: Data("\r\(done) of \(all) records".utf8)) }
             }
             if shows { Exit.say("") }
-            for fault in report.faults { print("\(service.rawValue): \(fault)") }
-            guard report.faults.isEmpty else { throw ExitCode(1) }
+            var faults = report.faults
+            if let shorter = try HeadGuard(path).complaint(Program.reading(path), service) { faults.append(shorter) }
+            for fault in faults { print("\(service.rawValue): \(fault)") }
+            guard faults.isEmpty else { throw ExitCode(1) }
             print(
                 "\(service.rawValue): \(report.records) records, \(report.entities) entities, all as the journal says")
         } catch let code as ExitCode {
@@ -160,7 +164,7 @@ enum Exit {
     static func report(_ error: any Error, _ service: ServiceName) throws -> Never {
         switch error {
         case is Settings.Unusable, is HeadGuard.SetBack, is PortTaken, is Certificate.Unreadable,
-            is PrivateFile.Unwritable:
+            is PrivateFile.Unwritable, is Home.Unusable, is JournalPlace.Gone:
             say("\(service.rawValue): \(error)")
             throw ExitCode(78)
         case let others as Deciding.NotOurs:

@@ -165,6 +165,11 @@ enum Door {
             arguments: [.init(name: "until", value: "\(expiry)")])
     }
 
+    static func full(_ service: ServiceName) -> Problem {
+        Problem(
+            "storage-full", 507, "The disk of \(service) is full. Nothing was changed. Make room and send it again.")
+    }
+
     static func rereading(_ service: ServiceName, _ publisher: ServiceName) -> Problem {
         Problem(
             "rereading", 503,

@@ -133,12 +133,7 @@ extension WriterCore {
         for input in taken {
             if case .command(let command) = input {
                 if let ticket = tickets[command.ticket] { stuck.insert(ticket.lane) }
-                outputs += refused(
-                    command.ticket,
-                    Problem(
-                        "storage-full", 507,
-                        "The disk of \(parts.domain.service) is full. Nothing was changed. Make room and send it again."
-                    ))
+                outputs += refused(command.ticket, Door.full(parts.domain.service))
             }
         }
         for index in followers.indices {

@@ -19,7 +19,7 @@ final class WriterLoop<Store: WritingStore> {
     private var heardCommands = false
     private var headGuard: HeadGuard
 
-    init(_ runtime: Runtime, _ store: Store, reader: Wake) throws {
+    init(_ runtime: Runtime, _ store: Store, _ sockets: WriterSockets, reader: Wake) throws {
         self.runtime = runtime
         headGuard = HeadGuard(runtime.home.database(runtime.domain.service))
         try headGuard.check(store.head(), runtime.domain.service) { sequence in
@@ -27,9 +27,7 @@ final class WriterLoop<Store: WritingStore> {
         }
         core = try WriterCore(runtime.parts, store)
         self.reader = try reader.knocker()
-        sockets = try WriterSockets(runtime.context, runtime.pair, runtime.endpoint)
-        try sockets.selfTest(runtime.context, runtime.authority)
-        runtime.log(.info, "self-test: a stranger's key was refused at the door, as it must be")
+        self.sockets = sockets
     }
 
     /// Returns when the service was told to stop and all that was waiting has its answer.

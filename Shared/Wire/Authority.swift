@@ -10,7 +10,7 @@ extension RoleTable {
             person.keys.map(\.text).filter { key in
                 guard before.person(key: key) != nil else { return false }
                 guard let now = new.person(key: key), now.name == person.name else { return true }
-                return before.allows(person, .events) && !new.allows(now, .events)
+                return RoleTable.Door.allCases.contains { before.opens($0, to: person) && !new.opens($0, to: now) }
             }
         }
     }
@@ -25,8 +25,8 @@ package final class Authority: Sendable {
 
     package var current: RoleTable { table.withLock { $0 } }
 
-    /// Takes a new table; the keys whose connections must be cut: those that are no longer good, and those
-    /// that may no longer hear the events, which nobody asks for again once a subscription stands.
+    /// Takes a new table; the keys whose connections must be cut: those that are no longer good, and those to which a door
+    /// is shut now at which nobody asks again once they are inside.
     package func replace(_ new: RoleTable, at now: Instant) -> [String] {
         table.withLock { $0.change(to: new.inForce(at: now)) }
     }

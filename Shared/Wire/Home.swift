@@ -31,11 +31,63 @@ package struct Home: Sendable {
         return nil
     }
 
-    /// Makes a service's folder, key pair and role file where they are missing.
+    /// Its presence says that this home is new, and a journal may be begun in it.
+    package func beginning(_ service: ServiceName) -> String { folder(service) + "/journal.new" }
+
+    /// A home that cannot be used as it is, and the way out.
+    package struct Unusable: Error, Sendable, CustomStringConvertible { package let description: String }
+
+    /// The key pair of a service that is about to serve. What is missing is asked for and not made anew: new keys would be
+    /// somebody whom nobody knows, and a new role file would let those in whose keys were taken away.
+    package func pair(of service: ServiceName) throws -> CurvePair {
+        let place = folder(service)
+        guard Certificate.exists(certificate(service)) || Certificate.exists(secret(service)) else {
+            throw Unusable(
+                description:
+                    "there are no keys in \(place). `gateway key prepare --home \(root)` makes a new home; one that was lost is brought back from a copy"
+            )
+        }
+        try checkModes([root, place])
+        guard let pair = try Certificate.readOrMake(service.rawValue, at: certificate(service)).pair else {
+            throw Unusable(description: "\(secret(service)) holds no secret-key")
+        }
+        guard Certificate.exists(roles(service)) else { throw rolesAreGone(service) }
+        return pair
+    }
+
+    private func rolesAreGone(_ service: ServiceName) -> Unusable {
+        Unusable(
+            description:
+                "\(roles(service)) is gone, though the keys are there: it says who may do what, and a new one would let revoked keys in again. Bring it back from a copy; `gateway key prepare --home DIR` makes one to begin from elsewhere"
+        )
+    }
+
+    /// Whoever may write into the folder may put other keys and roles in their place.
+    package func checkModes(_ folders: [String]) throws {
+        for folder in folders {
+            var found = stat()
+            guard stat(folder, &found) == 0, found.st_mode & 0o022 != 0 else { continue }
+            throw Unusable(
+                description:
+                    "\(folder) may be written by others (mode \(String(found.st_mode & 0o777, radix: 8))), who could put other keys in place. Type: chmod 700 '\(folder)'"
+            )
+        }
+    }
+
+    /// Makes the folder, key pair and role file of a new service; what is there already is left as it is.
     @discardableResult
     package func prepare(_ service: ServiceName) throws -> Certificate {
+        let isNew = !Certificate.exists(certificate(service)) && !Certificate.exists(secret(service))
         try PrivateFile.folder(folder(service) + "/peers")
-        if !Certificate.exists(roles(service)) { try PrivateFile.write(roles(service), DefaultRoles.text) }
+        try checkModes([root, folder(service)])
+        if !Certificate.exists(roles(service)) {
+            guard isNew else { throw rolesAreGone(service) }
+            try PrivateFile.write(roles(service), DefaultRoles.text)
+        }
+        // Before the keys: where they are, nothing of a new home is made any more.
+        if isNew, !Certificate.exists(database(service)) {
+            try PrivateFile.write(beginning(service), "The journal may be begun here.\n")
+        }
         return try Certificate.readOrMake(service.rawValue, at: certificate(service))
     }
 
@@ -63,8 +115,9 @@ package struct Home: Sendable {
                     keys: [.init(certificate.open.z85)]))
         }
         for service in ServiceName.allCases {
-            var file = try RoleFile.read(roles(service))
-            guard file.entries.isEmpty else { continue }
+            // Only as it was made: one from which people were taken away is not filled again.
+            guard FileManager.default.contents(atPath: roles(service)) == Data(DefaultRoles.text.utf8) else { continue }
+            var file = try RoleFile.read(roles(service), for: service)
             file.entries = people
             try file.write(roles(service))
         }

@@ -21,7 +21,7 @@ package enum Options {
         everyone + [
             lastWords, .receiveHighWater(256), .sendHighWater(1024), .maximumFrame(Limits.frame), .routerMandatory,
             .backlog(256),
-            .curveServer(secret: pair.secret, domain: "cmd"),
+            .curveServer(secret: pair.secret, domain: RoleTable.Door.commands.rawValue),
         ]
     }
 
@@ -29,7 +29,8 @@ package enum Options {
         everyone + [
             lastWords, .receiveHighWater(256), .sendHighWater(Limits.publisherHighWater),
             .maximumFrame(Limits.subscription),
-            .verboseSubscriptions, .backlog(256), .curveServer(secret: pair.secret, domain: "evt"),
+            .verboseSubscriptions, .backlog(256),
+            .curveServer(secret: pair.secret, domain: RoleTable.Door.events.rawValue),
         ]
     }
 
@@ -37,7 +38,7 @@ package enum Options {
         everyone + [
             lastWords, .receiveHighWater(64), .sendHighWater(1024), .maximumFrame(Limits.frame), .routerMandatory,
             .backlog(256),
-            .curveServer(secret: pair.secret, domain: "syn"),
+            .curveServer(secret: pair.secret, domain: RoleTable.Door.sync.rawValue),
         ]
     }
 

@@ -119,7 +119,9 @@ package final class PublisherLink {
     private static func heard(_ event: Monitor.Event, isEvents: Bool) -> Heard? {
         switch event {
         case .refused(let status):
-            .refused("its door said \(status): the key is not in its role file, or has no role that hears events")
+            .refused(
+                "its door said \(status): the key is not in its role file, has expired, or has no role that hears events"
+            )
         case .handshakeFailed: .refused("its key is not the one we hold for it, or it is no service of ours")
         case .disconnected: .lost
         case .handshakeSucceeded: isEvents ? .connected : nil

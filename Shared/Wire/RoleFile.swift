@@ -21,6 +21,8 @@ package struct RoleFile {
 
     private var roles: JSON
     package var entries: [Entry]
+    /// What the service grants that this build does not know.
+    package let unknown: [String]
 
     package var roleNames: [String] { (roles.members ?? []).map(\.name).sorted() }
 
@@ -28,48 +30,54 @@ package struct RoleFile {
         package let description: String
     }
 
-    package static func read(_ path: String) throws(Unreadable) -> RoleFile {
+    package static func read(_ path: String, for service: ServiceName) throws(Unreadable) -> RoleFile {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw Unreadable(description: "\(path) is not there or may not be read")
         }
-        return try read([UInt8](data), of: path)
+        return try read([UInt8](data), of: path, for: service)
     }
 
-    /// What such a file holds; `path` is what a refusal calls it.
-    package static func read(_ data: [UInt8], of path: String) throws(Unreadable) -> RoleFile {
-        let json: JSON
-        do {
-            json = try JSONReader.read(data)
+    /// What such a file holds; `path` is what a refusal calls it. It is read in no other way than by a service: what that
+    /// refuses must not be written back as something else.
+    package static func read(
+        _ data: [UInt8], of path: String, for service: ServiceName
+    ) throws(Unreadable) -> RoleFile {
+        do throws(RoleTable.Unreadable) {
+            let table = try RoleTable.read(data, for: service)
+            let roles = try? JSONReader.read(data)["roles"]
+            return RoleFile(
+                roles: roles ?? .object([]),
+                entries: table.people.map {
+                    Entry(name: $0.name.text, roles: $0.roles, carrier: $0.carrier, keys: $0.keys)
+                }, unknown: table.unknown)
         } catch {
-            throw Unreadable(description: "\(path) is not JSON: \(error)")
+            throw Unreadable(description: "\(path), \(error.sentence)")
         }
-        var entries: [Entry] = []
-        for entry in json["principals"]?.elements ?? [] {
-            let name = entry["name"]?.text ?? ""
-            var keys: [RoleTable.Key] = []
-            for key in entry["keys"]?.elements ?? [] {
-                // Read in no other way than a service does: what it refuses must not be written back as something else.
-                do {
-                    keys.append(try RoleTable.Key(key, of: name))
-                } catch {
-                    throw Unreadable(description: "\(path): \(error.sentence)")
-                }
-            }
-            entries.append(
-                Entry(name: name, roles: texts(entry["roles"]), carrier: entry["carrier"]?.text, keys: keys))
-        }
-        return RoleFile(roles: json["roles"] ?? .object([]), entries: entries)
     }
 
-    private static func texts(_ json: JSON?) -> [String] { (json?.elements ?? []).compactMap(\.text) }
-
+    /// With a line for each role and each principal, so that a person finds what a refusal names.
     package func write(_ path: String) throws {
+        let roles = (roles.members ?? []).map { role in
+            "    \(JSONWriter.text(.string(role.name))): \(JSONWriter.text(role.value))"
+        }
         let principals = entries.map { entry in
-            JSON.of([
+            let line = JSON.of([
                 "name": .string(entry.name), "roles": .texts(entry.roles), "carrier": entry.carrier.map { .string($0) },
                 "keys": .array(entry.keys.map(\.json)),
             ])
+            return "    " + JSONWriter.text(line)
         }
-        try PrivateFile.write(path, JSONWriter.text(.of(["roles": roles, "principals": .array(principals)])) + "\n")
+        let text = """
+            {
+              "roles": {
+            \(roles.joined(separator: ",\n"))
+              },
+              "principals": [
+            \(principals.joined(separator: ",\n"))
+              ]
+            }
+
+            """
+        try PrivateFile.write(path, text)
     }
 }

@@ -80,11 +80,15 @@ package struct ZAPHandler {
                 }
                 return answer("400", "unknown key", "")
             }
-            if request[2] == Array("evt".utf8), !table.allows(person, .events) {
+            // A door at which it can do nothing is shut to it: whoever stands inside has something to lose there.
+            guard let door = RoleTable.Door(rawValue: String(decoding: request[2], as: UTF8.self)),
+                table.opens(door, to: person)
+            else {
                 refused(
-                    key.z85, "\(person.name) has no role for the events of this service",
-                    authority.countRefusal("no-events", key.z85))
-                return answer("400", "no role for events", "")
+                    key.z85,
+                    "\(person.name) has no role that allows anything at \(String(decoding: request[2], as: UTF8.self))",
+                    authority.countRefusal("no-role", key.z85))
+                return answer("400", "no role for this door", "")
             }
             return answer("200", "OK", RoleTable.user(person.name.text, key: key.z85))
         }

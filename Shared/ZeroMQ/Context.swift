@@ -1,5 +1,6 @@
 import CZeroMQ
 import Dispatch
+import Glibc
 
 /// A libzmq context: its I/O threads and all that is shared between sockets. zmq(7) documents it
 /// as thread safe, so it is `Sendable`. A process makes one and keeps it (libzmq #4242).
@@ -13,6 +14,9 @@ package final class Context: Sendable {
     package static func ofProcess() throws(ZMQError) -> Context { try shared.get() }
 
     private init() throws(ZMQError) {
+        // libzmq 4.3.4 numbers a ROUTER's peers from a number of rand's, which nobody seeds: in each process the same. A
+        // client that calls itself by the next number would make the connection after it end the process.
+        srand(UInt32.random(in: 0 ... .max))
         guard let handle = zmq_ctx_new() else { throw .last }
         self.handle = handle
         // Without this, closing waits for peers that may never come back.

@@ -44,17 +44,30 @@ final class Deployment {
     }
 
     private static func isFree(_ port: Int) -> Bool {
+        guard let descriptor = try? taking(port) else { return false }
+        close(descriptor)
+        return true
+    }
+
+    struct Taken: Error {}
+
+    /// A socket that has this port and listens at it, until it is closed.
+    static func taking(_ port: Int) throws -> CInt {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(descriptor) }
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = in_port_t(port).bigEndian
         address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        return withUnsafePointer(to: &address) { pointer in
+        let bound = withUnsafePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
                 bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
             }
         }
+        guard bound, listen(descriptor, 1) == 0 else {
+            close(descriptor)
+            throw Taken()
+        }
+        return descriptor
     }
 
     deinit {

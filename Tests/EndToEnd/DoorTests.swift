@@ -9,7 +9,8 @@ extension EndToEnd {
             ("unknown-key", "400 400 400"), ("no-key", "closed closed closed"),
             ("wrong-server-key", "closed closed closed"), ("no-role-for-events", "400"), ("revoked-key", "400"),
             ("revoked-listener", "nothing"), ("expired-key", "400"), ("taken-name", "his own"),
-            ("replayed-session", "closed"), ("replayed-message", "closed"),
+            ("replayed-session", "closed"), ("replayed-message", "closed"), ("no-role-for-the-door", "400 400 400"),
+            ("next-routing-id", "all eight live"),
         ]
 
         @Test func `nobody comes in, or is taken for another, or is heard twice`() throws {

@@ -69,7 +69,9 @@ enum Decoders {
     }
 
     @Sendable private static func roleTable(_ data: [UInt8]) { _ = try? RoleTable.read(data, for: .orders) }
-    @Sendable private static func roleFile(_ data: [UInt8]) { _ = try? RoleFile.read(data, of: "roles.json") }
+    @Sendable private static func roleFile(_ data: [UInt8]) {
+        _ = try? RoleFile.read(data, of: "roles.json", for: .orders)
+    }
     @Sendable private static func certificate(_ data: [UInt8]) { _ = try? Certificate.read(data, of: "a.cert") }
 
     @Sendable private static func settings(_ data: [UInt8]) {

@@ -38,9 +38,9 @@ struct `Every role and every message` {
     /// Somebody with that one role, at that service.
     private func person(_ role: String, _ service: ServiceName) throws -> (RoleTable, RoleTable.Person) {
         let text = DefaultRoles.text.replacing(
-            "\"principals\": []", with: #""principals": [{"name":"x","roles":["\#(role)"],"keys":["k"]}]"#)
+            "\"principals\": []", with: #""principals": [{"name":"x","roles":["\#(role)"],"keys":["\#(key("k"))"]}]"#)
         let table = try RoleTable.read(Array(text.utf8), for: service)
-        return (table, try #require(table.person(key: "k")))
+        return (table, try #require(table.person(key: key("k"))))
     }
 
     @Test(arguments: roles) func `meet as it is written here`(role: String) throws {

@@ -5,10 +5,13 @@ import Testing
 import Wire
 import ZeroMQ
 
+/// Forty characters of Z85, as a public key has.
+func key(_ name: String) -> String { String((name + String(repeating: "0", count: 40)).prefix(40)) }
+
 struct `The default roles` {
     private func table(_ service: ServiceName) throws -> RoleTable {
         let people = DefaultRoles.people.map {
-            "{\"name\":\"\($0.name)\",\"roles\":[\"\($0.roles[0])\"],\"keys\":[\"k-\($0.name)\"]}"
+            "{\"name\":\"\($0.name)\",\"roles\":[\"\($0.roles[0])\"],\"keys\":[\"\(key("k-\($0.name)"))\"]}"
         }.joined(separator: ",")
         return try RoleTable.read(
             Array(DefaultRoles.text.replacing("\"principals\": []", with: "\"principals\": [\(people)]").utf8),
@@ -25,14 +28,14 @@ struct `The default roles` {
         throws
     {
         let table = try table(service)
-        let person = try #require(table.person(key: "k-\(name)"))
+        let person = try #require(table.person(key: key("k-\(name)")))
         #expect(table.allows(person, .command(type)) == allowed)
         #expect(table.refusal(person, .command(type)).status == 403)
     }
 
     @Test(arguments: [
-        #"[{"name":"a","roles":[],"keys":["k"]},{"name":"b","roles":[],"keys":["k"]}]"#,
-        #"[{"name":"a","roles":[],"keys":["k"]},{"name":"a","roles":[],"keys":["l"]}]"#,
+        #"[{"name":"a","roles":[],"keys":["\#(key("k"))"]},{"name":"b","roles":[],"keys":["\#(key("k"))"]}]"#,
+        #"[{"name":"a","roles":[],"keys":["\#(key("k"))"]},{"name":"a","roles":[],"keys":["\#(key("l"))"]}]"#,
     ])
     func `are refused where one key has two names or one name stands twice`(people: String) {
         let text = DefaultRoles.text.replacing("\"principals\": []", with: "\"principals\": \(people)")
@@ -41,8 +44,8 @@ struct `The default roles` {
 
     @Test func `know a sender by name and key together`() throws {
         let table = try table(.orders)
-        #expect(table.sender(user: "sales#k-sales")?.name.text == "sales")
-        #expect(table.sender(user: "sales#k-finance") == nil)
+        #expect(table.sender(user: "sales#\(key("k-sales"))")?.name.text == "sales")
+        #expect(table.sender(user: "sales#\(key("k-finance"))") == nil)
         #expect(table.sender(user: "sales") == nil)
         #expect(table.sender(user: nil) == nil)
     }
@@ -61,51 +64,57 @@ struct `A key that expires` {
     @Test(arguments: [(-1, true), (0, false), (1, false)])
     func `is good until its moment and not from then on`(milliseconds: Int, good: Bool) throws {
         let now = Self.until.adding(.milliseconds(milliseconds))
-        let table = try table(#"["old",{"key":"k","until":"\#(Self.until)"}]"#).inForce(at: now)
-        #expect((table.sender(user: "temp#k") != nil) == good)
-        #expect((table.person(key: "k") != nil) == good)
-        #expect(table.expiry(user: "temp#k") == (good ? nil : Self.until))
-        #expect(table.sender(user: "temp#old")?.name.text == "temp")
+        let table = try table(#"["\#(key("old"))",{"key":"\#(key("k"))","until":"\#(Self.until)"}]"#).inForce(at: now)
+        #expect((table.sender(user: "temp#\(key("k"))") != nil) == good)
+        #expect((table.person(key: key("k")) != nil) == good)
+        #expect(table.expiry(user: "temp#\(key("k"))") == (good ? nil : Self.until))
+        #expect(table.sender(user: "temp#\(key("old"))")?.name.text == "temp")
     }
 
     @Test func `is cut once, when its time is over, and again let in when it is good for longer`() throws {
-        let short = try table(#"[{"key":"k","until":"\#(Self.until)"}]"#)
+        let short = try table(#"[{"key":"\#(key("k"))","until":"\#(Self.until)"}]"#)
         let authority = Authority(short, at: Self.until.adding(.seconds(-2)))
         #expect(authority.expire(at: Self.until.adding(.seconds(-1))) == [])
         #expect(authority.expire(at: Self.until).map(\.text) == ["temp"])
         #expect(authority.expire(at: Self.until.adding(.seconds(1))) == [])
-        let longer = try table(#"[{"key":"k","until":"\#(Self.until.adding(.seconds(60)))"}]"#)
+        let longer = try table(#"[{"key":"\#(key("k"))","until":"\#(Self.until.adding(.seconds(60)))"}]"#)
         #expect(authority.replace(longer, at: Self.until.adding(.seconds(2))) == [])
-        #expect(authority.current.person(key: "k") != nil)
+        #expect(authority.current.person(key: key("k")) != nil)
     }
 
     @Test(arguments: [
-        #"[{"key":"k"}]"#, #"[{"key":"k","until":"tomorrow"}]"#, #"[{"until":"2030-01-01T00:00:00Z"}]"#, "[7]",
+        #"[{"key":"\#(key("k"))"}]"#, #"[{"key":"\#(key("k"))","until":"tomorrow"}]"#,
+        #"[{"until":"2030-01-01T00:00:00Z"}]"#, "[7]",
     ])
     func `is not taken for one without end where its moment cannot be read`(keys: String) {
         #expect(throws: RoleTable.Unreadable.self) { try table(keys) }
     }
 
     @Test(arguments: [
-        #"[{"key":"k"}]"#, #"[{"key":"k","Until":"2030-01-01T00:00:00Z"}]"#, #"[{"key":"k","until":2030}]"#, "[7]",
+        #"[{"key":"\#(key("k"))"}]"#, #"[{"key":"\#(key("k"))","Until":"2030-01-01T00:00:00Z"}]"#,
+        #"[{"key":"\#(key("k"))","until":2030}]"#, "[7]",
     ])
     func `is not written back as another where it cannot be read`(keys: String) {
         let text = #"{"roles":{},"principals":[{"name":"a","roles":[],"keys":\#(keys)}]}"#
-        #expect(throws: RoleFile.Unreadable.self) { try RoleFile.read(Array(text.utf8), of: "it") }
+        #expect(throws: RoleFile.Unreadable.self) { try RoleFile.read(Array(text.utf8), of: "it", for: .orders) }
     }
 
     @Test func `stands there once`() {
-        #expect(throws: RoleTable.Unreadable.self) { try table(#"["k",{"key":"k","until":"\#(Self.until)"}]"#) }
+        #expect(throws: RoleTable.Unreadable.self) {
+            try table(#"["\#(key("k"))",{"key":"\#(key("k"))","until":"\#(Self.until)"}]"#)
+        }
     }
 
     @Test func `keeps its moment when the file is edited`() throws {
         let text =
-            #"{"roles":{},"principals":[{"name":"a","roles":[],"keys":["l",{"key":"k","until":"2030-01-01T00:00:00Z"}]}]}"#
+            #"{"roles":{},"principals":[{"name":"a","roles":[],"keys":["\#(key("l"))",{"key":"\#(key("k"))","until":"2030-01-01T00:00:00Z"}]}]}"#
         let path = FileManager.default.temporaryDirectory.appending(path: "roles-\(UUID().uuidString)").path
         defer { try? FileManager.default.removeItem(atPath: path) }
-        try RoleFile.read(Array(text.utf8), of: "it").write(path)
+        try RoleFile.read(Array(text.utf8), of: "it", for: .orders).write(path)
         #expect(
-            try RoleFile.read(path).entries[0].keys == [.init("l"), .init("k", until: Instant("2030-01-01T00:00:00Z"))])
+            try RoleFile.read(path, for: .orders).entries[0].keys == [
+                .init(key("l")), .init(key("k"), until: Instant("2030-01-01T00:00:00Z")),
+            ])
     }
 }
 

@@ -201,8 +201,11 @@ struct KeyNoun: ParsableCommand {
                     throw KeyHome.none(home)
                 }
                 var rows: [JSON] = []
+                var unknown: [String] = []
                 for service in ServiceName.allCases where Certificate.exists(home.roles(service)) {
-                    for entry in try RoleFile.read(home.roles(service)).entries {
+                    let file = try RoleFile.read(home.roles(service), for: service)
+                    unknown += file.unknown.map { "\($0) at \(service)" }
+                    for entry in file.entries {
                         rows.append(
                             .of([
                                 "service": .string(service.rawValue), "name": .string(entry.name),
@@ -220,6 +223,9 @@ struct KeyNoun: ParsableCommand {
                     let table = Table(
                         columns: ["service", "name", "roles", "carrier", "until", "keys"].map { .init($0, $0) })
                     for line in table.lines(rows, width: Terminal.width) { Terminal.out(line) }
+                }
+                for grant in unknown.prefix(20) {
+                    Terminal.say("Not known to this build, so nobody may use it: \(grant).")
                 }
             }
         }

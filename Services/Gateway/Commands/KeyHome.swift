@@ -33,7 +33,9 @@ struct KeyHome: ParsableArguments {
 
     func editing(_ form: OutputForm = .table, _ body: (Home) throws -> Void) throws {
         do {
-            try KeyHome.alone(home) { try body(Home(home)) }
+            let place = Home(home)
+            try place.checkModes([home, place.profiles] + ServiceName.allCases.map(place.folder))
+            try KeyHome.alone(home) { try body(place) }
         } catch let trouble as Trouble {
             Rendering.problem(trouble.problem, form)
             throw trouble.status.exitCode
@@ -61,7 +63,7 @@ struct KeyHome: ParsableArguments {
     static func check(_ home: Home, _ roles: [String]) throws {
         let services = ServiceName.allCases.filter { Certificate.exists(home.roles($0)) }
         guard !services.isEmpty else { throw none(home) }
-        for service in services { try known(roles, try RoleFile.read(home.roles(service))) }
+        for service in services { try known(roles, try RoleFile.read(home.roles(service), for: service)) }
     }
 
     /// A service that lives elsewhere reads its own role file, not the one here.
@@ -89,7 +91,7 @@ struct KeyHome: ParsableArguments {
     static func isKnown(_ name: String, _ home: Home) throws -> Bool {
         try ServiceName.allCases.contains { service in
             guard Certificate.exists(home.roles(service)) else { return false }
-            return try RoleFile.read(home.roles(service)).entries.contains { $0.name == name }
+            return try RoleFile.read(home.roles(service), for: service).entries.contains { $0.name == name }
         }
     }
 
@@ -99,7 +101,7 @@ struct KeyHome: ParsableArguments {
         guard !services.isEmpty else { throw none(home) }
         var files: [(String, RoleFile)] = []
         for service in services {
-            var file = try RoleFile.read(home.roles(service))
+            var file = try RoleFile.read(home.roles(service), for: service)
             try edit(&file)
             files.append((home.roles(service), file))
         }

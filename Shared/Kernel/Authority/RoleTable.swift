@@ -28,35 +28,22 @@ package struct RoleTable: Equatable, Sendable {
             self.until = until
         }
 
-        /// From `"…"`, or `{"key":"…","until":"2026-12-31T17:00:00Z"}`. A moment that cannot be read is no reason to
-        /// take the key for one without end.
-        package init(_ json: JSON, of name: String) throws(Unreadable) {
-            if let text = json.text {
-                self.init(text)
-            } else if json.members?.count == 2, let text = json["key"]?.text,
-                let until = json["until"]?.text.flatMap({ Instant($0) })
-            {
-                self.init(text, until: until)
-            } else {
-                throw Unreadable(
-                    sentence:
-                        "a key of \(name) is neither a text nor {\"key\":\"…\",\"until\":\"2026-12-31T17:00:00Z\"}")
-            }
-        }
-
         package var json: JSON { until.map { .of(["key": .string(text), "until": $0.json]) } ?? .string(text) }
     }
 
     private let grants: [String: Grant]
     package let people: [Person]
+    /// What the file grants and this build does not know: a newer build's words, or mistyped ones. They allow nothing.
+    package let unknown: [String]
     private let byKey: [String: Int]
     private let byUser: [String: Int]
     private let expired: [String: Instant]
 
     /// - Parameter now: keys whose time was over before that are nobody's; nil takes all for good.
-    private init(grants: [String: Grant], people: [Person], at now: Instant?) {
+    init(grants: [String: Grant], people: [Person], unknown: [String] = [], at now: Instant?) {
         self.grants = grants
         self.people = people
+        self.unknown = unknown
         var byKey: [String: Int] = [:]
         var expired: [String: Instant] = [:]
         for (index, person) in people.enumerated() {
@@ -77,7 +64,9 @@ package struct RoleTable: Equatable, Sendable {
     package static let empty = RoleTable(grants: [:], people: [], at: nil)
 
     /// The same file as it is to be read at that moment: keys that have expired are nobody's.
-    package func inForce(at now: Instant) -> RoleTable { RoleTable(grants: grants, people: people, at: now) }
+    package func inForce(at now: Instant) -> RoleTable {
+        RoleTable(grants: grants, people: people, unknown: unknown, at: now)
+    }
 
     /// Whose key it is; nil is nobody's.
     package func person(key: String) -> Person? { byKey[key].map { people[$0] } }
@@ -104,6 +93,25 @@ package struct RoleTable: Equatable, Sendable {
         case command(String)
         case query(String)
         case events
+    }
+
+    /// One of a service's three sockets, by the name that its handshakes carry.
+    package enum Door: String, CaseIterable, Sendable {
+        case commands = "cmd"
+        case events = "evt"
+        case sync = "syn"
+    }
+
+    /// Whether any of its roles gives it anything to do there; who has nothing to do there is not let in.
+    package func opens(_ door: Door, to person: Person) -> Bool {
+        person.roles.contains { role in
+            guard let grant = grants[role] else { return false }
+            switch door {
+            case .commands: return !grant.commands.isEmpty
+            case .events: return grant.events
+            case .sync: return grant.events || !grant.queries.isEmpty
+            }
+        }
     }
 
     package func allows(_ person: Person, _ wish: Wish) -> Bool {
@@ -142,74 +150,4 @@ package struct RoleTable: Equatable, Sendable {
         let slug = MessageOutline.slug(type)
         return patterns.contains { $0 == "*" || $0 == slug }
     }
-}
-
-extension RoleTable {
-    package struct Unreadable: Error, Equatable, Sendable {
-        package let sentence: String
-    }
-
-    /// Reads `{"roles":{…},"principals":[…]}`; `service` picks the grants that concern it.
-    package static func read(_ bytes: [UInt8], for service: ServiceName) throws(Unreadable) -> RoleTable {
-        let json: JSON
-        do {
-            json = try JSONReader.read(bytes)
-        } catch {
-            throw Unreadable(sentence: "it is not JSON: \(error)")
-        }
-        for member in json.members ?? [] where member.name != "roles" && member.name != "principals" {
-            throw Unreadable(sentence: "\"\(member.name)\" is not known here; there are \"roles\" and \"principals\"")
-        }
-        guard let roles = json["roles"]?.members, let principals = json["principals"]?.elements else {
-            throw Unreadable(sentence: "it needs \"roles\", an object, and \"principals\", a list")
-        }
-        var grants: [String: Grant] = [:]
-        for role in roles {
-            let here = role.value[service.rawValue]
-            grants[role.name] = Grant(
-                commands: texts(here?["commands"]), queries: texts(here?["queries"]),
-                events: here?["events"] == .bool(true))
-        }
-        var people: [Person] = []
-        for principal in principals {
-            guard let name = principal["name"]?.text.flatMap({ Principal($0) }) else {
-                throw Unreadable(sentence: "each principal needs a \"name\" of A-Z a-z 0-9 . _ / -")
-            }
-            let roles = texts(principal["roles"])
-            if let unknown = roles.first(where: { grants[$0] == nil }) {
-                throw Unreadable(sentence: "\(name) has the role \"\(unknown)\", which is not defined")
-            }
-            people.append(
-                Person(name: name, roles: roles, carrier: principal["carrier"]?.text, keys: try keys(principal, name)))
-        }
-        try refuseDoubles(people)
-        return RoleTable(grants: grants, people: people, at: nil)
-    }
-
-    private static func keys(_ principal: JSON, _ name: Principal) throws(Unreadable) -> [Key] {
-        var keys: [Key] = []
-        for entry in principal["keys"]?.elements ?? [] {
-            keys.append(try Key(entry, of: name.text))
-        }
-        return keys
-    }
-
-    /// A key of two names would be two pairs of eyes, and a name that stands twice has two sets of rights.
-    private static func refuseDoubles(_ people: [Person]) throws(Unreadable) {
-        var owners: [String: Principal] = [:]
-        for person in people {
-            if people.count(where: { $0.name == person.name }) > 1 {
-                throw Unreadable(sentence: "\(person.name) stands there twice; give one entry all its roles and keys")
-            }
-            for key in person.keys {
-                guard let other = owners.updateValue(person.name, forKey: key.text) else { continue }
-                throw Unreadable(
-                    sentence: other == person.name
-                        ? "\(other) has the same key twice; let it stand there once"
-                        : "\(other) and \(person.name) have the same key; give each a key of its own")
-            }
-        }
-    }
-
-    private static func texts(_ json: JSON?) -> [String] { (json?.elements ?? []).compactMap(\.text) }
 }

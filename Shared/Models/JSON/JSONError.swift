@@ -20,6 +20,13 @@ package struct JSONError: Error, Equatable, Sendable, CustomStringConvertible {
     /// Bytes before the place.
     package let offset: Int
 
+    /// The line of that text on which it is, as editors count.
+    package func line(in bytes: [UInt8]) -> Int { JSONError.line(of: offset, in: bytes) }
+
+    static func line(of offset: Int, in bytes: [UInt8]) -> Int {
+        bytes.prefix(offset).reduce(1) { $1 == UInt8(ascii: "\n") ? $0 + 1 : $0 }
+    }
+
     package var description: String {
         "\(sentence) (byte \(offset + 1))"
     }

@@ -132,6 +132,9 @@ package struct JSONPart: Sendable {
         }
     }
 
+    /// The line on which it stands, as editors count.
+    package var line: Int { JSONError.line(of: Int(place.start), in: text.bytes) }
+
     /// What a person calls this kind of value in a sentence.
     package var kind: String {
         switch place.kind {

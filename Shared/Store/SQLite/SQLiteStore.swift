@@ -18,6 +18,7 @@ package final class SQLiteStore: WritingStore {
     /// Perhaps so: the last process may have died before it emptied it.
     private var logHoldsErased = false
     private var checkedAfterFirst = false
+    private var files: FilesInPlace
     /// Set while `visit` runs: one thread, one transaction.
     private var visited: Database?
 
@@ -41,6 +42,7 @@ package final class SQLiteStore: WritingStore {
         } catch {
             throw Failures.reading(error)
         }
+        files = FilesInPlace(path)
         try migrate(domain, epoch, now)
         try checkDurability()
     }
@@ -186,6 +188,7 @@ package final class SQLiteStore: WritingStore {
                 do {
                     if !db.isInsideTransaction { try db.run("BEGIN IMMEDIATE") }
                     let value = try body(Writes(db: db, service: service))
+                    try files.check()
                     committing = true
                     try db.run("COMMIT")
                     return value

@@ -100,7 +100,7 @@ def strangers(fleet):
 def come_and_go(fleet):
     """A good key that connects and leaves at once."""
     def step():
-        link = fleet.connect(zmq.DEALER, VICTIM, 0, "auditor")
+        link = fleet.connect(zmq.DEALER, VICTIM, 0, "logistics")
         link.send_multipart([b"NG/1", b"PING", bytes(16), b"{}", b""])
         link.poll(50)
         link.close()
@@ -185,7 +185,7 @@ ATTACKS = {
     "come-and-go": come_and_go, "oversize": with_link(0, "warehouse", oversize),
     "thousand-frames": with_link(0, "warehouse", thousand_frames),
     "malformed": with_link(2, "warehouse", malformed),
-    "without-role": with_link(0, "auditor", without_role),
+    "without-role": with_link(0, "logistics", without_role),
     "held": with_link(0, "warehouse", held),
     "questions": with_link(2, "auditor", questions),
     "replays": with_link(2, "auditor", replays), "subscriptions": subscriptions,

@@ -5,11 +5,13 @@
 
 What is printed at the end is the status with which libzmq refused the handshake, the code of the service's answer, or a
 word of the case's own sentence."""
+import ctypes
 import datetime
 import json
 import os
 import pathlib
 import socket
+import struct
 import subprocess
 import sys
 import threading
@@ -102,6 +104,39 @@ def no_role_for_events(fleet, _):
     return knock(fleet, zmq.SUB, "logistics", 1, "logistics")
 
 
+def no_role_for_the_door(fleet, _):
+    """Who can do nothing there is not let in: no command is an auditor's, no question to customers the warehouse's."""
+    return " ".join(knock(fleet, zmq.DEALER, service, end, profile)
+                    for service, end, profile in (("orders", 0, "auditor"), ("customers", 2, "warehouse"), ("customers", 0, "logistics")))
+
+
+def next_routing_id(fleet, _):
+    """Somebody calls himself as libzmq would call those who come next, if nobody had seeded its random numbers."""
+    rand = ctypes.CDLL(None).rand
+    pairs = [(rand(), rand()) for _ in range(6)]
+    for service, profile in (("customers", "sales"), ("orders", "sales"), ("invoicing", "finance"), ("logistics", "warehouse")):
+        for end in (0, 2):
+            names = []
+            for low, high in pairs:
+                for step in range(60, 63):
+                    link = zmq.Context.instance().socket(zmq.DEALER)
+                    link.linger, link.routing_id = 0, b"\0" + struct.pack(">I", ((high << 31 | low) + step) & 0xFFFFFFFF)
+                    link.curve_publickey, link.curve_secretkey = zmq.auth.load_certificate(fleet.home / f"profiles/{profile}.cert_secret")
+                    link.curve_serverkey, _secret = zmq.auth.load_certificate(fleet.home / f"{service}/service.cert")
+                    link.connect(f"tcp://127.0.0.1:{fleet.port(service, end)}")
+                    names.append(link)
+            if greeted(names[-1]) != profile:
+                return f"{service} {end} does not know who calls himself so"
+            for number in range(90):
+                good = fleet.connect(zmq.DEALER, service, end, profile)
+                if greeted(good) != profile:
+                    return f"{service} {end} has ended at connection {number}"
+                good.close()
+            for link in names:
+                link.close()
+    return "all eight live"
+
+
 def cut(fleet, profile, end_it):
     """Somebody who was let in is sent away: he is answered before, not after, and not let in again."""
     # The services read their role files once a second, and one that was refused is refused for good.
@@ -131,7 +166,7 @@ def gateway(fleet, programs, *arguments):
 
 
 def revoked_key(fleet, programs):
-    gateway(fleet, programs, "key", "add", "dewi", "--role", "auditor")
+    gateway(fleet, programs, "key", "add", "dewi", "--role", "sales")
     return cut(fleet, "dewi", lambda: gateway(fleet, programs, "key", "revoke", "dewi"))
 
 
@@ -155,7 +190,7 @@ def revoked_listener(fleet, programs):
 
 
 def expired_key(fleet, programs):
-    gateway(fleet, programs, "key", "add", "temp", "--role", "auditor", "--until", "2999-12-31")
+    gateway(fleet, programs, "key", "add", "temp", "--role", "sales", "--until", "2999-12-31")
     path = fleet.home / "orders/roles.json"
     roles = json.loads(path.read_text())
     soon = datetime.datetime.now(datetime.timezone.utc).replace(microsecond=0) + datetime.timedelta(seconds=7)
@@ -169,25 +204,25 @@ def expired_key(fleet, programs):
 def taken_name(fleet, _):
     """Two who call their connections the same: each gets its own answers under its own name, or none."""
     links = []
-    for profile in ("finance", "sales"):
+    for profile in ("supervisor", "sales"):
         link = zmq.Context.instance().socket(zmq.DEALER)
         link.linger, link.routing_id = 0, b"the-same-name"
         link.curve_publickey, link.curve_secretkey = zmq.auth.load_certificate(fleet.home / f"profiles/{profile}.cert_secret")
         link.curve_serverkey, _secret = zmq.auth.load_certificate(fleet.home / "orders/service.cert")
         link.connect(f"tcp://127.0.0.1:{fleet.port('orders')}")
         links.append(link)
-        if len(links) == 1 and greeted(link) != "finance":
+        if len(links) == 1 and greeted(link) != "supervisor":
             return "the first was not answered"
     asked = [ping(links[1]), ping(links[0])]
     first, second = answer(links[0]), answer(links[1], 2)
-    if not first or first[0] != asked[1] or first[2]["principal"] != "finance":
+    if not first or first[0] != asked[1] or first[2]["principal"] != "supervisor":
         return "the first got what was not his"
     if answer(links[0], 1):
         return "the first got the second's answer"
     if second and (second[0] != asked[0] or second[2]["principal"] != "sales"):
         return "the second got what was not his"
-    others = fleet.connect(zmq.DEALER, "orders", 0, "supervisor")
-    return "his own" if greeted(others) == "supervisor" else "others were locked out"
+    others = fleet.connect(zmq.DEALER, "orders", 0, "sales")
+    return "his own" if greeted(others) == "sales" else "others were locked out"
 
 
 class Tap:
@@ -262,7 +297,7 @@ def replayed_message(fleet, _):
 
 CASES = {case.__name__.replace("_", "-"): case for case in (
     unknown_key, no_key, wrong_server_key, no_role_for_events, revoked_key, revoked_listener, expired_key, taken_name,
-    replayed_session, replayed_message)}
+    replayed_session, replayed_message, no_role_for_the_door, next_routing_id)}
 
 if __name__ == "__main__":
     print(CASES[sys.argv[1]](Fleet(sys.argv[2], sys.argv[3]), sys.argv[4]))

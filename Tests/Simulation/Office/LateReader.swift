@@ -19,7 +19,7 @@ struct LateReader {
     }
 
     static let name = "late"
-    private static let user = RoleTable.user("service.orders", key: "key-service.orders")
+    private static let user = RoleTable.user("service.orders", key: Node.key("service.orders"))
     private var random: Random
     private var under: [ServiceName: Under] = [:]
     /// Some of them, from the first to the last.

@@ -93,17 +93,26 @@ final class Node {
         return CoreParts(domain: domain(service), sha: sha, roles: { table })
     }
 
-    /// The default roles, with keys that need no curve.
+    /// A key that looks like one and needs no curve.
+    package static func key(_ name: String) -> String {
+        String(("key-" + name + String(repeating: "0", count: 40)).prefix(40))
+    }
+
+    /// The default roles.
     private static func roles(_ service: ServiceName) -> RoleTable {
         var people = DefaultRoles.people.map {
-            "{\"name\":\"\($0.name)\",\"roles\":[\"\($0.roles[0])\"],\"keys\":[\"key-\($0.name)\"]}"
+            "{\"name\":\"\($0.name)\",\"roles\":[\"\($0.roles[0])\"],\"keys\":[\"\(key($0.name))\"]}"
         }
         people += ServiceName.allCases.map {
-            "{\"name\":\"service.\($0.rawValue)\",\"roles\":[\"service\"],\"keys\":[\"key-service.\($0.rawValue)\"]}"
+            "{\"name\":\"service.\($0.rawValue)\",\"roles\":[\"service\"],\"keys\":[\"\(key("service.\($0.rawValue)"))\"]}"
         }
         let text = DefaultRoles.text.replacing(
             "\"principals\": []", with: "\"principals\": [\(people.joined(separator: ","))]")
-        return (try? RoleTable.read(Array(text.utf8), for: service)) ?? .empty
+        do {
+            return try RoleTable.read(Array(text.utf8), for: service)
+        } catch {
+            preconditionFailure(error.sentence)
+        }
     }
 
     /// What the process reads when it asks for the time.

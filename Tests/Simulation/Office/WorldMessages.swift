@@ -72,11 +72,11 @@ extension World {
     /// Its name as a peer, which stands for libzmq's routing id, and its identity.
     private static func identity(_ end: Route.End) -> (name: String, user: String) {
         switch end {
-        case .client(let index, let profile): ("\(index)/\(profile)", RoleTable.user(profile, key: "key-\(profile)"))
+        case .client(let index, let profile): ("\(index)/\(profile)", RoleTable.user(profile, key: Node.key(profile)))
         case .service(let name):
             (
                 "service.\(name.rawValue)",
-                RoleTable.user("service.\(name.rawValue)", key: "key-service.\(name.rawValue)")
+                RoleTable.user("service.\(name.rawValue)", key: Node.key("service.\(name.rawValue)"))
             )
         }
     }
@@ -196,7 +196,7 @@ extension World {
             ]))
         witness.replay(packet, of: service, to: World.newcomer)
         do throws(StoreFailure) {
-            let user = RoleTable.user("service.orders", key: "key-service.orders")
+            let user = RoleTable.user("service.orders", key: Node.key("service.orders"))
             perform(
                 try node.asked(packet.frames, from: Array(World.newcomer.utf8), user: user, at: now), of: service)
         } catch {

@@ -205,7 +205,7 @@ extension World {
         guard let store = try? node.open(at: now, epoch: random.bytes(16)),
             let second = try? WriterCore(Node.parts(service), SimulatedStore(store, sabotage: nil, dies: { false }))
         else { return }
-        let user = RoleTable.user(profile, key: "key-\(profile)")
+        let user = RoleTable.user(profile, key: Node.key(profile))
         // Nobody hears what it says, but it writes.
         _ = second.received(packet.frames, from: Array("second".utf8), user: user, at: node.moment(at: now))
         _ = try? second.turn(at: node.moment(at: now), entropy: random.bytes(32))

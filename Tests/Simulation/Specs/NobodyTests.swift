@@ -36,12 +36,12 @@ struct `A message whose sender nobody can name` {
     @Test func `is told that its key has expired, where that is why`() throws {
         let pair = try Pair()
         let roles =
-            #"{"roles":{"r":{}},"principals":[{"name":"temp","roles":["r"],"keys":[{"key":"k","until":"\#(pair.now)"}]}]}"#
+            #"{"roles":{"r":{}},"principals":[{"name":"temp","roles":["r"],"keys":[{"key":"\#(Node.key("temp"))","until":"\#(pair.now)"}]}]}"#
         let table = try RoleTable.read(Array(roles.utf8), for: .customers).inForce(at: pair.now)
         let parts = CoreParts(domain: pair.publisher.domain, sha: Node.sha, roles: { table })
         let reader = try ReaderCore(parts, SQLiteReader(pair.publisher.path, .customers))
         let outputs = try reader.received(
-            Packet(.ping, Replays.requestID(1)).frames, from: [1], user: RoleTable.user("temp", key: "k"),
+            Packet(.ping, Replays.requestID(1)).frames, from: [1], user: RoleTable.user("temp", key: Node.key("temp")),
             at: Moment(wall: pair.now, steady: pair.now))
         guard case .reply(_, let said)? = outputs.first else {
             Issue.record("it was not answered")

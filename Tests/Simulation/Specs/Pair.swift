@@ -110,7 +110,7 @@ final class Pair {
             "after": after.map { .texts([$0]) },
         ])
         let packet = Packet(.command, Replays.requestID(UInt64(number)), header, body: [Array(body.utf8)])
-        let user = RoleTable.user(name, key: "key-\(name)")
+        let user = RoleTable.user(name, key: Node.key(name))
         let at = Moment(wall: now, steady: now)
         return node.core?.received(packet.frames, from: [1], user: user, at: at).compactMap(spoken).first
     }

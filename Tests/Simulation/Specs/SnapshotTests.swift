@@ -23,7 +23,7 @@ private struct Asker {
     }
 
     mutating func ask(_ verb: Verb, _ header: JSON, by name: String = "sales") throws -> [Packet] {
-        let user = RoleTable.user(name, key: "key-\(name)")
+        let user = RoleTable.user(name, key: Node.key(name))
         let packets = said(
             try pair.publisher.reader?.received(
                 Packet(verb, request, header).frames, from: [9], user: user,
@@ -153,7 +153,7 @@ struct `A snapshot` {
             let name = ["sales", "supervisor", "finance", "auditor", "sales"][peer]
             let outputs = try reader.received(
                 Packet(.snapshot, Replays.requestID(1), Asker.credit(0)).frames, from: [UInt8(peer)],
-                user: RoleTable.user(name, key: "key-\(name)"), at: Moment(wall: pair.now, steady: pair.now))
+                user: RoleTable.user(name, key: Node.key(name)), at: Moment(wall: pair.now, steady: pair.now))
             guard case .reply(_, let frames)? = outputs.first else {
                 Issue.record("peer \(peer) was not answered")
                 continue
@@ -168,7 +168,7 @@ struct `A snapshot` {
         let verbs = try (0..<4).map { peer in
             let outputs = try reader.received(
                 Packet(.snapshot, Replays.requestID(1), Asker.credit(0)).frames, from: [UInt8(peer)],
-                user: RoleTable.user("sales", key: "key-sales"), at: Moment(wall: pair.now, steady: pair.now))
+                user: RoleTable.user("sales", key: Node.key("sales")), at: Moment(wall: pair.now, steady: pair.now))
             guard case .reply(_, let frames)? = outputs.first else { return Verb.cancel }
             return try Packet.read(frames[...]).verb
         }
@@ -180,7 +180,7 @@ struct `A snapshot` {
         for number in 1...3 { try pair.register("C-\(number)") }
         var asker = Asker(pair)
         _ = try asker.ask(.snapshot, Asker.credit(1))
-        let user = RoleTable.user("sales", key: "key-sales")
+        let user = RoleTable.user("sales", key: Node.key("sales"))
         _ = try pair.publisher.reader?.received(
             Packet(.cancel, Replays.requestID(5)).frames, from: [9], user: user,
             at: Moment(wall: pair.now, steady: pair.now))
