@@ -15,14 +15,15 @@ let shared: [Target] = [
     .systemLibrary(name: "CZeroMQ", path: "Shared/CZeroMQ"),
     .module("ZeroMQ", at: "Shared/ZeroMQ", uses: ["CZeroMQ"]),
     .systemLibrary(name: "COpenSSL", path: "Shared/COpenSSL"),
+    .systemLibrary(name: "CLinux", path: "Shared/CLinux"),
     .module("Hashing", at: "Shared/Hashing", uses: ["COpenSSL", "Kernel"]),
-    .module("Wire", at: "Shared/Wire", uses: ["ZeroMQ", "Kernel", "Models"]),
+    .module("Wire", at: "Shared/Wire", uses: ["CLinux", "ZeroMQ", "Kernel", "Models"]),
     .module("Audit", at: "Shared/Audit", uses: ["Kernel", "Models"]),
     .module("Settings", at: "Shared/Configuration", uses: [.configuration]),
     .module(
         "ServiceKit", at: "Shared/ServiceKit",
         uses: [
-            "StorePort", "Wire", "ZeroMQ", "Settings", "Hashing", "Kernel", "Models",
+            "CLinux", "StorePort", "Wire", "ZeroMQ", "Settings", "Hashing", "Kernel", "Models",
             .lifecycle, .unixSignals, .logging, .argumentParser,
         ]),
 ]

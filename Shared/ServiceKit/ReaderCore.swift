@@ -16,6 +16,7 @@ package final class ReaderCore<Store: ReadingStore> {
         let route: [UInt8]
         let packet: Packet
         let user: String?
+        let name: Principal
         let type: String
         let after: [Position]
         /// It looks at what other services said.
@@ -85,10 +86,11 @@ package final class ReaderCore<Store: ReadingStore> {
         case .query: return try query(packet, route, person, user, moment)
         case .replay, .snapshot, .credit:
             guard table.allows(person, .events) else {
-                gone(route)
-                return [Door.reply(route, packet, .problem(table.refusal(person, .events)))]
+                let ended = replays.end(Replays.Peer(route)) + snapshots.end(Replays.Peer(route))
+                return ended.map { .reply(route: $0.0.route, frames: $0.1.frames) }
+                    + [Door.reply(route, packet, .problem(table.refusal(person, .events)))]
             }
-            if packet.verb == .replay { return try replay(packet, route, moment.steady) }
+            if packet.verb == .replay { return try replay(packet, route, person.name, moment.steady) }
             if packet.verb == .snapshot { return try snapshot(packet, route, person.name, moment.steady) }
             replays.credit(Replays.Peer(route), packet, at: moment.steady)
             snapshots.credit(Replays.Peer(route), packet, at: moment.steady)
@@ -168,14 +170,14 @@ package final class ReaderCore<Store: ReadingStore> {
             return [Door.reply(route, packet, .problem(Intake.unreadable))]
         }
         let asked = Held(
-            route: route, packet: packet, user: user, type: type,
+            route: route, packet: packet, user: user, name: person.name, type: type,
             after: after.filter {
                 $0.service == parts.domain.service
                     || (reads.contains($0.service) && parts.domain.publishers.contains($0.service))
             }, reads: !reads.isEmpty, deadline: moment.steady.adding(ttl))
         if let outputs = try answer(asked, moment) { return outputs }
         if draining { return [Door.reply(route, packet, .problem(stopping))] }
-        guard held.count < Limits.held else {
+        guard held.count < Limits.held, held.count(where: { $0.name == person.name }) < Limits.heldOfOne else {
             return [
                 Door.reply(
                     route, packet,
@@ -241,7 +243,10 @@ package final class ReaderCore<Store: ReadingStore> {
 
     /// Goes on with what waits: held questions, where something was committed or their time is up, and a piece of
     /// each replay that has credit.
-    package func step(at moment: Moment, committed: Bool) throws(StoreFailure) -> [Output] {
+    /// - Parameter isOpen: whether who is at the end of that route has read what it was given.
+    package func step(
+        at moment: Moment, committed: Bool, isOpen: ([UInt8]) -> Bool = { _ in true }
+    ) throws(StoreFailure) -> [Output] {
         var outputs: [Output] = []
         if !held.isEmpty, committed || held.contains(where: { moment.steady >= $0.deadline }) {
             var still: [Held] = []
@@ -250,7 +255,7 @@ package final class ReaderCore<Store: ReadingStore> {
             }
             held = still
         }
-        if !snapshots.isEmpty { outputs += try snapshotsGoOn(moment.steady) }
-        return outputs + (replays.isEmpty ? [] : try goOn(moment.steady))
+        if !snapshots.isEmpty { outputs += try snapshotsGoOn(moment.steady, isOpen) }
+        return outputs + (replays.isEmpty ? [] : try goOn(moment.steady, isOpen))
     }
 }

@@ -11,6 +11,7 @@ final class ReaderLoop<Store: ReadingStore> {
     private let runtime: Runtime
     private let core: ReaderCore<Store>
     private let socket: ReaderSocket
+    private let outbox: Outbox
     private let ear: Wake.Ear
     private var cutsDone = 0
 
@@ -19,6 +20,7 @@ final class ReaderLoop<Store: ReadingStore> {
         core = ReaderCore(runtime.parts, store)
         ear = try wake.listener()
         self.socket = socket
+        outbox = Outbox(socket)
     }
 
     func run() throws {
@@ -29,17 +31,35 @@ final class ReaderLoop<Store: ReadingStore> {
                 try act(core.cut())
                 try socket.cutAll()
             }
-            // A held question's deadline, and the flag that stops everything, are looked at this often.
-            var found = try wait(core.isReplaying ? .zero : .milliseconds(100))
+            // A held question's deadline, and the flag that stops everything, are looked at this often; a peer that has a
+            // full queue is looked at again soon.
+            var found = try wait(
+                core.isReplaying ? .zero : outbox.isWaiting ? .milliseconds(2) : .milliseconds(100))
             let committed = try ear.clear(&found)
+            for route in try outbox.flush() { core.gone(route) }
+            for _ in 0..<Limits.turnMessages {
+                guard let message = outbox.nextRequest() else { break }
+                try answer(message)
+            }
             _ = try receive(&found)
-            try act(core.step(at: Outside.moment(), committed: committed))
+            try act(core.step(at: Outside.moment(), committed: committed, isOpen: outbox.isOpen))
         }
         try act(core.drain())
         // What lies in the queue is still answered, if only with "stopping".
         for _ in 0..<16 {
             var found = try wait(.zero)
             guard try receive(&found) else { break }
+        }
+        try lastWords()
+    }
+
+    /// What waits for room leaves as far as it is read.
+    private func lastWords() throws {
+        let end = Outside.moment().steady.adding(.seconds(2))
+        while outbox.isWaiting, Outside.moment().steady < end {
+            _ = try outbox.flush()
+            while let message = outbox.nextRequest() { try answer(message) }
+            _ = try wait(.milliseconds(2))
         }
     }
 
@@ -48,10 +68,31 @@ final class ReaderLoop<Store: ReadingStore> {
         for index in 0..<Limits.turnMessages {
             guard let message = try socket.next(&found) else { return index > 0 }
             guard let route = message.frames.first else { continue }
-            try act(
-                core.received(Array(message.frames.dropFirst()), from: route, user: message.user, at: Outside.moment()))
+            switch outbox.arrived(message, from: route, asks: ReaderLoop.asks(message)) {
+            case .now: try answer(message)
+            case .later: break
+            case .ended:
+                core.gone(route)
+                runtime.log(.warning, "a connection of \(message.user ?? "?") was ended: it asks and does not read")
+            }
         }
         return true
+    }
+
+    private func answer(_ message: Incoming) throws {
+        guard let route = message.frames.first else { return }
+        try act(
+            core.received(Array(message.frames.dropFirst()), from: route, user: message.user, at: Outside.moment()))
+    }
+
+    /// Whether it is to be answered: who grants credit or gives up has read something.
+    private static func asks(_ message: Incoming) -> Bool {
+        guard message.frames.count > 2, let verb = Verb(rawValue: String(decoding: message.frames[2], as: UTF8.self))
+        else { return true }
+        switch verb {
+        case .credit, .cancel: return false
+        case .hello, .command, .query, .replay, .snapshot, .ping, .ok, .err, .item, .end: return true
+        }
     }
 
     private func wait(_ longest: Duration) throws(ZMQError) -> Poll {
@@ -66,7 +107,7 @@ final class ReaderLoop<Store: ReadingStore> {
         for output in outputs {
             switch output {
             case .reply(let route, let frames):
-                if try !socket.reply(to: route, frames) { core.gone(route) }
+                if try !outbox.send(to: route, frames) { core.gone(route) }
             case .log(let level, let text): runtime.log(level, text)
             case .publish, .ask, .reconnect, .committed: break
             }

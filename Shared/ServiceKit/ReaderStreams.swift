@@ -4,15 +4,16 @@ import StorePort
 
 /// What the reader serves piece by piece, as far as each peer's credit goes: the journal, and the state of all things.
 extension ReaderCore {
-    func replay(_ packet: Packet, _ route: [UInt8], _ now: Instant) throws(StoreFailure) -> [Output] {
+    func replay(_ packet: Packet, _ route: [UInt8], _ name: Principal, _ now: Instant) throws(StoreFailure) -> [Output]
+    {
         if draining { return [Door.reply(route, packet, .problem(stopping))] }
-        let refusal = try store.reading { store throws(StoreFailure) in
-            try replays.open(Replays.Peer(route), packet, head: store.head(), at: now, lives: store.epochs) {
+        let said = try store.reading { store throws(StoreFailure) in
+            try replays.open(Replays.Peer(route), of: name, packet, head: store.head(), at: now, lives: store.epochs) {
                 sequence throws(StoreFailure) in
                 try store.place(at: sequence)
             }
         }
-        return refusal.map { [.reply(route: route, frames: $0.frames)] } ?? []
+        return said.map { .reply(route: $0.0.route, frames: $0.1.frames) }
     }
 
     func snapshot(_ packet: Packet, _ route: [UInt8], _ name: Principal, _ now: Instant) throws(StoreFailure)
@@ -24,23 +25,25 @@ extension ReaderCore {
             let head = try store.head()
             return try store.place(at: head.sequence) ?? head.cursor
         }
-        let answer = snapshots.open(
+        let said = snapshots.open(
             Replays.Peer(route), of: name, packet, parts.domain, from: from, at: now)
-        return [.reply(route: route, frames: answer.frames)]
+        return said.map { .reply(route: $0.0.route, frames: $0.1.frames) }
     }
 
-    func snapshotsGoOn(_ now: Instant) throws(StoreFailure) -> [Output] {
+    func snapshotsGoOn(_ now: Instant, _ isOpen: ([UInt8]) -> Bool) throws(StoreFailure) -> [Output] {
         let pieces = try store.reading { store throws(StoreFailure) in
-            try snapshots.step(head: store.head(), at: now) { kind, after, count throws(StoreFailure) in
+            try snapshots.step(head: store.head(), at: now, isOpen: { isOpen($0.route) }) {
+                kind, after, count throws(StoreFailure) in
                 try store.rows(of: kind, after: after, limit: count)
             }
         }
         return told(pieces, "a snapshot")
     }
 
-    func goOn(_ now: Instant) throws(StoreFailure) -> [Output] {
+    func goOn(_ now: Instant, _ isOpen: ([UInt8]) -> Bool) throws(StoreFailure) -> [Output] {
         let pieces = try store.reading { store throws(StoreFailure) in
-            try replays.step(head: store.head(), at: now) { after, count throws(StoreFailure) in
+            try replays.step(head: store.head(), at: now, isOpen: { isOpen($0.route) }) {
+                after, count throws(StoreFailure) in
                 try store.records(after: after, limit: count).map(\.record)
             }
         }

@@ -25,6 +25,8 @@ struct RunningService<Writing: WritingStore, Reading: ReadingStore>: Service {
                 runtime.log(.warning, "the key \(key.prefix(8))… was refused, \(count) times so far: \(why)")
             },
             died: { why in runtime.fail(why) })
+        let watch = DoorWatch(runtime.endpoint)
+        watch.start(now: { Outside.moment().steady }) { runtime.log(.warning, $0) }
         let wakeReader = Wake(runtime.context, "reader")
         // Ports first: a start that is refused for one leaves no journal behind.
         let bound = DispatchSemaphore(value: 0)
@@ -35,7 +37,8 @@ struct RunningService<Writing: WritingStore, Reading: ReadingStore>: Service {
                 group.addTask {
                     try await onThread("reader", runtime) {
                         defer { bound.signal() }
-                        let socket = try ReaderSocket(runtime.context, runtime.pair, runtime.endpoint)
+                        let socket = try ReaderSocket(
+                            runtime.context, runtime.pair, runtime.endpoint, watch: watch)
                         bound.signal()
                         opened.wait()
                         guard !runtime.isStopping else { return }
@@ -47,7 +50,8 @@ struct RunningService<Writing: WritingStore, Reading: ReadingStore>: Service {
                         defer { opened.signal() }
                         bound.wait()
                         guard !runtime.isStopping else { return }
-                        let sockets = try WriterSockets(runtime.context, runtime.pair, runtime.endpoint)
+                        let sockets = try WriterSockets(
+                            runtime.context, runtime.pair, runtime.endpoint, watch: watch)
                         try sockets.selfTest(runtime.context, runtime.authority)
                         runtime.log(.info, "self-test: a stranger's key was refused at the door, as it must be")
                         guard let store = try whenThereIsRoom(sockets, opened) else { return }

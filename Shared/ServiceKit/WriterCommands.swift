@@ -115,7 +115,7 @@ extension WriterCore {
             return refused(input.ticket, stopping)
         }
         // Besides the events of others, which may take their own places.
-        guard inputs.count < Limits.held + Limits.waitingInputs else {
+        guard inputs.count < Limits.held + Limits.waitingInputs, hasPlace(input.actor.name) else {
             intake.broken(ticket.principal, ticket.stream)
             return refused(
                 input.ticket,
@@ -127,6 +127,15 @@ extension WriterCore {
         tickets[input.ticket]?.admitted = now
         inputs.append(.command(input))
         return []
+    }
+
+    /// Nobody's commands alone may fill the queue.
+    private func hasPlace(_ name: Principal) -> Bool {
+        guard inputs.count >= Limits.waitingOfOne else { return true }
+        return inputs.count { input in
+            guard case .command(let command) = input else { return false }
+            return command.actor.name == name
+        } < Limits.waitingOfOne
     }
 
     private func forbidden(_ input: CommandInput, _ person: RoleTable.Person) -> Problem? {

@@ -19,8 +19,8 @@ package enum Options {
 
     static func commands(_ pair: CurvePair) -> [SocketOption] {
         everyone + [
-            lastWords, .receiveHighWater(256), .sendHighWater(1024), .maximumFrame(Limits.frame), .routerMandatory,
-            .backlog(256),
+            lastWords, .receiveHighWater(256), .sendHighWater(Limits.window * 4), .maximumFrame(Limits.frame),
+            .routerMandatory, .backlog(256),
             .curveServer(secret: pair.secret, domain: RoleTable.Door.commands.rawValue),
         ]
     }

@@ -72,6 +72,9 @@ package final class PublisherLink {
         try reconnect()
     }
 
+    /// The answer to it is nobody's.
+    private static let greeting = [UInt8](repeating: 0xFE, count: 16)
+
     private static func name(_ publisher: ServiceName, _ generation: Int) -> String {
         "\(publisher.rawValue).\(generation)"
     }
@@ -94,6 +97,8 @@ package final class PublisherLink {
         }
         let syncChange = { () throws(ZMQError) in try ends.syncMonitor.next() }
         while let event = try poll.next(places.syncMonitor, syncChange) {
+            // Who says nothing is anybody: places for those are few.
+            if event == .handshakeSucceeded { _ = try ask(Packet(.hello, PublisherLink.greeting)) }
             if let heard = PublisherLink.heard(event, isEvents: false) { return note(heard) }
         }
         if let message = try poll.next(places.sync, { () throws(ZMQError) in try ends.sync.tryReceive() }) {

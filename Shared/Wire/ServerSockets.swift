@@ -12,10 +12,12 @@ package final class WriterSockets {
     private var places = (commands: 0, events: 0)
     private let endpoint: Endpoint
     private let pair: CurvePair
+    private let watch: DoorWatch
 
-    package init(_ context: Context, _ pair: CurvePair, _ endpoint: Endpoint) throws {
+    package init(_ context: Context, _ pair: CurvePair, _ endpoint: Endpoint, watch: DoorWatch) throws {
         self.endpoint = endpoint
         self.pair = pair
+        self.watch = watch
         commands = try Socket<Router>(context, Options.commands(pair))
         events = try Socket<XPublisher>(context, Options.events(pair))
         try PortTaken.naming(endpoint.port, endpoint) { () throws(ZMQError) in try commands.bind(endpoint.commands) }
@@ -26,7 +28,9 @@ package final class WriterSockets {
 
     /// A command, where the wait has found one.
     package func nextCommand(_ poll: inout Poll) throws(ZMQError) -> Incoming? {
-        try poll.next(places.commands) { () throws(ZMQError) in try commands.tryReceive() }
+        let message = try poll.next(places.commands) { () throws(ZMQError) in try commands.tryReceive() }
+        if let message { watch.heard(message) } else { watch.found(empty: .commands) }
+        return message
     }
 
     package enum Subscription: Sendable {
@@ -40,7 +44,11 @@ package final class WriterSockets {
     /// What comes in on evt; all of it is read, or its queue would grow.
     package func nextSubscription(_ poll: inout Poll) throws(ZMQError) -> Subscription? {
         let received = try poll.next(places.events) { () throws(ZMQError) in try events.tryReceive() }
-        guard let message = received else { return nil }
+        guard let message = received else {
+            watch.found(empty: .events)
+            return nil
+        }
+        watch.heard(message)
         guard message.frames.count == 1, let first = message.frames[0].first else { return .other }
         switch first {
         case 1:
@@ -66,7 +74,11 @@ package final class WriterSockets {
         try commands.trySend([route] + frames)
     }
 
-    package func publish(_ frames: [[UInt8]]) throws(ZMQError) { _ = try events.trySend(frames) }
+    package func publish(_ frames: [[UInt8]]) throws(ZMQError) {
+        _ = try events.trySend(frames)
+        // Who subscribed to events one by one is given more, who subscribed to heads alone nearly nothing.
+        if Publication.isPack(frames) { watch.published(frames.reduce(0) { $0 + $1.count }) }
+    }
 
     /// CURVE lets everybody in where no ZAP handler answers, so each start proves that a stranger's key
     /// is refused, watching the stranger: others may be let in at the same moment.
@@ -107,11 +119,13 @@ package final class WriterSockets {
 package final class ReaderSocket {
     private let sync: Socket<Router>
     private let endpoint: Endpoint
+    private let watch: DoorWatch
     /// Where it stands in the wait that it was added to last.
     private var place = 0
 
-    package init(_ context: Context, _ pair: CurvePair, _ endpoint: Endpoint) throws {
+    package init(_ context: Context, _ pair: CurvePair, _ endpoint: Endpoint, watch: DoorWatch) throws {
         self.endpoint = endpoint
+        self.watch = watch
         sync = try Socket<Router>(context, Options.sync(pair))
         try PortTaken.naming(endpoint.port + 2, endpoint) { () throws(ZMQError) in try sync.bind(endpoint.sync) }
     }
@@ -120,10 +134,13 @@ package final class ReaderSocket {
 
     /// A message, where the wait has found one.
     package func next(_ poll: inout Poll) throws(ZMQError) -> Incoming? {
-        try poll.next(place) { () throws(ZMQError) in try sync.tryReceive() }
+        let message = try poll.next(place) { () throws(ZMQError) in try sync.tryReceive() }
+        if let message { watch.heard(message) } else { watch.found(empty: .sync) }
+        return message
     }
-    package func reply(to route: [UInt8], _ frames: [[UInt8]]) throws(ZMQError) -> Bool {
-        try sync.trySend([route] + frames)
+
+    package func reply(to route: [UInt8], _ frames: [[UInt8]]) throws(ZMQError) -> Socket<Router>.Offered {
+        try sync.offer([route] + frames)
     }
 
     package func cutAll() throws(ZMQError) {

@@ -52,12 +52,25 @@ extension Socket where Role == Subscriber {
 
 extension Socket where Role: Sends {
     /// Sends all frames as one message, or none: `false` when that would have to wait.
-    package func trySend(_ frames: [[UInt8]]) throws(ZMQError) -> Bool {
+    package func trySend(_ frames: [[UInt8]]) throws(ZMQError) -> Bool { try offer(frames) == .sent }
+
+    /// What became of a message that was to leave at once.
+    package enum Offered: Equatable, Sendable {
+        case sent
+        /// Its queue is full; later there is room.
+        case full
+        /// There is nobody.
+        case gone
+    }
+
+    /// As `trySend`, telling a full queue from a peer that is gone.
+    package func offer(_ frames: [[UInt8]]) throws(ZMQError) -> Offered {
         do {
             try send(frames, flags: ZMQ_DONTWAIT)
-            return true
+            return .sent
         } catch {
-            if error == .wouldBlock || error == .unreachable { return false }
+            if error == .wouldBlock { return .full }
+            if error == .unreachable { return .gone }
             throw error
         }
     }
@@ -77,6 +90,8 @@ package struct Incoming: Sendable {
     package let frames: [[UInt8]]
     /// Who sent it, as the ZAP handler named the key. Nil where CURVE is not in use.
     package let user: String?
+    /// The connection that it came by, as the system numbers it. Nil where it came by none of TCP.
+    package let descriptor: Int32?
 }
 
 extension Socket where Role: Receives {
@@ -99,6 +114,7 @@ extension Socket where Role: Receives {
         var frames: [[UInt8]] = []
         frames.reserveCapacity(Self.mostFrames)
         var user: String?
+        var descriptor: Int32?
         var count = 0
         var more = true
         while more {
@@ -113,8 +129,12 @@ extension Socket where Role: Receives {
             }
             more = zmq_msg_more(&message) != 0
             // A ROUTER's own frame in front carries no metadata after a poll in 4.3.4; body frames do, the last among them.
-            if !more, let name = zmq_msg_gets(&message, "User-Id") { user = String(cString: name) }
+            if !more, let name = zmq_msg_gets(&message, "User-Id") {
+                user = String(cString: name)
+                let number = zmq_msg_get(&message, ZMQ_SRCFD)
+                descriptor = number > 0 ? number : nil
+            }
         }
-        return Incoming(frames: count <= Self.mostFrames ? frames : [], user: user)
+        return Incoming(frames: count <= Self.mostFrames ? frames : [], user: user, descriptor: descriptor)
     }
 }

@@ -20,7 +20,8 @@ enum Decoders {
         var replays = Replays(.orders)
         let epoch = Epoch([UInt8](repeating: 1, count: 16)) ?? .zero
         let now = Instant(milliseconds: 0)
-        _ = try? replays.open(Replays.Peer([1]), packet, head: Head(epoch: epoch, recorded: now), at: now) {
+        _ = try? replays.open(Replays.Peer([1]), of: "sales", packet, head: Head(epoch: epoch, recorded: now), at: now)
+        {
             _ throws(StoreFailure) in nil
         }
         replays.credit(Replays.Peer([1]), packet, at: now)

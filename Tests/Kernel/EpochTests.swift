@@ -92,9 +92,10 @@ struct `A replay of several lives` {
         let last = try #require(journal.last)
         let head = Head(epoch: last.epoch, sequence: last.sequence, hash: last.hash, recorded: start)
         let packet = Packet(.replay, Replays.requestID(1), Replays.header(.orders, cursor))
-        return try replays.open(Replays.Peer([1]), packet, head: head, at: start) { sequence throws(StoreFailure) in
+        return try replays.open(Replays.Peer([1]), of: "sales", packet, head: head, at: start) {
+            sequence throws(StoreFailure) in
             journal.first { $0.sequence == sequence }?.cursor
-        }
+        }.last?.1
     }
 
     @Test func `begins in any life of the journal, at the very record that was followed`() throws {

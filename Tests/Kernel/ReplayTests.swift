@@ -25,7 +25,7 @@ struct `A replay` {
         var replays = Replays(.orders)
         let after = JSON.of(["epoch": .string(head.epoch.description), "sequence": 0, "hash": ""])
         let refusal = try replays.open(
-            peer,
+            peer, of: "sales",
             ask(
                 .replay, 1,
                 .of([
@@ -34,7 +34,7 @@ struct `A replay` {
                 ])),
             head: head, at: start
         ) { _ in nil }
-        #expect(refusal == nil)
+        #expect(refusal.isEmpty)
         return replays
     }
 
@@ -76,7 +76,9 @@ struct `A replay` {
         let other = Replays.Peer([4])
         let after = JSON.of(["epoch": .string(head.epoch.description), "sequence": 300, "hash": ""])
         let credit = JSON.of(["events": 100, "bytes": 4_000_000])
-        _ = try replays.open(other, ask(.replay, 2, .of(["after": after, "credit": credit])), head: head, at: start) {
+        _ = try replays.open(
+            other, of: "sales", ask(.replay, 2, .of(["after": after, "credit": credit])), head: head, at: start
+        ) {
             Cursor(epoch: head.epoch, sequence: $0, hash: [])
         }
         var told: [Replays.Peer: [Packet]] = [:]
@@ -100,7 +102,73 @@ struct `A replay` {
     @Test(arguments: [JSON.of(["after": .of(["sequence": 1])]), .of([:]), .of(["after": .of([:]), "until": -1])])
     func `is refused where it cannot be read`(header: JSON) throws {
         var replays = Replays(.orders)
-        let refusal = try replays.open(peer, ask(.replay, 1, header), head: head, at: start) { _ in nil }
-        #expect(refusal?.header["status"]?.whole == 400)
+        let refusal = try replays.open(peer, of: "sales", ask(.replay, 1, header), head: head, at: start) { _ in nil }
+        #expect(refusal.last?.1.header["status"]?.whole == 400)
+    }
+}
+
+/// Places are few, and a slow reader keeps his for minutes.
+struct `The places of replays` {
+    private var replays = Replays(.orders)
+
+    private mutating func opens(_ name: Principal, _ route: UInt8) throws -> [(
+        Replays.Peer, Packet
+    )] {
+        let after = JSON.of(["epoch": .string(head.epoch.description), "sequence": 0, "hash": ""])
+        let header = JSON.of(["after": after, "credit": .of(["events": 10, "bytes": 1_000])])
+        return try replays.open(Replays.Peer([route]), of: name, ask(.replay, route, header), head: head, at: start) {
+            _ in nil
+        }
+    }
+
+    @Test mutating func `are two a name, so that sixteen slow readers of one do not stop anybody else`() throws {
+        for route in UInt8(1)...16 {
+            let said = try opens("sales", route)
+            #expect(said.map(\.1.verb) == (route <= 2 ? [] : [.err]))
+            #expect(said.isEmpty || said[0].1.header["code"] == "too-many-replays")
+        }
+        #expect(try opens("finance", 17).isEmpty)
+    }
+
+    @Test mutating func `of services are their own, when people have taken all others`() throws {
+        for route in UInt8(1)...UInt8(Limits.replaysAtOnce) {
+            #expect(try opens(try #require(Principal("clerk-\(route / 2)")), route).isEmpty)
+        }
+        #expect(try opens("finance", 100).map(\.1.verb) == [.err])
+        for (route, name) in zip(UInt8(101)..., ["customers", "invoicing", "logistics"]) {
+            #expect(try opens(try #require(Principal("service.\(name)")), route).isEmpty)
+        }
+    }
+
+    @Test mutating func `of one service are the newest two, and the oldest hears that it ends`() throws {
+        #expect(try opens("service.invoicing", 1).isEmpty)
+        #expect(try opens("service.invoicing", 2).isEmpty)
+        let said = try opens("service.invoicing", 3)
+        #expect(said.map(\.0) == [Replays.Peer([1])] && said.map(\.1.verb) == [.end])
+    }
+
+    @Test mutating func `end with a word where the same connection asks for another`() throws {
+        #expect(try opens("sales", 1).isEmpty)
+        #expect(try opens("sales", 1).map(\.1.verb) == [.end])
+    }
+
+    @Test
+    mutating func `are kept by who has a full queue, for a time, and what he was granted comes when there is room`()
+        throws
+    {
+        #expect(try opens("sales", 1).isEmpty)
+        func step(_ now: Instant, isOpen: Bool) throws -> [Verb] {
+            try replays.step(head: head, at: now, isOpen: { _ in isOpen }) { after, count in
+                (after + 1..<after + 1 + UInt64(count)).map(record)
+            }.map(\.1.verb)
+        }
+        #expect(try step(start, isOpen: false) == [])
+        // Nobody is to look at it again and again while it waits.
+        #expect(!replays.hasCredit && !replays.isEmpty)
+        #expect(try step(start.adding(.seconds(14)), isOpen: true) == Array(repeating: .item, count: 10))
+        replays.credit(
+            Replays.Peer([1]), ask(.credit, 1, .of(["events": 10, "bytes": 1_000])), at: start.adding(.seconds(14)))
+        #expect(try step(start.adding(.seconds(15)), isOpen: false) == [])
+        #expect(try step(start.adding(.seconds(30)), isOpen: false) == [.end])
     }
 }

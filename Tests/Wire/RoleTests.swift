@@ -136,7 +136,9 @@ struct `The one who answers for the door` {
 
     @Test func `is missed at the start, where a stranger is let in`() throws {
         let context = try Context.ofProcess()
-        let sockets = try WriterSockets(context, CurvePair.make(), Endpoint(host: "127.0.0.1", port: 17_312))
+        let watch = DoorWatch(Endpoint(host: "127.0.0.1", port: 17_312))
+        let sockets = try WriterSockets(
+            context, CurvePair.make(), Endpoint(host: "127.0.0.1", port: 17_312), watch: watch)
         #expect(throws: WriterSockets.OpenDoor.self) { try sockets.selfTest(context, Authority(.empty, at: .blank)) }
     }
 }
@@ -146,15 +148,18 @@ struct `A service's sockets` {
         let context = try Context.ofProcess()
         let pair = try CurvePair.make()
         let endpoint = Endpoint(host: host, port: host == "*" ? 17_304 : 17_300)
-        try WriterSockets(context, pair, endpoint).cutAll()
-        try ReaderSocket(context, pair, endpoint).cutAll()
+        let watch = DoorWatch(endpoint)
+        try WriterSockets(context, pair, endpoint, watch: watch).cutAll()
+        try ReaderSocket(context, pair, endpoint, watch: watch).cutAll()
     }
 
     @Test func `say which port is taken`() throws {
         let context = try Context.ofProcess()
-        let first = try WriterSockets(context, CurvePair.make(), Endpoint(host: "127.0.0.1", port: 17_308))
+        let endpoint = Endpoint(host: "127.0.0.1", port: 17_308)
+        let watch = DoorWatch(endpoint)
+        let first = try WriterSockets(context, CurvePair.make(), endpoint, watch: watch)
         #expect {
-            _ = try WriterSockets(context, CurvePair.make(), Endpoint(host: "127.0.0.1", port: 17_308))
+            _ = try WriterSockets(context, CurvePair.make(), endpoint, watch: watch)
         } throws: { "\($0)".contains("127.0.0.1:17308") }
         withExtendedLifetime(first) {}
     }

@@ -52,7 +52,7 @@ struct KeyNoun: ParsableCommand {
                     throw Trouble.usage(
                         "--until is \(day), which is over: the key would never be good. Name a later day.")
                 }
-                if name.text.hasPrefix("service.") {
+                if name.isService {
                     throw Trouble.usage("Names that begin with service. belong to the services. Choose another.")
                 }
                 // Before a key is made: a refused line leaves none behind.
@@ -167,7 +167,7 @@ struct KeyNoun: ParsableCommand {
 
         func run() throws {
             try place.editing { home in
-                if name.text.hasPrefix("service."), !evenAService {
+                if name.isService, !evenAService {
                     throw Trouble(
                         .refused, "service-key",
                         "\(name) is a service: without its key the others refuse it, and nothing of theirs reaches it any more. If you mean it, add --even-a-service."

@@ -45,7 +45,9 @@ package struct Intake: Sendable {
         guard var stream = next(name, offer.number, now) else { return .refused(Intake.outOfOrder(offer.number)) }
         let waits = !Intake.reached(offer.after, cursors)
         if waits || stream.holds > 0 {
-            guard held.count < Limits.held else {
+            guard held.count < Limits.held,
+                held.count(where: { $0.input.actor.name == offer.input.actor.name }) < Limits.heldOfOne
+            else {
                 streams[name] = nil
                 return .refused(
                     Problem("too-many-held", 503, "Too many commands wait for other services. Send it again later."))
@@ -159,10 +161,19 @@ package struct Intake: Sendable {
         return Problem("not-heard-yet", 503, what + " Is \(missing?.service.rawValue ?? "it") running? Send it again.")
     }
 
-    /// The least lately used go first; a client whose stream is forgotten begins a new one.
+    /// The least lately used go first, and before all others those of a name that has very many; a client whose stream is
+    /// forgotten begins a new one.
     private mutating func forgetOldStreams() {
         guard streams.count > Limits.streams else { return }
-        let oldest = streams.filter { $0.value.holds == 0 }.sorted { ($0.value.used, $0.key) < ($1.value.used, $1.key) }
+        var counts: [Substring: Int] = [:]
+        for name in streams.keys { counts[Intake.principal(name), default: 0] += 1 }
+        let greedy = streams.filter { counts[Intake.principal($0.key), default: 0] > Limits.streamsOfOne }
+        let oldest = (greedy.isEmpty ? streams : greedy).filter { $0.value.holds == 0 }.sorted {
+            ($0.value.used, $0.key) < ($1.value.used, $1.key)
+        }
         for (name, _) in oldest.prefix(Limits.streams / 4) { streams[name] = nil }
     }
+
+    /// Whose stream that is: names of principals hold no space.
+    private static func principal(_ name: String) -> Substring { name.prefix { $0 != " " } }
 }

@@ -28,9 +28,9 @@ struct Credit: Sendable {
         bytes -= size
     }
 
-    /// Whether its place is wanted back; while something may still be sent it is not.
-    mutating func isIdle(at now: Instant) -> Bool {
-        if isOpen { movedAt = now }
+    /// Whether its place is wanted back; while something may still be sent it is not, unless nobody reads.
+    mutating func isIdle(at now: Instant, isBlocked: Bool) -> Bool {
+        if isOpen, !isBlocked { movedAt = now }
         return now >= movedAt.adding(Limits.replayIdle)
     }
 

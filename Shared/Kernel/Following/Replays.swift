@@ -10,12 +10,17 @@ package struct Replays: Sendable {
 
     private struct Session {
         let peer: Peer
+        let name: Principal
         let request: [UInt8]
         var sequence: UInt64
         var credit: Credit
         let until: UInt64?
         /// Whether it reads several records in one frame.
         let packs: Bool
+        /// It was not given more the last time, as what it has was not read yet.
+        var isBlocked = false
+
+        var ended: (Peer, Packet) { (peer, Packet(.end, request, .of(["reason": "cancelled"]))) }
 
         func items(_ records: [Record]) -> [Packet] {
             guard packs else {
@@ -32,34 +37,60 @@ package struct Replays: Sendable {
 
     package var isEmpty: Bool { sessions.isEmpty }
     /// Whether there is one that may go on at once.
-    package var hasCredit: Bool { sessions.contains { $0.credit.isOpen } }
+    package var hasCredit: Bool { sessions.contains { $0.credit.isOpen && !$0.isBlocked } }
 
-    /// Begins a replay behind `after`; a second one of the same peer takes the place of the first.
+    /// Begins a replay behind `after`; a second one of the same peer takes the place of the first. What is to be said: a
+    /// refusal, and the end of what had to give its place up.
     package mutating func open(
-        _ peer: Peer, _ packet: Packet, head: Head, at now: Instant,
+        _ peer: Peer, of name: Principal, _ packet: Packet, head: Head, at now: Instant,
         lives: () throws(StoreFailure) -> [EpochRow] = { [] },
         placeAt: (UInt64) throws(StoreFailure) -> Cursor?
-    ) throws(StoreFailure) -> Packet? {
+    ) throws(StoreFailure) -> [(Peer, Packet)] {
+        func refused(_ problem: Problem, retryAfter wait: Duration? = nil) -> [(Peer, Packet)] {
+            [(peer, packet.answered(.problem(problem, retryAfter: wait)))]
+        }
         guard let after = Replays.cursor(packet.header["after"]) else {
-            return packet.answered(.problem(Problem("malformed", 400, "REPLAY needs after: {epoch, sequence, hash}")))
+            return refused(Problem("malformed", 400, "REPLAY needs after: {epoch, sequence, hash}"))
         }
         if let until = packet.header["until"], (until.whole ?? -1) < 0 {
-            return packet.answered(.problem(Problem("malformed", 400, "until must be a sequence from 0")))
+            return refused(Problem("malformed", 400, "until must be a sequence from 0"))
         }
-        if let problem = try diverged(after, head, lives, placeAt) { return packet.answered(.problem(problem)) }
-        sessions.removeAll { $0.peer == peer }
-        guard sessions.count < Limits.replaysAtOnce else {
-            return packet.answered(
-                .problem(
-                    Problem("too-many-replays", 429, "\(Limits.replaysAtOnce) replays run already"),
-                    retryAfter: .milliseconds(500)))
+        if let problem = try diverged(after, head, lives, placeAt) { return refused(problem) }
+        var ended = end(peer)
+        guard let freed = place(for: name) else {
+            return ended
+                + refused(
+                    Problem(
+                        "too-many-replays", 429,
+                        "replays run already: \(Limits.replaysAtOnce) may, \(Limits.replaysOfOne) of one name"),
+                    retryAfter: .milliseconds(500))
         }
+        ended += freed
         sessions.append(
             Session(
-                peer: peer, request: packet.request, sequence: after.sequence,
+                peer: peer, name: name, request: packet.request, sequence: after.sequence,
                 credit: Credit(packet.header["credit"], at: now),
                 until: packet.header["until"]?.whole.map { UInt64($0) }, packs: packet.header["pack"] == .bool(true)))
-        return nil
+        return ended
+    }
+
+    /// Services have places of their own, and of one service the newest counts: it came back by another connection. Nil
+    /// where there is no place; else who gives up his.
+    private mutating func place(for name: Principal) -> [(Peer, Packet)]? {
+        let ofName = sessions.filter { $0.name == name }
+        guard name.isService else {
+            let ofPeople = sessions.count { !$0.name.isService }
+            return ofPeople < Limits.replaysAtOnce && ofName.count < Limits.replaysOfOne ? [] : nil
+        }
+        if ofName.count >= Limits.replaysOfOne, let oldest = ofName.first { return end(oldest.peer) }
+        return sessions.count { $0.name.isService } < Limits.replaysOfServices ? [] : nil
+    }
+
+    /// Ends what that peer has; its last words.
+    package mutating func end(_ peer: Peer) -> [(Peer, Packet)] {
+        let ended = sessions.filter { $0.peer == peer }.map(\.ended)
+        sessions.removeAll { $0.peer == peer }
+        return ended
     }
 
     private func diverged(
@@ -100,20 +131,22 @@ package struct Replays: Sendable {
     }
 
     package mutating func cancelAll() -> [(Peer, Packet)] {
-        let ended = sessions.map { ($0.peer, Packet(.end, $0.request, .of(["reason": "cancelled"]))) }
+        let ended = sessions.map(\.ended)
         sessions = []
         return ended
     }
 
-    /// The next piece for each peer with credit.
+    /// The next piece for each peer with credit that has read what it was given.
     package mutating func step(
-        head: Head, at now: Instant, read: (_ after: UInt64, _ count: Int) throws(StoreFailure) -> [Record]
+        head: Head, at now: Instant, isOpen: (Peer) -> Bool = { _ in true },
+        read: (_ after: UInt64, _ count: Int) throws(StoreFailure) -> [Record]
     ) throws(StoreFailure) -> [(Peer, Packet)] {
         var out: [(Peer, Packet)] = []
         var open: [Session] = []
         for var session in sessions {
             let end = min(session.until ?? head.sequence, head.sequence)
-            if session.credit.isOpen, session.sequence < end {
+            session.isBlocked = !isOpen(session.peer)
+            if session.credit.isOpen, session.sequence < end, !session.isBlocked {
                 do throws(StoreFailure) {
                     out += try piece(&session, end, read).map { (session.peer, $0) }
                 } catch {
@@ -126,7 +159,7 @@ package struct Replays: Sendable {
                     continue
                 }
             }
-            if session.credit.isIdle(at: now) {
+            if session.credit.isIdle(at: now, isBlocked: session.isBlocked) {
                 out.append((session.peer, Packet(.end, session.request, .of(["reason": "no-credit"]))))
             } else if session.sequence >= end {
                 let reason = session.until.map { $0 <= head.sequence } ?? false ? "until" : "caught-up"

@@ -16,6 +16,10 @@ package struct Snapshots: Sendable {
         var after = ""
         var credit: Credit
         var sum = SnapshotSum()
+        /// It was not given more the last time, as what it has was not read yet.
+        var isBlocked = false
+
+        var ended: (Replays.Peer, Packet) { (peer, Packet(.end, request, .of(["reason": "cancelled"]))) }
     }
 
     private var sessions: [Session] = []
@@ -24,36 +28,38 @@ package struct Snapshots: Sendable {
     package init(_ sha: SHA256Port) { self.sha = sha }
 
     package var isEmpty: Bool { sessions.isEmpty }
-    package var hasCredit: Bool { sessions.contains { $0.credit.isOpen } }
+    package var hasCredit: Bool { sessions.contains { $0.credit.isOpen && !$0.isBlocked } }
 
     /// Begins one, with OK: from where to go on behind it, and which events change which kind of thing. A second one of
     /// the same peer takes the place of the first.
     package mutating func open(
         _ peer: Replays.Peer, of name: Principal, _ packet: Packet, _ domain: Domain, from: Cursor, at now: Instant
-    ) -> Packet {
+    ) -> [(Replays.Peer, Packet)] {
+        func refused(_ problem: Problem, retryAfter wait: Duration? = nil) -> [(Replays.Peer, Packet)] {
+            [(peer, packet.answered(.problem(problem, retryAfter: wait)))]
+        }
         var kinds = domain.entities
         if let wanted = packet.header["kinds"] {
             let names = (wanted.elements ?? []).compactMap(\.text)
             kinds = kinds.filter { names.contains($0.name) }
             guard !names.isEmpty, names.count == wanted.elements?.count, kinds.count == Set(names).count else {
                 let known = domain.entities.map(\.name).sorted().joined(separator: ", ")
-                return packet.answered(
-                    .problem(
-                        Problem(
-                            "unknown-kind", 404,
-                            "kinds must be a list of kinds of things that \(domain.service) has: \(known)")))
+                return refused(
+                    Problem(
+                        "unknown-kind", 404,
+                        "kinds must be a list of kinds of things that \(domain.service) has: \(known)"))
             }
         }
-        sessions.removeAll { $0.peer == peer }
+        let ended = end(peer)
         guard sessions.count < Limits.snapshotsAtOnce,
             sessions.count(where: { $0.name == name }) < Limits.snapshotsOfOne
         else {
-            return packet.answered(
-                .problem(
+            return ended
+                + refused(
                     Problem(
                         "too-many-snapshots", 429,
                         "snapshots are being taken already: \(Limits.snapshotsAtOnce) may be, \(Limits.snapshotsOfOne) by one name"
-                    ), retryAfter: .milliseconds(500)))
+                    ), retryAfter: .milliseconds(500))
         }
         sessions.append(
             Session(
@@ -65,7 +71,14 @@ package struct Snapshots: Sendable {
             ])
         }
         let header = JSON.of(["from": Replays.json(from), "kinds": .array(changes)])
-        return packet.answered(Answer(status: 200, header: header, body: []))
+        return ended + [(peer, packet.answered(Answer(status: 200, header: header, body: [])))]
+    }
+
+    /// Ends what that peer has; its last words.
+    package mutating func end(_ peer: Replays.Peer) -> [(Replays.Peer, Packet)] {
+        let ended = sessions.filter { $0.peer == peer }.map(\.ended)
+        sessions.removeAll { $0.peer == peer }
+        return ended
     }
 
     package mutating func credit(_ peer: Replays.Peer, _ packet: Packet, at now: Instant) {
@@ -81,20 +94,21 @@ package struct Snapshots: Sendable {
     }
 
     package mutating func cancelAll() -> [(Replays.Peer, Packet)] {
-        let ended = sessions.map { ($0.peer, Packet(.end, $0.request, .of(["reason": "cancelled"]))) }
+        let ended = sessions.map(\.ended)
         sessions = []
         return ended
     }
 
-    /// The next piece for each peer with credit.
+    /// The next piece for each peer with credit that has read what it was given.
     package mutating func step(
-        head: Head, at now: Instant,
+        head: Head, at now: Instant, isOpen: (Replays.Peer) -> Bool = { _ in true },
         read: (_ kind: String, _ after: String, _ count: Int) throws(StoreFailure) -> [(id: String, state: StoredState)]
     ) throws(StoreFailure) -> [(Replays.Peer, Packet)] {
         var out: [(Replays.Peer, Packet)] = []
         var open: [Session] = []
         for var session in sessions {
-            if session.credit.isOpen {
+            session.isBlocked = !isOpen(session.peer)
+            if session.credit.isOpen, !session.isBlocked {
                 do throws(StoreFailure) {
                     out += try piece(&session, read).map { (session.peer, $0) }
                 } catch {
@@ -109,7 +123,7 @@ package struct Snapshots: Sendable {
             if session.kinds.isEmpty {
                 end = session.sum.end(head.cursor)
             } else {
-                end = session.credit.isIdle(at: now) ? .of(["reason": "no-credit"]) : nil
+                end = session.credit.isIdle(at: now, isBlocked: session.isBlocked) ? .of(["reason": "no-credit"]) : nil
             }
             if let end { out.append((session.peer, Packet(.end, session.request, end))) } else { open.append(session) }
         }

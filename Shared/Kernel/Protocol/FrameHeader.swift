@@ -103,6 +103,8 @@ package enum Publication {
     package static func headTopic(_ service: ServiceName) -> String { "h.\(service.rawValue).0." }
     package static func packTopic(_ service: ServiceName) -> String { "p.\(service.rawValue).0." }
 
+    package static func isPack(_ frames: [[UInt8]]) -> Bool { frames.first?.first == UInt8(ascii: "p") }
+
     /// The last three frames of EVENT, which ITEM carries too.
     package static func parts(_ record: Record) -> [[UInt8]] {
         [FrameHeader(record).bytes, record.body, record.personal ?? []]
@@ -115,7 +117,7 @@ package enum Publication {
     /// What a message of evt says to a follower, who hears packs and heads.
     package static func heard(_ frames: [[UInt8]], of service: ServiceName) -> Heard {
         guard frames.count == 2 else { return .unreadable }
-        if frames[0].first == UInt8(ascii: "p") {
+        if isPack(frames) {
             return Pack.records(frames[1], of: service).map(Heard.events) ?? .unreadable
         }
         guard let header = FrameHeader(frames[1]), header.kind == .head else { return .unreadable }

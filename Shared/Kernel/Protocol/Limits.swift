@@ -31,16 +31,24 @@ package enum Limits {
     package static let publishedPack = 8 << 10
     /// Held commands; a client has 64 in flight, so this is many clients' worth.
     package static let held = 2_048
+    /// Of those, what one name may have waiting: four programs at full speed.
+    package static let heldOfOne = 256
+    package static let waitingOfOne = 1_024
     /// Events of others are read no faster than they are applied: four turns of them may wait.
     package static let waitingInputs = 512
     /// Streams remembered: one a run of one client. A forgotten one is answered 503 and begins anew.
     package static let streams = 4_096
+    package static let streamsOfOne = 1_024
     /// Waiting for a copy longer than this means that the publisher is down.
     package static let longestTTL = Duration.seconds(30)
     package static let usualTTL = Duration.seconds(5)
     /// Live events kept aside while a replay runs; more only lengthen the replay.
     package static let ring = 1_024
     package static let replaysAtOnce = 16
+    /// As for snapshots: sixteen slow readers of one name must not keep everybody else's waiting.
+    package static let replaysOfOne = 2
+    /// Places of the services' own keys, beside those: what they hear is the business.
+    package static let replaysOfServices = 16
     /// Each may take minutes of a slow reader; those who need one are few.
     package static let snapshotsAtOnce = 4
     package static let snapshotsOfOne = 2
@@ -56,6 +64,24 @@ package enum Limits {
     package static let replayCreditBytes = replayMostBytes
     package static let replayPerStep = 128
     package static let replayBytesPerStep = 256 << 10
+    /// Bytes that lie unread for one connection before no more is done for it; the answer that goes beyond may have 512 KiB.
+    package static let unread = 512 << 10
+    /// Requests of a connection that does not read its answers, kept until it does: a client has 64 in flight.
+    package static let unansweredRequests = 64
+    package static let unansweredBytes = 256 << 10
+    /// Bytes taken from a connection without a whole message, where nothing else waits at that door: four times the longest
+    /// request of ours.
+    package static let unfinished = 2 << 20
+    /// The same where something waits: it may be whole messages. A window of the longest commands has 16 MiB.
+    package static let unfinishedMost = 32 << 20
+    /// Heartbeats of both sides, encrypted, a second; allowed to have no message.
+    package static let heartbeatBytes = 256
+    /// Events that a subscriber is behind before it is sent away; it comes back and reads the journal instead.
+    package static let unreadEvents = 8 << 20
+    /// Connections of one name at one door.
+    package static let connectionsOfOne = 32
+    /// Connections that have not said anything yet, with a key or without.
+    package static let connectionsOfNobody = 256
     /// Timers wait so long for publishers that do not answer; one that runs is heard within a second or two.
     package static let startGrace = Duration.seconds(10)
     /// A HEAD this often says that the publisher lives and how far it is.

@@ -70,3 +70,8 @@ package typealias ProblemID = ID<ProblemKind>
 package typealias ReceiptID = ID<ReceiptKind>
 /// Who speaks: a pseudonym from the role table, never a person's full name.
 package typealias Principal = ID<PrincipalKind>
+
+extension ID<PrincipalKind> {
+    /// Whether that is a service's own key and no person's.
+    package var isService: Bool { text.hasPrefix("service.") }
+}

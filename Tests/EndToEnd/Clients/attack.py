@@ -20,8 +20,12 @@ import time
 import zmq
 import zmq.auth
 
+import curve
+
 SERVICES = ["customers", "orders", "invoicing", "logistics"]
 VICTIM = "logistics"
+# MiB that the victim may come to, whatever is done to it.
+MOST_MEMORY = 150
 
 
 class Fleet:
@@ -180,6 +184,38 @@ def held(link):
     time.sleep(0.0005)
 
 
+def endless(end, profile):
+    """A message whose frames never end, as fast as they are taken."""
+    def attack(fleet):
+        def step():
+            link = curve.connect(fleet, VICTIM, end, profile)
+            frame = bytes(500_000 if end != 1 else 900)
+            while True:
+                link.send(frame, more=True)
+        forever(step)
+    return attack
+
+
+def unread(fleet):
+    """Asks for the longest list and reads no answer, by several connections; those that were ended come back."""
+    links = []
+    header = json.dumps({"type": "id.niaga.logistics.list-stock.v1"}).encode()
+    for _ in range(8):
+        link = zmq.Context.instance().socket(zmq.DEALER)
+        link.linger, link.rcvhwm = 0, 1
+        link.curve_publickey, link.curve_secretkey = zmq.auth.load_certificate(fleet.home / "profiles/auditor.cert_secret")
+        link.curve_serverkey, _ = zmq.auth.load_certificate(fleet.home / f"{VICTIM}/service.cert")
+        link.connect(f"tcp://127.0.0.1:{fleet.port(VICTIM, 2)}")
+        links.append(link)
+
+    def step():
+        for link in links:
+            if link.poll(0, zmq.POLLOUT):
+                link.send_multipart([b"NG/1", b"QUERY", os.urandom(16), header, b'{"limit":500}'], zmq.NOBLOCK)
+        time.sleep(0.0005)
+    forever(step)
+
+
 ATTACKS = {
     "garbage": garbage, "half-open": half_open, "stalled-greeting": stalled_greeting, "strangers": strangers,
     "come-and-go": come_and_go, "oversize": with_link(0, "warehouse", oversize),
@@ -189,6 +225,8 @@ ATTACKS = {
     "held": with_link(0, "warehouse", held),
     "questions": with_link(2, "auditor", questions),
     "replays": with_link(2, "auditor", replays), "subscriptions": subscriptions,
+    "endless-command": endless(0, "warehouse"), "endless-question": endless(2, "warehouse"),
+    "endless-subscription": endless(1, "auditor"), "unread-answers": unread,
 }
 
 
@@ -213,6 +251,26 @@ class Good:
                 return time.perf_counter() - began if frames[1] == b"OK" else None
         return None
 
+    def stock(self, count):
+        """Many things, so that a list of them is long."""
+        seller = self.fleet.connect(zmq.DEALER, "orders", 0, "sales")
+        for number in range(count):
+            name = f"S-{number}"
+            header = {"type": "id.niaga.orders.add-product.v1", "key": name, "stream": name, "number": 1}
+            product = {"product": f"A-PRODUCT-WITH-A-LONG-NAME-{number:030d}", "name": name, "unit": "pcs"}
+            seller.send_multipart([b"NG/1", b"COMMAND", bytes(16), json.dumps(header).encode(), json.dumps(product).encode()])
+            if not seller.poll(5000) or seller.recv_multipart()[1] != b"OK":
+                sys.exit(f"{name} was not added")
+            goods = {"receipt": name, "product": product["product"], "quantity": {"amount": "1", "unit": "pcs"}}
+            header = {"type": "id.niaga.logistics.receive-stock.v1", "key": name}
+            # Until logistics has heard of the product.
+            for attempt in range(1, 50):
+                if self.ask(0, b"COMMAND", {**header, "key": f"{name}-{attempt}", "stream": f"{name}-{attempt}", "number": 1}, goods) is not None:
+                    break
+                time.sleep(0.02)
+            else:
+                sys.exit(f"{name} was not received")
+
     def work(self, seconds):
         times, failed, end = [], 0, time.monotonic() + seconds
         while time.monotonic() < end:
@@ -233,10 +291,31 @@ def share(times, part):
 
 
 def memory(process):
-    for line in pathlib.Path(f"/proc/{process.pid}/status").read_text().splitlines():
-        if line.startswith("VmRSS"):
-            return int(line.split()[1]) // 1024
+    try:
+        for line in pathlib.Path(f"/proc/{process.pid}/status").read_text().splitlines():
+            if line.startswith("VmRSS"):
+                return int(line.split()[1]) // 1024
+    except OSError:
+        pass
     return 0
+
+
+class Peak:
+    """The most memory that a process has while it is looked at."""
+
+    def __init__(self, process):
+        self.process, self.most, self.over = process, 0, threading.Event()
+        self.thread = threading.Thread(target=self.look, daemon=True)
+        self.thread.start()
+
+    def look(self):
+        while not self.over.wait(0.02):
+            self.most = max(self.most, memory(self.process))
+
+    def end(self):
+        self.over.set()
+        self.thread.join()
+        return self.most
 
 
 def free_base():
@@ -264,20 +343,23 @@ def main(programs, seconds, names):
     try:
         good = Good(fleet)
         good.work(1)
+        good.stock(500)
         print("attack              answers  failed   p50 ms   p99 ms  p99.9 ms  undisturbed p99.9   MiB", flush=True)
         for name in names or ATTACKS:
             calm, _ = good.work(seconds)
             attacker = subprocess.Popen([sys.executable, __file__, "--as", name, home, str(fleet.base)], stderr=subprocess.DEVNULL)
+            peak = Peak(running[VICTIM])
             time.sleep(0.3)
             times, failed = good.work(seconds)
             died = attacker.poll() is not None
             attacker.kill()
             attacker.wait()
-            print(f"{name:18}{len(times):9}{failed:8} {share(times, 0.5)} {share(times, 0.99)}  {share(times, 0.999)}"
-                  f"{share(calm, 0.999):>19}{memory(running[VICTIM]):6}", flush=True)
+            most = peak.end()
+            print(f"{name:21}{len(times):6}{failed:8} {share(times, 0.5)} {share(times, 0.99)}  {share(times, 0.999)}"
+                  f"{share(calm, 0.999):>19}{most:6}", flush=True)
             gone = [service for service, process in running.items() if process.poll() is not None]
-            if gone or died or not times:
-                bad.append(f"{name}: ended {gone}, attacker ended {died}, {len(times)} answers")
+            if gone or died or not times or most >= MOST_MEMORY:
+                bad.append(f"{name}: ended {gone}, attacker ended {died}, {len(times)} answers, {most} MiB")
             good.work(1)
     finally:
         for process in running.values():
