@@ -16,6 +16,7 @@ let shared: [Target] = [
     .module("ZeroMQ", at: "Shared/ZeroMQ", uses: ["CZeroMQ"]),
     .systemLibrary(name: "COpenSSL", path: "Shared/COpenSSL"),
     .systemLibrary(name: "CLinux", path: "Shared/CLinux"),
+    .module("Logs", at: "Shared/Logs"),
     .module("Hashing", at: "Shared/Hashing", uses: ["COpenSSL", "Kernel"]),
     .module("Wire", at: "Shared/Wire", uses: ["CLinux", "ZeroMQ", "Kernel", "Models"]),
     .module("Audit", at: "Shared/Audit", uses: ["Kernel", "Models"]),
@@ -23,7 +24,7 @@ let shared: [Target] = [
     .module(
         "ServiceKit", at: "Shared/ServiceKit",
         uses: [
-            "CLinux", "StorePort", "Wire", "ZeroMQ", "Settings", "Hashing", "Kernel", "Models",
+            "CLinux", "Logs", "StorePort", "Wire", "ZeroMQ", "Settings", "Hashing", "Kernel", "Models",
             .lifecycle, .unixSignals, .logging, .argumentParser,
         ]),
 ]
@@ -31,7 +32,7 @@ let shared: [Target] = [
 let front: [Target] = [
     .program(
         "gateway", at: "Services/Gateway",
-        uses: ["Audit", "Wire", "ZeroMQ", "Settings", "Hashing", "Kernel", "Models", .argumentParser])
+        uses: ["Audit", "Logs", "Wire", "ZeroMQ", "Settings", "Hashing", "Kernel", "Models", .argumentParser])
 ]
 
 // Built by `make fuzz` alone: its main is libFuzzer's.
@@ -48,7 +49,8 @@ let tests: [Target] = [
     .module(
         "PaperOffice", at: "Tests/PaperOffice",
         uses: services.map { .byName(name: "\($0)Domain") } + ["Hashing", "Kernel", "Models"]),
-    .tests("Models"), .tests("Kernel"), .tests("Audit", of: ["Hashing", "Kernel", "Models"]), .tests("ZeroMQ"),
+    .tests("Models"), .tests("Kernel"), .tests("Logs"), .tests("Audit", of: ["Hashing", "Kernel", "Models"]),
+    .tests("ZeroMQ"),
     .tests("Wire", of: ["ZeroMQ", "Kernel", "Models"]),
     .tests("Store", of: ["StorePort", "SQLiteStore", "Kernel", "Models", .grdb], itself: false),
     .tests("Gateway", of: ["gateway", "Models", "Kernel", .argumentParser], itself: false),

@@ -30,6 +30,8 @@ struct Gateway: AsyncParsableCommand {
 @main
 enum Main {
     static func main() async {
+        // Whoever reads us may go away at any time; that is seen where something is written.
+        signal(SIGPIPE, SIG_IGN)
         // The runtime would quietly mend what is not UTF-8, and another name would be used than was typed.
         for index in 0..<Int(CommandLine.argc) {
             guard let argument = CommandLine.unsafeArgv[index] else { continue }

@@ -11,7 +11,11 @@ package enum Output: Sendable {
     case committed(Head)
     case log(LogLevel, String)
 
-    package enum LogLevel: Sendable { case info, warning, error }
+    package enum LogLevel: Sendable {
+        case info, warning, error
+        /// A warning that others can cause as often as they like.
+        case outsider
+    }
 }
 
 /// What both cores are made with.

@@ -118,7 +118,7 @@ package final class ReaderCore<Store: ReadingStore> {
             "damaged", 500,
             "What \(service) has stored about this is damaged. `\(service) verify` names what; ask its operator.")
         return [
-            .log(.error, "a \(packet.verb.rawValue) cannot be answered: \(why)"),
+            .log(.outsider, "a \(packet.verb.rawValue) cannot be answered: \(why)"),
             Door.reply(route, packet, .problem(problem)),
         ]
     }

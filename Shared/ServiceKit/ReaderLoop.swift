@@ -73,7 +73,7 @@ final class ReaderLoop<Store: ReadingStore> {
             case .later: break
             case .ended:
                 core.gone(route)
-                runtime.log(.warning, "a connection of \(message.user ?? "?") was ended: it asks and does not read")
+                runtime.log(.outsider, "a connection of \(message.user ?? "?") was ended: it asks and does not read")
             }
         }
         return true

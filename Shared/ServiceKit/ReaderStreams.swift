@@ -56,7 +56,7 @@ extension ReaderCore {
             let reply = Output.reply(route: peer.route, frames: packet.frames)
             guard packet.verb == .err else { return [reply] }
             let why = (try? JSONReader.read(packet.body.first ?? []))?["detail"]?.text ?? "damaged"
-            return [reply, .log(.error, "\(what) ends: \(why)")]
+            return [reply, .log(.outsider, "\(what) ends: \(why)")]
         }
     }
 }

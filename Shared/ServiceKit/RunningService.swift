@@ -22,11 +22,11 @@ struct RunningService<Writing: WritingStore, Reading: ReadingStore>: Service {
             refused: { key, why, count in
                 // It may knock every second for days: the first time, the second, the fourth, the eighth are said.
                 guard count & (count - 1) == 0 else { return }
-                runtime.log(.warning, "the key \(key.prefix(8))… was refused, \(count) times so far: \(why)")
+                runtime.log(.outsider, "the key \(key.prefix(8))… was refused, \(count) times so far: \(why)")
             },
             died: { why in runtime.fail(why) })
         let watch = DoorWatch(runtime.endpoint)
-        watch.start(now: { Outside.moment().steady }) { runtime.log(.warning, $0) }
+        watch.start(now: { Outside.moment().steady }) { runtime.log(.outsider, $0) }
         let wakeReader = Wake(runtime.context, "reader")
         // Ports first: a start that is refused for one leaves no journal behind.
         let bound = DispatchSemaphore(value: 0)
@@ -48,6 +48,8 @@ struct RunningService<Writing: WritingStore, Reading: ReadingStore>: Service {
                 group.addTask {
                     try await onThread("writer", runtime) {
                         defer { opened.signal() }
+                        // This thread is there as long as the service: the system ties the signal to it.
+                        runtime.parent.map { Parent.follow($0, runtime) }
                         bound.wait()
                         guard !runtime.isStopping else { return }
                         let sockets = try WriterSockets(

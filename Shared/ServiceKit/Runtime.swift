@@ -1,6 +1,7 @@
 import Foundation
 import Kernel
 import Logging
+import Logs
 import Models
 import Settings
 import Synchronization
@@ -23,11 +24,15 @@ final class Runtime: Sendable {
     /// Each cut of revoked keys adds one; each loop cuts when it sees a new number.
     let cuts = Atomic<Int>(0)
     let failure = Mutex<(any Error)?>(nil)
+    /// The process with which this one ends; nil where it lives for itself.
+    let parent: Int32?
+    private let outsiders = Mutex(LineBudget())
 
     init(
         domain: Domain, home: Home, endpoint: Endpoint, peers: [ServiceName: Endpoint], pair: CurvePair, logger: Logger,
-        sha: SHA256Port, authority: Authority
+        sha: SHA256Port, authority: Authority, parent: Int32? = nil
     ) throws(ZMQError) {
+        self.parent = parent
         self.domain = domain
         self.home = home
         self.endpoint = endpoint
@@ -49,6 +54,9 @@ final class Runtime: Sendable {
         case .info: logger.info("\(text)")
         case .warning: logger.warning("\(text)")
         case .error: logger.error("\(text)")
+        case .outsider:
+            let second = Outside.moment().steady.milliseconds / 1_000
+            for line in outsiders.withLock({ $0.admit(text, atSecond: second) }) { logger.warning("\(line)") }
         }
     }
 

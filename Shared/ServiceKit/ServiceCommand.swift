@@ -3,6 +3,7 @@ import Foundation
 import Hashing
 import Kernel
 import Logging
+import Logs
 import Models
 import ServiceLifecycle
 import Settings
@@ -37,12 +38,15 @@ package struct Serve<Program: ServiceProgram>: AsyncParsableCommand {
     @OptionGroup var place: HomeOption
     @Option(help: "The address to listen on.") var host: String?
     @Option(help: "The first of three ports.") var port: Int?
+    @Option(help: ArgumentHelp("Stop when the process of this number ends.", visibility: .hidden)) var parent: Int32?
 
     package init() {}
 
     package func run() async throws {
         let service = Program.domain.service
         let home = Home(place.home)
+        signal(SIGPIPE, SIG_IGN)
+        defer { LineWriter.standardError.flush(atMost: 1) }
         do {
             let pair = try home.pair(of: service)
             let settings = try await settings(service, home)
@@ -52,7 +56,7 @@ package struct Serve<Program: ServiceProgram>: AsyncParsableCommand {
                 domain: Program.domain, home: home,
                 endpoint: Endpoint(host: settings["listen.host"], port: settings.port("listen.port")),
                 peers: peers(service, settings), pair: pair, logger: logger, sha: .openSSL,
-                authority: Authority(table, at: Outside.now()))
+                authority: Authority(table, at: Outside.now()), parent: parent)
             RoleWatch.tellUnknown(table, runtime)
             try await serve(runtime, home.database(service), logger, roles: loaded)
         } catch {
@@ -77,7 +81,7 @@ package struct Serve<Program: ServiceProgram>: AsyncParsableCommand {
                 services: [
                     .init(service: running, successTerminationBehavior: .gracefullyShutdownGroup),
                     .init(service: RoleWatch(runtime: runtime, loaded: roles), successTerminationBehavior: .ignore),
-                ], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+                ], gracefulShutdownSignals: [.sigterm, .sigint, .sigusr2], logger: logger))
         try await group.run()
     }
 
@@ -115,7 +119,7 @@ package struct Serve<Program: ServiceProgram>: AsyncParsableCommand {
             throw Settings.Unusable(
                 description: "log.level must be debug, info, warning or error, not \"\(settings["log.level"])\"")
         }
-        var logger = Logger(label: service.rawValue) { StreamLogHandler.standardError(label: $0) }
+        var logger = Logger(label: service.rawValue) { ServiceLog($0) }
         logger.logLevel = level
         return logger
     }
@@ -159,7 +163,11 @@ package struct VerifyCommand<Program: ServiceProgram>: ParsableCommand {
 
 /// How a program that cannot go on says why.
 enum Exit {
-    static func say(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8)) }
+    /// Waited for only so long: a terminal that stands still must not keep a program from ending.
+    static func say(_ text: String) {
+        LineWriter.standardError.write(text)
+        LineWriter.standardError.flush(atMost: 1)
+    }
 
     static func report(_ error: any Error, _ service: ServiceName) throws -> Never {
         switch error {

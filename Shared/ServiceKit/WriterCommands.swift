@@ -193,7 +193,7 @@ enum Door {
     /// Total: whatever came, somebody hears about it if there is anybody to tell.
     static func unreadable(_ error: Packet.Unreadable, _ route: [UInt8]) -> [Output] {
         switch error {
-        case .notOurs: return [.log(.warning, "a message that is not NG/1 was dropped")]
+        case .notOurs: return [.log(.outsider, "a message that is not NG/1 was dropped")]
         case .otherProtocol(let request):
             let problem = Problem("protocol-unsupported", 426, "This service speaks NG/1.")
             return [reply(route, Packet(.hello, request), .problem(problem))]

@@ -44,7 +44,7 @@ extension WriterCore {
             let before = followers[index].stage
             followers[index].denied(why)
             return before == followers[index].stage ? [] : [.log(.error, "\(publisher) lets us in not: \(why)")]
-        case .unreadable: return [.log(.warning, "a message from \(publisher) cannot be read; passed over")]
+        case .unreadable: return [.log(.outsider, "a message from \(publisher) cannot be read; passed over")]
         }
     }
 

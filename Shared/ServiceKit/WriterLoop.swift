@@ -83,7 +83,7 @@ final class WriterLoop<Store: WritingStore> {
             case .other: break
             case .tooMany(let user):
                 runtime.log(
-                    .error,
+                    .outsider,
                     "subscribers were cut: with \(user ?? "somebody without a name") they wanted more than \(Limits.topics) topics"
                 )
                 try sockets.cutSubscribers()

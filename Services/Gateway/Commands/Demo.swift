@@ -32,7 +32,7 @@ struct Demo: AsyncParsableCommand {
                 guard let fallen else { throw error }
                 throw Trouble(
                     fallen.status, "service-ended",
-                    "\(fallen.service) ended: \(Fleet.lastWords(fallen.service, home: home))")
+                    "\(fallen.service) ended: \(Relay.lastWords(fallen.service, home: home))")
             }
             fleet?.stop()
         } catch let trouble as Trouble {

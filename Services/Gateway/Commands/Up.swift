@@ -9,7 +9,10 @@ struct Up: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "up",
         abstract: "The four services on this machine; Ctrl-C stops them in order.",
-        discussion: "Example: gateway up --home .niaga")
+        discussion: """
+            One that ends by itself is started again; the others go on.
+            Example: gateway up --home .niaga
+            """)
 
     @Option(help: ArgumentHelp("The folder of keys and data (NIAGA_HOME).", valueName: "dir"))
     var home: String = ProcessInfo.processInfo.environment["NIAGA_HOME"] ?? ".niaga"
@@ -30,8 +33,7 @@ struct Up: AsyncParsableCommand {
             if let fallen {
                 throw Trouble(
                     fallen.status, "service-ended",
-                    fallen.signal.map { "\(fallen.service) was ended by signal \($0). The others were stopped." }
-                        ?? "\(fallen.service) ended; its last lines above say why. The others were stopped.")
+                    "\(fallen.sentence); its last lines above say why. The others were stopped.")
             }
         } catch {
             Rendering.problem(error.problem, .table)

@@ -5,39 +5,61 @@ import Models
 import Synchronization
 import Wire
 
-/// The four services as child processes of this one, their words with a prefix.
+/// The four services as child processes of this one. One thread starts them, looks after them and stops them: they are
+/// told to stop when it ends, whatever ended it.
 final class Fleet: Sendable {
-    private let children: Mutex<[(ServiceName, Process)]>
+    private struct Child {
+        let service: ServiceName
+        var process: Process?
+        /// Whether it ever stood for long enough to have served.
+        var hasServed = false
+        var failures = 0
+        var startedAt = Date.now
+        /// When it is started again; nil where it runs.
+        var startAt: Date?
+        var fallen: Fallen?
+    }
 
-    private init(_ children: consuming sending [(ServiceName, Process)]) { self.children = Mutex(children) }
+    struct Fallen {
+        let service: ServiceName
+        let status: ExitStatus
+        /// Where somebody ended it from outside.
+        let signal: Int32?
 
-    /// Starts all four; what was started is stopped again where one cannot be.
+        var sentence: String { signal.map { "\(service) was ended by signal \($0)" } ?? "\(service) ended" }
+    }
+
+    private struct State {
+        var children: [Child]
+        var isStopping = false
+        /// Why it is of no use to go on.
+        var end: Fallen?
+    }
+
+    private let state: Mutex<State>
+    private let stopped = DispatchSemaphore(value: 0)
+    private let relay: Relay
+    private let home: String
+    private let programs: [ServiceName: URL]
+    /// Whether who ends by itself is started again.
+    private let mends: Bool
+
+    private init(_ home: String, quiet: Bool, _ programs: [ServiceName: URL]) {
+        self.home = home
+        self.programs = programs
+        mends = !quiet
+        relay = Relay(home: home, quiet: quiet)
+        state = Mutex(State(children: ServiceName.allCases.map { Child(service: $0, startAt: .distantPast) }))
+    }
+
+    /// Starts all four. `quiet`: nobody watches; their words go into files, and the first that ends is not started again.
     static func start(_ home: String, quiet: Bool) throws(Trouble) -> Fleet {
-        let fleet = Fleet([])
-        for service in ServiceName.allCases {
-            let program: URL
-            do throws(Trouble) {
-                program = try Fleet.program(service)
-            } catch {
-                fleet.stop()
-                throw error
-            }
-            let process = Process()
-            process.executableURL = program
-            process.arguments = ["serve", "--home", home]
-            process.standardInput = FileHandle.nullDevice
-            let pipe = Pipe()
-            process.standardError = pipe
-            process.standardOutput = pipe
-            Fleet.relay(pipe, service, home: home, quiet: quiet)
-            do {
-                try process.run()
-            } catch {
-                fleet.stop()
-                throw Trouble(.fault, "fault", "\(program.path) cannot be started: \(error)")
-            }
-            fleet.children.withLock { $0.append((service, process)) }
-        }
+        var programs: [ServiceName: URL] = [:]
+        for service in ServiceName.allCases { programs[service] = try program(service) }
+        let fleet = Fleet(home, quiet: quiet, programs)
+        let thread = Thread { fleet.run() }
+        thread.name = "fleet"
+        thread.start()
         return fleet
     }
 
@@ -52,94 +74,86 @@ final class Fleet: Sendable {
         return program
     }
 
-    /// Each line with its service's name; where nobody watches, into a log file of the home.
-    private static func relay(_ pipe: Pipe, _ service: ServiceName, home: String, quiet: Bool) {
-        let name = service.rawValue.padding(toLength: 9, withPad: " ", startingAt: 0)
-        let log = quiet ? Fleet.logFile("\(home)/\(service.rawValue)/service.log") : nil
-        Thread.detachNewThread {
-            var rest = Data()
-            while true {
-                let data = pipe.fileHandleForReading.availableData
-                guard !data.isEmpty else { return }
-                if let log {
-                    try? log.write(contentsOf: data)
-                    continue
-                }
-                rest.append(data)
-                while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
-                    Terminal.say(
-                        Terminal.paint(name, .dim) + " " + String(decoding: rest[rest.startIndex..<end], as: UTF8.self))
-                    rest.removeSubrange(rest.startIndex...end)
-                }
-            }
-        }
-    }
-
-    /// What a service that nobody watched said last.
-    static func lastWords(_ service: ServiceName, home: String) -> String {
-        let path = "\(home)/\(service.rawValue)/service.log"
-        let text = FileManager.default.contents(atPath: path).map { String(decoding: $0.suffix(4_096), as: UTF8.self) }
-        guard let last = text?.split(separator: "\n").last else { return "\(path) is empty" }
-        return Cell.safe(String(last.hasPrefix("\(service): ") ? last.dropFirst(service.rawValue.count + 2) : last))
-    }
-
-    private static func logFile(_ path: String) -> FileHandle? {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
-        return descriptor >= 0 ? FileHandle(fileDescriptor: descriptor, closeOnDealloc: true) : nil
-    }
-
-    /// The first child that is no longer there, if any, and what it ended with.
-    func fallen() -> Fallen? {
-        children.withLock { children in
-            children.first { !$0.1.isRunning }.map { service, process in
-                let killed = process.terminationReason == .uncaughtSignal
-                let status = killed ? .fault : ExitStatus(rawValue: process.terminationStatus) ?? .fault
-                return Fallen(
-                    service: service,
-                    // Told to stop by somebody else it ended well, and yet it is not there.
-                    status: status == .ok ? .fault : status,
-                    signal: killed ? process.terminationStatus : nil)
-            }
-        }
-    }
-
-    struct Fallen {
-        let service: ServiceName
-        let status: ExitStatus
-        /// Where somebody ended it from outside.
-        let signal: Int32?
-    }
+    /// The child because of which it is of no use to go on, if any.
+    func fallen() -> Fallen? { state.withLock { $0.end } }
 
     /// Asks all to drain, waits, and ends those that do not come to an end.
     func stop() {
-        children.withLock { children in
-            for (_, process) in children where process.isRunning { process.terminate() }
-            let limit = Date().addingTimeInterval(30)
-            for (_, process) in children {
-                while process.isRunning, Date() < limit { usleep(20_000) }
-                if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+        state.withLock { $0.isStopping = true }
+        stopped.wait()
+        relay.flush()
+    }
+
+    // MARK: The fleet's thread
+
+    private func run() {
+        while !state.withLock({ $0.isStopping }) {
+            state.withLock { state in
+                for index in state.children.indices { lookAfter(&state.children[index], &state.end) }
             }
-            children = []
+            usleep(50_000)
         }
-    }
-}
-
-/// Waits for Ctrl-C or SIGTERM, which otherwise would end this process before its children.
-final class StopSignal {
-    private final class Flag: Sendable { let raised = Atomic<Bool>(false) }
-
-    private let flag = Flag()
-    private var sources: [any DispatchSourceSignal] = []
-
-    init() {
-        for number in [SIGINT, SIGTERM, SIGHUP] {
-            signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-            source.setEventHandler { [flag] in flag.raised.store(true, ordering: .releasing) }
-            source.resume()
-            sources.append(source)
+        let processes = state.withLock { $0.children.compactMap(\.process) }
+        for process in processes where process.isRunning { process.terminate() }
+        let limit = Date().addingTimeInterval(30)
+        for process in processes {
+            while process.isRunning, Date() < limit { usleep(20_000) }
+            if process.isRunning { kill(process.processIdentifier, SIGKILL) }
         }
+        stopped.signal()
     }
 
-    var isRaised: Bool { flag.raised.load(ordering: .acquiring) }
+    /// One that stood for so long has served, and its next end is a new matter.
+    private static let serves = 3.0
+    private static let forgets = 60.0
+    private static let longestWait = 30.0
+
+    private func lookAfter(_ child: inout Child, _ end: inout Fallen?) {
+        if let startAt = child.startAt {
+            if startAt <= .now { start(&child, &end) }
+            return
+        }
+        guard let process = child.process else { return }
+        let age = Date().timeIntervalSince(child.startedAt)
+        guard !process.isRunning else {
+            if age > Fleet.serves { child.hasServed = true }
+            if age > Fleet.forgets { child.failures = 0 }
+            return
+        }
+        let killed = process.terminationReason == .uncaughtSignal
+        let status = killed ? .fault : ExitStatus(rawValue: process.terminationStatus) ?? .fault
+        let fallen = Fallen(
+            service: child.service,
+            // Told to stop by somebody else it ended well, and yet it is not there.
+            status: status == .ok ? .fault : status, signal: killed ? process.terminationStatus : nil)
+        child.process = nil
+        // What it cannot start with is for a person to put right, at once if this is the first start.
+        guard mends, child.hasServed || status != .configuration else { return end = end ?? fallen }
+        child.failures += 1
+        let wait = min(Fleet.longestWait, 0.5 * pow(2, Double(min(child.failures, 10) - 1)))
+        child.startAt = Date().addingTimeInterval(wait)
+        relay.say(
+            "\(fallen.sentence); it is started again in \(wait == 0.5 ? "0.5" : String(Int(wait))) s. The others go on."
+        )
+    }
+
+    private func start(_ child: inout Child, _ end: inout Fallen?) {
+        child.startAt = nil
+        let process = Process()
+        process.executableURL = programs[child.service]
+        process.arguments = ["serve", "--home", home, "--parent", String(getpid())]
+        process.standardInput = FileHandle.nullDevice
+        let pipe = Pipe()
+        process.standardError = pipe
+        process.standardOutput = pipe
+        relay.listen(to: pipe, child.service)
+        do {
+            try process.run()
+        } catch {
+            relay.say("\(child.service) cannot be started: \(error)")
+            return end = end ?? Fallen(service: child.service, status: .fault, signal: nil)
+        }
+        child.process = process
+        child.startedAt = .now
+    }
 }

@@ -16,6 +16,8 @@ enum Terminal {
     /// Data for whoever reads us. Where it cannot be written, going on would only pretend that it was.
     static func out(_ line: String) {
         guard write(line + "\n", to: 1) else {
+            // Whoever read us has enough, as `head` does: the end that the system's own signal would make.
+            if errno == EPIPE { exit(128 + SIGPIPE) }
             say("The output cannot be written: \(String(cString: strerror(errno))).")
             exit(ExitStatus.fault.rawValue)
         }

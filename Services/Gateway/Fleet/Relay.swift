@@ -1,0 +1,59 @@
+import Foundation
+import Logs
+import Models
+
+/// Passes on what the services say, without ever keeping one of them waiting: what nobody reads is dropped.
+final class Relay: Sendable {
+    private let home: String
+    private let quiet: Bool
+
+    init(home: String, quiet: Bool) {
+        self.home = home
+        self.quiet = quiet
+    }
+
+    func say(_ line: String) { LineWriter.standardError.write(line) }
+
+    func flush() { LineWriter.standardError.flush(atMost: 1) }
+
+    /// Each line with its service's name; where nobody watches, into a log file of the home.
+    func listen(to pipe: Pipe, _ service: ServiceName) {
+        let log = quiet ? Relay.logFile(service, home: home) : nil
+        let name = Terminal.paint(service.rawValue.padding(toLength: 9, withPad: " ", startingAt: 0), .dim)
+        Thread.detachNewThread { [self] in
+            var rest = Data()
+            while true {
+                let data = pipe.fileHandleForReading.availableData
+                guard !data.isEmpty else { break }
+                if let log {
+                    try? log.write(contentsOf: data)
+                    continue
+                }
+                rest.append(data)
+                while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+                    say("\(name) \(String(decoding: rest[rest.startIndex..<end], as: UTF8.self))")
+                    rest.removeSubrange(rest.startIndex...end)
+                }
+                // Of a line without an end no more is kept than shows what it is.
+                if rest.count > Relay.longest { rest = Data() }
+            }
+            if !rest.isEmpty { say("\(name) \(String(decoding: rest, as: UTF8.self))") }
+        }
+    }
+
+    private static let longest = 64 << 10
+
+    /// What a service that nobody watched said last.
+    static func lastWords(_ service: ServiceName, home: String) -> String {
+        let path = "\(home)/\(service.rawValue)/service.log"
+        let text = FileManager.default.contents(atPath: path).map { String(decoding: $0.suffix(4_096), as: UTF8.self) }
+        guard let last = text?.split(separator: "\n").last else { return "\(path) is empty" }
+        return Cell.safe(String(last.hasPrefix("\(service): ") ? last.dropFirst(service.rawValue.count + 2) : last))
+    }
+
+    private static func logFile(_ service: ServiceName, home: String) -> FileHandle? {
+        let path = "\(home)/\(service.rawValue)/service.log"
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+        return descriptor >= 0 ? FileHandle(fileDescriptor: descriptor, closeOnDealloc: true) : nil
+    }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import Logs
+import Testing
+
+/// What is said must not hold up or end who says it.
+struct `A program's lines` {
+    private final class Ends {
+        var reading: Int32 = -1
+        var writing: Int32 = -1
+
+        init() {
+            var ends: [Int32] = [0, 0]
+            #expect(pipe(&ends) == 0)
+            (reading, writing) = (ends[0], ends[1])
+        }
+
+        /// What there is to read, once that text is in it.
+        func read(until text: String) -> String {
+            var all = ""
+            var buffer = [UInt8](repeating: 0, count: 65_536)
+            while !all.contains(text) {
+                let count = Glibc.read(reading, &buffer, buffer.count)
+                guard count > 0 else { return all }
+                all += String(decoding: buffer[..<count], as: UTF8.self)
+            }
+            return all
+        }
+    }
+
+    @Test func `come out in order`() {
+        let ends = Ends()
+        let writer = LineWriter(ends.writing)
+        for number in 1...1_000 { writer.write("line \(number)") }
+        let text = ends.read(until: "line 1000\n")
+        #expect(text == (1...1_000).map { "line \($0)\n" }.joined())
+    }
+
+    @Test func `that nobody reads are dropped and counted, and are waited for by nobody`() {
+        let ends = Ends()
+        let writer = LineWriter(ends.writing, most: 10_000)
+        // More than the pipe and the queue hold.
+        for number in 1...10_000 { writer.write("line \(number) \(String(repeating: "x", count: 90))") }
+        writer.flush(atMost: 0.01)
+        let text = ends.read(until: "lines were not written, as nobody read them\n")
+        let kept = text.split(separator: "\n").count { $0.hasPrefix("line ") }
+        #expect(kept < 9_000)
+        #expect(text.contains("\n\(10_000 - kept) lines were not written"))
+    }
+
+    @Test func `whose reader has gone end nobody`() {
+        let ends = Ends()
+        let writer = LineWriter(ends.writing)
+        close(ends.reading)
+        for number in 1...100 { writer.write("line \(number)") }
+        writer.flush(atMost: 5)
+    }
+
+    @Test func `that others cause are few a minute, and the rest is counted`() {
+        var budget = LineBudget()
+        var lines: [String] = []
+        for second in Int64(0)..<120 {
+            for knock in 0..<100 { lines += budget.admit("\(second) \(knock)", atSecond: second) }
+        }
+        #expect(lines.count == 41)
+        #expect(lines[20] == "5980 more lines of this kind were not written" && lines[21] == "60 0")
+    }
+}
