@@ -41,7 +41,7 @@ enum Main {
             }
         }
         do {
-            var command = try Gateway.parseAsRoot()
+            var command = try Gateway.parseAsRoot(TypedWords.arguments(Array(CommandLine.arguments.dropFirst())))
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {

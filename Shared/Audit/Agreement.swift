@@ -80,7 +80,8 @@ struct Agreement: Sendable {
 
     var findings: [Audit.Finding] {
         var found = Findings(.orders)
-        for place in Set(here.keys).union(there.keys).sorted() where here[place] != there[place] {
+        // What was done nothing of stands on one side only.
+        for place in Set(here.keys).union(there.keys).sorted() where (here[place] ?? 0) != (there[place] ?? 0) {
             let line = place.line == 0 ? "" : " of line \(place.line)"
             found.add(
                 .servicesAgree, place.order.text,

@@ -75,11 +75,11 @@ enum Journal {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw Settings.unusable("there is no file \(path)")
         }
-        return try data.split(separator: UInt8(ascii: "\n")).compactMap { line in
-            do {
+        return try data.split(separator: UInt8(ascii: "\n")).compactMap { line throws -> Record? in
+            do throws(JSONError) {
                 return RecordLine.record(try JSONReader.read([UInt8](line)))
             } catch {
-                throw Settings.unusable("\(path) holds a line that is not JSON: \(error)")
+                throw Settings.unusable(error.told(of: "a line of \(path)"))
             }
         }
     }

@@ -124,6 +124,8 @@ package final class WriterCore<Store: WritingStore> {
         } else if !taken.isEmpty {
             outputs += try decide(taken, moment, entropy)
         }
+        // What was just heard may be what a held command waits for.
+        outputs += release(at: now)
         outputs += try publish(now)
         if now >= nextPurge, !draining {
             nextPurge = now.adding(.seconds(60))

@@ -105,6 +105,17 @@ struct `An audit finds` {
         #expect(!rules(books).contains(.shippedWasReserved))
     }
 
+    /// What is absent in one journal is nothing in the other.
+    @Test(arguments: [(0, false), (5, true)])
+    func `a delivery of which only one service knows, unless it was of nothing`(amount: Int, found: Bool) throws {
+        var books = Books()
+        let line = #"{"line":1,"product":"TEA","quantity":{"amount":"\#(amount)","unit":"pcs"}}"#
+        try books.write(
+            .logistics, "shipment-delivered", "S-1",
+            #"{"order":"O-1","shipment":"S-1","at":"2026-11-23T01:00:00.000Z","lines":[\#(line)]}"#)
+        #expect(rules(books, settled: true).contains(.servicesAgree) == found)
+    }
+
     @Test func `goods reserved that are not there`() throws {
         var books = Books()
         try books.write(.logistics, "stock-reserved", "TEA", #"{"product":"TEA","order":"O-1",\#(Self.five)}"#)

@@ -132,3 +132,26 @@ struct `A message's list of fields` {
         #expect(Set(owned).count == owned.count)
     }
 }
+
+/// What is JSON to others is not called none: a rule of ours is named.
+struct `JSON outside of what Niaga reads` {
+    @Test(arguments: [
+        "[1.5]", "[1e3]", "[1E-2]", "[-0]", "[123.456e78]", #"{"a":1,"a":2}"#, #"["\ud800"]"#, "[9007199254740993]",
+        String(repeating: "[", count: 40) + String(repeating: "]", count: 40),
+    ])
+    func `is refused by the rule that it breaks`(text: String) {
+        #expect {
+            try JSONReader.read(text)
+        } throws: { error in
+            let told = (error as? JSONError)?.told(of: "Line 1") ?? ""
+            return told.hasPrefix("Line 1: ") && !told.contains("not JSON")
+        }
+    }
+
+    @Test(arguments: ["[1,]", "{1:2}", "[01]", "", "[1", "tru", "[\"\t\"]", #"["\x"]"#, "1 2"])
+    func `is told from what is no JSON at all`(text: String) {
+        #expect {
+            try JSONReader.read(text)
+        } throws: { ($0 as? JSONError)?.told(of: "Line 1").hasPrefix("Line 1 is not JSON: ") == true }
+    }
+}

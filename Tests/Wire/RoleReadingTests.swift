@@ -38,7 +38,7 @@ struct `A role file` {
         ("7", "line 6: each principal needs a \"name\""),
         (
             "\n\n{\"name\":\"a\",\"name\":\"b\"}",
-            "line 8: it is not JSON as it is written here: the member \"name\" stands twice"
+            "line 8, the file: the member \"name\" stands twice"
         ),
     ])
     func `is refused whole where a principal is not understood, with the line`(principal: String, why: String) {

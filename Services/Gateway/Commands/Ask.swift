@@ -21,16 +21,16 @@ struct Ask: AsyncParsableCommand {
             }
             let text = json == "-" ? FileHandle.standardInput.readDataToEndOfFile() : Data(json.utf8)
             let body: JSON
-            do {
+            do throws(JSONError) {
                 body = try JSONReader.read([UInt8](text))
             } catch {
-                throw Trouble.usage("The fields are not JSON: \(error).")
+                throw Trouble.usage(error.told(of: "The text of the fields") + ".")
             }
             let answer = try conversation.call(
                 outline, catalogue.service, body: JSONWriter.bytes(body), profile: common.signer(),
                 timeout: common.patience)
             guard answer.isOK else { throw Trouble(answer) }
-            Terminal.out(JSONWriter.text(try Rendering.json(answer)))
+            Terminal.out(try Rendering.json(answer))
             return .ok
         }
     }

@@ -25,15 +25,15 @@ struct Describe: ParsableCommand {
             throw ExitStatus.usage.exitCode
         }
         switch output {
-        case .json, .jsonl: Terminal.out(JSONWriter.text(outline.schema))
+        case .json, .jsonl: Terminal.out(outline.schema)
         case .table: card(catalogue, outline)
         }
     }
 
     private func all() {
         switch output {
-        case .json: Terminal.out(JSONWriter.text(.array(Catalogue.all.flatMap(entries))))
-        case .jsonl: for entry in Catalogue.all.flatMap(entries) { Terminal.out(JSONWriter.text(entry)) }
+        case .json: Terminal.out(.array(Catalogue.all.flatMap(entries)))
+        case .jsonl: for entry in Catalogue.all.flatMap(entries) { Terminal.out(entry) }
         case .table:
             for catalogue in Catalogue.all {
                 for outline in catalogue.messages { card(catalogue, outline) }
@@ -84,8 +84,8 @@ struct Describe: ParsableCommand {
 
     private func show(_ rules: [(service: ServiceName, rule: RuleOutline)]) {
         switch output {
-        case .json: Terminal.out(JSONWriter.text(.array(rules.map(Describe.entry))))
-        case .jsonl: for rule in rules { Terminal.out(JSONWriter.text(Describe.entry(rule))) }
+        case .json: Terminal.out(.array(rules.map(Describe.entry)))
+        case .jsonl: for rule in rules { Terminal.out(Describe.entry(rule)) }
         case .table:
             for (service, rule) in rules {
                 Terminal.out("rule  \(rule.code)  (\(service), status \(rule.status))\n  \(sentence(rule))")

@@ -217,8 +217,8 @@ struct KeyNoun: ParsableCommand {
                     }
                 }
                 switch output {
-                case .json: Terminal.out(JSONWriter.text(.array(rows)))
-                case .jsonl: for row in rows { Terminal.out(JSONWriter.text(row)) }
+                case .json: Terminal.out(.array(rows))
+                case .jsonl: for row in rows { Terminal.out(row) }
                 case .table:
                     let table = Table(
                         columns: ["service", "name", "roles", "carrier", "until", "keys"].map { .init($0, $0) })

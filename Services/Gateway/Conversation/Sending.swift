@@ -1,5 +1,4 @@
 import Foundation
-import Hashing
 import Kernel
 import Models
 
@@ -28,7 +27,7 @@ struct Sending {
     private let retryRejected: Bool
     private var open: [Int: Open] = [:]
     private var openKeys: [String: Int] = [:]
-    private var statuses: [ExitStatus] = []
+    private var statuses: Set<ExitStatus> = []
     private var fresh = 0
     private var again = 0
     private var refused = 0
@@ -37,14 +36,16 @@ struct Sending {
     private var dead: Set<Lane> = []
     /// The last refusal printed, and how many more there were of it.
     private var said: (sentence: String, more: Int) = ("", 0)
-    private var keys: Set<String> = []
-    private var failedKeys: Set<String> = []
+    private var remembered = RememberedKeys()
+    private let interrupted: () -> Bool
+    private(set) var isInterrupted = false
+    private var lastLine = 0
     private var progress: Progress
     private var results: Results
 
     init(
         _ conversation: Conversation, profile: String?, patience: Duration, form: OutputForm, stop: Bool,
-        retryRejected: Bool, total: Int?
+        retryRejected: Bool, isInterrupted: @escaping () -> Bool
     ) {
         self.conversation = conversation
         self.profile = profile
@@ -52,39 +53,40 @@ struct Sending {
         self.form = form
         stops = stop
         self.retryRejected = retryRejected
-        progress = Progress(total: total)
+        interrupted = isInterrupted
+        progress = Progress()
         results = Results(form)
     }
 
     /// False when nothing more should be sent.
     mutating func take(_ line: LineSource.Line) throws(Trouble) -> Bool {
-        guard !stopped else { return false }
-        let read:
-            (
-                outline: MessageOutline, service: ServiceName, key: String, body: [UInt8], profile: String,
-                after: [String]?
-            )
+        guard goesOn() else { return false }
+        lastLine = line.number
+        let read: SentLine
         do throws(Trouble) {
-            read = try self.read(line)
+            read = try SentLine(line, profile: profile)
         } catch {
             report(line.number, key: nil, error)
             return !stopped
         }
         let next = Lane(service: read.service, profile: read.profile)
         if let after = read.after {
-            for key in after { while openKeys[key] != nil { try wait() } }
+            for key in after { while openKeys[key] != nil, goesOn() { try wait() } }
         } else if open.values.contains(where: { $0.lane != next }) {
-            while !open.isEmpty { try wait() }
+            while !open.isEmpty, goesOn() { try wait() }
         }
         // Whoever wants to end at the first refusal must know each answer before the next line.
-        while stops, !open.isEmpty { try wait() }
-        while open.count >= Limits.window { try wait() }
-        guard !stopped else { return false }
+        while stops, !open.isEmpty, goesOn() { try wait() }
+        while open.count >= Limits.window, goesOn() { try wait() }
+        guard goesOn() else {
+            lastLine -= 1
+            return false
+        }
         if let trouble = predecessors(read.after ?? [], line.number) {
             report(line.number, key: read.key, trouble)
             return !stopped
         }
-        keys.insert(read.key)
+        remembered.began(read.key)
         if dead.contains(next) {
             if let trouble = conversation.hopeless(next.service, next.profile, isQuery: false, after: .zero) {
                 report(line.number, key: read.key, trouble)
@@ -98,15 +100,28 @@ struct Sending {
     }
 
     /// Nothing new to send now: what is under way goes on.
-    mutating func idle() throws(Trouble) { try wait() }
+    mutating func idle() throws(Trouble) -> Bool {
+        try wait()
+        return goesOn()
+    }
+
+    /// Whether anything more is to be sent.
+    private mutating func goesOn() -> Bool {
+        if interrupted() { isInterrupted = true }
+        return !stopped && !isInterrupted
+    }
+
+    mutating func hasRead(_ share: Int?) { progress.share = share }
 
     /// A line may follow lines that stand before it and were done.
     private func predecessors(_ after: [String], _ line: Int) -> Trouble? {
         for key in after {
-            guard keys.contains(key) else {
-                return .usage("Line \(line) follows \"\(key.prefix(64))\", and no line before it has that key.")
+            guard remembered.knows(key) else {
+                return .usage(
+                    "Line \(line) follows \"\(key.prefix(64))\", and none of the \(RememberedKeys.most) lines before it has that key."
+                )
             }
-            if failedKeys.contains(key) {
+            if remembered.hasFailed(key) {
                 return Trouble(
                     .refused, "predecessor-not-done",
                     "Line \(line) was not sent: it follows \"\(key.prefix(64))\", which was not done.")
@@ -116,63 +131,26 @@ struct Sending {
     }
 
     mutating func finish() throws(Trouble) -> ExitStatus {
-        while !open.isEmpty { try wait() }
+        // Whoever wants an end waits a little for what is under way, not for a service that is away.
+        let end = Conversation.now().adding(.seconds(3))
+        while !open.isEmpty, !isInterrupted || Conversation.now() < end {
+            try wait()
+            _ = goesOn()
+        }
+        for (id, entry) in open.sorted(by: { $0.value.line < $1.value.line }) {
+            let trouble = Trouble(
+                .unavailable, "no-answer", "\(entry.lane.service) had not answered when it was stopped.")
+            report(
+                entry.line, key: entry.key,
+                conversation.abandon(id, entry.lane.service, entry.lane.profile, isQuery: false, trouble))
+        }
+        open = [:]
         repeated()
         progress.clear()
         results.end()
+        if isInterrupted { Terminal.say(Sentences.interrupted(behind: lastLine)) }
         Terminal.say(Sentences.summary(fresh + again + refused, done: fresh, before: again, not: refused))
-        return ExitStatus.worst(statuses)
-    }
-
-    private func read(_ line: LineSource.Line) throws(Trouble) -> (
-        outline: MessageOutline, service: ServiceName, key: String, body: [UInt8], profile: String, after: [String]?
-    ) {
-        guard line.bytes.count <= LineSource.longest else {
-            throw .usage("Line \(line.number) is longer than \(LineSource.longest) bytes. Split it.")
-        }
-        let json: JSON
-        do {
-            json = try JSONReader.read(line.bytes)
-        } catch {
-            throw .usage("Line \(line.number) is not JSON: \(error).")
-        }
-        guard let members = json.members else { throw .usage("Line \(line.number) is not a JSON object.") }
-        let known = ["type", "key", "data", "as", "after"]
-        if let other = members.first(where: { !known.contains($0.name) }) {
-            throw .usage(
-                "Line \(line.number): \"\(other.name.prefix(64))\" is not known; a line has type, key, data, as and after."
-            )
-        }
-        guard let type = json["type"]?.text else { throw .usage("Line \(line.number) has no \"type\".") }
-        guard let (catalogue, outline) = Catalogue.find(type), outline.kind == .command else {
-            throw .usage(
-                "Line \(line.number): there is no command \"\(type.prefix(100))\". `gateway describe` lists them.")
-        }
-        guard let data = json["data"], case .object = data else {
-            throw .usage("Line \(line.number) has no \"data\", an object.")
-        }
-        let key = try self.key(json["key"], line)
-        if let signer = json["as"], signer.text == nil {
-            throw .usage("Line \(line.number): \"as\" must be the name of a profile, a text.")
-        }
-        let signer = json["as"]?.text ?? profile ?? UsualSigner.of(outline.type, catalogue.service).rawValue
-        let after = json["after"]?.elements?.compactMap(\.text)
-        if let keys = json["after"], after == nil || after?.count != keys.elements?.count {
-            throw .usage("Line \(line.number): \"after\" must be a list of keys, each a text.")
-        }
-        return (outline, catalogue.service, key, JSONWriter.bytes(data), signer, after)
-    }
-
-    /// A line without a key is known by its place and its bytes.
-    private func key(_ json: JSON?, _ line: LineSource.Line) throws(Trouble) -> String {
-        guard let json else {
-            let digest = SHA256Port.openSSL.digest(Array("\(line.number):".utf8) + line.bytes)
-            return "line-" + Hex.text(Array(digest.prefix(16)))
-        }
-        guard let key = json.text, (1...Limits.key).contains(key.utf8.count), Prose(key) != nil else {
-            throw .usage("Line \(line.number): \"key\" must be a text of 1 to \(Limits.key) bytes.")
-        }
-        return key
+        return ExitStatus.worst(Array(statuses))
     }
 
     private mutating func submit(_ entry: Open) throws(Trouble) {
@@ -224,7 +202,7 @@ struct Sending {
         }
         guard answer.isOK else { return report(entry.line, key: entry.key, Trouble(answer)) }
         if replayed { again += 1 } else { fresh += 1 }
-        statuses.append(.ok)
+        statuses.insert(.ok)
         progress.step()
         switch form {
         case .json, .jsonl:
@@ -244,8 +222,8 @@ struct Sending {
 
     private mutating func report(_ line: Int, key: String?, _ trouble: Trouble) {
         refused += 1
-        statuses.append(trouble.status)
-        if let key { failedKeys.insert(key) }
+        statuses.insert(trouble.status)
+        if let key { remembered.failed(key) }
         if stops { stopped = true }
         progress.step()
         switch form {

@@ -1,21 +1,20 @@
 /// A bar on a terminal; nothing elsewhere.
 struct Progress {
-    private let total: Int?
     private var done = 0
     private var shown = false
-
-    init(total: Int?) { self.total = total }
+    /// How much is behind, in hundredths; nil where nobody knows.
+    var share: Int?
 
     mutating func step() {
         done += 1
         guard Terminal.isErrorTerminal, !Terminal.isOutputTerminal, done.isMultiple(of: 20) else { return }
         shown = true
         let text: String
-        if let total, total > 0 {
+        if let share {
             let width = 30
-            let filled = min(width, done * width / total)
-            text =
-                "[\(String(repeating: "#", count: filled))\(String(repeating: "·", count: width - filled))] \(done) of \(total)"
+            let filled = width * share / 100
+            let bar = String(repeating: "#", count: filled) + String(repeating: "·", count: width - filled)
+            text = "[\(bar)] \(share) %, \(done) lines"
         } else {
             text = "\(done) lines"
         }

@@ -14,7 +14,7 @@ struct Results {
     init(_ form: OutputForm) { self.form = form }
 
     mutating func add(_ json: JSON) {
-        let text = JSONWriter.text(json)
+        let text = Terminal.shown(JSONWriter.text(json))
         switch form {
         case .json: Terminal.out((begun ? "," : "[") + text)
         case .jsonl, .table: Terminal.out(text)
@@ -40,9 +40,7 @@ enum Rendering {
                     + Terminal.paint(
                         "  [\(problem.code)]\(trouble.replayed ? "  \(Sentences.answeredBefore)" : "")", .dim))
         case .json, .jsonl:
-            Terminal.out(
-                JSONWriter.text(
-                    .object((problem.json.members ?? []) + (trouble.replayed ? [.init("replayed", true)] : []))))
+            Terminal.out(.object((problem.json.members ?? []) + (trouble.replayed ? [.init("replayed", true)] : [])))
             Terminal.say(Sentences.of(problem))
         }
     }
@@ -57,7 +55,7 @@ enum Rendering {
                     .init("key", .string(key)), .init("position", answer.header["position"] ?? .null),
                     .init("replayed", answer.header["replayed"] ?? .bool(false)),
                 ]
-            Terminal.out(JSONWriter.text(.object(members)))
+            Terminal.out(.object(members))
         case .table:
             let events = body["events"]?.elements ?? []
             let again =
@@ -77,8 +75,8 @@ enum Rendering {
         let body = try json(answer)
         let items = body["items"]?.elements ?? []
         switch form {
-        case .json: Terminal.out(JSONWriter.text(.array(items)))
-        case .jsonl: for item in items { Terminal.out(JSONWriter.text(item)) }
+        case .json: Terminal.out(.array(items))
+        case .jsonl: for item in items { Terminal.out(item) }
         case .table:
             if items.isEmpty { Terminal.say(Sentences.none) }
             if !items.isEmpty { for line in table.lines(items, width: Terminal.width) { Terminal.out(line) } }
@@ -90,7 +88,7 @@ enum Rendering {
     static func one(_ answer: Answer, _ name: String?, _ form: OutputForm) throws(Trouble) {
         let body = try json(answer)
         switch form {
-        case .json, .jsonl: Terminal.out(JSONWriter.text(body))
+        case .json, .jsonl: Terminal.out(body)
         case .table: card(body, name)
         }
     }

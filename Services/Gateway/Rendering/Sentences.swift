@@ -25,6 +25,15 @@ enum Sentences {
         }
     }
 
+    static func interrupted(behind line: Int) -> String {
+        switch Terminal.language {
+        case .english:
+            "Stopped behind line \(line). Send the same file again: what was done within seven days is not done twice."
+        case .indonesian:
+            "Dihentikan setelah baris \(line). Kirim lagi berkas yang sama: yang sudah dikerjakan dalam tujuh hari tidak dikerjakan dua kali."
+        }
+    }
+
     static var answeredBefore: String {
         switch Terminal.language {
         case .english: "(answered before, to this key)"

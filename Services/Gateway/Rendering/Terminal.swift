@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Models
 
 /// What the gateway prints on, and in which language.
 enum Terminal {
@@ -22,6 +23,24 @@ enum Terminal {
             exit(ExitStatus.fault.rawValue)
         }
     }
+
+    /// JSON for programs, in which nothing is left that a terminal would obey: the C1 controls are escaped, as are all others.
+    static func out(_ json: JSON) { out(shown(JSONWriter.text(json))) }
+
+    static func shown(_ json: String) -> String {
+        guard json.unicodeScalars.contains(where: isControl) else { return json }
+        var text = ""
+        for scalar in json.unicodeScalars {
+            if isControl(scalar) {
+                text += "\\u00" + String(scalar.value, radix: 16)
+            } else {
+                text.unicodeScalars.append(scalar)
+            }
+        }
+        return text
+    }
+
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool { (0x7F...0x9F).contains(scalar.value) }
 
     /// Words for the person at the terminal; nothing depends on them, so a closed stderr stops nothing.
     static func say(_ line: String) { _ = write(line + "\n", to: 2) }

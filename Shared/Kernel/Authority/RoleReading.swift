@@ -9,7 +9,7 @@ extension RoleTable {
 
         init(_ part: JSONPart, _ why: String) { sentence = "line \(part.line): \(why)" }
         init(_ error: JSONError, in bytes: [UInt8]) {
-            sentence = "line \(error.line(in: bytes)): it is not JSON as it is written here: \(error)"
+            sentence = "line \(error.line(in: bytes)), " + error.told(of: "the file")
         }
     }
 

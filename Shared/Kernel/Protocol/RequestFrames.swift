@@ -55,7 +55,7 @@ package struct Packet: Equatable, Sendable {
         do {
             header = told.isEmpty ? .object([]) : try JSONReader.read(told)
         } catch {
-            throw .malformed(request: request, "the header is not JSON: \(error)")
+            throw .malformed(request: request, error.told(of: "the header"))
         }
         guard case .object = header else { throw .malformed(request: request, "the header is not an object") }
         return Packet(verb, request, header, body: Array(frames[(first + 4)...]))

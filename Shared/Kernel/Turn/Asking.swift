@@ -14,7 +14,7 @@ package enum Asking {
         do {
             asked = try JSONText(body).root
         } catch {
-            return .problem(Problem("malformed", 400, "The body is not JSON: \(error)"))
+            return .problem(Problem("malformed", 400, error.told(of: "The body")))
         }
         let overlay = Overlay(domain, view)
         let facts = Facts(overlay: overlay, now: now, on: now.day, actor: actor, sequence: 0, room: 0)

@@ -74,7 +74,7 @@ package struct Deciding {
         do {
             body = try JSONText(command.body).root
         } catch {
-            return refuse(command, hash, Problem("malformed", 400, "The body is not JSON: \(error)"))
+            return refuse(command, hash, Problem("malformed", 400, error.told(of: "The body")))
         }
         let facts = facts(on: body["on"]?.string.flatMap { Day($0) } ?? recorded.day, command.actor)
         do {

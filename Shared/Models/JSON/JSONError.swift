@@ -31,6 +31,17 @@ package struct JSONError: Error, Equatable, Sendable, CustomStringConvertible {
         "\(sentence) (byte \(offset + 1))"
     }
 
+    /// Whether RFC 8259 itself forbids it; the rest is JSON to others, and breaks a rule that Niaga has on top.
+    package var isSyntax: Bool {
+        switch reason {
+        case .endOfText, .unexpected, .trailing, .notUTF8, .controlCharacter, .badEscape, .leadingZero: true
+        case .tooDeep, .tooLong, .loneSurrogate, .notWhole, .tooLarge, .duplicate: false
+        }
+    }
+
+    /// What is wrong with that, in a sentence that begins with it.
+    package func told(of what: String) -> String { isSyntax ? "\(what) is not JSON: \(self)" : "\(what): \(self)" }
+
     private var sentence: String {
         switch reason {
         case .endOfText: "the JSON text ends too early"

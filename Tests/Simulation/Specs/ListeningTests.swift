@@ -71,4 +71,22 @@ struct `A service that is behind several others` {
             #expect(sent.waiting[ahead]?.isEmpty == false)
         }
     }
+
+    /// It would otherwise be looked at when the loop wakes the next time, a tenth of a second later.
+    @Test func `looks at what waits for them in the very turn in which it heard them`() throws {
+        let pair = try Pair()
+        try pair.register("C-9")
+        let head = try #require(pair.publisher.core?.currentHead)
+        let order =
+            #"{"order":"O-1","customer":"C-9","lines":[{"product":"P-1","quantity":{"amount":"1","unit":"pcs"}}]}"#
+        let after = head.position(.customers).description
+        #expect(try pair.offer(pair.subscriber, "enter-order", order, key: "o", after: after) == nil)
+        let core = try #require(pair.subscriber.core)
+        #expect(core.isHolding)
+        for record in try #require(pair.publisher.store).records(after: 0, limit: 100).map(\.record) {
+            _ = core.heard(.events([record]), from: .customers, at: pair.now)
+        }
+        _ = try core.turn(at: Moment(wall: pair.now, steady: pair.now), entropy: [UInt8](repeating: 1, count: 32))
+        #expect(!core.isHolding && !core.isIdle)
+    }
 }
