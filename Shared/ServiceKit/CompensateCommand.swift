@@ -48,8 +48,8 @@ package struct CompensateCommand<Program: ServiceProgram>: ParsableCommand {
                 )
                 return
             }
-            let writing = try Program.writing(path, epoch: .zero, now: Outside.now())
-            try Remedies(writing, Program.domain, .openSSL, now: Outside.now(), entropy: Outside.entropy)
+            let writing = try Program.writing(path, epoch: .zero, now: Journal.now(place, service))
+            try Remedies(writing, Program.domain, .openSSL, now: Journal.now(place, service), entropy: Outside.entropy)
                 .compensate(name, behind: common, lost: orphans.count, own: own)
             try writing.leave()
             print(

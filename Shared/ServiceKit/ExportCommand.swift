@@ -61,6 +61,12 @@ enum Journal {
         return path
     }
 
+    /// The time that the service beside which a tool works goes by.
+    static func now(_ place: HomeOption, _ service: ServiceName) -> Instant {
+        let file = ClockFile(Home(place.home), service)
+        return BelievedClock(file.noted).believed(Outside.moment()).wall
+    }
+
     /// The service of that name, if it is one that is heard.
     static func publisher(_ text: String, _ domain: Domain) throws -> ServiceName {
         guard let name = ServiceName(rawValue: text), domain.publishers.contains(name) else {

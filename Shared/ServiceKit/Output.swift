@@ -23,8 +23,13 @@ package struct CoreParts: Sendable {
     package let domain: Domain
     package let sha: SHA256Port
     package let roles: @Sendable () -> RoleTable
+    package let clock: BelievedClock
 
-    package init(domain: Domain, sha: SHA256Port, roles: @escaping @Sendable () -> RoleTable) {
+    package init(
+        domain: Domain, sha: SHA256Port, roles: @escaping @Sendable () -> RoleTable,
+        clock: BelievedClock = BelievedClock()
+    ) {
+        self.clock = clock
         self.domain = domain
         self.sha = sha
         self.roles = roles

@@ -78,9 +78,9 @@ struct ParkedRetry<Program: ServiceProgram>: ParsableCommand {
         let service = Program.domain.service
         do {
             let path = try Journal.path(place, service)
-            let store = try Program.writing(path, epoch: .zero, now: Outside.now())
+            let store = try Program.writing(path, epoch: .zero, now: Journal.now(place, service))
             let retried = try Remedies(
-                store, Program.domain, .openSSL, now: Outside.now(), entropy: Outside.entropy
+                store, Program.domain, .openSSL, now: Journal.now(place, service), entropy: Outside.entropy
             ).retry(only: subject)
             try store.leave()
             print("\(service.rawValue): \(retried.applied) applied")
@@ -114,13 +114,14 @@ struct ParkedSkip<Program: ServiceProgram>: ParsableCommand {
         do {
             let name = try Journal.publisher(publisher, Program.domain)
             let store = try Program.writing(
-                try Journal.path(place, service), epoch: .zero, now: Outside.now())
+                try Journal.path(place, service), epoch: .zero, now: Journal.now(place, service))
             let found = try sequence == 0 ? nil : store.parked(after: sequence - 1, of: name, limit: 1).first
             guard let found, found.record.sequence == sequence else {
                 throw Settings.unusable(
                     "event \(sequence) of \(publisher) is not set aside; `\(service.rawValue) parked` lists what is")
             }
-            try Remedies(store, Program.domain, .openSSL, now: Outside.now(), entropy: Outside.entropy).skip(found)
+            try Remedies(store, Program.domain, .openSSL, now: Journal.now(place, service), entropy: Outside.entropy)
+                .skip(found)
             try store.leave()
             print(
                 "\(service.rawValue): let go: \(Waiting.line(found))\nWhat stands behind it is applied by `\(service.rawValue) parked retry`."

@@ -60,6 +60,7 @@ package final class ReaderCore<Store: ReadingStore> {
     package func received(_ frames: [[UInt8]], from route: [UInt8], user: String?, at moment: Moment)
         throws(StoreFailure) -> [Output]
     {
+        let moment = parts.clock.believed(moment)
         let packet: Packet
         do {
             packet = try Packet.read(frames[...])
@@ -247,6 +248,7 @@ package final class ReaderCore<Store: ReadingStore> {
     package func step(
         at moment: Moment, committed: Bool, isOpen: ([UInt8]) -> Bool = { _ in true }
     ) throws(StoreFailure) -> [Output] {
+        let moment = parts.clock.believed(moment)
         var outputs: [Output] = []
         if !held.isEmpty, committed || held.contains(where: { moment.steady >= $0.deadline }) {
             var still: [Held] = []

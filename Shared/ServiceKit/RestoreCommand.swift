@@ -78,7 +78,7 @@ package struct RestoreCommand<Program: ServiceProgram>: ParsableCommand {
 
     /// All of it in the new file: whatever goes wrong, what is in place is not touched.
     private func restore(_ fresh: String) throws -> Restored {
-        let now = Outside.now()
+        let now = Journal.now(place, Program.domain.service)
         let store = try Program.writing(fresh, epoch: Epoch(at: now, entropy: Outside.entropy()), now: now)
         let head = try store.head()
         // Several may have heard the same, or of two lives.

@@ -42,7 +42,7 @@ struct RoleWatch: Service {
 
     /// A key whose time is over is cut like one that was taken away.
     private func expire() {
-        let expired = runtime.authority.expire(at: Outside.now())
+        let expired = runtime.authority.expire(at: runtime.now())
         guard !expired.isEmpty else { return }
         runtime.log(
             .warning, "a key of \(expired.map(\.text).joined(separator: ", ")) has expired; its connections are cut")
@@ -55,7 +55,7 @@ struct RoleWatch: Service {
         }
         do {
             let table = try RoleTable.read([UInt8](content), for: runtime.domain.service)
-            let revoked = runtime.authority.replace(table, at: Outside.now())
+            let revoked = runtime.authority.replace(table, at: runtime.now())
             runtime.log(
                 .info, "the role file was read again: \(table.people.count) principals, \(revoked.count) keys revoked")
             RoleWatch.tellUnknown(table, runtime)

@@ -19,6 +19,7 @@ final class Runtime: Sendable {
     let authority: Authority
     let logger: Logger
     let sha: SHA256Port
+    let clock: BelievedClock
     /// Raised once; both loops see it at their next step.
     let stopping = Atomic<Bool>(false)
     /// Each cut of revoked keys adds one; each loop cuts when it sees a new number.
@@ -30,9 +31,10 @@ final class Runtime: Sendable {
 
     init(
         domain: Domain, home: Home, endpoint: Endpoint, peers: [ServiceName: Endpoint], pair: CurvePair, logger: Logger,
-        sha: SHA256Port, authority: Authority, parent: Int32? = nil
+        sha: SHA256Port, authority: Authority, clock: BelievedClock, parent: Int32? = nil
     ) throws(ZMQError) {
         self.parent = parent
+        self.clock = clock
         self.domain = domain
         self.home = home
         self.endpoint = endpoint
@@ -46,7 +48,7 @@ final class Runtime: Sendable {
 
     var parts: CoreParts {
         let authority = authority
-        return CoreParts(domain: domain, sha: sha, roles: { authority.current })
+        return CoreParts(domain: domain, sha: sha, roles: { authority.current }, clock: clock)
     }
 
     func log(_ level: Output.LogLevel, _ text: String) {
@@ -76,6 +78,9 @@ final class Runtime: Sendable {
     }
 
     struct Stopped: Error, CustomStringConvertible { let description: String }
+
+    /// The time that is believed.
+    func now() -> Instant { clock.believed(Outside.moment()).wall }
 
     var isStopping: Bool { stopping.load(ordering: .acquiring) }
 }

@@ -52,11 +52,13 @@ package struct Serve<Program: ServiceProgram>: AsyncParsableCommand {
             let settings = try await settings(service, home)
             let logger = try logger(service, settings)
             let (table, loaded) = try roles(service, home)
+            let file = ClockFile(home, service)
+            let clock = BelievedClock(file.said() ?? file.noted)
             let runtime = try Runtime(
                 domain: Program.domain, home: home,
                 endpoint: Endpoint(host: settings["listen.host"], port: settings.port("listen.port")),
                 peers: peers(service, settings), pair: pair, logger: logger, sha: .openSSL,
-                authority: Authority(table, at: Outside.now()), parent: parent)
+                authority: Authority(table, at: clock.believed(Outside.moment()).wall), clock: clock, parent: parent)
             RoleWatch.tellUnknown(table, runtime)
             try await serve(runtime, home.database(service), logger, roles: loaded)
         } catch {
@@ -70,7 +72,7 @@ package struct Serve<Program: ServiceProgram>: AsyncParsableCommand {
             writing: {
                 let place = JournalPlace(runtime.home, runtime.domain.service)
                 try place.check()
-                let now = Outside.now()
+                let now = runtime.now()
                 let store = try Program.writing(path, epoch: Epoch(at: now, entropy: Outside.entropy()), now: now)
                 place.begun()
                 return store

@@ -17,7 +17,7 @@ extension WriterCore {
         }
         switch packet.verb {
         case .hello, .ping:
-            let greeting = parts.greeting(head, person, draining: draining, now: moment.wall)
+            let greeting = parts.greeting(head, person, draining: draining, now: parts.clock.believed(moment).wall)
             return [Door.reply(route, packet, Answer(status: 200, header: greeting, body: []))]
         case .command: return command(packet, route, person, user, moment.steady)
         case .query, .replay, .snapshot, .credit, .cancel, .ok, .err, .item, .end:

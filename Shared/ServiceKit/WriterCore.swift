@@ -65,6 +65,7 @@ package final class WriterCore<Store: WritingStore> {
         overlay = Overlay(parts.domain, store)
         try WriterCore.learn(parts.domain, store)
         head = try store.head()
+        parts.clock.begin(behind: head.recorded)
         cursors = try store.cursors()
         hearing = try store.hearing()
         careful = try store.diedBefore() ? Limits.carefulInputs : 0
@@ -105,9 +106,10 @@ package final class WriterCore<Store: WritingStore> {
     /// Everything that is waiting, up to a turn's limits: decided, committed, spoken of. Throws when
     /// the process must end, because nobody knows what the disk holds.
     package func turn(at moment: Moment, entropy: [UInt8]) throws(StoreFailure) -> [Output] {
+        let moment = parts.clock.believed(moment)
         let now = moment.steady
         stuck = []
-        var outputs: [Output] = []
+        var outputs = parts.clock.news(of: parts.domain.service, now: moment.wall).map { Output.log(.warning, $0) }
         for index in followers.indices where isRead(followers[index].publisher) {
             outputs += apply(followers[index].tick(at: now, jitter: entropy[0]), followers[index].publisher)
         }
@@ -127,7 +129,8 @@ package final class WriterCore<Store: WritingStore> {
         // What was just heard may be what a held command waits for.
         outputs += release(at: now)
         outputs += try publish(now)
-        if now >= nextPurge, !draining {
+        // What seems old by a clock that nobody believes may be new.
+        if now >= nextPurge, !draining, !parts.clock.isDoubted {
             nextPurge = now.adding(.seconds(60))
             do throws(StoreFailure) {
                 let purged = try store.purgeReplies(

@@ -18,6 +18,8 @@ final class WriterLoop<Store: WritingStore> {
     private var drainUntil: Instant?
     private var heardCommands = false
     private var headGuard: HeadGuard
+    private let clockFile: ClockFile
+    private var clockNoted: TrustedClock.Note?
 
     init(_ runtime: Runtime, _ store: Store, _ sockets: WriterSockets, reader: Wake) throws {
         self.runtime = runtime
@@ -26,6 +28,7 @@ final class WriterLoop<Store: WritingStore> {
             try store.records(after: sequence - 1, limit: 1).first?.record.cursor
         }
         core = try WriterCore(runtime.parts, store)
+        clockFile = ClockFile(runtime.home, runtime.domain.service)
         self.reader = try reader.knocker()
         self.sockets = sockets
     }
@@ -117,6 +120,23 @@ final class WriterLoop<Store: WritingStore> {
         }
     }
 
+    /// What the next process must know of the clock, and what the operator has said of it.
+    private func keepClock() {
+        if let said = clockFile.said() {
+            runtime.clock.trust(said)
+            runtime.log(.warning, "its operator says that the clock on the wall is right")
+        }
+        guard let note = runtime.clock.note else { return }
+        // It is set by little all the time; a second's difference tells a jump as well.
+        if let before = clockNoted, before.excused == note.excused, abs(before.offset - note.offset) < 1_000 { return }
+        do {
+            try clockFile.keep(note)
+            clockNoted = note
+        } catch {
+            // A full disk has its own sentences; it is tried again.
+        }
+    }
+
     /// Once a second: peers whose key has come, and connections of keys that were revoked.
     private func housekeep(_ now: Instant) throws(ZMQError) {
         let cuts = runtime.cuts.load(ordering: .acquiring)
@@ -128,6 +148,7 @@ final class WriterLoop<Store: WritingStore> {
         guard now >= nextHousekeeping else { return }
         nextHousekeeping = now.adding(.seconds(1))
         headGuard.write(core.currentHead)
+        keepClock()
         for service in ServiceName.allCases { try links[service]?.renewRefused() }
         for publisher in runtime.domain.publishers where links[publisher] == nil {
             guard let endpoint = runtime.peers[publisher],

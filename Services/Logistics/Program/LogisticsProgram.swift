@@ -14,7 +14,7 @@ struct LogisticsProgram: ServiceProgram, AsyncParsableCommand {
         subcommands: [
             Serve<Self>.self, VerifyCommand<Self>.self, ExportCommand<Self>.self, HeardCommand<Self>.self,
             ParkedCommand<Self>.self, CompensateCommand<Self>.self,
-            RestoreCommand<Self>.self,
+            RestoreCommand<Self>.self, ClockCommand<Self>.self,
         ])
 
     static let domain = LogisticsDomain.domain

@@ -8,6 +8,8 @@ package struct Deciding {
     let sha: SHA256Port
     let entropy: [UInt8]
     let recorded: Instant
+    /// The business day where none is named. The journal's time never goes back; a clock that was ahead and was set right does.
+    let today: Day
     var hearing: Hearing
     var turn: Turn
     /// Events of others that led to records taken back.
@@ -28,6 +30,7 @@ package struct Deciding {
         self.entropy = entropy
         // A clock set back must not make the journal's time run backwards: timers live on it.
         recorded = max(now, head.recorded)
+        today = now.day
         turn = Turn(head: head)
     }
 
@@ -76,7 +79,7 @@ package struct Deciding {
         } catch {
             return refuse(command, hash, Problem("malformed", 400, error.told(of: "The body")))
         }
-        let facts = facts(on: body["on"]?.string.flatMap { Day($0) } ?? recorded.day, command.actor)
+        let facts = facts(on: body["on"]?.string.flatMap { Day($0) } ?? today, command.actor)
         do {
             try checkDay(facts)
             let happened = try handler.decide(body, facts)
@@ -122,7 +125,6 @@ package struct Deciding {
     }
 
     private func checkDay(_ facts: Facts) throws(Refused) {
-        let today = recorded.day
         if facts.on > today {
             throw .rejected(Rejection(CommonRule.futureDay, ["on": facts.on, "today": today], at: Pointer("/on")))
         }
@@ -208,9 +210,9 @@ package struct Deciding {
     mutating func announce(_ problem: String, _ sentence: String, regarding: String?, cause: String) {
         let actor = Actor.service(domain.service)
         let notice = ProblemNotice.of(
-            problem, .records, sentence, regarding: regarding, facts(on: recorded.day, actor))
+            problem, .records, sentence, regarding: regarding, facts(on: today, actor))
         let cause = Cause(id: cause, principal: nil, correlation: nil, traceparent: nil)
-        guard let journaled = try? follow(notice, cause: cause, on: recorded.day, actor: actor, mayRefuse: false) else {
+        guard let journaled = try? follow(notice, cause: cause, on: today, actor: actor, mayRefuse: false) else {
             return overlay.discard()
         }
         append(journaled)
@@ -223,11 +225,11 @@ package struct Deciding {
             return
         }
         let actor = Actor.service(domain.service)
-        let happened = handler.fire(timer.id, timer.name, facts(on: recorded.day, actor))
+        let happened = handler.fire(timer.id, timer.name, facts(on: today, actor))
         let cause = Cause(
             id: "timer/\(timer.kind)/\(timer.id)/\(timer.name)", principal: nil, correlation: nil, traceparent: nil)
         do throws(Refused) {
-            let journaled = try follow(happened, cause: cause, on: recorded.day, actor: actor, mayRefuse: false)
+            let journaled = try follow(happened, cause: cause, on: today, actor: actor, mayRefuse: false)
             append(journaled)
             overlay.accept()
             if journaled.isEmpty { turn.idle.append(timer) }

@@ -25,6 +25,10 @@ final class Node {
     var stepPending = false
     /// How far its clock is from the right time.
     var clockError = Duration.zero
+    /// What it believes of its clock: kept beside the journal as long as the machine runs.
+    private(set) var clock = BelievedClock()
+    /// How far ahead it may be, as nothing told it better when its machine was started.
+    private(set) var mayBeAhead = Duration.zero
     /// Until then it does nothing, as a process that was stopped; its sockets fill meanwhile.
     var frozenUntil = Instant(milliseconds: 0)
     /// What came meanwhile.
@@ -93,6 +97,12 @@ final class Node {
         return CoreParts(domain: domain(service), sha: sha, roles: { table })
     }
 
+    /// Those of another process beside this one, which reads the same files.
+    func partsOfAnother() -> CoreParts {
+        let sound = Node.parts(service)
+        return CoreParts(domain: sound.domain, sha: sound.sha, roles: sound.roles, clock: BelievedClock(clock.note))
+    }
+
     /// A key that looks like one and needs no curve.
     package static func key(_ name: String) -> String {
         String(("key-" + name + String(repeating: "0", count: 40)).prefix(40))
@@ -118,19 +128,26 @@ final class Node {
     /// What the process reads when it asks for the time.
     func moment(at now: Instant) -> Moment { Moment(wall: now.adding(clockError), steady: now) }
 
+    /// The time that it goes by then.
+    func believed(at now: Instant) -> Instant {
+        if clock.note == nil { mayBeAhead = max(mayBeAhead, clockError) }
+        return clock.believed(moment(at: now)).wall
+    }
+
     /// The log is brought into the database so often that a world of a few hundred turns sees it many times.
     private static let checkpoint = 24
 
     func open(at now: Instant, epoch: [UInt8]) throws(StoreFailure) -> SQLiteStore {
         try SQLiteStore(
-            path, domain, epoch: Epoch(at: now, entropy: epoch), now: moment(at: now).wall, checkpoint: Node.checkpoint)
+            path, domain, epoch: Epoch(at: now, entropy: epoch), now: believed(at: now), checkpoint: Node.checkpoint)
     }
 
     func start(
         at now: Instant, epoch: [UInt8], sabotage: SimulatedStore.Sabotage?, dies: @escaping () -> Bool
     ) throws(StoreFailure) {
         let sound = Node.parts(service)
-        let parts = CoreParts(domain: domain, sha: sound.sha, roles: sound.roles)
+        clock = BelievedClock(clock.note)
+        let parts = CoreParts(domain: domain, sha: sound.sha, roles: sound.roles, clock: clock)
         let store = SimulatedStore(
             try open(at: now, epoch: epoch), sabotage: sabotage, falls: { [weak self] in self?.hasFallen ?? false },
             dies: dies)
@@ -142,7 +159,12 @@ final class Node {
 
     /// Everything that is not on the disk is gone, and with the power what no sync had brought there.
     func die(powerToo: Bool) {
-        if powerToo { crashdisk_power_off(disk) } else { crashdisk_kill(disk) }
+        if powerToo {
+            crashdisk_power_off(disk)
+            clock = BelievedClock()
+        } else {
+            crashdisk_kill(disk)
+        }
         forget()
     }
 

@@ -35,6 +35,16 @@ struct Witness {
         }
     }
 
+    /// A record is of the right time, or of one that its clock showed when its machine was started.
+    mutating func dated(_ recorded: Instant, by service: ServiceName, at now: Instant, mayBeAhead: Duration) {
+        let most = max(0, mayBeAhead.wholeMilliseconds) + Witness.clockLeeway.wholeMilliseconds
+        guard recorded.milliseconds - now.milliseconds > most else { return }
+        faults.append("\(service) recorded at \(recorded), when it was \(now)")
+    }
+
+    /// Each time that a clock is set by less than a minute, that is believed.
+    private static let clockLeeway = Duration.seconds(600)
+
     /// A service has come back with this journal.
     mutating func returned(_ service: ServiceName, _ head: Head, hashAt: (UInt64) throws -> [UInt8]?) rethrows {
         guard let last = last[service], last.sequence > 0 else { return }

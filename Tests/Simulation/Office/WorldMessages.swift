@@ -97,7 +97,11 @@ extension World {
                 guard frames.count == 2 else { continue }
                 published += 1
                 if case .events(let records) = Publication.heard(frames, of: service) {
-                    for record in records { witness.said(FrameHeader(record), by: service) }
+                    for record in records {
+                        witness.said(FrameHeader(record), by: service)
+                        witness.dated(
+                            record.recorded, by: service, at: now, mayBeAhead: nodes[service]?.mayBeAhead ?? .zero)
+                    }
                 }
                 if tailLost, published > events / 2 { continue }
                 publish(frames, service)

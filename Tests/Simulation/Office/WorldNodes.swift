@@ -203,7 +203,7 @@ extension World {
         try? FileManager.default.removeItem(atPath: node.path + ".lock")
         let (profile, packet) = intruder(service)
         guard let store = try? node.open(at: now, epoch: random.bytes(16)),
-            let second = try? WriterCore(Node.parts(service), SimulatedStore(store, sabotage: nil, dies: { false }))
+            let second = try? WriterCore(node.partsOfAnother(), SimulatedStore(store, sabotage: nil, dies: { false }))
         else { return }
         let user = RoleTable.user(profile, key: Node.key(profile))
         // Nobody hears what it says, but it writes.

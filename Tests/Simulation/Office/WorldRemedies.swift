@@ -86,6 +86,6 @@ extension World {
     }
 
     func remedies(_ store: SQLiteStore, _ node: Node) -> Remedies<SQLiteStore> {
-        Remedies(store, node.domain, Node.sha, now: node.moment(at: now).wall) { self.random.bytes(32) }
+        Remedies(store, node.domain, Node.sha, now: node.believed(at: now)) { self.random.bytes(32) }
     }
 }
