@@ -78,6 +78,7 @@ let tests: [Target] = [
             "Models", "OrdersDomain",
         ],
         itself: false),
+    .tests("Measuring", of: ["bench", "ZeroMQ", "Kernel", "Models"], itself: false),
     .tests("Tidy", itself: false),
 ]
 

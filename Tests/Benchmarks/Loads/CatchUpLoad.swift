@@ -109,7 +109,10 @@ struct CatchUpLoad {
         let listeners = try Listeners(
             raw.events, server: raw.server, pair: raw.pair, count: 1, expected: count, greets: false)
         let arrivals = try listeners.arrivals(within: 60)[0]
-        return Double(count) / (Double(arrivals[count - 1] - arrivals[0]) / 1e9)
+        guard let first = arrivals.first, let last = arrivals.last, last > first else {
+            throw Line.Failed(description: "a subscriber heard \(arrivals.count) of \(count) messages")
+        }
+        return Double(arrivals.count) / (Double(last - first) / 1e9)
     }
 
     /// A service that starts with nothing, from its start to the last cursor on its disk.
