@@ -36,6 +36,9 @@ struct HeadGuard {
             return nil
         } catch let setBack as SetBack {
             return setBack.description
+        } catch StoreFailure.damaged {
+            // Whoever looks at all of it tells of that.
+            return nil
         }
     }
 

@@ -15,16 +15,17 @@ final class ReaderLoop<Store: ReadingStore> {
     private let ear: Wake.Ear
     private var cutsDone = 0
 
-    init(_ runtime: Runtime, _ store: Store, _ socket: ReaderSocket, wake: Wake) throws {
+    init(_ runtime: Runtime, _ store: Store, _ socket: ReaderSocket, _ ear: Wake.Ear) throws {
         self.runtime = runtime
         core = ReaderCore(runtime.parts, store)
-        ear = try wake.listener()
+        self.ear = ear
         self.socket = socket
         outbox = Outbox(socket)
     }
 
+    /// Returns when the service stops, or the writer wants the journal's files for itself.
     func run() throws {
-        while !runtime.isStopping {
+        while !runtime.isStopping, !runtime.handover.isAsked {
             let cuts = runtime.cuts.load(ordering: .acquiring)
             if cuts != cutsDone {
                 cutsDone = cuts
@@ -44,6 +45,7 @@ final class ReaderLoop<Store: ReadingStore> {
             _ = try receive(&found)
             try act(core.step(at: Outside.moment(), committed: committed, isOpen: outbox.isOpen))
         }
+        guard runtime.isStopping else { return try act(core.cut()) }
         try act(core.drain())
         // What lies in the queue is still answered, if only with "stopping".
         for _ in 0..<16 {

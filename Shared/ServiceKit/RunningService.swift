@@ -41,8 +41,12 @@ struct RunningService<Writing: WritingStore, Reading: ReadingStore>: Service {
                             runtime.context, runtime.pair, runtime.endpoint, watch: watch)
                         bound.signal()
                         opened.wait()
-                        guard !runtime.isStopping else { return }
-                        try ReaderLoop(runtime, reading(), socket, wake: wakeReader).run()
+                        defer { runtime.handover.end() }
+                        let ear = try wakeReader.listener()
+                        while !runtime.isStopping {
+                            try ReaderLoop(runtime, reading(), socket, ear).run()
+                            if runtime.handover.isAsked { runtime.handover.letGo() }
+                        }
                     }
                 }
                 group.addTask {
@@ -75,20 +79,29 @@ struct RunningService<Writing: WritingStore, Reading: ReadingStore>: Service {
 }
 
 extension RunningService {
+    /// Whether it is worth while to try: the reader has to let go for that.
+    private var hasRoom: Bool {
+        var found = statvfs()
+        guard statvfs(runtime.home.folder(runtime.domain.service), &found) == 0 else { return true }
+        return UInt64(found.f_bavail) * UInt64(found.f_frsize) > 1 << 20
+    }
+
     /// Opens the journal; where its disk is full, questions and commands are answered meanwhile and it is tried again. Nil
     /// where the service was stopped before there was room.
     private func whenThereIsRoom(_ sockets: WriterSockets, _ opened: DispatchSemaphore) throws -> Writing? {
         var said = false
         while !runtime.isStopping {
             do {
-                return try writing()
+                return said ? try runtime.handover.alone(writing) : try writing()
             } catch StoreFailure.full(let why) {
                 if !said {
                     said = true
                     runtime.log(.error, "the disk is full: \(why). Questions are answered; commands wait for room.")
                     opened.signal()
                 }
-                try FullDiskDoor(runtime, sockets).answer(until: Outside.moment().steady.adding(.seconds(1)))
+                repeat {
+                    try FullDiskDoor(runtime, sockets).answer(until: Outside.moment().steady.adding(.seconds(1)))
+                } while !runtime.isStopping && !hasRoom
             }
         }
         return nil

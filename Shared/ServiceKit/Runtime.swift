@@ -25,6 +25,7 @@ final class Runtime: Sendable {
     /// Each cut of revoked keys adds one; each loop cuts when it sees a new number.
     let cuts = Atomic<Int>(0)
     let failure = Mutex<(any Error)?>(nil)
+    let handover = Handover()
     /// The process with which this one ends; nil where it lives for itself.
     let parent: Int32?
     private let outsiders = Mutex(LineBudget())
@@ -72,7 +73,9 @@ final class Runtime: Sendable {
 
     private static func hindersStart(_ error: (any Error)?) -> Bool {
         switch error {
-        case is PortTaken, is HeadGuard.SetBack, is JournalPlace.Gone, StoreFailure.taken?, StoreFailure.newer?: true
+        case is PortTaken, is HeadGuard.SetBack, is JournalPlace.Gone, StoreFailure.taken?, StoreFailure.newer?,
+            StoreFailure.readOnly?:
+            true
         default: false
         }
     }

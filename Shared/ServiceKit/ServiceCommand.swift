@@ -180,7 +180,7 @@ enum Exit {
         case let others as Deciding.NotOurs:
             say("\(service.rawValue): nothing was changed: \(others.description)")
             throw ExitCode(64)
-        case StoreFailure.newer(let why), StoreFailure.taken(let why):
+        case StoreFailure.newer(let why), StoreFailure.taken(let why), StoreFailure.readOnly(let why):
             say("\(service.rawValue): \(why)")
             throw ExitCode(78)
         case StoreFailure.damaged(let why):

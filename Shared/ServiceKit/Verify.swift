@@ -50,6 +50,7 @@ package struct Verify<Store: ReadingStore> {
                 guard !isMixed else { return }
                 for kind in parts.domain.entities { try compare(kind, store, &report) }
                 try compareHeard(store, &report)
+                try compareReplies(store, &report)
             }
         } catch {
             // What cannot be read is found too; what lies behind it was not looked at.
@@ -222,6 +223,13 @@ package struct Verify<Store: ReadingStore> {
                 fault("the records heard of \(publisher) do not end where its cursor is", &report)
             }
         }
+    }
+
+    private func compareReplies(_ store: Store, _ report: inout Report) throws(StoreFailure) {
+        var commands: [CommandName: UInt64] = [:]
+        for part in things { commands.merge(part.commands) { max($0, $1) } }
+        var replies = VerifyReplies(parts.domain.service, store, commands: commands)
+        try replies.run { fault($0, &report) }
     }
 
     private func fault(_ text: String, _ report: inout Report) {

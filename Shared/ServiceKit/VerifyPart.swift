@@ -27,6 +27,7 @@ final class VerifyPart: Sendable {
     private struct Content {
         var folded: [String: [String: Folded]] = [:]
         var findings: [Finding] = []
+        var commands: [CommandName: UInt64] = [:]
         var hasStrays = false
     }
 
@@ -68,6 +69,7 @@ final class VerifyPart: Sendable {
         guard let event = RecordedEvent(journaled.record) else {
             return found("record \(sequence) is not an event")
         }
+        if let command = CommandName(event) { content.commands[command] = sequence }
         if event.type != journaled.type || event.subject != journaled.subject {
             found(
                 "record \(sequence): its index says \(journaled.type) of \(journaled.subject), its body \(event.type) of \(event.subject)"
@@ -81,6 +83,9 @@ final class VerifyPart: Sendable {
             found("record \(sequence) (\(event.type)) cannot be read")
         }
     }
+
+    /// The commands that led to its records, each with one of them.
+    var commands: [CommandName: UInt64] { content.withLock(\.commands) }
 
     /// Whether a record belongs to another part than its index says: nobody has folded it.
     var hasStrays: Bool { content.withLock(\.hasStrays) }

@@ -34,7 +34,7 @@ extension WriterCore {
                     units = taken.map { [$0] }
                 }
                 return try decideAlone(units, moment, entropy, aside)
-            case .doubt, .taken, .newer: throw error
+            case .doubt, .taken, .newer, .readOnly: throw error
             }
         }
         // Whatever fails from here on, what was decided stands on the disk.

@@ -143,7 +143,7 @@ package final class WriterCore<Store: WritingStore> {
                 case .damaged(let why):
                     nextPurge = now.adding(.seconds(3_600))
                     outputs.append(.log(.error, "old answers cannot be removed: \(why)"))
-                case .doubt, .taken, .newer, .clean: throw error
+                case .doubt, .taken, .newer, .readOnly, .clean: throw error
                 }
             }
         }

@@ -96,6 +96,19 @@ extension EndToEnd {
             ("head", "update stream_head set recorded = recorded - 1", "head's time"),
             ("epoch", "update stream_head set epoch = zeroblob(16)", "head's epoch"),
             ("sequence", "update stream_head set sequence = -1", "the head is damaged"),
+            (
+                "stored answer", "update reply set body = replace(body, 'order', 'ordre') where status = 200",
+                "is not what its records say"
+            ),
+            (
+                "place of a stored answer", "update reply set position = 'nowhere' where status = 200",
+                "names no place in the journal"
+            ),
+            (
+                "stored answer that is gone",
+                "delete from reply where (principal, key) in (select principal, key from reply where status = 200 order by recorded desc limit 1)",
+                "the stored answers to 1 commands are gone"
+            ),
             ("index", "delete from lookup where kind = 'order' and name = 'on' and id = 'DEMO-O-1'", "DEMO-O-1"),
         ])
         func `is found and named`(place: String, statement: String, named: String) throws {

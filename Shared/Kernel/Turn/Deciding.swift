@@ -150,7 +150,7 @@ package struct Deciding {
     }
 
     /// What a command is answered: `{"events":[{"subject":…,"type":…},…]}`
-    static func told(_ journaled: some Collection<Journaled>) -> [UInt8] {
+    package static func told(_ journaled: some Collection<Journaled>) -> [UInt8] {
         var body = Array("{\"events\":[".utf8)
         for (index, event) in journaled.enumerated() {
             if index > 0 { body.append(UInt8(ascii: ",")) }

@@ -121,4 +121,6 @@ package enum StoreFailure: Error, Equatable, Sendable {
     case taken(String)
     /// Written by a newer build.
     case newer(String)
+    /// Nobody may write there.
+    case readOnly(String)
 }

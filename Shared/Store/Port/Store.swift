@@ -58,6 +58,8 @@ package protocol ReadingStore: View, SendableMetatype {
     func rows(of kind: String, after id: String, limit: Int) throws(StoreFailure) -> [(id: String, state: StoredState)]
     /// Everything the lookups and timers hold, for `verify`.
     func keyRows(of kind: String) throws(StoreFailure) -> [StoredKey]
+    /// Stored answers in order of principal, key and attempt, behind that one, for `verify`.
+    func replies(after: StoredReply?, limit: Int) throws(StoreFailure) -> [StoredReply]
     /// Every life that this journal has had, the present one last.
     func epochs() throws(StoreFailure) -> [EpochRow]
     /// What the engine itself finds wrong with its files; empty where nothing is.

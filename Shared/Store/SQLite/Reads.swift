@@ -54,11 +54,29 @@ struct Reads {
             "SELECT request_hash, status, body, position, events, recorded FROM reply WHERE principal = ? AND key = ? AND attempt = ?",
             .text(principal), .text(key), .small(attempt)
         ) { row in
-            let cells = Cells(row, of: "the answer to \(key)")
-            return StoredReply(
-                principal: principal, key: key, attempt: attempt, requestHash: cells.bytes(0),
-                status: try cells.small(1), body: cells.bytes(2), position: try cells.text(3),
-                events: try cells.small(4), recorded: try cells.instant(5))
+            try Reads.reply(row, principal, key, attempt)
+        }
+    }
+
+    private static func reply(_ row: OpaquePointer, _ principal: String, _ key: String, _ attempt: Int) throws
+        -> StoredReply
+    {
+        let cells = Cells(row, of: "the answer to \(key)")
+        return StoredReply(
+            principal: principal, key: key, attempt: attempt, requestHash: cells.bytes(0), status: try cells.small(1),
+            body: cells.bytes(2), position: try cells.text(3), events: try cells.small(4),
+            recorded: try cells.instant(5))
+    }
+
+    func replies(after: StoredReply?, limit: Int) throws -> [StoredReply] {
+        try db.all(
+            """
+            SELECT request_hash, status, body, position, events, recorded, principal, key, attempt FROM reply
+            WHERE (principal, key, attempt) > (?, ?, ?) ORDER BY principal, key, attempt LIMIT ?
+            """, .text(after?.principal ?? ""), .text(after?.key ?? ""), .small(after?.attempt ?? 0), .small(limit)
+        ) { row in
+            let cells = Cells(row, of: "a stored answer")
+            return try Reads.reply(row, try cells.text(6), try cells.text(7), try cells.small(8))
         }
     }
 

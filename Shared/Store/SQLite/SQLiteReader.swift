@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Kernel
 import Models
@@ -15,17 +16,45 @@ package final class SQLiteReader: ReadingStore {
 
     package init(_ path: String, _ service: ServiceName) throws(StoreFailure) {
         self.service = service
+        do {
+            queue = try SQLiteReader.opened(path)
+        } catch {
+            throw Failures.reading(error)
+        }
+    }
+
+    /// Beside the log lies a file by which those who write and read agree. Where it is not there and cannot be made, because
+    /// the disk is full or nobody may write, nobody writes either: then all of it is read without a word to others.
+    private static func opened(_ path: String) throws -> DatabaseQueue {
+        do {
+            return try opened(path, alone: false)
+        } catch let error as DatabaseError
+            where [.SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_IOERR, .SQLITE_FULL].contains(error.resultCode)
+        {
+            guard let uri = uri(path), let alone = try? opened(uri, alone: true) else { throw error }
+            return alone
+        }
+    }
+
+    private static func opened(_ path: String, alone: Bool) throws -> DatabaseQueue {
         var configuration = GRDB.Configuration()
         configuration.readonly = true
         configuration.busyMode = .timeout(5)
         configuration.prepareDatabase { db in
+            // Before anything is read: the index of the log is then made in memory (sqlite.org/wal.html#noshm).
+            if alone { try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE") }
             try db.execute(sql: "PRAGMA query_only = 1")
         }
-        do {
-            queue = try DatabaseQueue(path: path, configuration: configuration)
-        } catch {
-            throw Failures.reading(error)
-        }
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        // Only reading shows whether it can be read.
+        try queue.read { _ = try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") }
+        return queue
+    }
+
+    /// The same file by SQLite's own file system that takes no locks, as none can be taken for writing.
+    private static func uri(_ path: String) -> String? {
+        let plain = CharacterSet(charactersIn: "?#%").inverted
+        return path.addingPercentEncoding(withAllowedCharacters: plain).map { "file:\($0)?mode=ro&vfs=unix-none" }
     }
 
     package func reading<Value>(_ body: (SQLiteReader) throws(StoreFailure) -> Value) throws(StoreFailure) -> Value {
@@ -84,6 +113,9 @@ package final class SQLiteReader: ReadingStore {
         try read { try $0.heard(of: publisher, after: sequence, limit: limit) }
     }
     package func epochs() throws(StoreFailure) -> [EpochRow] { try read { try $0.epochs() } }
+    package func replies(after: StoredReply?, limit: Int) throws(StoreFailure) -> [StoredReply] {
+        try read { try $0.replies(after: after, limit: limit) }
+    }
     package func integrity() throws(StoreFailure) -> [String] { try read { try $0.integrity() } }
     package func keyRows(of kind: String) throws(StoreFailure) -> [StoredKey] { try read { try $0.keyRows(of: kind) } }
     package func timerRows(of kind: String) throws(StoreFailure) -> [DueTimer] {

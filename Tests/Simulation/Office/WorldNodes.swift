@@ -50,7 +50,7 @@ extension World {
             // At a start; in a turn it is answered.
             trace.note("\(service): no room to start: \(why)", at: now)
             die(service, nil)
-        case .clean, .damaged, .newer: throw broken("\(service): \(failure)")
+        case .clean, .damaged, .newer, .readOnly: throw broken("\(service): \(failure)")
         }
     }
 
