@@ -75,7 +75,7 @@ let tests: [Target] = [
         of: [
             "SimulatedOffice", "OfficeModel", "CCrashDisk", "ServiceKit", "StorePort", "SQLiteStore", "Hashing",
             "Kernel",
-            "Models", "OrdersDomain",
+            "Models", "CustomersDomain", "OrdersDomain",
         ],
         itself: false),
     .tests("Measuring", of: ["bench", "ZeroMQ", "Kernel", "Models"], itself: false),

@@ -238,7 +238,12 @@ package final class ReaderCore<Store: ReadingStore> {
                     asked.route, asked.packet,
                     .problem(Problem("too-big", 413, "The answer would be too large. Ask for fewer with limit.")))
             }
-            return Door.reply(asked.route, asked.packet, answer)
+            // While an update goes on lists may lack what it has not come to yet.
+            let incomplete = try store.incomplete(of: parts.domain.entities)
+            guard !incomplete.isEmpty, answer.isOK else { return Door.reply(asked.route, asked.packet, answer) }
+            let members = (answer.header.members ?? []) + [JSON.Member("completing", .texts(incomplete))]
+            return Door.reply(
+                asked.route, asked.packet, Answer(status: answer.status, header: .object(members), body: answer.body))
         }
     }
 

@@ -153,6 +153,11 @@ package struct VerifyCommand<Program: ServiceProgram>: ParsableCommand {
             if let shorter = try HeadGuard(path).complaint(Program.reading(path), service) { faults.append(shorter) }
             for fault in faults { print("\(service.rawValue): \(fault)") }
             guard faults.isEmpty else { throw ExitCode(1) }
+            if !report.completing.isEmpty {
+                print(
+                    "\(service.rawValue): rows of an older build are made anew when it runs; until then \(report.completing.joined(separator: ", ")) may be missing from lists"
+                )
+            }
             print(
                 "\(service.rawValue): \(report.records) records, \(report.entities) entities, all as the journal says")
         } catch let code as ExitCode {

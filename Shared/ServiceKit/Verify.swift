@@ -11,6 +11,8 @@ package struct Verify<Store: ReadingStore> {
         package var records = 0
         package var entities = 0
         package var faults: [String] = []
+        /// Kinds whose rows an older build wrote and this one has not made anew yet.
+        package var completing: [String] = []
     }
 
     private let parts: CoreParts
@@ -48,6 +50,7 @@ package struct Verify<Store: ReadingStore> {
                 try foldJournal(store, &report, progress)
                 isMixed = things.contains(where: \.hasStrays)
                 guard !isMixed else { return }
+                report.completing = try store.incomplete(of: parts.domain.entities)
                 for kind in parts.domain.entities { try compare(kind, store, &report) }
                 try compareHeard(store, &report)
                 try compareReplies(store, &report)
@@ -163,6 +166,7 @@ package struct Verify<Store: ReadingStore> {
     }
 
     private func compare(_ kind: Kind, _ store: Store, _ report: inout Report) throws(StoreFailure) {
+        let isWhole = !report.completing.contains(kind.name)
         var seen = 0
         var after = ""
         var disorder: String?
@@ -179,7 +183,7 @@ package struct Verify<Store: ReadingStore> {
                 return true
             }
             return rows.isEmpty ? nil : (rows, place)
-        }) { part, batch in part.compare(kind, batch.rows, place: batch.place) }
+        }) { part, batch in part.compare(kind, batch.rows, place: batch.place, isWhole: isWhole) }
         tell(&report)
         if let disorder { return fault(disorder, &report) }
         let known = things.flatMap { $0.things(kind) }
@@ -190,6 +194,7 @@ package struct Verify<Store: ReadingStore> {
                 &report)
         }
         report.entities += seen
+        guard isWhole else { return }
         let keys = try store.keyRows(of: kind.name)
         let timers = try store.timerRows(of: kind.name)
         let group = DispatchGroup()

@@ -40,6 +40,9 @@ package final class WriterCore<Store: WritingStore> {
     /// Timers that were due and led to nothing; until they are set anew they are passed over.
     var idle: Set<DueTimer> = []
     private var started: Instant?
+    /// Kinds whose rows are still to be made anew, and when the next slice of them is.
+    var completing: [Completion]
+    var nextSlice = Instant(milliseconds: 0)
     /// Streams of which a command was sent back in this turn: what stands behind it may lean on it.
     var stuck: Set<[String]> = []
     /// The disk had no room the last time; said once, not at each try.
@@ -64,6 +67,8 @@ package final class WriterCore<Store: WritingStore> {
         self.store = store
         overlay = Overlay(parts.domain, store)
         try WriterCore.learn(parts.domain, store)
+        try WriterCore.renewCopies(parts.domain, store)
+        completing = try store.completions().filter { $0.stage != .done && parts.domain.kind($0.kind) != nil }
         head = try store.head()
         parts.clock.begin(behind: head.recorded)
         cursors = try store.cursors()
@@ -83,6 +88,8 @@ package final class WriterCore<Store: WritingStore> {
 
     package func finish() throws(StoreFailure) { try store.finish() }
     package var isIdle: Bool { inputs.isEmpty && unpublished.isEmpty && published == head.sequence }
+    /// Whether there is something to do that nobody waits for.
+    package var isCompleting: Bool { !completing.isEmpty && !draining }
     /// Whether more events may come in; a catch-up must not keep commands waiting.
     package var wantsEvents: Bool { inputs.count { $0.isEvent } < Limits.waitingInputs }
     /// What is set aside, for those who watch.
@@ -126,6 +133,7 @@ package final class WriterCore<Store: WritingStore> {
         } else if !taken.isEmpty {
             outputs += try decide(taken, moment, entropy)
         }
+        outputs += try goOnCompleting(at: now)
         // What was just heard may be what a held command waits for.
         outputs += release(at: now)
         outputs += try publish(now)

@@ -71,7 +71,7 @@ final class WriterLoop<Store: WritingStore> {
         sockets.add(to: &poll)
         if core.wantsEvents { for service in ServiceName.allCases { links[service]?.add(to: &poll) } }
         var longest = Duration.milliseconds(100)
-        if !core.isIdle || runtime.isStopping { longest = .zero }
+        if !core.isIdle || runtime.isStopping || core.isCompleting { longest = .zero }
         if let rest = core.untilTimer(Outside.moment()) { longest = min(longest, rest) }
         try poll.wait(longest)
         return poll

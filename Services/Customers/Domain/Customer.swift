@@ -52,12 +52,7 @@ package enum Customer: Entity {
             state = customer
         case .changed(let event):
             state?.apply(event)
-        case .erased:
-            state?.taxNumber = nil
-            state?.contact = nil
-            state?.phone = nil
-            state?.email = nil
-            state?.address = nil
+        case .erased: state?.forgetPersonal()
         }
     }
 

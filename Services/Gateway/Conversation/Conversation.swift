@@ -16,6 +16,8 @@ final class Conversation {
     private let mark = Hex.text(Conversation.random(4))
     private var generation = 0
     private(set) var seen: Seen
+    /// Said once, however many answers say so.
+    private var saidIncomplete = false
 
     struct LineName: Hashable {
         let profile: String
@@ -185,6 +187,10 @@ final class Conversation {
         guard case .done(let id, let outcome) = effect else { return [] }
         switch outcome {
         case .answered(let answer):
+            if answer.header["completing"] != nil, !saidIncomplete {
+                saidIncomplete = true
+                Terminal.say(Sentences.incomplete)
+            }
             if let position = answer.header["position"]?.text.flatMap({ Position($0) }) { seen.hear(position) }
             return [(id, .answered(answer))]
         case .unavailable: return [(id, .failed(unavailable(name)))]

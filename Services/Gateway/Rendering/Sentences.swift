@@ -25,6 +25,15 @@ enum Sentences {
         }
     }
 
+    static var incomplete: String {
+        switch Terminal.language {
+        case .english:
+            "After an update lists are still being completed: something may be missing. Ask again in a moment."
+        case .indonesian:
+            "Setelah pembaruan, daftar masih dilengkapi: mungkin ada yang belum tampil. Tanyakan lagi sebentar lagi."
+        }
+    }
+
     static func interrupted(behind line: Int) -> String {
         switch Terminal.language {
         case .english:

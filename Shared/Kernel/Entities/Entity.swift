@@ -6,7 +6,8 @@ package protocol Entity: Sendable {
     associatedtype Event: EventFamily
     /// The name of its table.
     static var kind: String { get }
-    /// Raised when a new build folds the same events into another state; old rows are then folded anew.
+    /// Raised when a new build folds the same events into another state, or wants other keys or timers of it; all rows are
+    /// then made anew from their histories. A test that knows how states looked fails where it is forgotten.
     static var form: Int { get }
     /// Cannot fail: it has already happened. `recorded` is the journal's time of the event.
     static func evolve(_ state: inout State?, by event: Event, at recorded: Instant)
@@ -55,11 +56,15 @@ package protocol Copy: Sendable {
     static var kind: String { get }
     /// Nil where the event says nothing that is remembered.
     static func id(_ event: Event) -> String?
+    /// Raised when a new build folds the same events into another state or wants to find it otherwise; the publisher's
+    /// journal is then read once more.
+    static var form: Int { get }
     static func evolve(_ state: inout State?, by event: Event)
     static func keys(_ state: State) -> [Key]
 }
 
 extension Copy {
+    package static var form: Int { 1 }
     package static func keys(_ state: State) -> [Key] { [] }
 }
 

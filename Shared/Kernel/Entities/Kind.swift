@@ -53,7 +53,7 @@ package struct Kind: Sendable {
 
     package static func copy<C: Copy>(_: C.Type) -> Kind {
         Kind(
-            name: C.kind, form: 1, publisher: C.publisher, types: C.Event.cases.map(\.outline.type),
+            name: C.kind, form: C.form, publisher: C.publisher, types: C.Event.cases.map(\.outline.type),
             read: { StateForm.read(C.State.self, $0) },
             keys: { ($0 as? C.State).map(C.keys) ?? [] },
             timers: { _ in [] },

@@ -106,6 +106,8 @@ package enum Limits {
     package static let carefulInputs = 1_000
     /// A command that waited so long for its turn is answered "not now": the client has other plans by then.
     package static let queueAge = Duration.seconds(1)
+    /// Rows made anew in one slice: a few milliseconds, for which whoever asks may have to wait.
+    package static let completedAtOnce = 64
     /// How long an answer is given again for its key.
     package static let repliesKept = Duration.seconds(7 * 86_400)
     package static let repliesPurgedAtOnce = 500

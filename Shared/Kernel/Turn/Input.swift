@@ -96,6 +96,8 @@ package struct Turn: Sendable {
     package var reread: [ServiceName] = []
     /// How the service stands with the others when this is on the disk.
     package var hearing = Hearing()
+    /// How far the rows of a kind have been made anew, these among them.
+    package var completion: Completion?
     /// What was announced before it was tried, and is done with.
     package var tried: String?
     package var answers: [(ticket: Int, answer: Answer)] = []
@@ -134,6 +136,14 @@ package struct Turn: Sendable {
         package let key: FoundKey
         package let unique: Bool
         package let removed: Bool
+
+        package init(kind: String, name: String, key: FoundKey, unique: Bool, removed: Bool) {
+            self.kind = kind
+            self.name = name
+            self.key = key
+            self.unique = unique
+            self.removed = removed
+        }
     }
 
     /// A type of event that nothing here understands.

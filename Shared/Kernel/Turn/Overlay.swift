@@ -205,15 +205,11 @@ package final class Overlay {
             return nil
         }
         let history = attempt([]) { () throws(StoreFailure) in try view.history(address) }
-        var state: (any Document)?
-        for record in history {
-            guard let event = RecordedEvent(record), kind.fold(&state, event) else {
-                failure =
-                    failure ?? .damaged("event \(record.sequence) of \(address.kind) \(address.id) cannot be read")
-                return nil
-            }
+        guard let folded = kind.refold(history) else {
+            failure = failure ?? .damaged("an event of \(address.kind) \(address.id) cannot be read")
+            return nil
         }
-        return state
+        return folded.state
     }
 
     private func cachedCopy(_ address: Address) -> Cached? {

@@ -108,7 +108,8 @@ extension Deciding {
             turn.copies.append(
                 Turn.Row(
                     address: address, publisher: kind.publisher,
-                    state: StateForm.write(state, version: change.version, form: 1), timers: [], hadTimers: false))
+                    state: StateForm.write(state, version: change.version, form: kind.form), timers: [],
+                    hadTimers: false))
         }
         for (index, change) in overlay.turn.keys.sorted(by: { $0.key < $1.key }) {
             turn.keys += change.removed.sorted().map {

@@ -69,6 +69,13 @@ extension Document {
         }
         return reading.complaints.isEmpty ? .success(value) : .failure(Complaints(reading.complaints))
     }
+
+    /// Forgets all that is about a person, whatever fields of that kind there are.
+    package mutating func forgetPersonal() {
+        withUnsafeMutablePointer(to: &self) {
+            Self.fields.layout.erasePersonal(in: UnsafeMutableRawPointer($0), forgets: true)
+        }
+    }
 }
 
 /// All that was wrong with one message.

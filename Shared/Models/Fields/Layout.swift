@@ -120,7 +120,7 @@ struct Layout: Sendable {
         return nil
     }
 
-    func erasePersonal(in root: UnsafeMutableRawPointer) {
-        for place in slots.indices where isPersonal[place] { slots[place].erase(root + slots[place].offset) }
+    func erasePersonal(in root: UnsafeMutableRawPointer, forgets: Bool = false) {
+        for place in slots.indices where isPersonal[place] { slots[place].erase(root + slots[place].offset, forgets) }
     }
 }

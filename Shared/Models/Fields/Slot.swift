@@ -7,7 +7,8 @@ struct Slot: Sendable {
     let read: @Sendable (UnsafeMutableRawPointer, JSONPart, inout Reading) -> Void
     /// Appends the label and the value, or nothing where there is none.
     let write: @Sendable (UnsafeRawPointer, _ label: [UInt8], inout [UInt8]) -> Void
-    let erase: @Sendable (UnsafeMutableRawPointer) -> Void
+    /// Takes a personal value away: as one that is erased, or as if nothing had ever been said.
+    let erase: @Sendable (UnsafeMutableRawPointer, _ forgets: Bool) -> Void
 
     static func required<Value: FieldValue>(at offset: Int, _ check: Check<Value>?) -> Slot {
         Slot(
@@ -20,7 +21,7 @@ struct Slot: Sendable {
                 out.append(contentsOf: label)
                 place.assumingMemoryBound(to: Value.self).pointee.write(into: &out)
             },
-            erase: { _ in })
+            erase: { _, _ in })
     }
 
     static func optional<Value: FieldValue>(at offset: Int, _ check: Check<Value>?) -> Slot {
@@ -35,7 +36,7 @@ struct Slot: Sendable {
                 out.append(contentsOf: label)
                 value.write(into: &out)
             },
-            erase: { _ in })
+            erase: { _, _ in })
     }
 
     static func personal<Value: FieldValue>(at offset: Int, _ check: Check<Value>?) -> Slot {
@@ -50,7 +51,7 @@ struct Slot: Sendable {
                 out.append(contentsOf: label)
                 value.write(into: &out)
             },
-            erase: { $0.assumingMemoryBound(to: Personal<Value>?.self).pointee = .erased })
+            erase: { $0.assumingMemoryBound(to: Personal<Value>?.self).pointee = $1 ? nil : .erased })
     }
 
     private static func checked<Value: FieldValue>(

@@ -29,6 +29,13 @@ package protocol WritingStore: View, SendableMetatype {
     func nextTimer() throws(StoreFailure) -> Instant?
     /// The journal goes on in a new life from its present head.
     func begin(_ epoch: Epoch, because reason: String, at now: Instant) throws(StoreFailure)
+    /// How far each kind's rows are made anew; copies stand under `Completion.copies`.
+    func completions() throws(StoreFailure) -> [Completion]
+    /// A kind's rows in order of ids.
+    func rows(of kind: String, after id: String, limit: Int) throws(StoreFailure) -> [(id: String, state: StoredState)]
+    /// A kind's lookups in order, behind that one.
+    func lookups(of kind: String, after place: Completion.StoredPlace?, limit: Int) throws(StoreFailure) -> [StoredKey]
+    func timers(of address: Address) throws(StoreFailure) -> [DueTimer]
     /// All of the turn, durably, or nothing of it.
     func commit(_ turn: Turn) throws(StoreFailure)
     /// Removes old replies, a bounded number at once; how many went.
@@ -58,6 +65,8 @@ package protocol ReadingStore: View, SendableMetatype {
     func rows(of kind: String, after id: String, limit: Int) throws(StoreFailure) -> [(id: String, state: StoredState)]
     /// Everything the lookups and timers hold, for `verify`.
     func keyRows(of kind: String) throws(StoreFailure) -> [StoredKey]
+    /// The kinds whose lists are not whole yet; all where no build that knows this has opened the file.
+    func incomplete(of kinds: [Kind]) throws(StoreFailure) -> [String]
     /// Stored answers in order of principal, key and attempt, behind that one, for `verify`.
     func replies(after: StoredReply?, limit: Int) throws(StoreFailure) -> [StoredReply]
     /// Every life that this journal has had, the present one last.
@@ -76,13 +85,16 @@ package struct Reread: Sendable {
     package let upTo: Hearing.Known
     /// Types of which that is not so.
     package let learning: [String]
+    /// The form that the copies then have.
+    package let forms: [Completion]
     /// The publisher lost what it had said behind `upTo`: what was kept of that goes.
     package let forgetsRest: Bool
 
     package init(
         _ publisher: ServiceName, kinds: [String], upTo: Hearing.Known, learning: [String] = [],
-        forgetsRest: Bool = false
+        forms: [Completion] = [], forgetsRest: Bool = false
     ) {
+        self.forms = forms
         self.publisher = publisher
         self.kinds = kinds
         self.upTo = upTo

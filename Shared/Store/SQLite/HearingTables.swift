@@ -152,6 +152,7 @@ extension Writes {
             sql: "DELETE FROM cursor WHERE consumer_group = ? AND publisher = ?",
             arguments: [service.rawValue, publisher]
         )
+        for form in wanted.forms { try write(form) }
         let last = Int64(clamping: wanted.upTo.sequence)
         try db.execute(
             sql: "INSERT OR REPLACE INTO quiet (publisher, sequence, rereading) VALUES (?, ?, ?)",

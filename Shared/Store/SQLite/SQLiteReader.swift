@@ -113,6 +113,9 @@ package final class SQLiteReader: ReadingStore {
         try read { try $0.heard(of: publisher, after: sequence, limit: limit) }
     }
     package func epochs() throws(StoreFailure) -> [EpochRow] { try read { try $0.epochs() } }
+    package func incomplete(of kinds: [Kind]) throws(StoreFailure) -> [String] {
+        try read { try $0.incomplete(of: kinds) }
+    }
     package func replies(after: StoredReply?, limit: Int) throws(StoreFailure) -> [StoredReply] {
         try read { try $0.replies(after: after, limit: limit) }
     }

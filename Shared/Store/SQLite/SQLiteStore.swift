@@ -74,6 +74,7 @@ package final class SQLiteStore: WritingStore {
             try migrator.migrate(queue)
             (token, died) = try queue.write { db in
                 try Schema.create(domain.entities, db)
+                try Writes(db: db, service: service).prepareCompletions(domain)
                 let died = try Bool.fetchOne(db, sql: "SELECT ended = 0 OR EXISTS (SELECT * FROM attempt) FROM writer")
                 try db.execute(sql: "UPDATE writer SET token = token + 1, ended = 0")
                 let began = try Reads(db: db, service: service).head() != nil
@@ -109,7 +110,7 @@ package final class SQLiteStore: WritingStore {
         }
     }
 
-    private func read<Value>(_ body: (Reads) throws -> Value) throws(StoreFailure) -> Value {
+    func read<Value>(_ body: (Reads) throws -> Value) throws(StoreFailure) -> Value {
         do {
             if let visited { return try body(Reads(db: visited, service: service)) }
             return try queue.unsafeRead { try body(Reads(db: $0, service: service)) }

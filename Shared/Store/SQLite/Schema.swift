@@ -3,7 +3,7 @@ import Kernel
 
 /// The tables, as numbered migrations. What has been released is never edited.
 enum Schema {
-    static let newest = 5
+    static let newest = 6
 
     static func migrator() -> DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -26,8 +26,16 @@ enum Schema {
             for table in tables { try asRows(table, entityColumns, order: "id", db) }
             try asRows("copy", copyColumns, order: "kind, id", db)
         }
+        migrator.registerMigration("6") { db in try db.execute(sql: completionTable) }
         return migrator
     }
+
+    /// How far a kind's rows, lookups and timers have been made anew: `name`, `value` and `id` are where it stands.
+    private static let completionTable = """
+        CREATE TABLE completion (
+            kind TEXT NOT NULL PRIMARY KEY, form INTEGER NOT NULL, done INTEGER NOT NULL, name TEXT, value TEXT, id TEXT
+        ) STRICT, WITHOUT ROWID
+        """
 
     /// States lie side by side in their pages, and a small tree of their names leads to them (decisions/0016). Of a table
     /// without rowids each state of more than 1,002 bytes has a page more for its rest, and the tree holds four to a page.

@@ -29,6 +29,7 @@ struct Writes {
         for record in turn.heard { try keep(record) }
         for (publisher, cursor) in turn.orderedCursors { try forgetOld(publisher, upTo: cursor.sequence) }
         try writeHearing(turn)
+        if let completion = turn.completion { try write(completion) }
         try moveHead(turn.head)
     }
 
@@ -88,7 +89,7 @@ struct Writes {
 
     private func add(_ key: Turn.KeyRow) throws {
         try db.run(
-            "INSERT INTO lookup (kind, name, value, id, is_unique) VALUES (?, ?, ?, ?, ?) ON CONFLICT (kind, name, value, id) DO UPDATE SET is_unique = excluded.is_unique",
+            "INSERT INTO lookup (kind, name, value, id, is_unique) VALUES (?, ?, ?, ?, ?) ON CONFLICT (kind, name, value, id) DO UPDATE SET is_unique = excluded.is_unique WHERE is_unique != excluded.is_unique",
             .text(key.kind), .text(key.name), .text(key.key.value), .text(key.key.id), .small(key.unique ? 1 : 0))
     }
 

@@ -36,6 +36,19 @@ package final class SimulatedStore: WritingStore {
 
     static let crash = StoreFailure.doubt("the simulated process died")
 
+    package func completions() throws(StoreFailure) -> [Completion] { try engine.completions() }
+    package func rows(of kind: String, after id: String, limit: Int) throws(StoreFailure) -> [(
+        id: String, state: StoredState
+    )] {
+        try engine.rows(of: kind, after: id, limit: limit)
+    }
+    package func lookups(of kind: String, after place: Completion.StoredPlace?, limit: Int) throws(StoreFailure)
+        -> [StoredKey]
+    {
+        try engine.lookups(of: kind, after: place, limit: limit)
+    }
+    package func timers(of address: Address) throws(StoreFailure) -> [DueTimer] { try engine.timers(of: address) }
+
     package func visit<Value>(_ body: () throws(StoreFailure) -> Value) throws(StoreFailure) -> Value {
         try engine.visit(body)
     }
