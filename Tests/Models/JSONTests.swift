@@ -155,3 +155,28 @@ struct `JSON outside of what Niaga reads` {
         } throws: { ($0 as? JSONError)?.told(of: "Line 1").hasPrefix("Line 1 is not JSON: ") == true }
     }
 }
+
+/// What is about a person goes by its kind, and no field of that kind is left out by anybody's list.
+struct `A state about a person` {
+    private struct State: Document {
+        var name = Prose.blank
+        var contact: Personal<Prose>?
+        var later: Personal<Prose>?
+        init() {}
+        static let fields: Fields<Self> = [
+            .required("name", \.name, "a name"), .personal("contact", \.contact, "whom to ask"),
+            .personal("later", \.later, "a field that came later"),
+        ]
+    }
+
+    @Test func `forgets all of it at once and keeps the rest`() {
+        var state = State()
+        state.name = "Toko"
+        state.contact = .known("Sri")
+        state.later = .known("Adi")
+        #expect(state.personalPart() != nil)
+        state.forgetPersonal()
+        #expect(state.personalPart() == nil && state.name.text == "Toko")
+        #expect(state.contact?.known == nil && state.later?.known == nil)
+    }
+}

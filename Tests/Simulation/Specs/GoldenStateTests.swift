@@ -1,0 +1,97 @@
+import Foundation
+import Models
+import SQLiteStore
+import StorePort
+import Testing
+
+@testable import Kernel
+@testable import SimulatedOffice
+
+/// What the events of an old home came to, with the keys by which it is found and the timers that wake it. Where that
+/// changes, rows that are there do not change with it unless the kind's form is raised: whoever forgets that is told here.
+/// `NIAGA_GOLDEN_STATES=1` writes the files anew, for a form that was raised or a kind that is new.
+@Suite final class `A state as it once was` {
+    private static let homes = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "Homes")
+    private static let writes = ProcessInfo.processInfo.environment["NIAGA_GOLDEN_STATES"] == "1"
+    private let folder = FileManager.default.temporaryDirectory.appending(path: "golden-\(UUID().uuidString)")
+
+    init() throws {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let process = Process()
+        process.executableURL = URL(filePath: "/bin/tar")
+        process.arguments = ["xzf", Self.homes.appending(path: "last.tar.gz").path, "-C", folder.path]
+        try process.run()
+        process.waitUntilExit()
+        try #require(process.terminationStatus == 0)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    private func records(of service: ServiceName) throws -> [Record] {
+        let path = folder.appending(path: "\(service)/journal.db").path
+        return try SQLiteReader(path, service).records(after: 0, limit: 100_000).map(\.record)
+    }
+
+    /// Each thing of that kind on a line: its state, keys and timers.
+    private func told(_ kind: Kind, _ records: [Record]) throws -> [String] {
+        var states: [String: (any Document)?] = [:]
+        for record in records {
+            let event = try #require(RecordedEvent(record))
+            guard kind.types.contains(event.type) else { continue }
+            let opened = try #require(kind.open(event))
+            guard let subject = opened.subject else { continue }
+            var state = states[subject] ?? nil
+            opened.fold(&state)
+            states[subject] = state
+        }
+        return states.sorted { $0.key < $1.key }.compactMap { id, state in
+            guard let state else { return nil }
+            let row = StateForm.write(state, version: 0, form: 0)
+            let parts =
+                [
+                    id, String(decoding: row.body, as: UTF8.self),
+                    row.personal.map { String(decoding: $0, as: UTF8.self) } ?? "-",
+                ]
+                + kind.keys(state).map { "\($0.unique ? "unique " : "")\($0.name)=\($0.value)" }.sorted()
+                + kind.timers(state).map { "timer \($0.name) at \($0.due)" }.sorted()
+            return parts.joined(separator: "  ")
+        }
+    }
+
+    @Test(arguments: ServiceName.allCases) func `is the same, or its form was raised`(service: ServiceName) throws {
+        let domain = Node.domain(service)
+        for kind in domain.entities + domain.copies {
+            let name = kind.publisher.map { "\(kind.name)-of-\($0)" } ?? kind.name
+            let file = Self.homes.appending(path: "States/\(service)/\(name).txt")
+            let text =
+                (["form \(kind.form)"] + (try told(kind, records(of: kind.publisher ?? service)))).joined(
+                    separator: "\n")
+                + "\n"
+            if Self.writes {
+                try FileManager.default.createDirectory(
+                    at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+                try Data(text.utf8).write(to: file)
+            }
+            let golden = try String(contentsOf: file, encoding: .utf8)
+            #expect(
+                text == golden,
+                "\(service) \(name): raise its form, if only this build makes that of its events, and write the file anew"
+            )
+        }
+    }
+
+    /// A kind of which the old home has nothing would be watched by nobody.
+    @Test func `is there of every kind`() throws {
+        var (with, without): (Set<String>, Set<String>) = ([], [])
+        for service in ServiceName.allCases {
+            let domain = Node.domain(service)
+            for kind in domain.entities + domain.copies {
+                let isEmpty = try told(kind, records(of: kind.publisher ?? service)).isEmpty
+                // What every service has is the same in each.
+                if isEmpty { without.insert(kind.name) } else { with.insert(kind.name) }
+            }
+        }
+        #expect(without.subtracting(with) == [])
+    }
+}
