@@ -81,6 +81,8 @@ BROKEN = [
         (KERNEL + "Following/SnapshotTaking.swift", "sequence > version ?? 0 }", "sequence > 0 }")]),
     ("timers-lost", "timers are not stored", [
         (STORE + "Writes.swift", "for timer in row.timers {", "for timer in row.timers where timer.name.isEmpty {")]),
+    ("clock-believed", "a clock on the wall that jumps is believed", [
+        (KIT + "BelievedClock.swift", "            return Moment(wall: now, steady: moment.steady)\n", "            return now == now ? moment : moment\n")]),
     ("clock-trusted", "patience goes by the clock on the wall", [
         (KIT + "WriterCore.swift", "        let now = moment.steady\n", "        let now = moment.wall\n")]),
     ("own-eyes", "an order is verified by who entered it", [
@@ -97,11 +99,38 @@ BROKEN = [
         (LOGISTICS + "WhenStockFrees.swift", "case .increased(let event): return serve(event.product, behind: nil, facts)", "case .increased: return []")]),
 ]
 
+# What the simulation has not: sockets, role files, other builds. Each with the tests that must notice.
+BROKEN_FOR_TESTS = [
+    ("places-unlimited", "replays have as many places as they ask for", [
+        (KERNEL + "Following/Replays.swift",
+         "return ofPeople < Limits.replaysAtOnce && ofName.count < Limits.replaysOfOne ? [] : nil",
+         "return ofPeople < Limits.replaysAtOnce * 1_000 && ofName.count < Limits.replaysOfOne * 1_000 ? [] : nil")],
+     "The places of replays"),
+    ("full-is-gone", "a full queue is taken for a peer that has gone", [
+        ("Shared/Wire/Outbox.swift", "            lines[route, default: Line()].waiting.append(frames)\n            isWaiting = true\n        case .gone:\n",
+         "            lines[route] = nil\n            return false\n        case .gone:\n"),
+        # Before bytes are counted, messages are.
+        ("Shared/Wire/Outbox.swift", "return line.waiting.isEmpty && left(route) < Limits.unread", "return line.waiting.isEmpty")],
+     "A long answer"),
+    ("roles-anew", "a role file that is gone is made anew", [
+        ("Shared/Wire/Home.swift", "guard Certificate.exists(roles(service)) else { throw rolesAreGone(service) }",
+         "if !Certificate.exists(roles(service)) { try PrivateFile.write(roles(service), DefaultRoles.text) }")],
+     "A file of a home"),
+    ("lookups-left", "rows of an older build are left as they are", [
+        (KIT + "WriterCore.swift", "completing = try store.completions().filter { $0.stage != .done && parts.domain.kind($0.kind) != nil }",
+         "completing = try store.completions().filter { $0.stage != .done && $0.kind.isEmpty }")],
+     "Rows of an older build"),
+    ("endless-kept", "a message without an end is kept for ever", [
+        (KERNEL + "Authority/Connections.swift", "if open > UInt64(Limits.unfinishedMost) { return .endless(bytes: open) }",
+         "if open > 0 { return nil }")],
+     "A service's connections"),
+]
+
 
 def fits():
     """Every change must find its place, once."""
     wrong = []
-    for name, _, changes in BROKEN:
+    for name, changes in [entry[::2] for entry in BROKEN] + [entry[:3:2] for entry in BROKEN_FOR_TESTS]:
         texts = {}
         for file, old, new in changes:
             text = texts.get(file) or (ROOT / file).read_text()
@@ -111,9 +140,11 @@ def fits():
     return wrong
 
 
-def build(tree):
-    flags = ["-c", "release", "-j", "2", "--no-color-diagnostics", "-Xswiftc", "-enable-testing", "--product", "simulate"]
-    done = subprocess.run(["swift", "build", *flags], cwd=tree, capture_output=True, text=True)
+FLAGS = ["-c", "release", "-j", "2", "--no-color-diagnostics", "-Xswiftc", "-enable-testing"]
+
+
+def build(tree, *what):
+    done = subprocess.run(["swift", "build", *FLAGS, *(what or ["--product", "simulate"])], cwd=tree, capture_output=True, text=True)
     if done.returncode:
         sys.exit("it does not build:\n" + "\n".join(l for l in done.stdout.splitlines() if "error" in l)[:2000])
 
@@ -128,6 +159,43 @@ def simulated(program):
     found = next((l[8:] for l in lines if l.startswith("FAILED")), f"it ended with {ran.returncode}: {ran.stderr[-150:]}")
     seeds = next((l.split()[0] for l in lines if " seeds in " in l), "?")
     return caught, seeds, found[:142].replace("\n", " ")
+
+
+def tested(tree, suite):
+    """Whether the tests of that suite noticed, and which did."""
+    ran = subprocess.run(["swift", "test", *FLAGS, "--skip-build", "--filter", suite], cwd=tree, capture_output=True, text=True)
+    failed = [line for line in ran.stdout.splitlines() if line.startswith("✘ Test \"")]
+    return ran.returncode != 0 and bool(failed), (failed or [f"it ended with {ran.returncode}"])[0][:142]
+
+
+def broken(tree, changes):
+    """Puts the changes in place; what stood there before."""
+    whole = {file: pathlib.Path(tree, file).read_text() for file, _, _ in changes}
+    for file, old, new in changes:
+        path = pathlib.Path(tree, file)
+        path.write_text(path.read_text().replace(old, new))
+    return whole
+
+
+def mended(tree, whole):
+    for file, text in whole.items():
+        pathlib.Path(tree, file).write_text(text)
+
+
+def break_for_tests(tree, names):
+    """One after another: the tests run what was built in the same folder. The names of those that were missed."""
+    missed = []
+    for name, what, changes, suite in BROKEN_FOR_TESTS:
+        if names and name not in names:
+            continue
+        whole = broken(tree, changes)
+        build(tree, "--build-tests")
+        caught, found = tested(tree, suite)
+        mended(tree, whole)
+        print(f"{'caught' if caught else 'MISSED'}  {name:20} {what}. {found}", flush=True)
+        if not caught:
+            missed.append(name)
+    return missed
 
 
 def break_all(tree, names):
@@ -149,20 +217,16 @@ def break_all(tree, names):
         for name, what, changes in BROKEN:
             if names and name not in names:
                 continue
-            whole = {file: pathlib.Path(tree, file).read_text() for file, _, _ in changes}
-            for file, old, new in changes:
-                path = pathlib.Path(tree, file)
-                path.write_text(path.read_text().replace(old, new))
+            whole = broken(tree, changes)
             build(tree)
             program = shutil.copy(f"{tree}/.build/release/simulate", f"{tree}/{name}")
-            for file, text in whole.items():
-                pathlib.Path(tree, file).write_text(text)
+            mended(tree, whole)
             running.append((name, what, simulating.submit(simulated, program)))
             while running and running[0][2].done():
                 tell()
         while running:
             tell()
-    return missed
+    return missed + break_for_tests(tree, names)
 
 
 def main(names):
@@ -174,7 +238,7 @@ def main(names):
     tree = None
     if names[:1] == ["--in"]:
         tree, names = names[1] if len(names) > 1 else sys.exit("--in needs a folder"), names[2:]
-    known = [name for name, _, _ in BROKEN]
+    known = [entry[0] for entry in BROKEN + BROKEN_FOR_TESTS]
     for name in names:
         if name not in known:
             sys.exit(f"no sabotage is called {name}; there are {', '.join(known)}")
