@@ -37,26 +37,21 @@ static inline int linux_tcp_flow(int descriptor, struct linux_tcp_flow *flow) {
     return 0;
 }
 
-/// The local port of a connection and, as one number, the address and port of its peer; -1 where it is none.
-static inline int linux_connection(int descriptor, uint16_t *port, uint64_t *peer) {
+/// A number that no other socket of this machine has had or will have; 0 where it is none.
+static inline uint64_t linux_socket_cookie(int descriptor) {
+    uint64_t cookie = 0;
+    socklen_t size = sizeof cookie;
+    return getsockopt(descriptor, SOL_SOCKET, SO_COOKIE, &cookie, &size) == 0 ? cookie : 0;
+}
+
+/// The local port of a connection with a peer; -1 where it is none.
+static inline int linux_connection_port(int descriptor) {
     struct sockaddr_storage here, there;
     socklen_t size = sizeof here;
     if (getsockname(descriptor, (struct sockaddr *)&here, &size) != 0) return -1;
     size = sizeof there;
     if (getpeername(descriptor, (struct sockaddr *)&there, &size) != 0) return -1;
-    if (here.ss_family == AF_INET) {
-        struct sockaddr_in *other = (struct sockaddr_in *)&there;
-        *port = ntohs(((struct sockaddr_in *)&here)->sin_port);
-        *peer = (uint64_t)other->sin_addr.s_addr << 16 | ntohs(other->sin_port);
-        return 0;
-    }
-    if (here.ss_family == AF_INET6) {
-        struct sockaddr_in6 *other = (struct sockaddr_in6 *)&there;
-        uint64_t low;
-        memcpy(&low, (char *)&other->sin6_addr + 8, sizeof low);
-        *port = ntohs(((struct sockaddr_in6 *)&here)->sin6_port);
-        *peer = low << 16 ^ ntohs(other->sin6_port);
-        return 0;
-    }
+    if (here.ss_family == AF_INET) return ntohs(((struct sockaddr_in *)&here)->sin_port);
+    if (here.ss_family == AF_INET6) return ntohs(((struct sockaddr_in6 *)&here)->sin6_port);
     return -1;
 }

@@ -71,23 +71,26 @@ struct ClockFile {
     /// The operator says that the clock on the wall is right; the service looks for that once a second.
     func say(_ known: TrustedClock.Note) throws { try ClockFile.write(known, trust) }
 
-    /// What the operator has said, once.
-    func said() -> TrustedClock.Note? {
-        guard FileManager.default.fileExists(atPath: trust) else { return nil }
-        defer { try? FileManager.default.removeItem(atPath: trust) }
-        return ClockFile.read(trust)
-    }
+    /// What the operator has said, until it is kept.
+    var said: TrustedClock.Note? { ClockFile.read(trust) }
+
+    /// What was said is known for good now.
+    func forgetSaid() { try? FileManager.default.removeItem(atPath: trust) }
 
     private static func read(_ path: String) -> TrustedClock.Note? {
         guard let data = FileManager.default.contents(atPath: path), let json = try? JSONReader.read([UInt8](data)),
-            json["boot"]?.text == boot, let offset = json["offset"]?.whole
+            let offset = json["offset"]?.whole
         else { return nil }
-        return TrustedClock.Note(offset: offset, excused: json["excused"]?.text.flatMap { Instant($0) })
+        let isOfThisRun = json["boot"]?.text == boot
+        return TrustedClock.Note(
+            offset: isOfThisRun ? offset : nil, isGuessed: isOfThisRun && json["guessed"] == .bool(true),
+            excused: json["excused"]?.text.flatMap { Instant($0) })
     }
 
     private static func write(_ note: TrustedClock.Note, _ path: String) throws {
         let json = JSON.of([
-            "boot": .string(boot), "offset": .number(note.offset), "excused": note.excused.map { $0.json },
+            "boot": .string(boot), "offset": .number(note.offset ?? 0), "guessed": note.isGuessed ? true : nil,
+            "excused": note.excused.map { $0.json },
         ])
         try PrivateFile.write(path, JSONWriter.text(json) + "\n")
     }

@@ -29,7 +29,7 @@ package struct ClockCommand<Program: ServiceProgram>: ParsableCommand {
             let file = ClockFile(Home(place.home), service)
             let head = try Program.reading(try Journal.path(place, service)).head()
             let real = Outside.moment()
-            let clock = BelievedClock(file.noted)
+            let clock = BelievedClock(file.said ?? file.noted)
             clock.begin(behind: head.recorded)
             let believed = clock.believed(real)
             if trust {

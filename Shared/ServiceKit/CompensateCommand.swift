@@ -48,9 +48,11 @@ package struct CompensateCommand<Program: ServiceProgram>: ParsableCommand {
                 )
                 return
             }
-            let writing = try Program.writing(path, epoch: .zero, now: Journal.now(place, service))
-            try Remedies(writing, Program.domain, .openSSL, now: Journal.now(place, service), entropy: Outside.entropy)
-                .compensate(name, behind: common, lost: orphans.count, own: own)
+            let writing = try Program.writing(path, epoch: .zero, now: Journal.now(place, Program.self))
+            try Remedies(
+                writing, Program.domain, .openSSL, now: Journal.now(place, Program.self), entropy: Outside.entropy
+            )
+            .compensate(name, behind: common, lost: orphans.count, own: own)
             try writing.leave()
             print(
                 "\(service.rawValue): on its next start it reads the journal of \(publisher) once more. What came of the lost records is listed above and announced as a problem; cancel, credit or correct it as if a customer had asked for that."

@@ -62,9 +62,13 @@ enum Journal {
     }
 
     /// The time that the service beside which a tool works goes by.
-    static func now(_ place: HomeOption, _ service: ServiceName) -> Instant {
-        let file = ClockFile(Home(place.home), service)
-        return BelievedClock(file.noted).believed(Outside.moment()).wall
+    static func now<Program: ServiceProgram>(_ place: HomeOption, _: Program.Type) -> Instant {
+        let service = Program.domain.service
+        let home = Home(place.home)
+        let file = ClockFile(home, service)
+        let clock = BelievedClock(file.said ?? file.noted)
+        if let head = try? Program.reading(home.database(service)).head() { clock.begin(behind: head.recorded) }
+        return clock.believed(Outside.moment()).wall
     }
 
     /// The service of that name, if it is one that is heard.

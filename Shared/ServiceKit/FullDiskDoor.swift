@@ -1,5 +1,6 @@
 import Kernel
 import Models
+import Synchronization
 import Wire
 import ZeroMQ
 
@@ -19,8 +20,17 @@ struct FullDiskDoor {
             var found = Poll()
             sockets.add(to: &found)
             try found.wait(.milliseconds(100))
-            while try sockets.nextSubscription(&found) != nil {}
-            while let message = try sockets.nextCommand(&found) {
+            let cuts = runtime.cuts.load(ordering: .acquiring)
+            if cuts != sockets.cutsDone {
+                sockets.cutsDone = cuts
+                try sockets.cutAll()
+            }
+            for _ in 0..<Limits.turnMessages {
+                guard let subscribed = try sockets.nextSubscription(&found) else { break }
+                if case .tooMany = subscribed { try sockets.cutSubscribers() }
+            }
+            for _ in 0..<Limits.turnMessages {
+                guard let message = try sockets.nextCommand(&found) else { break }
                 guard let route = message.frames.first else { continue }
                 try answer(Array(message.frames.dropFirst()), route, message.user)
             }

@@ -31,8 +31,10 @@ struct HeadGuard {
 
     /// The same as a finding, for those who only look.
     func complaint(_ store: some ReadingStore, _ service: ServiceName) throws -> String? {
+        // The note first: the journal of a service that runs goes on meanwhile.
+        guard let noted else { return nil }
         do {
-            try check(store.head(), service) { try store.place(at: $0) }
+            try check(store.head(), service, noted) { try store.place(at: $0) }
             return nil
         } catch let setBack as SetBack {
             return setBack.description
@@ -45,6 +47,12 @@ struct HeadGuard {
     /// Throws where the journal is not the one of which the note was written.
     func check(_ head: Head, _ service: ServiceName, placeAt: (UInt64) throws -> Cursor?) throws {
         guard let noted else { return }
+        try check(head, service, noted, placeAt)
+    }
+
+    private func check(
+        _ head: Head, _ service: ServiceName, _ noted: Cursor, _ placeAt: (UInt64) throws -> Cursor?
+    ) throws {
         if noted.sequence <= head.sequence, try placeAt(noted.sequence)?.hash == noted.hash { return }
         throw SetBack(
             description:

@@ -78,9 +78,9 @@ struct ParkedRetry<Program: ServiceProgram>: ParsableCommand {
         let service = Program.domain.service
         do {
             let path = try Journal.path(place, service)
-            let store = try Program.writing(path, epoch: .zero, now: Journal.now(place, service))
+            let store = try Program.writing(path, epoch: .zero, now: Journal.now(place, Program.self))
             let retried = try Remedies(
-                store, Program.domain, .openSSL, now: Journal.now(place, service), entropy: Outside.entropy
+                store, Program.domain, .openSSL, now: Journal.now(place, Program.self), entropy: Outside.entropy
             ).retry(only: subject)
             try store.leave()
             print("\(service.rawValue): \(retried.applied) applied")
@@ -114,14 +114,16 @@ struct ParkedSkip<Program: ServiceProgram>: ParsableCommand {
         do {
             let name = try Journal.publisher(publisher, Program.domain)
             let store = try Program.writing(
-                try Journal.path(place, service), epoch: .zero, now: Journal.now(place, service))
+                try Journal.path(place, service), epoch: .zero, now: Journal.now(place, Program.self))
             let found = try sequence == 0 ? nil : store.parked(after: sequence - 1, of: name, limit: 1).first
             guard let found, found.record.sequence == sequence else {
                 throw Settings.unusable(
                     "event \(sequence) of \(publisher) is not set aside; `\(service.rawValue) parked` lists what is")
             }
-            try Remedies(store, Program.domain, .openSSL, now: Journal.now(place, service), entropy: Outside.entropy)
-                .skip(found)
+            try Remedies(
+                store, Program.domain, .openSSL, now: Journal.now(place, Program.self), entropy: Outside.entropy
+            )
+            .skip(found)
             try store.leave()
             print(
                 "\(service.rawValue): let go: \(Waiting.line(found))\nWhat stands behind it is applied by `\(service.rawValue) parked retry`."

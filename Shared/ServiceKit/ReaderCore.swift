@@ -11,6 +11,8 @@ package final class ReaderCore<Store: ReadingStore> {
     var snapshots: Snapshots
     private var held: [Held] = []
     private(set) var draining = false
+    /// Somebody whose question can be answered has first to read what he was given.
+    package private(set) var looksAgain = false
 
     private struct Held {
         let route: [UInt8]
@@ -38,6 +40,17 @@ package final class ReaderCore<Store: ReadingStore> {
     package func drain() -> [Output] {
         draining = true
         let waiting = held.map { Door.reply($0.route, $0.packet, .problem(stopping)) }
+        held = []
+        return waiting + cut()
+    }
+
+    /// The journal is opened anew in a moment: what waits is to be asked again.
+    package func letGo() -> [Output] {
+        let again = Problem(
+            "overloaded", 503, "\(parts.domain.service) looks for room on its disk. Ask again in a moment.")
+        let waiting = held.map {
+            Door.reply($0.route, $0.packet, .problem(again, retryAfter: .milliseconds(500)))
+        }
         held = []
         return waiting + cut()
     }
@@ -255,10 +268,25 @@ package final class ReaderCore<Store: ReadingStore> {
     ) throws(StoreFailure) -> [Output] {
         let moment = parts.clock.believed(moment)
         var outputs: [Output] = []
-        if !held.isEmpty, committed || held.contains(where: { moment.steady >= $0.deadline }) {
+        if !held.isEmpty, committed || looksAgain || held.contains(where: { moment.steady >= $0.deadline }) {
             var still: [Held] = []
+            // One after another, or all that one connection had held would be given to it unread at once.
+            var answered: Set<[UInt8]> = []
+            looksAgain = false
             for asked in held {
-                if let answer = try answer(asked, moment) { outputs += answer } else { still.append(asked) }
+                guard isOpen(asked.route), !answered.contains(asked.route) || moment.steady >= asked.deadline else {
+                    if moment.steady < asked.deadline.adding(Limits.longestTTL) {
+                        looksAgain = true
+                        still.append(asked)
+                    }
+                    continue
+                }
+                guard let answer = try answer(asked, moment) else {
+                    still.append(asked)
+                    continue
+                }
+                answered.insert(asked.route)
+                outputs += answer
             }
             held = still
         }

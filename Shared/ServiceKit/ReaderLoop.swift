@@ -11,31 +11,32 @@ final class ReaderLoop<Store: ReadingStore> {
     private let runtime: Runtime
     private let core: ReaderCore<Store>
     private let socket: ReaderSocket
+    /// It outlives the loop: where the journal is opened anew, nobody's answer is lost.
     private let outbox: Outbox
     private let ear: Wake.Ear
-    private var cutsDone = 0
 
-    init(_ runtime: Runtime, _ store: Store, _ socket: ReaderSocket, _ ear: Wake.Ear) throws {
+    init(_ runtime: Runtime, _ store: Store, _ socket: ReaderSocket, _ outbox: Outbox, _ ear: Wake.Ear) throws {
         self.runtime = runtime
         core = ReaderCore(runtime.parts, store)
         self.ear = ear
         self.socket = socket
-        outbox = Outbox(socket)
+        self.outbox = outbox
     }
 
     /// Returns when the service stops, or the writer wants the journal's files for itself.
     func run() throws {
         while !runtime.isStopping, !runtime.handover.isAsked {
             let cuts = runtime.cuts.load(ordering: .acquiring)
-            if cuts != cutsDone {
-                cutsDone = cuts
+            if cuts != socket.cutsDone {
+                socket.cutsDone = cuts
                 try act(core.cut())
                 try socket.cutAll()
             }
             // A held question's deadline, and the flag that stops everything, are looked at this often; a peer that has a
             // full queue is looked at again soon.
             var found = try wait(
-                core.isReplaying ? .zero : outbox.isWaiting ? .milliseconds(2) : .milliseconds(100))
+                core.isReplaying
+                    ? .zero : outbox.isWaiting || core.looksAgain ? .milliseconds(2) : .milliseconds(100))
             let committed = try ear.clear(&found)
             for route in try outbox.flush() { core.gone(route) }
             for _ in 0..<Limits.turnMessages {
@@ -45,7 +46,7 @@ final class ReaderLoop<Store: ReadingStore> {
             _ = try receive(&found)
             try act(core.step(at: Outside.moment(), committed: committed, isOpen: outbox.isOpen))
         }
-        guard runtime.isStopping else { return try act(core.cut()) }
+        guard runtime.isStopping else { return try act(core.letGo()) }
         try act(core.drain())
         // What lies in the queue is still answered, if only with "stopping".
         for _ in 0..<16 {
@@ -70,7 +71,9 @@ final class ReaderLoop<Store: ReadingStore> {
         for index in 0..<Limits.turnMessages {
             guard let message = try socket.next(&found) else { return index > 0 }
             guard let route = message.frames.first else { continue }
-            switch outbox.arrived(message, from: route, asks: ReaderLoop.asks(message)) {
+            let verb = ReaderLoop.verb(message)
+            if verb == .cancel, message.frames.count > 3 { outbox.forget(message.frames[3], of: route) }
+            switch outbox.arrived(message, from: route, asks: ReaderLoop.asks(verb)) {
             case .now: try answer(message)
             case .later: break
             case .ended:
@@ -88,13 +91,15 @@ final class ReaderLoop<Store: ReadingStore> {
     }
 
     /// Whether it is to be answered: who grants credit or gives up has read something.
-    private static func asks(_ message: Incoming) -> Bool {
-        guard message.frames.count > 2, let verb = Verb(rawValue: String(decoding: message.frames[2], as: UTF8.self))
-        else { return true }
+    private static func asks(_ verb: Verb?) -> Bool {
         switch verb {
-        case .credit, .cancel: return false
-        case .hello, .command, .query, .replay, .snapshot, .ping, .ok, .err, .item, .end: return true
+        case .credit?, .cancel?: false
+        case .hello?, .command?, .query?, .replay?, .snapshot?, .ping?, .ok?, .err?, .item?, .end?, nil: true
         }
+    }
+
+    private static func verb(_ message: Incoming) -> Verb? {
+        message.frames.count > 2 ? Verb(rawValue: String(decoding: message.frames[2], as: UTF8.self)) : nil
     }
 
     private func wait(_ longest: Duration) throws(ZMQError) -> Poll {

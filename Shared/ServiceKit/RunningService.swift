@@ -32,45 +32,54 @@ struct RunningService<Writing: WritingStore, Reading: ReadingStore>: Service {
         let bound = DispatchSemaphore(value: 0)
         // The writer makes the tables; the reader opens them when they are there.
         let opened = DispatchSemaphore(value: 0)
-        try await withGracefulShutdownHandler {
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask {
-                    try await onThread("reader", runtime) {
-                        defer { bound.signal() }
-                        let socket = try ReaderSocket(
-                            runtime.context, runtime.pair, runtime.endpoint, watch: watch)
-                        bound.signal()
-                        opened.wait()
-                        defer { runtime.handover.end() }
-                        let ear = try wakeReader.listener()
-                        while !runtime.isStopping {
-                            try ReaderLoop(runtime, reading(), socket, ear).run()
-                            if runtime.handover.isAsked { runtime.handover.letGo() }
+        do {
+            try await withGracefulShutdownHandler {
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    group.addTask {
+                        try await onThread(
+                            "reader", runtime,
+                            finally: {
+                                bound.signal()
+                                runtime.handover.end()
+                            }
+                        ) {
+                            let socket = try ReaderSocket(
+                                runtime.context, runtime.pair, runtime.endpoint, watch: watch)
+                            bound.signal()
+                            opened.wait()
+                            let ear = try wakeReader.listener()
+                            let outbox = Outbox(socket)
+                            while !runtime.isStopping {
+                                try ReaderLoop(runtime, reading(), socket, outbox, ear).run()
+                                if runtime.handover.isAsked { runtime.handover.letGo() }
+                            }
                         }
                     }
-                }
-                group.addTask {
-                    try await onThread("writer", runtime) {
-                        defer { opened.signal() }
-                        // This thread is there as long as the service: the system ties the signal to it.
-                        runtime.parent.map { Parent.follow($0, runtime) }
-                        bound.wait()
-                        guard !runtime.isStopping else { return }
-                        let sockets = try WriterSockets(
-                            runtime.context, runtime.pair, runtime.endpoint, watch: watch)
-                        try sockets.selfTest(runtime.context, runtime.authority)
-                        runtime.log(.info, "self-test: a stranger's key was refused at the door, as it must be")
-                        guard let store = try whenThereIsRoom(sockets, opened) else { return }
-                        let loop = try WriterLoop(runtime, store, sockets, reader: wakeReader)
-                        opened.signal()
-                        try loop.run()
+                    group.addTask {
+                        try await onThread("writer", runtime, finally: { opened.signal() }) {
+                            // This thread is there as long as the service: the system ties the signal to it.
+                            runtime.parent.map { Parent.follow($0, runtime) }
+                            bound.wait()
+                            guard !runtime.isStopping else { return }
+                            let sockets = try WriterSockets(
+                                runtime.context, runtime.pair, runtime.endpoint, watch: watch)
+                            try sockets.selfTest(runtime.context, runtime.authority)
+                            runtime.log(.info, "self-test: a stranger's key was refused at the door, as it must be")
+                            guard let store = try whenThereIsRoom(sockets, opened) else { return }
+                            let loop = try WriterLoop(runtime, store, sockets, reader: wakeReader)
+                            opened.signal()
+                            try loop.run()
+                        }
                     }
+                    try await group.waitForAll()
                 }
-                try await group.waitForAll()
+            } onGracefulShutdown: {
+                runtime.stopping.store(true, ordering: .releasing)
+                SecondSignal.endsAtOnce()
             }
-        } onGracefulShutdown: {
-            runtime.stopping.store(true, ordering: .releasing)
-            SecondSignal.endsAtOnce()
+        } catch {
+            // What failed because something else had is not the reason.
+            throw runtime.failure.withLock { $0 } ?? error
         }
         // Answers and events that are still on their way leave before the process does.
         runtime.context.end()
@@ -90,14 +99,17 @@ extension RunningService {
     /// where the service was stopped before there was room.
     private func whenThereIsRoom(_ sockets: WriterSockets, _ opened: DispatchSemaphore) throws -> Writing? {
         var said = false
+        // Where there is nothing to read yet, nobody reads.
+        var isRead = false
         while !runtime.isStopping {
             do {
-                return said ? try runtime.handover.alone(writing) : try writing()
+                return isRead ? try runtime.handover.alone(writing) : try writing()
             } catch StoreFailure.full(let why) {
                 if !said {
                     said = true
                     runtime.log(.error, "the disk is full: \(why). Questions are answered; commands wait for room.")
-                    opened.signal()
+                    isRead = (try? reading().head()) != nil
+                    if isRead { opened.signal() }
                 }
                 repeat {
                     try FullDiskDoor(runtime, sockets).answer(until: Outside.moment().steady.adding(.seconds(1)))
@@ -109,15 +121,21 @@ extension RunningService {
 }
 
 /// Runs work that blocks on a thread of its own; whatever it throws stops the whole service.
-private func onThread(_ name: String, _ runtime: Runtime, _ work: @escaping @Sendable () throws -> Void) async throws {
+/// - Parameter finally: done when that is known and before anybody else goes on.
+private func onThread(
+    _ name: String, _ runtime: Runtime, finally: @escaping @Sendable () -> Void,
+    _ work: @escaping @Sendable () throws -> Void
+) async throws {
     try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
         let thread = Thread {
             do {
                 try work()
                 runtime.stopping.store(true, ordering: .releasing)
+                finally()
                 continuation.resume()
             } catch {
                 runtime.fail("\(error)", error)
+                finally()
                 continuation.resume(throwing: error)
             }
         }

@@ -46,6 +46,9 @@ package struct Serve<Program: ServiceProgram>: AsyncParsableCommand {
         let service = Program.domain.service
         let home = Home(place.home)
         signal(SIGPIPE, SIG_IGN)
+        // What a parent ignores its children would ignore too: a stop before they listen for it must stop them.
+        for number in [SIGTERM, SIGINT, SIGHUP] { signal(number, SIG_DFL) }
+        Descriptors.raise()
         defer { LineWriter.standardError.flush(atMost: 1) }
         do {
             let pair = try home.pair(of: service)
@@ -53,7 +56,7 @@ package struct Serve<Program: ServiceProgram>: AsyncParsableCommand {
             let logger = try logger(service, settings)
             let (table, loaded) = try roles(service, home)
             let file = ClockFile(home, service)
-            let clock = BelievedClock(file.said() ?? file.noted)
+            let clock = BelievedClock(file.said ?? file.noted)
             let runtime = try Runtime(
                 domain: Program.domain, home: home,
                 endpoint: Endpoint(host: settings["listen.host"], port: settings.port("listen.port")),

@@ -10,7 +10,10 @@ package struct Verify<Store: ReadingStore> {
     package struct Report: Sendable {
         package var records = 0
         package var entities = 0
+        /// All that was found.
         package var faults: [String] = []
+        /// Of those, what makes no record and no state wrong: lookups, timers and stored answers.
+        package var lesser = 0
         /// Kinds whose rows an older build wrote and this one has not made anew yet.
         package var completing: [String] = []
     }
@@ -200,7 +203,9 @@ package struct Verify<Store: ReadingStore> {
         let group = DispatchGroup()
         begin(group) { $0.compare(kind, keys: keys, timers: timers) }
         group.wait()
+        let before = report.faults.count
         tell(&report)
+        report.lesser += report.faults.count - before
     }
 
     /// What is kept of others must be of use to them: each record whole, and one chain up to the cursor.
@@ -234,7 +239,9 @@ package struct Verify<Store: ReadingStore> {
         var commands: [CommandName: UInt64] = [:]
         for part in things { commands.merge(part.commands) { max($0, $1) } }
         var replies = VerifyReplies(parts.domain.service, store, commands: commands)
+        let before = report.faults.count
         try replies.run { fault($0, &report) }
+        report.lesser += report.faults.count - before
     }
 
     private func fault(_ text: String, _ report: inout Report) {

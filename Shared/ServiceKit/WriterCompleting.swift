@@ -17,6 +17,9 @@ extension WriterCore {
         do throws(StoreFailure) {
             let (turn, outputs) = try slice(of: kind, completion)
             try store.commit(turn)
+            overlay.forget(turn.rows.map(\.address))
+            nextTimer = try store.nextTimer()
+            timersRest = Instant(milliseconds: 0)
             guard let next = turn.completion else { return outputs }
             if next.stage == .done { completing.removeFirst() } else { completing[0] = next }
             guard completing.isEmpty else { return outputs }
@@ -44,48 +47,107 @@ extension WriterCore {
 
     private func rows(of kind: Kind, _ after: String, _ completion: Completion) throws(StoreFailure) -> (Turn, [Output])
     {
-        var turn = Turn(head: head)
-        var outputs: [Output] = []
+        var slice = Slice(Turn(head: head))
+        var done = after
         let rows = try store.rows(of: kind.name, after: after, limit: Limits.completedAtOnce)
         for (id, stored) in rows {
-            let address = Address(kind.name, id)
-            guard let folded = try kind.refold(store.history(address)) else {
-                outputs.append(.log(.error, "\(kind.name) \(id) cannot be made anew: an event of it cannot be read"))
+            guard let folded = try fold(Address(kind.name, id), kind, &slice) else { break }
+            done = id
+            guard let state = folded.state else {
+                slice.outputs.append(
+                    .log(.error, "\(kind.name) \(id) cannot be made anew: an event of it cannot be read"))
                 continue
             }
-            let row = StateForm.write(folded.state, version: folded.version, form: kind.form)
-            let timers = kind.timers(folded.state)
+            let row = StateForm.write(state, version: folded.version, form: kind.form)
+            let timers = kind.timers(state)
             let due = Set(timers.map { DueTimer(kind: kind.name, id: id, name: $0.name, due: $0.due) })
-            let isDue = try Set(store.timers(of: address)) == due
+            let isDue = try Set(store.timers(of: Address(kind.name, id))) == due
             if row != stored || !isDue {
-                turn.rows.append(Turn.Row(address: address, publisher: nil, state: row, timers: timers))
+                slice.turn.rows.append(
+                    Turn.Row(address: Address(kind.name, id), publisher: nil, state: row, timers: timers))
             }
-            for key in kind.keys(folded.state) {
-                if let holder = try holder(of: key, kind, but: id) {
-                    outputs.append(
-                        .log(
-                            .error,
-                            "\(kind.name) \(id) and \(holder) have the same \(key.name), \(key.value): only the first is found by it"
-                        ))
-                    continue
-                }
-                turn.keys.append(
-                    Turn.KeyRow(
-                        kind: kind.name, name: key.name, key: FoundKey(value: key.value, id: id), unique: key.unique,
-                        removed: false))
-            }
+            for key in kind.keys(state) { try add(key, of: id, kind, &slice) }
         }
-        turn.completion = completion
-        turn.completion?.stage =
-            rows.count < Limits.completedAtOnce ? .lookups(after: nil) : .rows(after: rows.last?.id ?? after)
-        return (turn, outputs)
+        let isLast = rows.count < Limits.completedAtOnce && done == rows.last?.id ?? after
+        slice.turn.completion = completion
+        slice.turn.completion?.stage = isLast ? .lookups(after: nil) : .rows(after: done)
+        return (slice.turn, slice.outputs)
     }
 
-    private func holder(of key: Key, _ kind: Kind, but id: String) throws(StoreFailure) -> String? {
-        guard key.unique else { return nil }
-        return try store.keys(KeyQuery(kind.name, key.name, prefix: key.value, atMost: key.value, limit: 2)).first {
-            $0.value == key.value && $0.id != id
-        }?.id
+    /// What one slice has come to.
+    private struct Slice {
+        var turn: Turn
+        var outputs: [Output] = []
+        var records = 0
+        /// Unique names given in this slice, and to whom.
+        var given: [StoredName: String] = [:]
+
+        init(_ turn: Turn) { self.turn = turn }
+    }
+
+    private struct StoredName: Hashable {
+        let name: String
+        let value: String
+    }
+
+    /// The thing as its events make it; nil where the slice is full before it is folded, and it goes on from there.
+    private func fold(_ address: Address, _ kind: Kind, _ slice: inout Slice) throws(StoreFailure) -> HalfFolded? {
+        var half = halfFolded.flatMap { $0.address == address ? $0 : nil } ?? HalfFolded(address: address)
+        halfFolded = nil
+        while true {
+            let page = try store.history(address, after: half.version, limit: Limits.completedRecords)
+            for record in page {
+                half.version = record.sequence
+                guard let event = RecordedEvent(record), kind.fold(&half.state, event) else {
+                    half.state = nil
+                    return half
+                }
+            }
+            slice.records += page.count
+            guard page.count == Limits.completedRecords else { return half }
+            guard slice.records < Limits.completedRecords * 2 else {
+                halfFolded = half
+                return nil
+            }
+        }
+    }
+
+    /// A unique name is the first's who wants it by today's rules; of others who have it still it is taken away.
+    private func add(_ key: Key, of id: String, _ kind: Kind, _ slice: inout Slice) throws(StoreFailure) {
+        let found = FoundKey(value: key.value, id: id)
+        if key.unique {
+            let name = StoredName(name: key.name, value: key.value)
+            var holder = slice.given[name]
+            let place = Completion.StoredPlace(name: key.name, key: FoundKey(value: key.value, id: ""))
+            for other in try store.lookups(of: kind.name, after: place, limit: Limits.completedAtOnce)
+            where other.name == key.name && other.key.value == key.value && other.key.id != id {
+                if try wants(other, kind) {
+                    if other.unique || other.key.id < id { holder = holder ?? other.key.id }
+                } else {
+                    slice.turn.keys.append(
+                        Turn.KeyRow(kind: kind.name, name: other.name, key: other.key, unique: false, removed: true))
+                }
+            }
+            if let holder {
+                return slice.outputs.append(
+                    .log(
+                        .error,
+                        "\(kind.name) \(id) and \(holder) have the same \(key.name), \(key.value): only the first is found by it"
+                    ))
+            }
+            slice.given[name] = id
+        }
+        slice.turn.keys.append(
+            Turn.KeyRow(kind: kind.name, name: key.name, key: found, unique: key.unique, removed: false))
+    }
+
+    /// Whether the thing wants that lookup by today's rules; of one that cannot be read nothing is taken away.
+    private func wants(_ stored: StoredKey, _ kind: Kind) throws(StoreFailure) -> Bool {
+        let address = Address(kind.name, stored.key.id)
+        guard let row = try store.entity(address) else { return true }
+        let state = row.form == kind.form ? kind.read(row) : try kind.refold(store.history(address))?.state
+        guard let state else { return true }
+        return kind.keys(state).contains { $0.name == stored.name && $0.value == stored.key.value }
     }
 
     /// Lookups that today's rules no longer want.
@@ -94,10 +156,7 @@ extension WriterCore {
     ) throws(StoreFailure) -> Turn {
         var turn = Turn(head: head)
         let found = try store.lookups(of: kind.name, after: place, limit: Limits.completedAtOnce)
-        for stored in found {
-            let row = try store.entity(Address(kind.name, stored.key.id))
-            let wanted = row.flatMap(kind.read).map(kind.keys) ?? []
-            guard !wanted.contains(where: { $0.name == stored.name && $0.value == stored.key.value }) else { continue }
+        for stored in found where try !wants(stored, kind) {
             turn.keys.append(
                 Turn.KeyRow(kind: kind.name, name: stored.name, key: stored.key, unique: false, removed: true))
         }
@@ -113,18 +172,28 @@ extension WriterCore {
         let forms = Dictionary(uniqueKeysWithValues: try store.completions().map { ($0.kind, $0.form) })
         let cursors = try store.cursors()
         let hearing = try store.hearing()
-        for publisher in domain.publishers where hearing.rereading[publisher] == nil {
+        for publisher in domain.publishers {
             let older = domain.copies.filter {
-                $0.publisher == publisher && forms[Completion.copies(of: $0.name)] ?? $0.form < $0.form
+                $0.publisher == publisher && forms[Completion.copies(of: $0.name)] ?? $0.form != $0.form
             }
             guard !older.isEmpty, let cursor = cursors[publisher] else { continue }
             try store.reread(
                 Reread(
                     publisher, kinds: domain.copies.filter { $0.publisher == publisher }.map { $0.name },
-                    upTo: Hearing.Known(sequence: cursor.sequence, hash: cursor.hash),
+                    // Where it is being read once more already that begins again.
+                    upTo: hearing.rereading[publisher] ?? Hearing.Known(sequence: cursor.sequence, hash: cursor.hash),
                     forms: older.map {
                         Completion(kind: Completion.copies(of: $0.name), form: $0.form, stage: .done)
                     }))
         }
     }
+}
+
+/// A thing whose events are folded in more than one slice.
+struct HalfFolded {
+    let address: Address
+    /// Nil where nothing is folded yet, or where it cannot be.
+    var state: (any Document)?
+    /// The last event that is in it.
+    var version: UInt64 = 0
 }

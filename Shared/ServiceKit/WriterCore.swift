@@ -43,6 +43,8 @@ package final class WriterCore<Store: WritingStore> {
     /// Kinds whose rows are still to be made anew, and when the next slice of them is.
     var completing: [Completion]
     var nextSlice = Instant(milliseconds: 0)
+    /// A thing whose history is longer than a slice, as far as it is folded.
+    var halfFolded: HalfFolded?
     /// Streams of which a command was sent back in this turn: what stands behind it may lean on it.
     var stuck: Set<[String]> = []
     /// The disk had no room the last time; said once, not at each try.
@@ -90,6 +92,10 @@ package final class WriterCore<Store: WritingStore> {
     package var isIdle: Bool { inputs.isEmpty && unpublished.isEmpty && published == head.sequence }
     /// Whether there is something to do that nobody waits for.
     package var isCompleting: Bool { !completing.isEmpty && !draining }
+    /// How long until its next piece; nil where there is none.
+    package func untilSlice(_ now: Instant) -> Duration? {
+        isCompleting ? .milliseconds(max(0, nextSlice.milliseconds - now.milliseconds)) : nil
+    }
     /// Whether more events may come in; a catch-up must not keep commands waiting.
     package var wantsEvents: Bool { inputs.count { $0.isEvent } < Limits.waitingInputs }
     /// What is set aside, for those who watch.

@@ -14,12 +14,12 @@ final class WriterLoop<Store: WritingStore> {
     private let reader: Wake.Knocker
     private var links: [ServiceName: PublisherLink] = [:]
     private var nextHousekeeping = Instant(milliseconds: 0)
-    private var cutsDone = 0
     private var drainUntil: Instant?
     private var heardCommands = false
     private var headGuard: HeadGuard
     private let clockFile: ClockFile
     private var clockNoted: TrustedClock.Note?
+    private var clockSaid: TrustedClock.Note?
 
     init(_ runtime: Runtime, _ store: Store, _ sockets: WriterSockets, reader: Wake) throws {
         self.runtime = runtime
@@ -71,8 +71,9 @@ final class WriterLoop<Store: WritingStore> {
         sockets.add(to: &poll)
         if core.wantsEvents { for service in ServiceName.allCases { links[service]?.add(to: &poll) } }
         var longest = Duration.milliseconds(100)
-        if !core.isIdle || runtime.isStopping || core.isCompleting { longest = .zero }
-        if let rest = core.untilTimer(Outside.moment()) { longest = min(longest, rest) }
+        if !core.isIdle || runtime.isStopping { longest = .zero }
+        if let rest = core.untilSlice(Outside.moment().steady) { longest = min(longest, rest) }
+        if let rest = core.untilTimer(runtime.clock.believed(Outside.moment())) { longest = min(longest, rest) }
         try poll.wait(longest)
         return poll
     }
@@ -122,16 +123,24 @@ final class WriterLoop<Store: WritingStore> {
 
     /// What the next process must know of the clock, and what the operator has said of it.
     private func keepClock() {
-        if let said = clockFile.said() {
+        let said = clockFile.said
+        if let said, said != clockSaid {
+            clockSaid = said
             runtime.clock.trust(said)
+            _ = runtime.now()
             runtime.log(.warning, "its operator says that the clock on the wall is right")
         }
         guard let note = runtime.clock.note else { return }
         // It is set by little all the time; a second's difference tells a jump as well.
-        if let before = clockNoted, before.excused == note.excused, abs(before.offset - note.offset) < 1_000 { return }
+        if said == nil, let before = clockNoted, before.excused == note.excused, before.isGuessed == note.isGuessed,
+            abs((before.offset ?? 0) - (note.offset ?? 0)) < 1_000
+        {
+            return
+        }
         do {
             try clockFile.keep(note)
             clockNoted = note
+            if said != nil { clockFile.forgetSaid() }
         } catch {
             // A full disk has its own sentences; it is tried again.
         }
@@ -140,8 +149,8 @@ final class WriterLoop<Store: WritingStore> {
     /// Once a second: peers whose key has come, and connections of keys that were revoked.
     private func housekeep(_ now: Instant) throws(ZMQError) {
         let cuts = runtime.cuts.load(ordering: .acquiring)
-        if cuts != cutsDone {
-            cutsDone = cuts
+        if cuts != sockets.cutsDone {
+            sockets.cutsDone = cuts
             try sockets.cutAll()
             runtime.log(.info, "connections were cut because keys were revoked")
         }

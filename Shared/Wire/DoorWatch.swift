@@ -30,9 +30,11 @@ package final class DoorWatch: Sendable {
     /// - Parameter cut: told of each connection that was ended, in the words of the log.
     package func start(now: @escaping @Sendable () -> Instant, cut: @escaping @Sendable (String) -> Void) {
         let thread = Thread { [self] in
+            // Kept open: where no descriptors are left it is wanted most.
+            let folder = opendir("/proc/self/fd")
             while true {
                 Thread.sleep(forTimeInterval: DoorWatch.interval)
-                look(at: now()).forEach(cut)
+                if let folder { look(at: now(), folder).forEach(cut) }
             }
         }
         thread.name = "doors"
@@ -40,10 +42,10 @@ package final class DoorWatch: Sendable {
     }
 
     /// Looks once; what was ended, in words.
-    package func look(at now: Instant) -> [String] {
-        let seen = connectionsThereAre()
+    private func look(at now: Instant, _ folder: OpaquePointer) -> [String] {
+        let seen = connectionsThereAre(folder)
         let cuts = connections.withLock { $0.look(at: seen, at: now) }
-        for cut in cuts { DoorWatch.end(cut.descriptor, of: cut.peer) }
+        for cut in cuts { DoorWatch.end(cut.descriptor, of: cut.identity) }
         return cuts.map { cut in
             let whose = cut.name ?? "somebody who has said nothing"
             return switch cut.fault {
@@ -57,21 +59,26 @@ package final class DoorWatch: Sendable {
     }
 
     /// Shuts the connection, if it is still that one. libzmq sees its end and closes it.
-    package static func end(_ descriptor: Int32, of peer: UInt64? = nil) {
-        guard peer == nil || TCPFlow.ends(of: descriptor)?.peer == peer else { return }
+    static func end(_ descriptor: Int32, of identity: UInt64) {
+        guard TCPFlow.identity(of: descriptor) == identity else { return }
         shutdown(descriptor, Int32(SHUT_RDWR))
     }
 
-    private func connectionsThereAre() -> [Connections.Seen] {
-        // The folder's own descriptor is in the list too, and gone when it is asked.
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
-        return names.compactMap { name in
-            guard let descriptor = Int32(name), let ends = TCPFlow.ends(of: descriptor), let door = doors[ends.port],
+    private func connectionsThereAre(_ folder: OpaquePointer) -> [Connections.Seen] {
+        var seen: [Connections.Seen] = []
+        rewinddir(folder)
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            guard let descriptor = Int32(name), let port = TCPFlow.port(of: descriptor), let door = doors[port],
                 let flow = TCPFlow(descriptor)
-            else { return nil }
-            return Connections.Seen(
-                descriptor: descriptor, peer: ends.peer, door: door, taken: flow.taken, given: flow.given,
-                isRead: flow.isRead)
+            else { continue }
+            seen.append(
+                Connections.Seen(
+                    descriptor: descriptor, identity: TCPFlow.identity(of: descriptor), door: door, taken: flow.taken,
+                    given: flow.given, acknowledged: flow.acknowledged))
         }
+        return seen
     }
 }

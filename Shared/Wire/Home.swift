@@ -52,7 +52,15 @@ package struct Home: Sendable {
             throw Unusable(description: "\(secret(service)) holds no secret-key")
         }
         guard Certificate.exists(roles(service)) else { throw rolesAreGone(service) }
+        try checkFiles(service)
         return pair
+    }
+
+    /// A service that lives here and has lost its role file would not be told who comes and goes.
+    package func checkRoleFiles() throws {
+        for service in ServiceName.allCases where Certificate.exists(secret(service)) {
+            guard Certificate.exists(roles(service)) else { throw rolesAreGone(service) }
+        }
     }
 
     private func rolesAreGone(_ service: ServiceName) -> Unusable {
@@ -74,10 +82,29 @@ package struct Home: Sendable {
         }
     }
 
+    /// Who may write the role file may do everything, and who may read the secret may be the service.
+    package func checkFiles(_ service: ServiceName) throws {
+        try checkModes([folder(service) + "/peers"])
+        for (file, mode) in [(roles(service), mode_t(0o022)), (secret(service), 0o077)] {
+            var found = stat()
+            guard stat(file, &found) == 0, found.st_mode & mode != 0 else { continue }
+            throw Unusable(
+                description:
+                    "\(file) is open to others (mode \(String(found.st_mode & 0o777, radix: 8))). Type: chmod 600 '\(file)'"
+            )
+        }
+    }
+
     /// Makes the folder, key pair and role file of a new service; what is there already is left as it is.
     @discardableResult
     package func prepare(_ service: ServiceName) throws -> Certificate {
         let isNew = !Certificate.exists(certificate(service)) && !Certificate.exists(secret(service))
+        guard !isNew || !Certificate.exists(database(service)) else {
+            throw Unusable(
+                description:
+                    "the keys of \(service) are gone, though its journal \(database(service)) is there. Bring \(certificate(service)) and its secret back from a copy: the others know \(service) by them"
+            )
+        }
         try PrivateFile.folder(folder(service) + "/peers")
         try checkModes([root, folder(service)])
         if !Certificate.exists(roles(service)) {

@@ -5,6 +5,8 @@ import ZeroMQ
 /// The sockets that the writer's thread owns: commands in, events out.
 package final class WriterSockets {
     private let commands: Socket<Router>
+    /// How many of the cuts that were wanted are done.
+    package var cutsDone = 0
     private let events: Socket<XPublisher>
     /// Those that somebody wants now.
     private var topics: Set<ArraySlice<UInt8>> = []
@@ -118,6 +120,8 @@ package final class WriterSockets {
 /// The socket that the reader's thread owns: questions and replays.
 package final class ReaderSocket {
     private let sync: Socket<Router>
+    /// How many of the cuts that were wanted are done.
+    package var cutsDone = 0
     private let endpoint: Endpoint
     private let watch: DoorWatch
     /// Where it stands in the wait that it was added to last.

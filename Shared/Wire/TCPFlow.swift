@@ -5,7 +5,7 @@ import Kernel
 struct TCPFlow {
     let taken: UInt64
     let given: UInt64
-    let isRead: Bool
+    let acknowledged: UInt64
 
     /// Nil where that is no connection, or no longer one.
     init?(_ descriptor: Int32) {
@@ -13,14 +13,15 @@ struct TCPFlow {
         guard linux_tcp_flow(descriptor, &flow) == 0 else { return nil }
         taken = flow.taken
         given = flow.given
-        isRead = flow.unacknowledged == 0
+        acknowledged = flow.given - min(flow.given, flow.unacknowledged)
     }
 
-    /// The local port and the peer of a connection; nil where it is none.
-    static func ends(of descriptor: Int32) -> (port: Int, peer: UInt64)? {
-        var port: UInt16 = 0
-        var peer: UInt64 = 0
-        guard linux_connection(descriptor, &port, &peer) == 0 else { return nil }
-        return (Int(port), peer)
+    /// The local port of a connection; nil where it is none.
+    static func port(of descriptor: Int32) -> Int? {
+        let port = linux_connection_port(descriptor)
+        return port < 0 ? nil : Int(port)
     }
+
+    /// By what a connection is known from another to which the system gave the same number later.
+    static func identity(of descriptor: Int32) -> UInt64 { linux_socket_cookie(descriptor) }
 }

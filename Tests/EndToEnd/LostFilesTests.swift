@@ -39,6 +39,35 @@ extension EndToEnd {
             #expect(!exists("orders/roles.json", deployment) && !exists("orders/journal.db", deployment))
         }
 
+        @Test func `that is lost keeps nobody from seeing that a key was not taken away everywhere`() throws {
+            let deployment = try Deployment()
+            #expect(try deployment.gateway("key", "prepare").status == 0)
+            try remove("orders/roles.json", deployment)
+            for line in [["add", "rina", "--role", "sales"], ["revoke", "sales"], ["list"]] {
+                let ran = try Deployment.run(
+                    Deployment.programs.appending(path: "gateway"), ["key"] + line,
+                    environment: ["NIAGA_HOME": deployment.home.path])
+                #expect(ran.status == 78 && ran.err.contains("orders/roles.json is gone"), "\(ran.err)")
+            }
+        }
+
+        @Test func `that others may write or read is refused, and so are keys that are gone beside their journal`()
+            throws
+        {
+            let deployment = try Deployment()
+            #expect(try deployment.gateway("key", "prepare").status == 0)
+            for (file, mode) in [("roles.json", mode_t(0o666)), ("service.cert_secret", 0o644)] {
+                let path = deployment.home.appending(path: "orders/\(file)").path
+                #expect(chmod(path, mode) == 0)
+                try refused(deployment, "is open to others (mode")
+                #expect(chmod(path, 0o600) == 0)
+            }
+            try Data("a journal".utf8).write(to: deployment.home.appending(path: "orders/journal.db"))
+            for file in ["service.cert", "service.cert_secret"] { try remove("orders/\(file)", deployment) }
+            let prepared = try deployment.gateway("key", "prepare")
+            #expect(prepared.status == 78 && prepared.err.contains("the keys of orders are gone"), "\(prepared.err)")
+        }
+
         @Test func `from which the last person was taken is not filled again`() throws {
             let deployment = try Deployment()
             #expect(try deployment.gateway("key", "prepare").status == 0)

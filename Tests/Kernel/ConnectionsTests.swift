@@ -12,7 +12,8 @@ struct `A service's connections` {
         isRead: Bool = true
     ) -> Connections.Seen {
         Connections.Seen(
-            descriptor: descriptor, peer: peer, door: door, taken: UInt64(taken), given: UInt64(given), isRead: isRead)
+            descriptor: descriptor, identity: peer, door: door, taken: UInt64(taken), given: UInt64(given),
+            acknowledged: isRead ? UInt64(given) : 0)
     }
 
     private mutating func look(_ all: Connections.Seen..., after seconds: Int = 0) -> [Connections.Fault] {
@@ -63,13 +64,13 @@ struct `A service's connections` {
     }
 
     @Test mutating func `of subscribers who do not read are ended, and of slow ones only when they are far behind`() {
-        #expect(look(seen(at: .events, isRead: true)) == [])
+        #expect(look(seen(at: .events, given: 1)) == [])
         connections.published(Limits.unreadEvents)
         #expect(look(seen(at: .events, given: 1_000, isRead: false)) == [])
         connections.published(2_000)
         #expect(
             look(seen(at: .events, given: 1_000, isRead: false)) == [
-                .unread(bytes: UInt64(Limits.unreadEvents + 1_000))
+                .unread(bytes: UInt64(Limits.unreadEvents + 1_001))
             ])
     }
 

@@ -56,6 +56,16 @@ struct `A clock on the wall` {
         #expect(read(50, off: off).seconds == (doubted ? 50 : Int64(off + 50)))
     }
 
+    /// The machine was started with a clock that stands still when it is off; later it is set right.
+    @Test(arguments: [30, 600, 86_400 * 30])
+    mutating func `that was behind the last record is believed as soon as it is set forth`(rest: Int) {
+        clock.begin(behind: Self.day)
+        #expect(read(0, off: -86_400).seconds == 0)
+        clock = TrustedClock(clock.note)
+        #expect(read(10, off: rest) == (Int64(10 + rest), nil))
+        #expect(read(20, off: rest + 3_600).seconds == Int64(20 + rest))
+    }
+
     @Test mutating func `behind a last record that its operator knows is believed also after the machine's next start`()
     {
         clock.begin(behind: Self.day.adding(.seconds(86_400)))
@@ -63,7 +73,8 @@ struct `A clock on the wall` {
         let said = TrustedClock.Note(offset: Self.day.milliseconds - 5_000, excused: Self.day.adding(.seconds(86_400)))
         clock.trust(said)
         #expect(read(1).seconds == 1)
-        clock = TrustedClock(TrustedClock.Note(offset: said.offset, excused: said.excused))
+        // Of another run of the machine only that is known.
+        clock = TrustedClock(TrustedClock.Note(offset: nil, excused: said.excused))
         clock.begin(behind: Self.day.adding(.seconds(86_400)))
         #expect(read(2) == (2, nil))
     }

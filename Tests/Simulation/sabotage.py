@@ -107,13 +107,13 @@ BROKEN_FOR_TESTS = [
          "return ofPeople < Limits.replaysAtOnce * 1_000 && ofName.count < Limits.replaysOfOne * 1_000 ? [] : nil")],
      "The places of replays"),
     ("full-is-gone", "a full queue is taken for a peer that has gone", [
-        ("Shared/Wire/Outbox.swift", "            lines[route, default: Line()].waiting.append(frames)\n            isWaiting = true\n        case .gone:\n",
-         "            lines[route] = nil\n            return false\n        case .gone:\n"),
+        ("Shared/Wire/Outbox.swift", "        case .full: return wait(route, frames)\n",
+         "        case .full:\n            lines[route] = nil\n            return false\n"),
         # Before bytes are counted, messages are.
         ("Shared/Wire/Outbox.swift", "return line.waiting.isEmpty && left(route) < Limits.unread", "return line.waiting.isEmpty")],
      "A long answer"),
     ("roles-anew", "a role file that is gone is made anew", [
-        ("Shared/Wire/Home.swift", "guard Certificate.exists(roles(service)) else { throw rolesAreGone(service) }",
+        ("Shared/Wire/Home.swift", "guard Certificate.exists(roles(service)) else { throw rolesAreGone(service) }\n        try checkFiles(service)",
          "if !Certificate.exists(roles(service)) { try PrivateFile.write(roles(service), DefaultRoles.text) }")],
      "A file of a home"),
     ("lookups-left", "rows of an older build are left as they are", [

@@ -35,6 +35,7 @@ struct KeyHome: ParsableArguments {
         do {
             let place = Home(home)
             try place.checkModes([home, place.profiles] + ServiceName.allCases.map(place.folder))
+            try place.checkRoleFiles()
             try KeyHome.alone(home) { try body(place) }
         } catch let trouble as Trouble {
             Rendering.problem(trouble.problem, form)

@@ -6,6 +6,7 @@ import Models
 final class Relay: Sendable {
     private let home: String
     private let quiet: Bool
+    private let listening = DispatchGroup()
 
     init(home: String, quiet: Bool) {
         self.home = home
@@ -14,13 +15,19 @@ final class Relay: Sendable {
 
     func say(_ line: String) { LineWriter.standardError.write(line) }
 
-    func flush() { LineWriter.standardError.flush(atMost: 1) }
+    /// The last words of who has just ended are on their way.
+    func flush() {
+        _ = listening.wait(timeout: .now() + 1)
+        LineWriter.standardError.flush(atMost: 1)
+    }
 
     /// Each line with its service's name; where nobody watches, into a log file of the home.
     func listen(to pipe: Pipe, _ service: ServiceName) {
         let log = quiet ? Relay.logFile(service, home: home) : nil
         let name = Terminal.paint(service.rawValue.padding(toLength: 9, withPad: " ", startingAt: 0), .dim)
+        listening.enter()
         Thread.detachNewThread { [self] in
+            defer { listening.leave() }
             var rest = Data()
             while true {
                 let data = pipe.fileHandleForReading.availableData

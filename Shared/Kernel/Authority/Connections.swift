@@ -7,23 +7,25 @@ package struct Connections: Sendable {
     /// One connection as the system shows it.
     package struct Seen: Sendable {
         package let descriptor: Int32
-        package let peer: UInt64
+        /// Tells it from another to which the system gives the same number later.
+        package let identity: UInt64
         package let door: RoleTable.Door
         /// Bytes taken from it and given to it since its beginning.
         package let taken: UInt64
         package let given: UInt64
-        /// Whether the other side has read all that was given.
-        package let isRead: Bool
+        /// What the other side has of it.
+        package let acknowledged: UInt64
 
         package init(
-            descriptor: Int32, peer: UInt64, door: RoleTable.Door, taken: UInt64, given: UInt64, isRead: Bool
+            descriptor: Int32, identity: UInt64, door: RoleTable.Door, taken: UInt64, given: UInt64,
+            acknowledged: UInt64
         ) {
             self.descriptor = descriptor
-            self.peer = peer
+            self.identity = identity
             self.door = door
             self.taken = taken
             self.given = given
-            self.isRead = isRead
+            self.acknowledged = acknowledged
         }
     }
 
@@ -36,13 +38,13 @@ package struct Connections: Sendable {
 
     package struct Cut: Equatable, Sendable {
         package let descriptor: Int32
-        package let peer: UInt64
+        package let identity: UInt64
         package let name: String?
         package let fault: Fault
     }
 
     private struct Known: Sendable {
-        let peer: UInt64
+        let identity: UInt64
         let door: RoleTable.Door
         /// In the order in which they came.
         let number: UInt64
@@ -53,16 +55,20 @@ package struct Connections: Sendable {
         var since: Instant
         /// How often the door had been found empty when too much was taken without a whole message.
         var suspected: UInt64?
-        /// What had been published and given when it had last read everything.
+        /// What had been published and given when it had last read all that it had been given by the look before.
         var published: UInt64
         var given: UInt64
+        var lastGiven: UInt64
     }
 
     private struct Heard: Sendable {
         var messages: UInt64 = 0
         var name: String?
+        /// In which look's time it was heard last: a list of connections may be older than what was just heard of one.
+        var look: UInt64 = 0
     }
 
+    private var looks: UInt64 = 0
     private var known: [Int32: Known] = [:]
     private var heard: [Int32: Heard] = [:]
     private var empty: [RoleTable.Door: UInt64] = [:]
@@ -74,6 +80,7 @@ package struct Connections: Sendable {
     /// A whole message came by that connection, of a key of that name.
     package mutating func heard(by descriptor: Int32, of name: String?) {
         heard[descriptor, default: Heard()].messages += 1
+        heard[descriptor]?.look = looks
         if let name { heard[descriptor]?.name = name }
     }
 
@@ -85,33 +92,36 @@ package struct Connections: Sendable {
 
     /// Looks at all connections there are; those that must be ended.
     package mutating func look(at all: [Seen], at now: Instant) -> [Cut] {
+        looks += 1
         var still: [Int32: Known] = [:]
         var cuts: [Cut] = []
         for seen in all {
             var entry = updated(seen, now)
             if let fault = fault(&entry, seen, now) {
-                cuts.append(Cut(descriptor: seen.descriptor, peer: seen.peer, name: entry.name, fault: fault))
+                cuts.append(Cut(descriptor: seen.descriptor, identity: seen.identity, name: entry.name, fault: fault))
                 heard[seen.descriptor] = nil
             } else {
                 still[seen.descriptor] = entry
             }
         }
         known = still
-        heard = heard.filter { still[$0.key] != nil }
+        heard = heard.filter { still[$0.key] != nil || $0.value.look + 1 >= looks }
         return cuts + crowd()
     }
 
     private mutating func updated(_ seen: Seen, _ now: Instant) -> Known {
         var entry: Known
-        if let before = known[seen.descriptor], before.peer == seen.peer {
+        if let before = known[seen.descriptor], before.identity == seen.identity {
             entry = before
         } else {
-            // The system gives a number again; what was heard by it in between is counted by chance to the one or the other.
+            // The system gives a number again: what was heard by it before this look's time was another's.
             count += 1
             entry = Known(
-                peer: seen.peer, door: seen.door, number: count, whole: seen.taken, since: now, published: published,
-                given: seen.given)
-            if known[seen.descriptor] != nil { heard[seen.descriptor] = nil }
+                identity: seen.identity, door: seen.door, number: count, whole: seen.taken, since: now,
+                published: published, given: seen.given, lastGiven: seen.given)
+            if known[seen.descriptor] != nil, let old = heard[seen.descriptor], old.look + 1 < looks {
+                heard[seen.descriptor] = nil
+            }
         }
         if let news = heard[seen.descriptor], news.messages != entry.messages {
             entry.messages = news.messages
@@ -120,15 +130,16 @@ package struct Connections: Sendable {
             entry.since = now
             entry.suspected = nil
         }
-        if seen.isRead {
+        if seen.acknowledged >= entry.lastGiven {
             entry.published = published
             entry.given = seen.given
         }
+        entry.lastGiven = seen.given
         return entry
     }
 
     private func fault(_ entry: inout Known, _ seen: Seen, _ now: Instant) -> Fault? {
-        if seen.door == .events, !seen.isRead {
+        if seen.door == .events {
             let given = seen.given &- entry.given
             let behind = published - entry.published
             if behind > given, behind - given > UInt64(Limits.unreadEvents) { return .unread(bytes: behind - given) }
@@ -159,10 +170,10 @@ package struct Connections: Sendable {
             }
             places["\(name) \(entry.door.rawValue)", default: 0] += 1
             guard places["\(name) \(entry.door.rawValue)", default: 0] > Limits.connectionsOfOne else { continue }
-            cuts.append(Cut(descriptor: descriptor, peer: entry.peer, name: name, fault: .tooMany))
+            cuts.append(Cut(descriptor: descriptor, identity: entry.identity, name: name, fault: .tooMany))
         }
         cuts += silent.prefix(max(0, silent.count - Limits.connectionsOfNobody)).map {
-            Cut(descriptor: $0.descriptor, peer: $0.entry.peer, name: nil, fault: .nobody)
+            Cut(descriptor: $0.descriptor, identity: $0.entry.identity, name: nil, fault: .nobody)
         }
         for cut in cuts {
             known[cut.descriptor] = nil

@@ -69,6 +69,9 @@ package enum Limits {
     /// Requests of a connection that does not read its answers, kept until it does: a client has 64 in flight.
     package static let unansweredRequests = 64
     package static let unansweredBytes = 256 << 10
+    /// What one step may bring for a connection whose queue is full; one that brings more never reads.
+    package static let unsentMessages = 2_048
+    package static let unsentBytes = 8 << 20
     /// Bytes taken from a connection without a whole message, where nothing else waits at that door: four times the longest
     /// request of ours.
     package static let unfinished = 2 << 20
@@ -108,6 +111,8 @@ package enum Limits {
     package static let queueAge = Duration.seconds(1)
     /// Rows made anew in one slice: a few milliseconds, for which whoever asks may have to wait.
     package static let completedAtOnce = 64
+    /// And records read for them: a series has one for each of its numbers.
+    package static let completedRecords = 512
     /// How long an answer is given again for its key.
     package static let repliesKept = Duration.seconds(7 * 86_400)
     package static let repliesPurgedAtOnce = 500

@@ -165,6 +165,9 @@ package final class Overlay {
         forgetAbsent()
     }
 
+    /// These lie otherwise on the disk now than this process remembers.
+    package func forget(_ addresses: [Address]) { for address in addresses { cache[address] = nil } }
+
     /// The changes are not on disk: nothing of them is believed.
     package func abandoned() {
         turn = Layer()

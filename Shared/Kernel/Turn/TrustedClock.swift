@@ -6,13 +6,17 @@ import Models
 package struct TrustedClock: Equatable, Sendable {
     /// What outlives the process, as long as the machine runs.
     package struct Note: Equatable, Sendable {
-        /// Milliseconds of the wall clock less those of the steady one, as it was believed last.
-        package let offset: Int64
+        /// Milliseconds of the wall clock less those of the steady one, as it was believed last; nil where the machine was
+        /// started anew since.
+        package let offset: Int64?
+        /// It follows from the last record alone: it is at least so late.
+        package let isGuessed: Bool
         /// A last record that may lie ahead of the clock, as its operator has said so.
         package let excused: Instant?
 
-        package init(offset: Int64, excused: Instant?) {
+        package init(offset: Int64?, isGuessed: Bool = false, excused: Instant?) {
             self.offset = offset
+            self.isGuessed = isGuessed
             self.excused = excused
         }
     }
@@ -25,6 +29,7 @@ package struct TrustedClock: Equatable, Sendable {
 
     private var offset: Int64?
     private var isNoted: Bool
+    private var isGuessed: Bool
     private var excused: Instant?
     /// The time of the journal's last record, until it was looked at.
     private var floor: Instant?
@@ -37,10 +42,11 @@ package struct TrustedClock: Equatable, Sendable {
     package init(_ note: Note? = nil) {
         offset = note?.offset
         excused = note?.excused
-        isNoted = note != nil
+        isNoted = note?.offset != nil
+        isGuessed = note?.isGuessed ?? false
     }
 
-    package var note: Note? { offset.map { Note(offset: $0, excused: excused) } }
+    package var note: Note? { offset.map { Note(offset: $0, isGuessed: isGuessed, excused: excused) } }
 
     /// The journal's last record is of that time: a clock far behind it is no more believed than one that jumped.
     package mutating func begin(behind recorded: Instant) { floor = recorded }
@@ -49,7 +55,8 @@ package struct TrustedClock: Equatable, Sendable {
     package mutating func trust(_ note: Note) {
         offset = note.offset
         excused = note.excused
-        isNoted = true
+        isNoted = offset != nil
+        isGuessed = false
     }
 
     /// The time that is believed at this reading of both clocks, and what has changed about that.
@@ -58,11 +65,16 @@ package struct TrustedClock: Equatable, Sendable {
         if let floor {
             self.floor = nil
             let isAhead = expected + TrustedClock.jump.wholeMilliseconds < floor.milliseconds
-            if isAhead, !isNoted, floor > excused ?? Instant(milliseconds: .min) { expected = floor.milliseconds }
+            if isAhead, !isNoted, floor > excused ?? Instant(milliseconds: .min) {
+                expected = floor.milliseconds
+                isGuessed = true
+            }
         }
         let distance = wall.milliseconds - expected
-        guard abs(distance) > TrustedClock.jump.wholeMilliseconds else {
+        // Of a guess only that is known that it is not earlier: whoever sets the clock right sets it forth by all the rest.
+        guard abs(distance) > TrustedClock.jump.wholeMilliseconds, !isGuessed || distance < 0 else {
             offset = wall.milliseconds - steady.milliseconds
+            isGuessed = false
             defer { isDoubted = false }
             return (wall, isDoubted ? .right : nil)
         }

@@ -36,6 +36,8 @@ package protocol WritingStore: View, SendableMetatype {
     /// A kind's lookups in order, behind that one.
     func lookups(of kind: String, after place: Completion.StoredPlace?, limit: Int) throws(StoreFailure) -> [StoredKey]
     func timers(of address: Address) throws(StoreFailure) -> [DueTimer]
+    /// A part of what is recorded about one thing.
+    func history(_ address: Address, after sequence: UInt64, limit: Int) throws(StoreFailure) -> [Record]
     /// All of the turn, durably, or nothing of it.
     func commit(_ turn: Turn) throws(StoreFailure)
     /// Removes old replies, a bounded number at once; how many went.

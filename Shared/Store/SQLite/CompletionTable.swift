@@ -3,6 +3,8 @@ import Kernel
 import Models
 import StorePort
 
+import class Kernel.Record
+
 extension Reads {
     func completions() throws -> [Completion] {
         try db.all("SELECT kind, form, done, name, value, id FROM completion ORDER BY kind", []) { row in
@@ -81,9 +83,13 @@ extension Writes {
                 try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT * FROM \(Schema.table(kind.name)))") ?? false
             try write(Completion(kind: kind.name, form: kind.form, stage: isEmpty ? .done : .rows(after: "")))
         }
+        let heard = Set(try Reads(db: db, service: service).cursors().keys)
         for kind in domain.copies where known[Completion.copies(of: kind.name)] == nil {
             let oldest = try Int.fetchOne(db, sql: "SELECT min(form) FROM copy WHERE kind = ?", arguments: [kind.name])
-            try write(Completion(kind: Completion.copies(of: kind.name), form: oldest ?? kind.form, stage: .done))
+            // A new kind of copy of somebody who was heard before has all of his history to catch up with.
+            let isNew = !known.isEmpty && kind.publisher.map { heard.contains($0) } ?? false
+            let form = oldest ?? (isNew ? 0 : kind.form)
+            try write(Completion(kind: Completion.copies(of: kind.name), form: form, stage: .done))
         }
     }
 }
@@ -99,6 +105,9 @@ extension SQLiteStore {
         -> [StoredKey]
     {
         try read { try $0.lookups(of: kind, after: place, limit: limit) }
+    }
+    package func history(_ address: Address, after sequence: UInt64, limit: Int) throws(StoreFailure) -> [Record] {
+        try read { try $0.history(address, after: sequence, limit: limit) }
     }
     package func timers(of address: Address) throws(StoreFailure) -> [DueTimer] {
         try read { try $0.timers(of: address) }

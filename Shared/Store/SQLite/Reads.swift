@@ -146,6 +146,13 @@ struct Reads {
         ) { try journaled($0).record }
     }
 
+    func history(_ address: Address, after sequence: UInt64, limit: Int) throws -> [Record] {
+        try db.all(
+            "SELECT \(Reads.recordColumns) FROM journal WHERE kind = ? AND subject = ? AND sequence > ? ORDER BY sequence LIMIT ?",
+            .text(address.kind), .text(address.id), .count(sequence), .small(limit)
+        ) { try journaled($0).record }
+    }
+
     func led(by cause: String) throws -> Bool {
         // As canonical JSON has it, in which nothing else can look so.
         try db.first(

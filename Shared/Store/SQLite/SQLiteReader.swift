@@ -31,7 +31,11 @@ package final class SQLiteReader: ReadingStore {
         } catch let error as DatabaseError
             where [.SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_IOERR, .SQLITE_FULL].contains(error.resultCode)
         {
-            guard let uri = uri(path), let alone = try? opened(uri, alone: true) else { throw error }
+            // Without a log the file is all there is, and nothing may be made beside it.
+            let hasLog = FileManager.default.fileExists(atPath: path + "-wal")
+            guard let uri = uri(path, hasLog ? "vfs=unix-none" : "immutable=1"),
+                let alone = try? opened(uri, alone: hasLog)
+            else { throw error }
             return alone
         }
     }
@@ -52,9 +56,9 @@ package final class SQLiteReader: ReadingStore {
     }
 
     /// The same file by SQLite's own file system that takes no locks, as none can be taken for writing.
-    private static func uri(_ path: String) -> String? {
+    private static func uri(_ path: String, _ how: String) -> String? {
         let plain = CharacterSet(charactersIn: "?#%").inverted
-        return path.addingPercentEncoding(withAllowedCharacters: plain).map { "file:\($0)?mode=ro&vfs=unix-none" }
+        return path.addingPercentEncoding(withAllowedCharacters: plain).map { "file:\($0)?mode=ro&\(how)" }
     }
 
     package func reading<Value>(_ body: (SQLiteReader) throws(StoreFailure) -> Value) throws(StoreFailure) -> Value {

@@ -29,6 +29,8 @@ final class Node {
     private(set) var clock = BelievedClock()
     /// How far ahead it may be, as nothing told it better when its machine was started.
     private(set) var mayBeAhead = Duration.zero
+    /// Its machine was started, and it has not taken a turn since: its journal's last record was not looked at.
+    private var isFresh = true
     /// Until then it does nothing, as a process that was stopped; its sockets fill meanwhile.
     var frozenUntil = Instant(milliseconds: 0)
     /// What came meanwhile.
@@ -126,13 +128,14 @@ final class Node {
     }
 
     /// What the process reads when it asks for the time.
-    func moment(at now: Instant) -> Moment { Moment(wall: now.adding(clockError), steady: now) }
+    func moment(at now: Instant) -> Moment {
+        // Nothing tells better than the clock itself, or only what it cannot be behind of.
+        if isFresh || clock.note?.isGuessed ?? true { mayBeAhead = max(mayBeAhead, clockError) }
+        return Moment(wall: now.adding(clockError), steady: now)
+    }
 
     /// The time that it goes by then.
-    func believed(at now: Instant) -> Instant {
-        if clock.note == nil { mayBeAhead = max(mayBeAhead, clockError) }
-        return clock.believed(moment(at: now)).wall
-    }
+    func believed(at now: Instant) -> Instant { clock.believed(moment(at: now)).wall }
 
     /// The log is brought into the database so often that a world of a few hundred turns sees it many times.
     private static let checkpoint = 24
@@ -162,6 +165,7 @@ final class Node {
         if powerToo {
             crashdisk_power_off(disk)
             clock = BelievedClock()
+            isFresh = true
         } else {
             crashdisk_kill(disk)
         }
@@ -181,8 +185,10 @@ final class Node {
 
     func turn(at now: Instant, entropy: [UInt8]) throws(StoreFailure) -> [Output] {
         guard let core, let reader else { return [] }
-        return try core.turn(at: moment(at: now), entropy: entropy)
-            + reader.step(at: moment(at: now), committed: true)
+        let moment = moment(at: now)
+        defer { isFresh = false }
+        return try core.turn(at: moment, entropy: entropy)
+            + reader.step(at: moment, committed: true)
     }
 
     func asked(_ frames: [[UInt8]], from route: [UInt8], user: String, at now: Instant) throws(StoreFailure) -> [Output]

@@ -47,6 +47,9 @@ package final class SimulatedStore: WritingStore {
     {
         try engine.lookups(of: kind, after: place, limit: limit)
     }
+    package func history(_ address: Address, after sequence: UInt64, limit: Int) throws(StoreFailure) -> [Record] {
+        try engine.history(address, after: sequence, limit: limit)
+    }
     package func timers(of address: Address) throws(StoreFailure) -> [DueTimer] { try engine.timers(of: address) }
 
     package func visit<Value>(_ body: () throws(StoreFailure) -> Value) throws(StoreFailure) -> Value {
