@@ -69,7 +69,7 @@ package final class ClientLink {
             case .disconnected: return .lost
             case .refused:
                 return .refused(
-                    "the service does not know this key, it has expired, or none of its roles allows anything there; ask its operator (gateway key list, add, grant)"
+                    "it does not know this key, the key has expired, or none of its roles allows any of that here; ask its operator (gateway key list, add, grant)"
                 )
             case .handshakeFailed:
                 // A service that dies in the middle of a handshake looks the same as one with another key;

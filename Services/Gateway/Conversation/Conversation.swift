@@ -218,7 +218,11 @@ final class Conversation {
 
     func unavailable(_ name: LineName) -> Trouble {
         if let refusal = lines[name]?.refusal ?? lines[name]?.suspicion {
-            return Trouble(.denied, "key-refused", "\(name.service) refused the key of \(name.profile): \(refusal).")
+            let what = name.isQuery ? "questions" : "commands"
+            return Trouble(
+                .denied, "key-refused",
+                "\(name.service) refused the key of \(name.profile) for \(what): \(refusal). Without --profile it is signed by whose work it usually is."
+            )
         }
         if lines[name]?.isConnected == true {
             return Trouble(.unavailable, "no-answer", "\(name.service) did not answer in time.")
