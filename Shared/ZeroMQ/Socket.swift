@@ -129,11 +129,10 @@ extension Socket where Role: Receives {
             }
             more = zmq_msg_more(&message) != 0
             // A ROUTER's own frame in front carries no metadata after a poll in 4.3.4; body frames do, the last among them.
-            if !more, let name = zmq_msg_gets(&message, "User-Id") {
-                user = String(cString: name)
-                let number = zmq_msg_get(&message, ZMQ_SRCFD)
-                descriptor = number > 0 ? number : nil
-            }
+            guard !more else { continue }
+            if let name = zmq_msg_gets(&message, "User-Id") { user = String(cString: name) }
+            let number = zmq_msg_get(&message, ZMQ_SRCFD)
+            descriptor = number > 0 ? number : nil
         }
         return Incoming(frames: count <= Self.mostFrames ? frames : [], user: user, descriptor: descriptor)
     }
