@@ -186,6 +186,7 @@ package final class World {
         for service in ServiceName.allCases {
             guard let core = nodes[service]?.core else { return "\(service) is down" }
             guard core.isIdle else { return "\(service) is busy" }
+            guard nodes[service]?.isToBeMended == false else { return "\(service)'s operator is still to come" }
             for follower in core.followers {
                 guard let head = nodes[follower.publisher]?.core?.currentHead else {
                     return "\(follower.publisher) is down"

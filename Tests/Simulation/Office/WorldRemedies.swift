@@ -33,7 +33,10 @@ extension World {
         let waiting = try store.hearing().parkedEvents
         for _ in 0..<waiting { count(.parked) }
         let retried = try remedies(store, node).retry()
-        node.isToBeMended = false
+        // While a journal is read once more its events cannot be tried: he comes back when that is over.
+        let isRereading = try !store.hearing().rereading.isEmpty
+        node.isToBeMended = isRereading && !retried.left.isEmpty
+        if node.isToBeMended { agenda.add(.remedy(node.service), at: now.adding(.seconds(5))) }
         trace.note(
             "\(node.service) tries again \(waiting) events that were set aside; \(retried.applied) are applied", at: now
         )
