@@ -54,7 +54,7 @@ let tests: [Target] = [
     .tests("Wire", of: ["ZeroMQ", "Kernel", "Models"]),
     .tests("Store", of: ["StorePort", "SQLiteStore", "Kernel", "Models", .grdb], itself: false),
     .tests("Gateway", of: ["gateway", "Models", "Kernel", .argumentParser], itself: false),
-    .tests("EndToEnd", of: ["Models", "Kernel"], itself: false),
+    .tests("EndToEnd", of: ["bench", "Models", "Kernel"], itself: false),
     .target(
         name: "CCrashDisk", path: "Tests/Simulation/CrashDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
     // Depends on no service, so that what it foretells is nobody's echo.
