@@ -164,8 +164,8 @@ struct `A state about a person` {
         var later: Personal<Prose>?
         init() {}
         static let fields: Fields<Self> = [
-            .required("name", \.name, "a name"), .personal("contact", \.contact, "whom to ask"),
-            .personal("later", \.later, "a field that came later"),
+            .required(\.name, "a name"), .personal(\.contact, "whom to ask"),
+            .personal(\.later, "a field that came later"),
         ]
     }
 

@@ -17,7 +17,7 @@ private enum Note: Entity {
     struct State: Document {
         var problem = ProblemID.blank
         init() {}
-        static let fields: Fields<Self> = [.required("problem", \.problem, "the problem")]
+        static let fields: Fields<Self> = [.required(\.problem, "the problem")]
     }
 
     static func evolve(_ state: inout State?, by event: NoticeEvent, at recorded: Instant) {

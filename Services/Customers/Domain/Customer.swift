@@ -20,17 +20,17 @@ package enum Customer: Entity {
         package var registered = Day.blank
         package init() {}
         package static let fields: Fields<Self> = [
-            .required("name", \.name, "the business's name"),
-            .required("currency", \.currency, "the currency in which the customer buys"),
-            .required("creditLimit", \.creditLimit, "how much may be open at once"),
-            .required("termDays", \.termDays, "days from invoice to due date"),
-            .required("taxed", \.taxed, "whether sales bear PPN"),
-            .personal("taxNumber", \.taxNumber, "NPWP or NIK"),
-            .personal("contact", \.contact, "the person to speak with"),
-            .personal("phone", \.phone, "telephone"),
-            .personal("email", \.email, "e-mail"),
-            .personal("address", \.address, "where goods and letters go"),
-            .required("registered", \.registered, "since when"),
+            .required(\.name, "the business's name"),
+            .required(\.currency, "the currency in which the customer buys"),
+            .required(\.creditLimit, "how much may be open at once"),
+            .required(\.termDays, "days from invoice to due date"),
+            .required(\.taxed, "whether sales bear PPN"),
+            .personal(\.taxNumber, "NPWP or NIK"),
+            .personal(\.contact, "the person to speak with"),
+            .personal(\.phone, "telephone"),
+            .personal(\.email, "e-mail"),
+            .personal(\.address, "where goods and letters go"),
+            .required(\.registered, "since when"),
         ]
     }
 

@@ -16,13 +16,13 @@ package enum ProblemCase: Entity {
         package var action: Prose?
         package init() {}
         package static let fields: Fields<Self> = [
-            .required("stage", \.stage, "where in the sale it happened"),
-            .required("cause", \.cause, "what happened"),
-            .optional("regarding", \.regarding, "the document it is about"),
-            .required("noticedBy", \.noticedBy, "the person or service that noticed"),
-            .required("raised", \.raised, "since when"),
-            .optional("closed", \.closed, "when it was put away"),
-            .optional("action", \.action, "what was done"),
+            .required(\.stage, "where in the sale it happened"),
+            .required(\.cause, "what happened"),
+            .optional(\.regarding, "the document it is about"),
+            .required(\.noticedBy, "the person or service that noticed"),
+            .required(\.raised, "since when"),
+            .optional(\.closed, "when it was put away"),
+            .optional(\.action, "what was done"),
         ]
     }
 

@@ -9,7 +9,7 @@ package enum Claim: Entity {
     package struct State: Document {
         package var lines: [LineQuantity] = []
         package init() {}
-        package static let fields: Fields<Self> = [.required("lines", \.lines, "what is billed, by line of the order")]
+        package static let fields: Fields<Self> = [.required(\.lines, "what is billed, by line of the order")]
     }
 
     package static func evolve(_ state: inout State?, by event: ClaimEvent, at recorded: Instant) {

@@ -14,10 +14,10 @@ package enum OrderCopy: Copy {
         package var taxed = true
         package init() {}
         package static let fields: Fields<Self> = [
-            .required("customer", \.customer, "who owes"),
-            .required("lines", \.lines, "what is ordered"),
-            .required("termDays", \.termDays, "days from invoice to due date"),
-            .required("taxed", \.taxed, "whether the sale bears PPN"),
+            .required(\.customer, "who owes"),
+            .required(\.lines, "what is ordered"),
+            .required(\.termDays, "days from invoice to due date"),
+            .required(\.taxed, "whether the sale bears PPN"),
         ]
     }
 
@@ -50,7 +50,7 @@ package enum ShippedCopy: Copy {
     package struct State: Document {
         package var lines: [LineQuantity] = []
         package init() {}
-        package static let fields: Fields<Self> = [.required("lines", \.lines, "what left, by line of the order")]
+        package static let fields: Fields<Self> = [.required(\.lines, "what left, by line of the order")]
     }
 
     package static func id(_ event: ShipmentEvent) -> String? {
@@ -78,7 +78,7 @@ package enum PayerCopy: Copy {
         package var currency = Currency.blank
         package init() {}
         package static let fields: Fields<Self> = [
-            .required("currency", \.currency, "the currency in which the customer buys")
+            .required(\.currency, "the currency in which the customer buys")
         ]
     }
 

@@ -20,17 +20,17 @@ package enum Invoice: Entity {
         package var on = Day.blank
         package init() {}
         package static let fields: Fields<Self> = [
-            .required("number", \.number, "its number in the series"),
-            .required("customer", \.customer, "who owes it"),
-            .required("order", \.order, "for which order"),
-            .required("lines", \.lines, "what it bills"),
-            .required("net", \.net, "the sum of the lines (DPP)"),
-            .required("taxBase", \.taxBase, "DPP nilai lain"),
-            .required("tax", \.tax, "PPN"),
-            .required("total", \.total, "what is owed"),
-            .required("paid", \.paid, "what was paid on it"),
-            .required("due", \.due, "when it is due"),
-            .required("on", \.on, "the business day"),
+            .required(\.number, "its number in the series"),
+            .required(\.customer, "who owes it"),
+            .required(\.order, "for which order"),
+            .required(\.lines, "what it bills"),
+            .required(\.net, "the sum of the lines (DPP)"),
+            .required(\.taxBase, "DPP nilai lain"),
+            .required(\.tax, "PPN"),
+            .required(\.total, "what is owed"),
+            .required(\.paid, "what was paid on it"),
+            .required(\.due, "when it is due"),
+            .required(\.on, "the business day"),
         ]
 
         var open: Money { total - paid }

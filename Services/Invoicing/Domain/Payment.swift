@@ -15,12 +15,12 @@ package enum Payment: Entity {
         package var on = Day.blank
         package init() {}
         package static let fields: Fields<Self> = [
-            .required("customer", \.customer, "who paid"),
-            .required("amount", \.amount, "how much"),
-            .required("allocated", \.allocated, "how much was given to invoices"),
-            .required("bankReference", \.bankReference, "the bank's own reference"),
-            .required("by", \.by, "who wrote it down"),
-            .required("on", \.on, "the business day"),
+            .required(\.customer, "who paid"),
+            .required(\.amount, "how much"),
+            .required(\.allocated, "how much was given to invoices"),
+            .required(\.bankReference, "the bank's own reference"),
+            .required(\.by, "who wrote it down"),
+            .required(\.on, "the business day"),
         ]
     }
 

@@ -12,8 +12,8 @@ package enum Series: Entity {
         package var lastDay = Day.blank
         package init() {}
         package static let fields: Fields<Self> = [
-            .required("last", \.last, "the last number given"),
-            .required("lastDay", \.lastDay, "its business day"),
+            .required(\.last, "the last number given"),
+            .required(\.lastDay, "its business day"),
         ]
     }
 

@@ -9,7 +9,7 @@ package enum TaxRules: Entity {
     package struct State: Document {
         package var rule = TaxRule.blank
         package init() {}
-        package static let fields: Fields<Self> = [.required("rule", \.rule, "the rule")]
+        package static let fields: Fields<Self> = [.required(\.rule, "the rule")]
     }
 
     package static func evolve(_ state: inout State?, by event: TaxRuleEvent, at recorded: Instant) {

@@ -17,14 +17,14 @@ package enum CarrierScan: Entity {
         package var received = Instant.blank
         package init() {}
         package static let fields: Fields<Self> = [
-            .required("carrier", \.carrier, "the carrier"),
-            .required("waybill", \.waybill, "the carrier's number"),
-            .required("scan", \.scan, "the carrier's own name for it"),
-            .required("code", \.code, "the carrier's word"),
-            .optional("status", \.status, "what we take it to mean"),
-            .required("at", \.at, "when it happened"),
-            .optional("place", \.place, "where"),
-            .required("received", \.received, "when we heard of it"),
+            .required(\.carrier, "the carrier"),
+            .required(\.waybill, "the carrier's number"),
+            .required(\.scan, "the carrier's own name for it"),
+            .required(\.code, "the carrier's word"),
+            .optional(\.status, "what we take it to mean"),
+            .required(\.at, "when it happened"),
+            .optional(\.place, "where"),
+            .required(\.received, "when we heard of it"),
         ]
     }
 

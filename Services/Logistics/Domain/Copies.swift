@@ -12,8 +12,8 @@ package enum ProductCopy: Copy {
         package var unit = Unit.blank
         package init() {}
         package static let fields: Fields<Self> = [
-            .required("name", \.name, "what people call it"),
-            .required("unit", \.unit, "how it is counted"),
+            .required(\.name, "what people call it"),
+            .required(\.unit, "how it is counted"),
         ]
     }
 

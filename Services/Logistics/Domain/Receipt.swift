@@ -12,9 +12,9 @@ package enum Receipt: Entity {
         package var on = Day.blank
         package init() {}
         package static let fields: Fields<Self> = [
-            .required("product", \.product, "which product"),
-            .required("quantity", \.quantity, "how much"),
-            .required("on", \.on, "the business day"),
+            .required(\.product, "which product"),
+            .required(\.quantity, "how much"),
+            .required(\.on, "the business day"),
         ]
     }
 

@@ -16,11 +16,11 @@ package enum Reservation: Entity {
         package var gone = Quantity.blank
         package init() {}
         package static let fields: Fields<Self> = [
-            .required("product", \.product, "which product"),
-            .required("wanted", \.wanted, "how much the order wants"),
-            .required("held", \.held, "how much is set aside and not in a shipment"),
-            .required("picked", \.picked, "how much is in a shipment still here"),
-            .required("gone", \.gone, "how much left the house"),
+            .required(\.product, "which product"),
+            .required(\.wanted, "how much the order wants"),
+            .required(\.held, "how much is set aside and not in a shipment"),
+            .required(\.picked, "how much is in a shipment still here"),
+            .required(\.gone, "how much left the house"),
         ]
 
         var missing: Quantity { wanted - held - picked - gone }
@@ -36,12 +36,12 @@ package enum Reservation: Entity {
         package var released = false
         package init() {}
         package static let fields: Fields<Self> = [
-            .required("customer", \.customer, "whose order"),
-            .required("lines", \.lines, "line by line"),
-            .optional("promised", \.promised, "the day promised"),
-            .required("partial", \.partial, "whether a part helps"),
-            .required("asked", \.asked, "its place among those that wait"),
-            .required("released", \.released, "whether it was let go"),
+            .required(\.customer, "whose order"),
+            .required(\.lines, "line by line"),
+            .optional(\.promised, "the day promised"),
+            .required(\.partial, "whether a part helps"),
+            .required(\.asked, "its place among those that wait"),
+            .required(\.released, "whether it was let go"),
         ]
 
         var isComplete: Bool { lines.allSatisfy { $0.missing.steps <= 0 } }

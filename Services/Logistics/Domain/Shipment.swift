@@ -25,16 +25,16 @@ package enum Shipment: Entity {
         package var on = Day.blank
         package init() {}
         package static let fields: Fields<Self> = [
-            .required("order", \.order, "for which order"),
-            .required("stage", \.stage, "where it stands"),
-            .required("lines", \.lines, "what is in it"),
-            .required("pickedBy", \.pickedBy, "who picked"),
-            .optional("packedBy", \.packedBy, "who packed"),
-            .optional("carrier", \.carrier, "the carrier"),
-            .optional("waybill", \.waybill, "the carrier's number"),
-            .optional("status", \.status, "where the goods are"),
-            .optional("statusAt", \.statusAt, "since when"),
-            .required("on", \.on, "the business day"),
+            .required(\.order, "for which order"),
+            .required(\.stage, "where it stands"),
+            .required(\.lines, "what is in it"),
+            .required(\.pickedBy, "who picked"),
+            .optional(\.packedBy, "who packed"),
+            .optional(\.carrier, "the carrier"),
+            .optional(\.waybill, "the carrier's number"),
+            .optional(\.status, "where the goods are"),
+            .optional(\.statusAt, "since when"),
+            .required(\.on, "the business day"),
         ]
     }
 

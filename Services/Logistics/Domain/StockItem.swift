@@ -13,9 +13,9 @@ package enum StockItem: Entity {
         package var offer: OpenOffer?
         package init() {}
         package static let fields: Fields<Self> = [
-            .required("onHand", \.onHand, "how much is there"),
-            .required("reserved", \.reserved, "how much of it is set aside"),
-            .optional("offer", \.offer, "those who wait that are still to be looked at"),
+            .required(\.onHand, "how much is there"),
+            .required(\.reserved, "how much of it is set aside"),
+            .optional(\.offer, "those who wait that are still to be looked at"),
         ]
 
         var free: Quantity { onHand - reserved }

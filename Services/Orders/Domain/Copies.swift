@@ -14,10 +14,10 @@ package enum CustomerCopy: Copy {
         package var taxed = true
         package init() {}
         package static let fields: Fields<Self> = [
-            .required("name", \.name, "the business's name"),
-            .required("currency", \.currency, "the currency in which the customer buys"),
-            .required("termDays", \.termDays, "days from invoice to due date"),
-            .required("taxed", \.taxed, "whether sales bear PPN"),
+            .required(\.name, "the business's name"),
+            .required(\.currency, "the currency in which the customer buys"),
+            .required(\.termDays, "days from invoice to due date"),
+            .required(\.taxed, "whether sales bear PPN"),
         ]
     }
 
@@ -50,7 +50,7 @@ package enum TaxRuleCopy: Copy {
     package struct State: Document {
         package var rule = TaxRule.blank
         package init() {}
-        package static let fields: Fields<Self> = [.required("rule", \.rule, "the rule")]
+        package static let fields: Fields<Self> = [.required(\.rule, "the rule")]
     }
 
     package static func id(_ event: TaxRuleEvent) -> String? { event.body.subject }

@@ -13,9 +13,9 @@ package enum CreditAccount: Entity {
         package var offer: OpenOffer?
         package init() {}
         package static let fields: Fields<Self> = [
-            .required("limit", \.limit, "how much may be open at once, tax included"),
-            .required("exposure", \.exposure, "how much is taken"),
-            .optional("offer", \.offer, "held orders that are still to be looked at"),
+            .required(\.limit, "how much may be open at once, tax included"),
+            .required(\.exposure, "how much is taken"),
+            .optional(\.offer, "held orders that are still to be looked at"),
         ]
 
         /// Whether so much more would still be within the limit.

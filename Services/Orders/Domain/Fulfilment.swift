@@ -14,9 +14,9 @@ package enum Fulfilment: Entity {
         package var done = false
         package init() {}
         package static let fields: Fields<Self> = [
-            .required("step", \.step, "what it waits for"),
-            .optional("patienceEnds", \.patienceEnds, "when silence becomes a problem"),
-            .required("done", \.done, "whether nothing is left"),
+            .required(\.step, "what it waits for"),
+            .optional(\.patienceEnds, "when silence becomes a problem"),
+            .required(\.done, "whether nothing is left"),
         ]
 
         mutating func wait(for step: FulfilmentStep, at recorded: Instant) {

@@ -30,14 +30,14 @@ package enum Order: Entity {
             invoiced = shipped
         }
         package static let fields: Fields<Self> = [
-            .required("product", \.product, "which product"),
-            .required("quantity", \.quantity, "how much is ordered"),
-            .required("price", \.price, "the price of one"),
-            .required("discount", \.discount, "the share taken off it"),
-            .required("net", \.net, "the line's net"),
-            .required("shipped", \.shipped, "how much left"),
-            .required("delivered", \.delivered, "how much arrived"),
-            .required("invoiced", \.invoiced, "how much was billed"),
+            .required(\.product, "which product"),
+            .required(\.quantity, "how much is ordered"),
+            .required(\.price, "the price of one"),
+            .required(\.discount, "the share taken off it"),
+            .required(\.net, "the line's net"),
+            .required(\.shipped, "how much left"),
+            .required(\.delivered, "how much arrived"),
+            .required(\.invoiced, "how much was billed"),
         ]
 
         var priced: PricedLine {
@@ -76,27 +76,27 @@ package enum Order: Entity {
         package var on = Day.blank
         package init() {}
         package static let fields: Fields<Self> = [
-            .required("customer", \.customer, "who orders"),
-            .required("stage", \.stage, "where it stands"),
-            .required("author", \.author, "who entered it"),
-            .optional("verifiedBy", \.verifiedBy, "who checked it"),
-            .required("holds", \.holds, "what keeps it from being confirmed"),
-            .optional("heldSince", \.heldSince, "since when it was held, even where it no longer is"),
-            .optional("quotation", \.quotation, "the quotation it comes from"),
-            .optional("purchaseOrder", \.purchaseOrder, "the customer's own order number"),
-            .required("lines", \.lines, "what is ordered"),
-            .required("net", \.net, "the sum of the lines"),
-            .required("tax", \.tax, "PPN"),
-            .required("invoicedTotal", \.invoicedTotal, "what was billed, tax included"),
-            .required("paid", \.paid, "what was paid"),
-            .required("invoices", \.invoices, "how many invoices"),
-            .required("settled", \.settled, "how many of them are paid"),
-            .required("exposure", \.exposure, "what it takes of the credit"),
-            .optional("promised", \.promised, "the day promised"),
-            .required("partial", \.partial, "whether a part helps"),
-            .required("reserved", \.reserved, "whether all goods are set aside"),
-            .optional("cancelReason", \.cancelReason, "why it was called off"),
-            .required("on", \.on, "the business day"),
+            .required(\.customer, "who orders"),
+            .required(\.stage, "where it stands"),
+            .required(\.author, "who entered it"),
+            .optional(\.verifiedBy, "who checked it"),
+            .required(\.holds, "what keeps it from being confirmed"),
+            .optional(\.heldSince, "since when it was held, even where it no longer is"),
+            .optional(\.quotation, "the quotation it comes from"),
+            .optional(\.purchaseOrder, "the customer's own order number"),
+            .required(\.lines, "what is ordered"),
+            .required(\.net, "the sum of the lines"),
+            .required(\.tax, "PPN"),
+            .required(\.invoicedTotal, "what was billed, tax included"),
+            .required(\.paid, "what was paid"),
+            .required(\.invoices, "how many invoices"),
+            .required(\.settled, "how many of them are paid"),
+            .required(\.exposure, "what it takes of the credit"),
+            .optional(\.promised, "the day promised"),
+            .required(\.partial, "whether a part helps"),
+            .required(\.reserved, "whether all goods are set aside"),
+            .optional(\.cancelReason, "why it was called off"),
+            .required(\.on, "the business day"),
         ]
 
         package var gross: Money { net + tax }

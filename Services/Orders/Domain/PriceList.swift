@@ -13,10 +13,10 @@ package enum PriceList: Entity {
         package var from = Day.blank
         package init() {}
         package static let fields: Fields<Self> = [
-            .required("product", \.product, "the product"),
-            .required("list", \.list, "the list price"),
-            .required("floor", \.floor, "the floor"),
-            .required("from", \.from, "the first day"),
+            .required(\.product, "the product"),
+            .required(\.list, "the list price"),
+            .required(\.floor, "the floor"),
+            .required(\.from, "the first day"),
         ]
     }
 

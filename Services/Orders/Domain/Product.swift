@@ -11,8 +11,8 @@ package enum Product: Entity {
         package var unit = Unit.blank
         package init() {}
         package static let fields: Fields<Self> = [
-            .required("name", \.name, "what people call it"),
-            .required("unit", \.unit, "how it is counted"),
+            .required(\.name, "what people call it"),
+            .required(\.unit, "how it is counted"),
         ]
     }
 

@@ -23,13 +23,13 @@ package enum Quotation: Entity {
         package var on = Day.blank
         package init() {}
         package static let fields: Fields<Self> = [
-            .required("line", \.line, "the line, from 1"),
-            .required("side", \.side, "who named it"),
-            .required("by", \.by, "who wrote it down"),
-            .required("price", \.price, "the price of one"),
-            .required("discount", \.discount, "the share taken off it"),
-            .optional("reason", \.reason, "why"),
-            .required("on", \.on, "the business day"),
+            .required(\.line, "the line, from 1"),
+            .required(\.side, "who named it"),
+            .required(\.by, "who wrote it down"),
+            .required(\.price, "the price of one"),
+            .required(\.discount, "the share taken off it"),
+            .optional(\.reason, "why"),
+            .required(\.on, "the business day"),
         ]
     }
 
@@ -48,16 +48,16 @@ package enum Quotation: Entity {
         package var expires: Instant?
         package init() {}
         package static let fields: Fields<Self> = [
-            .required("customer", \.customer, "for whom"),
-            .required("stage", \.stage, "where it stands"),
-            .required("authors", \.authors, "who wrote it"),
-            .required("lines", \.lines, "what is offered"),
-            .required("offers", \.offers, "every price named"),
-            .required("validUntil", \.validUntil, "the last day on which it may be accepted"),
-            .required("on", \.on, "the business day"),
-            .optional("approvedBy", \.approvedBy, "who agreed to prices below the floor"),
-            .optional("purchaseOrder", \.purchaseOrder, "the customer's own order number"),
-            .optional("expires", \.expires, "the moment of expiry"),
+            .required(\.customer, "for whom"),
+            .required(\.stage, "where it stands"),
+            .required(\.authors, "who wrote it"),
+            .required(\.lines, "what is offered"),
+            .required(\.offers, "every price named"),
+            .required(\.validUntil, "the last day on which it may be accepted"),
+            .required(\.on, "the business day"),
+            .optional(\.approvedBy, "who agreed to prices below the floor"),
+            .optional(\.purchaseOrder, "the customer's own order number"),
+            .optional(\.expires, "the moment of expiry"),
         ]
 
         package var total: Money {

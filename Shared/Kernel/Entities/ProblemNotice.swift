@@ -11,8 +11,8 @@ package enum ProblemNotice: Entity {
         package var on = Day.blank
         package init() {}
         package static let fields: Fields<Self> = [
-            .required("problem", \.problem, "the problem"),
-            .required("on", \.on, "the business day"),
+            .required(\.problem, "the problem"),
+            .required(\.on, "the business day"),
         ]
     }
 

@@ -18,18 +18,18 @@ package struct RegisterCustomer: Command {
     package static let about = "Take a new customer into the books, with credit limit and terms."
     package static let reads: [ServiceName] = []
     package static let fields: Fields<Self> = [
-        .required("customer", \.customer, "the name you give the customer, such as C-17"),
-        .required("name", \.name, "the business's name", .length(1...120)),
-        .required("currency", \.currency, "the currency in which the customer buys"),
-        .required("creditLimit", \.creditLimit, "how much may be open at once, tax included", .notNegative),
-        .required("termDays", \.termDays, "days from invoice to due date", .range(0...365)),
-        .required("taxed", \.taxed, "whether sales to this customer bear PPN; false abroad"),
-        .personal("taxNumber", \.taxNumber, "NPWP or NIK", .taxNumber),
-        .personal("contact", \.contact, "the person to speak with", .length(1...120)),
-        .personal("phone", \.phone, "telephone", .length(1...40)),
-        .personal("email", \.email, "e-mail", .email),
-        .personal("address", \.address, "where goods and letters go", .length(1...300)),
-        .optional("on", \.on, "the business day; today where absent"),
+        .required(\.customer, "the name you give the customer, such as C-17"),
+        .required(\.name, "the business's name", .length(1...120)),
+        .required(\.currency, "the currency in which the customer buys"),
+        .required(\.creditLimit, "how much may be open at once, tax included", .notNegative),
+        .required(\.termDays, "days from invoice to due date", .range(0...365)),
+        .required(\.taxed, "whether sales to this customer bear PPN; false abroad"),
+        .personal(\.taxNumber, "NPWP or NIK", .taxNumber),
+        .personal(\.contact, "the person to speak with", .length(1...120)),
+        .personal(\.phone, "telephone", .length(1...40)),
+        .personal(\.email, "e-mail", .email),
+        .personal(\.address, "where goods and letters go", .length(1...300)),
+        .optional(\.on, "the business day; today where absent"),
     ]
 }
 
@@ -50,15 +50,15 @@ package struct ChangeCustomer: Command {
     package static let about = "Correct what the books say of a customer; what is left out stays as it is."
     package static let reads: [ServiceName] = []
     package static let fields: Fields<Self> = [
-        .required("customer", \.customer, "which customer"),
-        .optional("name", \.name, "the business's name", .length(1...120)),
-        .optional("creditLimit", \.creditLimit, "the new limit", .notNegative),
-        .optional("termDays", \.termDays, "days from invoice to due date", .range(0...365)),
-        .personal("contact", \.contact, "the person to speak with", .length(1...120)),
-        .personal("phone", \.phone, "telephone", .length(1...40)),
-        .personal("email", \.email, "e-mail", .email),
-        .personal("address", \.address, "where goods and letters go", .length(1...300)),
-        .optional("on", \.on, "the business day; today where absent"),
+        .required(\.customer, "which customer"),
+        .optional(\.name, "the business's name", .length(1...120)),
+        .optional(\.creditLimit, "the new limit", .notNegative),
+        .optional(\.termDays, "days from invoice to due date", .range(0...365)),
+        .personal(\.contact, "the person to speak with", .length(1...120)),
+        .personal(\.phone, "telephone", .length(1...40)),
+        .personal(\.email, "e-mail", .email),
+        .personal(\.address, "where goods and letters go", .length(1...300)),
+        .optional(\.on, "the business day; today where absent"),
     ]
 }
 
@@ -74,9 +74,9 @@ package struct ErasePerson: Command {
         "Erase who stands behind a customer: contact, telephone, e-mail, address and tax number, in every journal and for good."
     package static let reads: [ServiceName] = []
     package static let fields: Fields<Self> = [
-        .required("customer", \.customer, "which customer"),
-        .required("reason", \.reason, "who asked for it and when; no name", .length(1...200)),
-        .optional("on", \.on, "the business day; today where absent"),
+        .required(\.customer, "which customer"),
+        .required(\.reason, "who asked for it and when; no name", .length(1...200)),
+        .optional(\.on, "the business day; today where absent"),
     ]
 }
 
@@ -93,11 +93,11 @@ package struct ReportProblem: Command {
     package static let about = "Report something that went wrong, so that it has an owner and is evaluated."
     package static let reads: [ServiceName] = []
     package static let fields: Fields<Self> = [
-        .required("problem", \.problem, "the name you give the problem"),
-        .required("stage", \.stage, "where in the sale it happened"),
-        .required("about", \.about, "what happened", .length(1...500)),
-        .optional("regarding", \.regarding, "the document it is about"),
-        .optional("on", \.on, "the business day; today where absent"),
+        .required(\.problem, "the name you give the problem"),
+        .required(\.stage, "where in the sale it happened"),
+        .required(\.about, "what happened", .length(1...500)),
+        .optional(\.regarding, "the document it is about"),
+        .optional(\.on, "the business day; today where absent"),
     ]
 }
 
@@ -112,9 +112,9 @@ package struct CloseProblem: Command {
     package static let about = "Put a problem away, saying what was done about it."
     package static let reads: [ServiceName] = ServiceName.allCases.filter { $0 != .customers }
     package static let fields: Fields<Self> = [
-        .required("problem", \.problem, "which problem"),
-        .required("action", \.action, "what was done", .length(1...500)),
-        .optional("on", \.on, "the business day; today where absent"),
+        .required(\.problem, "which problem"),
+        .required(\.action, "what was done", .length(1...500)),
+        .optional(\.on, "the business day; today where absent"),
     ]
 }
 

@@ -34,18 +34,18 @@ package struct CustomerRegistered: EventBody {
     package static let type = "id.niaga.customers.customer-registered.v1"
     package static let about = "A customer is in the books."
     package static let fields: Fields<Self> = [
-        .required("customer", \.customer, "the customer"),
-        .required("name", \.name, "the business's name"),
-        .required("currency", \.currency, "the currency in which the customer buys"),
-        .required("creditLimit", \.creditLimit, "how much may be open at once, tax included"),
-        .required("termDays", \.termDays, "days from invoice to due date"),
-        .required("taxed", \.taxed, "whether sales bear PPN"),
-        .personal("taxNumber", \.taxNumber, "NPWP or NIK"),
-        .personal("contact", \.contact, "the person to speak with"),
-        .personal("phone", \.phone, "telephone"),
-        .personal("email", \.email, "e-mail"),
-        .personal("address", \.address, "where goods and letters go"),
-        .required("on", \.on, "the business day"),
+        .required(\.customer, "the customer"),
+        .required(\.name, "the business's name"),
+        .required(\.currency, "the currency in which the customer buys"),
+        .required(\.creditLimit, "how much may be open at once, tax included"),
+        .required(\.termDays, "days from invoice to due date"),
+        .required(\.taxed, "whether sales bear PPN"),
+        .personal(\.taxNumber, "NPWP or NIK"),
+        .personal(\.contact, "the person to speak with"),
+        .personal(\.phone, "telephone"),
+        .personal(\.email, "e-mail"),
+        .personal(\.address, "where goods and letters go"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -66,15 +66,15 @@ package struct CustomerChanged: EventBody {
     package static let type = "id.niaga.customers.customer-changed.v1"
     package static let about = "The books say something new of a customer; only what changed is there."
     package static let fields: Fields<Self> = [
-        .required("customer", \.customer, "the customer"),
-        .optional("name", \.name, "the business's name"),
-        .optional("creditLimit", \.creditLimit, "the new limit"),
-        .optional("termDays", \.termDays, "days from invoice to due date"),
-        .personal("contact", \.contact, "the person to speak with"),
-        .personal("phone", \.phone, "telephone"),
-        .personal("email", \.email, "e-mail"),
-        .personal("address", \.address, "where goods and letters go"),
-        .required("on", \.on, "the business day"),
+        .required(\.customer, "the customer"),
+        .optional(\.name, "the business's name"),
+        .optional(\.creditLimit, "the new limit"),
+        .optional(\.termDays, "days from invoice to due date"),
+        .personal(\.contact, "the person to speak with"),
+        .personal(\.phone, "telephone"),
+        .personal(\.email, "e-mail"),
+        .personal(\.address, "where goods and letters go"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -91,9 +91,9 @@ package struct PersonErased: EventBody {
         "Who stood behind a customer was erased: names, numbers and addresses are nowhere any more."
     package static let erases = true
     package static let fields: Fields<Self> = [
-        .required("customer", \.customer, "the customer"),
-        .required("reason", \.reason, "why they were erased"),
-        .required("on", \.on, "the business day"),
+        .required(\.customer, "the customer"),
+        .required(\.reason, "why they were erased"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -125,12 +125,12 @@ package struct ProblemRaised: EventBody {
     package static let type = "id.niaga.customers.problem-raised.v1"
     package static let about = "A problem is on the list of those to be solved."
     package static let fields: Fields<Self> = [
-        .required("problem", \.problem, "the problem"),
-        .required("stage", \.stage, "where in the sale it happened"),
-        .required("cause", \.cause, "what happened"),
-        .optional("regarding", \.regarding, "the document it is about"),
-        .required("noticedBy", \.noticedBy, "the person or service that noticed"),
-        .required("on", \.on, "the business day"),
+        .required(\.problem, "the problem"),
+        .required(\.stage, "where in the sale it happened"),
+        .required(\.cause, "what happened"),
+        .optional(\.regarding, "the document it is about"),
+        .required(\.noticedBy, "the person or service that noticed"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -145,8 +145,8 @@ package struct ProblemClosed: EventBody {
     package static let type = "id.niaga.customers.problem-closed.v1"
     package static let about = "A problem was put away."
     package static let fields: Fields<Self> = [
-        .required("problem", \.problem, "the problem"),
-        .required("action", \.action, "what was done"),
-        .required("on", \.on, "the business day"),
+        .required(\.problem, "the problem"),
+        .required(\.action, "what was done"),
+        .required(\.on, "the business day"),
     ]
 }

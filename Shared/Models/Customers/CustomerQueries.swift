@@ -5,7 +5,7 @@ package struct GetCustomer: Query {
     package static let type = "id.niaga.customers.get-customer.v1"
     package static let about = "What the books say of one customer."
     package static let reads: [ServiceName] = []
-    package static let fields: Fields<Self> = [.required("customer", \.customer, "which customer")]
+    package static let fields: Fields<Self> = [.required(\.customer, "which customer")]
 }
 
 /// The customers by name.
@@ -18,9 +18,9 @@ package struct ListCustomers: ListQuery {
     package static let about = "The customers, in order of their names."
     package static let reads: [ServiceName] = []
     package static let fields: Fields<Self> = [
-        .optional("name", \.name, "only names that begin so", .length(1...120)),
-        .optional("limit", \.limit, "at most this many", .range(1...Page.most)),
-        .optional("after", \.after, "go on behind this mark, the `next` of the page before"),
+        .optional(\.name, "only names that begin so", .length(1...120)),
+        .optional(\.limit, "at most this many", .range(1...Page.most)),
+        .optional(\.after, "go on behind this mark, the `next` of the page before"),
     ]
 }
 
@@ -31,7 +31,7 @@ package struct GetProblem: Query {
     package static let type = "id.niaga.customers.get-problem.v1"
     package static let about = "One problem and what became of it."
     package static let reads: [ServiceName] = []
-    package static let fields: Fields<Self> = [.required("problem", \.problem, "which problem")]
+    package static let fields: Fields<Self> = [.required(\.problem, "which problem")]
 }
 
 /// The problems, open ones unless asked otherwise.
@@ -44,8 +44,8 @@ package struct ListProblems: ListQuery {
     package static let about = "The open problems, oldest first; with closed, the closed ones."
     package static let reads: [ServiceName] = []
     package static let fields: Fields<Self> = [
-        .optional("closed", \.closed, "true for those put away"),
-        .optional("limit", \.limit, "at most this many", .range(1...Page.most)),
-        .optional("after", \.after, "go on behind this mark, the `next` of the page before"),
+        .optional(\.closed, "true for those put away"),
+        .optional(\.limit, "at most this many", .range(1...Page.most)),
+        .optional(\.after, "go on behind this mark, the `next` of the page before"),
     ]
 }

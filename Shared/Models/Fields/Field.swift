@@ -1,38 +1,32 @@
 /// One field of a message or of an entity's state. From these lines come strict decoding,
 /// JSON Schema, help, and the errors that people read.
 package struct Field<Root: Document>: Sendable {
-    package let outline: FieldOutline
     let slot: Slot
+    /// What is known of it once its property's name is.
+    let outline: @Sendable (String) -> FieldOutline
 
-    /// A field that must be there.
+    /// A field that must be there. It is called as its property is, unless it is spelt otherwise.
     package static func required<Value: FieldValue>(
-        _ name: String, _ path: any WritableKeyPath<Root, Value> & Sendable,
+        _ path: any WritableKeyPath<Root, Value> & Sendable, as spelling: String? = nil,
         _ about: String, _ check: Check<Value>? = nil
     ) -> Field {
-        Field(
-            outline: outline(name, Value.shape, required: true, about, check?.sentence, check?.schema),
-            slot: .required(at: offset(of: path), check))
+        Field(spelling, .required(at: offset(of: path), check), about, check, required: true)
     }
 
     /// A field that may be left out.
     package static func optional<Value: FieldValue>(
-        _ name: String, _ path: any WritableKeyPath<Root, Value?> & Sendable,
+        _ path: any WritableKeyPath<Root, Value?> & Sendable, as spelling: String? = nil,
         _ about: String, _ check: Check<Value>? = nil
     ) -> Field {
-        Field(
-            outline: outline(name, Value.shape, required: false, about, check?.sentence, check?.schema),
-            slot: .optional(at: offset(of: path), check))
+        Field(spelling, .optional(at: offset(of: path), check), about, check)
     }
 
     /// A field that names or reaches a person. In an event it travels in the personal part.
     package static func personal<Value: FieldValue>(
-        _ name: String, _ path: any WritableKeyPath<Root, Personal<Value>?> & Sendable,
+        _ path: any WritableKeyPath<Root, Personal<Value>?> & Sendable, as spelling: String? = nil,
         _ about: String, _ check: Check<Value>? = nil
     ) -> Field {
-        Field(
-            outline: outline(
-                name, Value.shape, required: false, personal: true, about, check?.sentence, check?.schema),
-            slot: .personal(at: offset(of: path), check))
+        Field(spelling, .personal(at: offset(of: path), check), about, check, personal: true)
     }
 
     /// - Precondition: a stored property, of the structure itself or of a structure inside of it.
@@ -43,13 +37,16 @@ package struct Field<Root: Document>: Sendable {
         return offset
     }
 
-    private static func outline(
-        _ name: String, _ shape: Shape, required: Bool, personal: Bool = false, _ about: String,
-        _ rule: String?, _ schema: [JSON.Member]?
-    ) -> FieldOutline {
-        FieldOutline(
-            name: name, shape: shape, required: required, personal: personal, about: about,
-            rule: rule, constraints: schema ?? [])
+    private init<Value: FieldValue>(
+        _ spelling: String?, _ slot: Slot, _ about: String, _ check: Check<Value>?, required: Bool = false,
+        personal: Bool = false
+    ) {
+        self.slot = slot
+        outline = { name in
+            FieldOutline(
+                name: spelling ?? name, shape: Value.shape, required: required, personal: personal, about: about,
+                rule: check?.sentence, constraints: check?.schema ?? [])
+        }
     }
 }
 

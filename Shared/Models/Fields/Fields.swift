@@ -2,8 +2,14 @@
 package struct Fields<Root: Document>: ExpressibleByArrayLiteral, Sendable {
     let layout: Layout
 
+    /// - Precondition: one for each stored property, in their order.
     package init(arrayLiteral fields: Field<Root>...) {
-        layout = Layout(fields.map { ($0.outline, $0.slot) }, of: "\(Root.self)")
+        let properties = Property.all(of: Root())
+        precondition(
+            fields.count == properties.count
+                && zip(fields, properties).allSatisfy { $0.slot.offset == $1.offset || !$1.hasPlace },
+            "the fields of \(Root.self) are not \(properties.map(\.name)), one for each property and in their order")
+        layout = Layout(zip(fields, properties).map { ($0.outline($1.name), $0.slot) }, of: "\(Root.self)")
     }
 
     package var outlines: [FieldOutline] { layout.outlines }

@@ -34,17 +34,17 @@ package struct InvoicePosted: EventBody {
     package static let type = "id.niaga.invoicing.invoice-posted.v1"
     package static let about = "An invoice has its number and can no longer change."
     package static let fields: Fields<Self> = [
-        .required("invoice", \.invoice, "the invoice"),
-        .required("number", \.number, "its number in the series, without gaps"),
-        .required("customer", \.customer, "the customer"),
-        .required("order", \.order, "the order"),
-        .required("lines", \.lines, "what it bills"),
-        .required("net", \.net, "the sum of the lines (DPP)"),
-        .required("taxBase", \.taxBase, "DPP nilai lain"),
-        .required("tax", \.tax, "PPN"),
-        .required("total", \.total, "what the customer owes"),
-        .required("due", \.due, "when it is due"),
-        .required("on", \.on, "the business day"),
+        .required(\.invoice, "the invoice"),
+        .required(\.number, "its number in the series, without gaps"),
+        .required(\.customer, "the customer"),
+        .required(\.order, "the order"),
+        .required(\.lines, "what it bills"),
+        .required(\.net, "the sum of the lines (DPP)"),
+        .required(\.taxBase, "DPP nilai lain"),
+        .required(\.tax, "PPN"),
+        .required(\.total, "what the customer owes"),
+        .required(\.due, "when it is due"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -61,12 +61,12 @@ package struct InvoiceAllocated: EventBody {
     package static let type = "id.niaga.invoicing.invoice-allocated.v1"
     package static let about = "Part of a payment settles this invoice."
     package static let fields: Fields<Self> = [
-        .required("invoice", \.invoice, "the invoice"),
-        .required("payment", \.payment, "the payment"),
-        .required("order", \.order, "the order"),
-        .required("customer", \.customer, "the customer"),
-        .required("amount", \.amount, "how much"),
-        .required("on", \.on, "the business day"),
+        .required(\.invoice, "the invoice"),
+        .required(\.payment, "the payment"),
+        .required(\.order, "the order"),
+        .required(\.customer, "the customer"),
+        .required(\.amount, "how much"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -81,10 +81,10 @@ package struct InvoiceSettled: EventBody {
     package static let type = "id.niaga.invoicing.invoice-settled.v1"
     package static let about = "The invoice is paid in full."
     package static let fields: Fields<Self> = [
-        .required("invoice", \.invoice, "the invoice"),
-        .required("order", \.order, "the order"),
-        .required("customer", \.customer, "the customer"),
-        .required("on", \.on, "the business day"),
+        .required(\.invoice, "the invoice"),
+        .required(\.order, "the order"),
+        .required(\.customer, "the customer"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -113,10 +113,10 @@ package struct NumberGiven: EventBody {
     package static let type = "id.niaga.invoicing.number-given.v1"
     package static let about = "The series gave its next number."
     package static let fields: Fields<Self> = [
-        .required("series", \.series, "the series"),
-        .required("number", \.number, "the number, from 1"),
-        .required("invoice", \.invoice, "the invoice"),
-        .required("on", \.on, "the business day"),
+        .required(\.series, "the series"),
+        .required(\.number, "the number, from 1"),
+        .required(\.invoice, "the invoice"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -145,10 +145,10 @@ package struct QuantityClaimed: EventBody {
     package static let type = "id.niaga.invoicing.quantity-claimed.v1"
     package static let about = "Shipped goods of an order are billed."
     package static let fields: Fields<Self> = [
-        .required("order", \.order, "the order"),
-        .required("invoice", \.invoice, "the invoice"),
-        .required("lines", \.lines, "what is billed"),
-        .required("on", \.on, "the business day"),
+        .required(\.order, "the order"),
+        .required(\.invoice, "the invoice"),
+        .required(\.lines, "what is billed"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -181,12 +181,12 @@ package struct PaymentRecorded: EventBody {
     package static let type = "id.niaga.invoicing.payment-recorded.v1"
     package static let about = "Money came in."
     package static let fields: Fields<Self> = [
-        .required("payment", \.payment, "the payment"),
-        .required("customer", \.customer, "the customer"),
-        .required("amount", \.amount, "how much"),
-        .required("bankReference", \.bankReference, "the bank's own reference, once only"),
-        .required("by", \.by, "who wrote it down"),
-        .required("on", \.on, "the business day"),
+        .required(\.payment, "the payment"),
+        .required(\.customer, "the customer"),
+        .required(\.amount, "how much"),
+        .required(\.bankReference, "the bank's own reference, once only"),
+        .required(\.by, "who wrote it down"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -201,10 +201,10 @@ package struct PaymentAllocated: EventBody {
     package static let type = "id.niaga.invoicing.payment-allocated.v1"
     package static let about = "Part of the payment was given to an invoice."
     package static let fields: Fields<Self> = [
-        .required("payment", \.payment, "the payment"),
-        .required("invoice", \.invoice, "the invoice"),
-        .required("amount", \.amount, "how much"),
-        .required("on", \.on, "the business day"),
+        .required(\.payment, "the payment"),
+        .required(\.invoice, "the invoice"),
+        .required(\.amount, "how much"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -231,8 +231,8 @@ package struct TaxRuleSet: EventBody {
     package static let type = "id.niaga.invoicing.tax-rule-set.v1"
     package static let about = "From a day on PPN is counted so."
     package static let fields: Fields<Self> = [
-        .required("rule", \.rule, "the rule"),
-        .required("on", \.on, "the business day"),
+        .required(\.rule, "the rule"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -248,11 +248,11 @@ package struct InvoiceLine: Document {
     package var net = Money.blank
     package init() {}
     package static let fields: Fields<Self> = [
-        .required("line", \.line, "the line of the order, from 1"),
-        .required("product", \.product, "which product"),
-        .required("quantity", \.quantity, "how much"),
-        .required("price", \.price, "the price of one"),
-        .required("discount", \.discount, "the share taken off the price"),
-        .required("net", \.net, "quantity × price × (1 − discount)"),
+        .required(\.line, "the line of the order, from 1"),
+        .required(\.product, "which product"),
+        .required(\.quantity, "how much"),
+        .required(\.price, "the price of one"),
+        .required(\.discount, "the share taken off the price"),
+        .required(\.net, "quantity × price × (1 − discount)"),
     ]
 }

@@ -8,8 +8,8 @@ package struct SetTaxRule: Command {
         "Say how PPN is counted from a day on: its rate and the share of the price it is counted on."
     package static let reads: [ServiceName] = []
     package static let fields: Fields<Self> = [
-        .required("rule", \.rule, "the rule"),
-        .optional("on", \.on, "the business day; today where absent"),
+        .required(\.rule, "the rule"),
+        .optional(\.on, "the business day; today where absent"),
     ]
 }
 
@@ -23,9 +23,9 @@ package struct PostInvoice: Command {
     package static let about = "Bill all that was shipped of an order and is not billed yet; the number has no gap."
     package static let reads: [ServiceName] = [.orders, .logistics]
     package static let fields: Fields<Self> = [
-        .required("invoice", \.invoice, "the name you give the invoice; its legal number comes from the series"),
-        .required("order", \.order, "which order"),
-        .optional("on", \.on, "the business day; today where absent"),
+        .required(\.invoice, "the name you give the invoice; its legal number comes from the series"),
+        .required(\.order, "which order"),
+        .optional(\.on, "the business day; today where absent"),
     ]
 }
 
@@ -42,13 +42,13 @@ package struct RecordPayment: Command {
     package static let about = "Write down money that came in; without invoices it pays the oldest due first."
     package static let reads: [ServiceName] = [.customers]
     package static let fields: Fields<Self> = [
-        .required("payment", \.payment, "the name you give the payment"),
-        .required("customer", \.customer, "who paid"),
-        .required("amount", \.amount, "how much", .positive),
+        .required(\.payment, "the name you give the payment"),
+        .required(\.customer, "who paid"),
+        .required(\.amount, "how much", .positive),
         .required(
-            "bankReference", \.bankReference, "the bank's own reference; the same twice is refused", .length(1...64)),
-        .optional("invoices", \.invoices, "which invoices it pays; the oldest due first where absent", .count(1...100)),
-        .optional("on", \.on, "the business day; today where absent"),
+            \.bankReference, "the bank's own reference; the same twice is refused", .length(1...64)),
+        .optional(\.invoices, "which invoices it pays; the oldest due first where absent", .count(1...100)),
+        .optional(\.on, "the business day; today where absent"),
     ]
 }
 
@@ -63,9 +63,9 @@ package struct AllocatePayment: Command {
         "Give what is left of a payment, as of an advance, to open invoices; without any named, the oldest due first."
     package static let reads: [ServiceName] = []
     package static let fields: Fields<Self> = [
-        .required("payment", \.payment, "which payment"),
-        .optional("invoices", \.invoices, "which invoices it pays; the oldest due first where absent", .count(1...100)),
-        .optional("on", \.on, "the business day; today where absent"),
+        .required(\.payment, "which payment"),
+        .optional(\.invoices, "which invoices it pays; the oldest due first where absent", .count(1...100)),
+        .optional(\.on, "the business day; today where absent"),
     ]
 }
 
@@ -75,8 +75,8 @@ package struct Allocation: Document {
     package var amount = Money.blank
     package init() {}
     package static let fields: Fields<Self> = [
-        .required("invoice", \.invoice, "which invoice"),
-        .required("amount", \.amount, "how much of the payment", .positive),
+        .required(\.invoice, "which invoice"),
+        .required(\.amount, "how much of the payment", .positive),
     ]
 }
 
@@ -87,7 +87,7 @@ package struct GetInvoice: Query {
     package static let type = "id.niaga.invoicing.get-invoice.v1"
     package static let about = "One invoice and what is still open on it."
     package static let reads: [ServiceName] = []
-    package static let fields: Fields<Self> = [.required("invoice", \.invoice, "which invoice")]
+    package static let fields: Fields<Self> = [.required(\.invoice, "which invoice")]
 }
 
 /// The invoices.
@@ -100,9 +100,9 @@ package struct ListInvoices: ListQuery {
     package static let about = "The invoices in order of their numbers; of one customer, in order of due dates."
     package static let reads: [ServiceName] = []
     package static let fields: Fields<Self> = [
-        .optional("customer", \.customer, "only this customer's open ones"),
-        .optional("limit", \.limit, "at most this many", .range(1...Page.most)),
-        .optional("after", \.after, "go on behind this mark, the `next` of the page before"),
+        .optional(\.customer, "only this customer's open ones"),
+        .optional(\.limit, "at most this many", .range(1...Page.most)),
+        .optional(\.after, "go on behind this mark, the `next` of the page before"),
     ]
 }
 
@@ -113,7 +113,7 @@ package struct GetPayment: Query {
     package static let type = "id.niaga.invoicing.get-payment.v1"
     package static let about = "One payment and how much of it is still free."
     package static let reads: [ServiceName] = []
-    package static let fields: Fields<Self> = [.required("payment", \.payment, "which payment")]
+    package static let fields: Fields<Self> = [.required(\.payment, "which payment")]
 }
 
 /// The payments.
@@ -125,8 +125,8 @@ package struct ListPayments: ListQuery {
     package static let about = "The payments, in order of their business days."
     package static let reads: [ServiceName] = []
     package static let fields: Fields<Self> = [
-        .optional("limit", \.limit, "at most this many", .range(1...Page.most)),
-        .optional("after", \.after, "go on behind this mark, the `next` of the page before"),
+        .optional(\.limit, "at most this many", .range(1...Page.most)),
+        .optional(\.after, "go on behind this mark, the `next` of the page before"),
     ]
 }
 
@@ -139,7 +139,7 @@ package struct ListTaxRules: ListQuery {
     package static let about = "How PPN is counted, by the day from which each rule holds."
     package static let reads: [ServiceName] = []
     package static let fields: Fields<Self> = [
-        .optional("limit", \.limit, "at most this many", .range(1...Page.most)),
-        .optional("after", \.after, "go on behind this mark, the `next` of the page before"),
+        .optional(\.limit, "at most this many", .range(1...Page.most)),
+        .optional(\.after, "go on behind this mark, the `next` of the page before"),
     ]
 }

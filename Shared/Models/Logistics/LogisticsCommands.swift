@@ -9,10 +9,10 @@ package struct ReceiveStock: Command {
     package static let about = "Book goods that came in; orders that wait are served first."
     package static let reads: [ServiceName] = [.orders]
     package static let fields: Fields<Self> = [
-        .required("receipt", \.receipt, "the name you give the receipt"),
-        .required("product", \.product, "which product"),
-        .required("quantity", \.quantity, "how much", .positive),
-        .optional("on", \.on, "the business day; today where absent"),
+        .required(\.receipt, "the name you give the receipt"),
+        .required(\.product, "which product"),
+        .required(\.quantity, "how much", .positive),
+        .optional(\.on, "the business day; today where absent"),
     ]
 }
 
@@ -26,9 +26,9 @@ package struct PickShipment: Command {
     package static let about = "Pick all that is set aside for an order into a new shipment."
     package static let reads: [ServiceName] = [.orders]
     package static let fields: Fields<Self> = [
-        .required("shipment", \.shipment, "the name you give the shipment"),
-        .required("order", \.order, "for which order"),
-        .optional("on", \.on, "the business day; today where absent"),
+        .required(\.shipment, "the name you give the shipment"),
+        .required(\.order, "for which order"),
+        .optional(\.on, "the business day; today where absent"),
     ]
 }
 
@@ -41,8 +41,8 @@ package struct PackShipment: Command {
     package static let about = "Say that a picked shipment is packed and counted."
     package static let reads: [ServiceName] = []
     package static let fields: Fields<Self> = [
-        .required("shipment", \.shipment, "which shipment"),
-        .optional("on", \.on, "the business day; today where absent"),
+        .required(\.shipment, "which shipment"),
+        .optional(\.on, "the business day; today where absent"),
     ]
 }
 
@@ -57,10 +57,10 @@ package struct HandOverShipment: Command {
     package static let about = "Give a packed shipment to a carrier under its waybill (resi)."
     package static let reads: [ServiceName] = []
     package static let fields: Fields<Self> = [
-        .required("shipment", \.shipment, "which shipment"),
-        .required("carrier", \.carrier, "the carrier, such as JNE"),
-        .required("waybill", \.waybill, "the carrier's number (resi, AWB)"),
-        .optional("on", \.on, "the business day; today where absent"),
+        .required(\.shipment, "which shipment"),
+        .required(\.carrier, "the carrier, such as JNE"),
+        .required(\.waybill, "the carrier's number (resi, AWB)"),
+        .optional(\.on, "the business day; today where absent"),
     ]
 }
 
@@ -77,12 +77,12 @@ package struct PushTracking: Command {
     package static let about = "Tell what a carrier scanned: in any order, twice, or before the hand-over is known."
     package static let reads: [ServiceName] = []
     package static let fields: Fields<Self> = [
-        .required("carrier", \.carrier, "the carrier, such as JNE"),
-        .required("waybill", \.waybill, "the carrier's number (resi, AWB)"),
-        .required("scan", \.scan, "the carrier's own name for this scan; a second copy changes nothing"),
-        .required("code", \.code, "the carrier's word, such as delivered or ON PROCESS", .length(1...64)),
-        .required("at", \.at, "when it happened, with its time zone"),
-        .optional("place", \.place, "where", .length(1...120)),
+        .required(\.carrier, "the carrier, such as JNE"),
+        .required(\.waybill, "the carrier's number (resi, AWB)"),
+        .required(\.scan, "the carrier's own name for this scan; a second copy changes nothing"),
+        .required(\.code, "the carrier's word, such as delivered or ON PROCESS", .length(1...64)),
+        .required(\.at, "when it happened, with its time zone"),
+        .optional(\.place, "where", .length(1...120)),
     ]
 }
 
@@ -93,7 +93,7 @@ package struct GetStock: Query {
     package static let type = "id.niaga.logistics.get-stock.v1"
     package static let about = "What is there of one product, and how much of it is free."
     package static let reads: [ServiceName] = [.orders]
-    package static let fields: Fields<Self> = [.required("product", \.product, "which product")]
+    package static let fields: Fields<Self> = [.required(\.product, "which product")]
 }
 
 /// The stock.
@@ -105,8 +105,8 @@ package struct ListStock: ListQuery {
     package static let about = "What is there of each product."
     package static let reads: [ServiceName] = [.orders]
     package static let fields: Fields<Self> = [
-        .optional("limit", \.limit, "at most this many", .range(1...Page.most)),
-        .optional("after", \.after, "go on behind this mark, the `next` of the page before"),
+        .optional(\.limit, "at most this many", .range(1...Page.most)),
+        .optional(\.after, "go on behind this mark, the `next` of the page before"),
     ]
 }
 
@@ -117,7 +117,7 @@ package struct GetReservation: Query {
     package static let type = "id.niaga.logistics.get-reservation.v1"
     package static let about = "What is set aside for one order, and what it still waits for."
     package static let reads: [ServiceName] = [.orders]
-    package static let fields: Fields<Self> = [.required("order", \.order, "which order")]
+    package static let fields: Fields<Self> = [.required(\.order, "which order")]
 }
 
 /// One shipment with its scans.
@@ -127,7 +127,7 @@ package struct GetShipment: Query {
     package static let type = "id.niaga.logistics.get-shipment.v1"
     package static let about = "One shipment and where it is."
     package static let reads: [ServiceName] = []
-    package static let fields: Fields<Self> = [.required("shipment", \.shipment, "which shipment")]
+    package static let fields: Fields<Self> = [.required(\.shipment, "which shipment")]
 }
 
 /// The shipments.
@@ -140,8 +140,8 @@ package struct ListShipments: ListQuery {
     package static let about = "The shipments, in order of their business days."
     package static let reads: [ServiceName] = []
     package static let fields: Fields<Self> = [
-        .optional("order", \.order, "only this order's"),
-        .optional("limit", \.limit, "at most this many", .range(1...Page.most)),
-        .optional("after", \.after, "go on behind this mark, the `next` of the page before"),
+        .optional(\.order, "only this order's"),
+        .optional(\.limit, "at most this many", .range(1...Page.most)),
+        .optional(\.after, "go on behind this mark, the `next` of the page before"),
     ]
 }

@@ -23,10 +23,10 @@ package struct StockReceived: EventBody {
     package static let type = "id.niaga.logistics.stock-received.v1"
     package static let about = "A delivery from production or a supplier was booked."
     package static let fields: Fields<Self> = [
-        .required("receipt", \.receipt, "the receipt"),
-        .required("product", \.product, "the product"),
-        .required("quantity", \.quantity, "how much"),
-        .required("on", \.on, "the business day"),
+        .required(\.receipt, "the receipt"),
+        .required(\.product, "the product"),
+        .required(\.quantity, "how much"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -73,13 +73,13 @@ package struct ReservationOpened: EventBody {
     package static let type = "id.niaga.logistics.reservation-opened.v1"
     package static let about = "An order wants goods."
     package static let fields: Fields<Self> = [
-        .required("order", \.order, "the order"),
-        .required("customer", \.customer, "the customer"),
-        .required("lines", \.lines, "what is wanted"),
-        .optional("promised", \.promised, "the day promised"),
-        .required("partial", \.partial, "whether a part helps"),
-        .required("asked", \.asked, "its place among those that wait"),
-        .required("on", \.on, "the business day"),
+        .required(\.order, "the order"),
+        .required(\.customer, "the customer"),
+        .required(\.lines, "what is wanted"),
+        .optional(\.promised, "the day promised"),
+        .required(\.partial, "whether a part helps"),
+        .required(\.asked, "its place among those that wait"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -94,10 +94,10 @@ package struct ReservationFilled: EventBody {
     package static let type = "id.niaga.logistics.reservation-filled.v1"
     package static let about = "Goods are set aside for an order."
     package static let fields: Fields<Self> = [
-        .required("order", \.order, "the order"),
-        .required("lines", \.lines, "what was set aside now"),
-        .required("complete", \.complete, "whether all is set aside now"),
-        .required("on", \.on, "the business day"),
+        .required(\.order, "the order"),
+        .required(\.lines, "what was set aside now"),
+        .required(\.complete, "whether all is set aside now"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -111,9 +111,9 @@ package struct ReservationShort: EventBody {
     package static let type = "id.niaga.logistics.reservation-short.v1"
     package static let about = "There is not enough; the order waits for receipts."
     package static let fields: Fields<Self> = [
-        .required("order", \.order, "the order"),
-        .required("lines", \.lines, "what is missing"),
-        .required("on", \.on, "the business day"),
+        .required(\.order, "the order"),
+        .required(\.lines, "what is missing"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -127,9 +127,9 @@ package struct ReservationReleased: EventBody {
     package static let type = "id.niaga.logistics.reservation-released.v1"
     package static let about = "The goods of a cancelled order are free again."
     package static let fields: Fields<Self> = [
-        .required("order", \.order, "the order"),
-        .required("lines", \.lines, "what became free"),
-        .required("on", \.on, "the business day"),
+        .required(\.order, "the order"),
+        .required(\.lines, "what became free"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -142,8 +142,8 @@ package struct ReleaseTooLate: EventBody {
     package static let type = "id.niaga.logistics.release-too-late.v1"
     package static let about = "The goods had been handed over."
     package static let fields: Fields<Self> = [
-        .required("order", \.order, "the order"),
-        .required("on", \.on, "the business day"),
+        .required(\.order, "the order"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -158,10 +158,10 @@ package struct ReservationPicked: EventBody {
     package static let type = "id.niaga.logistics.reservation-picked.v1"
     package static let about = "What was set aside is being shipped."
     package static let fields: Fields<Self> = [
-        .required("order", \.order, "the order"),
-        .required("shipment", \.shipment, "the shipment"),
-        .required("lines", \.lines, "what was picked"),
-        .required("on", \.on, "the business day"),
+        .required(\.order, "the order"),
+        .required(\.shipment, "the shipment"),
+        .required(\.lines, "what was picked"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -176,10 +176,10 @@ package struct ReservationRestored: EventBody {
     package static let type = "id.niaga.logistics.reservation-restored.v1"
     package static let about = "A shipment was called off; its goods are set aside as before."
     package static let fields: Fields<Self> = [
-        .required("order", \.order, "the order"),
-        .required("shipment", \.shipment, "the shipment"),
-        .required("lines", \.lines, "what went back"),
-        .required("on", \.on, "the business day"),
+        .required(\.order, "the order"),
+        .required(\.shipment, "the shipment"),
+        .required(\.lines, "what went back"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -194,9 +194,9 @@ package struct ReservationConsumed: EventBody {
     package static let type = "id.niaga.logistics.reservation-consumed.v1"
     package static let about = "What was set aside left the house."
     package static let fields: Fields<Self> = [
-        .required("order", \.order, "the order"),
-        .required("shipment", \.shipment, "the shipment"),
-        .required("lines", \.lines, "what left"),
-        .required("on", \.on, "the business day"),
+        .required(\.order, "the order"),
+        .required(\.shipment, "the shipment"),
+        .required(\.lines, "what left"),
+        .required(\.on, "the business day"),
     ]
 }

@@ -35,11 +35,11 @@ package struct ShipmentPicked: EventBody {
     package static let type = "id.niaga.logistics.shipment-picked.v1"
     package static let about = "Goods were taken from the shelves."
     package static let fields: Fields<Self> = [
-        .required("shipment", \.shipment, "the shipment"),
-        .required("order", \.order, "the order"),
-        .required("lines", \.lines, "what was picked"),
-        .required("by", \.by, "who picked"),
-        .required("on", \.on, "the business day"),
+        .required(\.shipment, "the shipment"),
+        .required(\.order, "the order"),
+        .required(\.lines, "what was picked"),
+        .required(\.by, "who picked"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -53,9 +53,9 @@ package struct ShipmentPacked: EventBody {
     package static let type = "id.niaga.logistics.shipment-packed.v1"
     package static let about = "The goods are packed."
     package static let fields: Fields<Self> = [
-        .required("shipment", \.shipment, "the shipment"),
-        .required("by", \.by, "who packed"),
-        .required("on", \.on, "the business day"),
+        .required(\.shipment, "the shipment"),
+        .required(\.by, "who packed"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -72,12 +72,12 @@ package struct ShipmentHandedOver: EventBody {
     package static let type = "id.niaga.logistics.shipment-handed-over.v1"
     package static let about = "The carrier has the goods."
     package static let fields: Fields<Self> = [
-        .required("shipment", \.shipment, "the shipment"),
-        .required("order", \.order, "the order"),
-        .required("lines", \.lines, "what left"),
-        .required("carrier", \.carrier, "the carrier"),
-        .required("waybill", \.waybill, "the carrier's number (resi)"),
-        .required("on", \.on, "the business day"),
+        .required(\.shipment, "the shipment"),
+        .required(\.order, "the order"),
+        .required(\.lines, "what left"),
+        .required(\.carrier, "the carrier"),
+        .required(\.waybill, "the carrier's number (resi)"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -93,11 +93,11 @@ package struct ShipmentTracked: EventBody {
     package static let type = "id.niaga.logistics.shipment-tracked.v1"
     package static let about = "The carrier's scans say something new."
     package static let fields: Fields<Self> = [
-        .required("shipment", \.shipment, "the shipment"),
-        .required("order", \.order, "the order"),
-        .required("status", \.status, "where the goods are"),
-        .required("at", \.at, "when that was"),
-        .required("on", \.on, "the business day"),
+        .required(\.shipment, "the shipment"),
+        .required(\.order, "the order"),
+        .required(\.status, "where the goods are"),
+        .required(\.at, "when that was"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -113,11 +113,11 @@ package struct ShipmentDelivered: EventBody {
     package static let type = "id.niaga.logistics.shipment-delivered.v1"
     package static let about = "The goods arrived."
     package static let fields: Fields<Self> = [
-        .required("shipment", \.shipment, "the shipment"),
-        .required("order", \.order, "the order"),
-        .required("lines", \.lines, "what arrived"),
-        .required("at", \.at, "when"),
-        .required("on", \.on, "the business day"),
+        .required(\.shipment, "the shipment"),
+        .required(\.order, "the order"),
+        .required(\.lines, "what arrived"),
+        .required(\.at, "when"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -132,10 +132,10 @@ package struct ShipmentCancelled: EventBody {
     package static let type = "id.niaga.logistics.shipment-cancelled.v1"
     package static let about = "The shipment was called off before hand-over."
     package static let fields: Fields<Self> = [
-        .required("shipment", \.shipment, "the shipment"),
-        .required("order", \.order, "the order"),
-        .required("lines", \.lines, "what goes back"),
-        .required("on", \.on, "the business day"),
+        .required(\.shipment, "the shipment"),
+        .required(\.order, "the order"),
+        .required(\.lines, "what goes back"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -173,14 +173,14 @@ package struct ScanReceived: EventBody {
     package static let type = "id.niaga.logistics.scan-received.v1"
     package static let about = "A carrier's scan is kept as it came."
     package static let fields: Fields<Self> = [
-        .required("scan", \.scan, "the carrier's own name for the scan"),
-        .required("carrier", \.carrier, "the carrier"),
-        .required("waybill", \.waybill, "the carrier's number (resi)"),
-        .required("code", \.code, "the carrier's word"),
-        .optional("status", \.status, "what we take it to mean; absent where unknown"),
-        .required("at", \.at, "when it happened"),
-        .optional("place", \.place, "where"),
-        .required("on", \.on, "the business day"),
+        .required(\.scan, "the carrier's own name for the scan"),
+        .required(\.carrier, "the carrier"),
+        .required(\.waybill, "the carrier's number (resi)"),
+        .required(\.code, "the carrier's word"),
+        .optional(\.status, "what we take it to mean; absent where unknown"),
+        .required(\.at, "when it happened"),
+        .optional(\.place, "where"),
+        .required(\.on, "the business day"),
     ]
 }
 

@@ -34,10 +34,10 @@ package struct StockIncreased: EventBody {
     package static let type = "id.niaga.logistics.stock-increased.v1"
     package static let about = "Goods came in."
     package static let fields: Fields<Self> = [
-        .required("product", \.product, "the product"),
-        .required("receipt", \.receipt, "the receipt"),
-        .required("quantity", \.quantity, "how much"),
-        .required("on", \.on, "the business day"),
+        .required(\.product, "the product"),
+        .required(\.receipt, "the receipt"),
+        .required(\.quantity, "how much"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -52,10 +52,10 @@ package struct StockReserved: EventBody {
     package static let type = "id.niaga.logistics.stock-reserved.v1"
     package static let about = "Goods were set aside for an order."
     package static let fields: Fields<Self> = [
-        .required("product", \.product, "the product"),
-        .required("order", \.order, "the order"),
-        .required("quantity", \.quantity, "how much"),
-        .required("on", \.on, "the business day"),
+        .required(\.product, "the product"),
+        .required(\.order, "the order"),
+        .required(\.quantity, "how much"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -70,10 +70,10 @@ package struct StockReleased: EventBody {
     package static let type = "id.niaga.logistics.stock-released.v1"
     package static let about = "Goods set aside are free again."
     package static let fields: Fields<Self> = [
-        .required("product", \.product, "the product"),
-        .required("order", \.order, "the order"),
-        .required("quantity", \.quantity, "how much"),
-        .required("on", \.on, "the business day"),
+        .required(\.product, "the product"),
+        .required(\.order, "the order"),
+        .required(\.quantity, "how much"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -88,10 +88,10 @@ package struct StockShipped: EventBody {
     package static let type = "id.niaga.logistics.stock-shipped.v1"
     package static let about = "Goods left the house."
     package static let fields: Fields<Self> = [
-        .required("product", \.product, "the product"),
-        .required("order", \.order, "the order"),
-        .required("quantity", \.quantity, "how much"),
-        .required("on", \.on, "the business day"),
+        .required(\.product, "the product"),
+        .required(\.order, "the order"),
+        .required(\.quantity, "how much"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -105,9 +105,9 @@ package struct StockOfferPaused: EventBody {
     package static let type = "id.niaga.logistics.stock-offer-paused.v1"
     package static let about = "Free goods were offered to some of the orders that wait; the rest follows at once."
     package static let fields: Fields<Self> = [
-        .required("product", \.product, "the product"),
-        .optional("behind", \.behind, "the last order that was looked at; absent where none was"),
-        .required("on", \.on, "the business day"),
+        .required(\.product, "the product"),
+        .optional(\.behind, "the last order that was looked at; absent where none was"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -120,7 +120,7 @@ package struct StockOfferEnded: EventBody {
     package static let type = "id.niaga.logistics.stock-offer-ended.v1"
     package static let about = "Every order that waits was offered what is free."
     package static let fields: Fields<Self> = [
-        .required("product", \.product, "the product"),
-        .required("on", \.on, "the business day"),
+        .required(\.product, "the product"),
+        .required(\.on, "the business day"),
     ]
 }

@@ -44,10 +44,10 @@ package struct ProblemNoticed: EventBody {
     package static let type = "id.niaga.any.problem-noticed.v1"
     package static let about = "A service noticed something that a person must look at."
     package static let fields: Fields<Self> = [
-        .required("problem", \.problem, "the problem's name, the same each time it is noticed"),
-        .required("stage", \.stage, "where in the sale it happened"),
-        .required("cause", \.cause, "what happened"),
-        .optional("regarding", \.regarding, "the document it is about"),
-        .required("on", \.on, "the business day"),
+        .required(\.problem, "the problem's name, the same each time it is noticed"),
+        .required(\.stage, "where in the sale it happened"),
+        .required(\.cause, "what happened"),
+        .optional(\.regarding, "the document it is about"),
+        .required(\.on, "the business day"),
     ]
 }

@@ -33,9 +33,9 @@ package struct CreditOpened: EventBody {
     package static let type = "id.niaga.orders.credit-opened.v1"
     package static let about = "A credit account was opened for a customer."
     package static let fields: Fields<Self> = [
-        .required("customer", \.customer, "the customer"),
-        .required("limit", \.limit, "how much may be open at once, tax included"),
-        .required("on", \.on, "the business day"),
+        .required(\.customer, "the customer"),
+        .required(\.limit, "how much may be open at once, tax included"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -49,9 +49,9 @@ package struct CreditLimitChanged: EventBody {
     package static let type = "id.niaga.orders.credit-limit-changed.v1"
     package static let about = "The limit is another now."
     package static let fields: Fields<Self> = [
-        .required("customer", \.customer, "the customer"),
-        .required("limit", \.limit, "the new limit"),
-        .required("on", \.on, "the business day"),
+        .required(\.customer, "the customer"),
+        .required(\.limit, "the new limit"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -66,10 +66,10 @@ package struct CreditReserved: EventBody {
     package static let type = "id.niaga.orders.credit-reserved.v1"
     package static let about = "An order takes up credit."
     package static let fields: Fields<Self> = [
-        .required("customer", \.customer, "the customer"),
-        .required("order", \.order, "the order"),
-        .required("amount", \.amount, "how much, tax included"),
-        .required("on", \.on, "the business day"),
+        .required(\.customer, "the customer"),
+        .required(\.order, "the order"),
+        .required(\.amount, "how much, tax included"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -84,10 +84,10 @@ package struct CreditReleased: EventBody {
     package static let type = "id.niaga.orders.credit-released.v1"
     package static let about = "An order gives credit back."
     package static let fields: Fields<Self> = [
-        .required("customer", \.customer, "the customer"),
-        .required("order", \.order, "the order"),
-        .required("amount", \.amount, "how much"),
-        .required("on", \.on, "the business day"),
+        .required(\.customer, "the customer"),
+        .required(\.order, "the order"),
+        .required(\.amount, "how much"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -101,9 +101,9 @@ package struct CreditOfferPaused: EventBody {
     package static let type = "id.niaga.orders.credit-offer-paused.v1"
     package static let about = "Free credit was offered to some of the orders held for it; the rest follows at once."
     package static let fields: Fields<Self> = [
-        .required("customer", \.customer, "the customer"),
-        .optional("behind", \.behind, "the last order that was looked at; absent where none was"),
-        .required("on", \.on, "the business day"),
+        .required(\.customer, "the customer"),
+        .optional(\.behind, "the last order that was looked at; absent where none was"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -116,7 +116,7 @@ package struct CreditOfferEnded: EventBody {
     package static let type = "id.niaga.orders.credit-offer-ended.v1"
     package static let about = "Every order held for credit was offered what is free."
     package static let fields: Fields<Self> = [
-        .required("customer", \.customer, "the customer"),
-        .required("on", \.on, "the business day"),
+        .required(\.customer, "the customer"),
+        .required(\.on, "the business day"),
     ]
 }

@@ -37,12 +37,12 @@ package struct ReservationRequested: EventBody {
     package static let type = "id.niaga.orders.reservation-requested.v1"
     package static let about = "Logistics is asked to set goods aside."
     package static let fields: Fields<Self> = [
-        .required("order", \.order, "the order"),
-        .required("customer", \.customer, "the customer"),
-        .required("lines", \.lines, "what is wanted"),
-        .optional("promised", \.promised, "the day for which delivery was promised"),
-        .required("partial", \.partial, "whether a part helps"),
-        .required("on", \.on, "the business day"),
+        .required(\.order, "the order"),
+        .required(\.customer, "the customer"),
+        .required(\.lines, "what is wanted"),
+        .optional(\.promised, "the day for which delivery was promised"),
+        .required(\.partial, "whether a part helps"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -56,9 +56,9 @@ package struct ReservationAnswered: EventBody {
     package static let type = "id.niaga.orders.reservation-answered.v1"
     package static let about = "Logistics said what it can set aside."
     package static let fields: Fields<Self> = [
-        .required("order", \.order, "the order"),
-        .required("complete", \.complete, "whether all of it"),
-        .required("on", \.on, "the business day"),
+        .required(\.order, "the order"),
+        .required(\.complete, "whether all of it"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -71,8 +71,8 @@ package struct ReleaseRequested: EventBody {
     package static let type = "id.niaga.orders.release-requested.v1"
     package static let about = "Logistics is asked to let the goods go."
     package static let fields: Fields<Self> = [
-        .required("order", \.order, "the order"),
-        .required("on", \.on, "the business day"),
+        .required(\.order, "the order"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -86,9 +86,9 @@ package struct FulfilmentAdvanced: EventBody {
     package static let type = "id.niaga.orders.fulfilment-advanced.v1"
     package static let about = "The order waits for its next step."
     package static let fields: Fields<Self> = [
-        .required("order", \.order, "the order"),
-        .required("step", \.step, "what it waits for now"),
-        .required("on", \.on, "the business day"),
+        .required(\.order, "the order"),
+        .required(\.step, "what it waits for now"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -102,9 +102,9 @@ package struct FulfilmentStalled: EventBody {
     package static let type = "id.niaga.orders.fulfilment-stalled.v1"
     package static let about = "Nobody answered in time."
     package static let fields: Fields<Self> = [
-        .required("order", \.order, "the order"),
-        .required("step", \.step, "what it still waits for"),
-        .required("on", \.on, "the business day"),
+        .required(\.order, "the order"),
+        .required(\.step, "what it still waits for"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -117,8 +117,8 @@ package struct FulfilmentEnded: EventBody {
     package static let type = "id.niaga.orders.fulfilment-ended.v1"
     package static let about = "Nothing is left to wait for."
     package static let fields: Fields<Self> = [
-        .required("order", \.order, "the order"),
-        .required("on", \.on, "the business day"),
+        .required(\.order, "the order"),
+        .required(\.on, "the business day"),
     ]
 }
 

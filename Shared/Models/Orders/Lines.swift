@@ -7,10 +7,10 @@ package struct AskedLine: Document {
     package init() {}
 
     package static let fields: Fields<Self> = [
-        .required("product", \.product, "which product"),
-        .required("quantity", \.quantity, "how much", .positive),
-        .optional("price", \.price, "the price of one; the list price where absent", .notNegative),
-        .optional("discount", \.discount, "the share taken off the price", .share),
+        .required(\.product, "which product"),
+        .required(\.quantity, "how much", .positive),
+        .optional(\.price, "the price of one; the list price where absent", .notNegative),
+        .optional(\.discount, "the share taken off the price", .share),
     ]
 }
 
@@ -24,11 +24,11 @@ package struct PricedLine: Document {
     package init() {}
 
     package static let fields: Fields<Self> = [
-        .required("product", \.product, "which product"),
-        .required("quantity", \.quantity, "how much"),
-        .required("price", \.price, "the price of one"),
-        .required("discount", \.discount, "the share taken off the price"),
-        .required("net", \.net, "quantity × price × (1 − discount), before tax"),
+        .required(\.product, "which product"),
+        .required(\.quantity, "how much"),
+        .required(\.price, "the price of one"),
+        .required(\.discount, "the share taken off the price"),
+        .required(\.net, "quantity × price × (1 − discount), before tax"),
     ]
 }
 
@@ -46,9 +46,9 @@ package struct LineQuantity: Document {
     }
 
     package static let fields: Fields<Self> = [
-        .required("line", \.line, "the line of the order, from 1", .range(1...200)),
-        .required("product", \.product, "which product"),
-        .required("quantity", \.quantity, "how much"),
+        .required(\.line, "the line of the order, from 1", .range(1...200)),
+        .required(\.product, "which product"),
+        .required(\.quantity, "how much"),
     ]
 }
 

@@ -13,14 +13,14 @@ package struct EnterOrder: Command {
     package static let about = "Enter a customer's order, from an accepted quotation or line by line."
     package static let reads: [ServiceName] = [.customers, .invoicing]
     package static let fields: Fields<Self> = [
-        .required("order", \.order, "the name you give the order, such as O-2026-031"),
-        .required("customer", \.customer, "who orders"),
-        .optional("quotation", \.quotation, "the accepted quotation whose lines and prices it takes"),
-        .optional("lines", \.lines, "the lines, where there is no quotation", .count(OrderLimits.lines)),
-        .optional("purchaseOrder", \.purchaseOrder, "the customer's own order number; one order each", .length(1...64)),
-        .optional("promised", \.promised, "the day for which delivery was promised"),
-        .optional("partial", \.partial, "true if what is there may be reserved before all is"),
-        .optional("on", \.on, "the business day; today where absent"),
+        .required(\.order, "the name you give the order, such as O-2026-031"),
+        .required(\.customer, "who orders"),
+        .optional(\.quotation, "the accepted quotation whose lines and prices it takes"),
+        .optional(\.lines, "the lines, where there is no quotation", .count(OrderLimits.lines)),
+        .optional(\.purchaseOrder, "the customer's own order number; one order each", .length(1...64)),
+        .optional(\.promised, "the day for which delivery was promised"),
+        .optional(\.partial, "true if what is there may be reserved before all is"),
+        .optional(\.on, "the business day; today where absent"),
     ]
 }
 
@@ -33,8 +33,8 @@ package struct VerifyOrder: Command {
     package static let about = "Check an order as a second person; with no holds it confirms at once."
     package static let reads: [ServiceName] = [.customers, .invoicing]
     package static let fields: Fields<Self> = [
-        .required("order", \.order, "which order"),
-        .optional("on", \.on, "the business day; today where absent"),
+        .required(\.order, "which order"),
+        .optional(\.on, "the business day; today where absent"),
     ]
 }
 
@@ -47,8 +47,8 @@ package struct ConfirmOrder: Command {
     package static let about = "Confirm a verified order that nothing holds; what is confirmed stays so."
     package static let reads: [ServiceName] = [.customers, .invoicing]
     package static let fields: Fields<Self> = [
-        .required("order", \.order, "which order"),
-        .optional("on", \.on, "the business day; today where absent"),
+        .required(\.order, "which order"),
+        .optional(\.on, "the business day; today where absent"),
     ]
 }
 
@@ -62,8 +62,8 @@ package struct CancelOrder: Command {
     package static let about = "Call an order off; once confirmed, logistics has the last word."
     package static let reads: [ServiceName] = [.logistics]
     package static let fields: Fields<Self> = [
-        .required("order", \.order, "which order"),
-        .required("reason", \.reason, "why", .length(1...300)),
-        .optional("on", \.on, "the business day; today where absent"),
+        .required(\.order, "which order"),
+        .required(\.reason, "why", .length(1...300)),
+        .optional(\.on, "the business day; today where absent"),
     ]
 }

@@ -59,17 +59,17 @@ package struct OrderEntered: EventBody {
     package static let type = "id.niaga.orders.order-entered.v1"
     package static let about = "An order was entered and waits for a second person."
     package static let fields: Fields<Self> = [
-        .required("order", \.order, "the order"),
-        .required("customer", \.customer, "the customer"),
-        .required("author", \.author, "who entered it"),
-        .optional("quotation", \.quotation, "the quotation it comes from"),
-        .optional("purchaseOrder", \.purchaseOrder, "the customer's own order number"),
-        .required("lines", \.lines, "what is ordered"),
-        .required("net", \.net, "the sum of the lines before tax"),
-        .required("tax", \.tax, "PPN as of the business day"),
-        .optional("promised", \.promised, "the day for which delivery was promised"),
-        .required("partial", \.partial, "whether what is there may be reserved before all is"),
-        .required("on", \.on, "the business day"),
+        .required(\.order, "the order"),
+        .required(\.customer, "the customer"),
+        .required(\.author, "who entered it"),
+        .optional(\.quotation, "the quotation it comes from"),
+        .optional(\.purchaseOrder, "the customer's own order number"),
+        .required(\.lines, "what is ordered"),
+        .required(\.net, "the sum of the lines before tax"),
+        .required(\.tax, "PPN as of the business day"),
+        .optional(\.promised, "the day for which delivery was promised"),
+        .required(\.partial, "whether what is there may be reserved before all is"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -83,9 +83,9 @@ package struct OrderVerified: EventBody {
     package static let type = "id.niaga.orders.order-verified.v1"
     package static let about = "A second person checked the order."
     package static let fields: Fields<Self> = [
-        .required("order", \.order, "the order"),
-        .required("by", \.by, "who checked it"),
-        .required("on", \.on, "the business day"),
+        .required(\.order, "the order"),
+        .required(\.by, "who checked it"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -99,9 +99,9 @@ package struct OrderHeld: EventBody {
     package static let type = "id.niaga.orders.order-held.v1"
     package static let about = "Something keeps the order from being confirmed."
     package static let fields: Fields<Self> = [
-        .required("order", \.order, "the order"),
-        .required("hold", \.hold, "what holds it"),
-        .required("on", \.on, "the business day"),
+        .required(\.order, "the order"),
+        .required(\.hold, "what holds it"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -115,9 +115,9 @@ package struct HoldLifted: EventBody {
     package static let type = "id.niaga.orders.hold-lifted.v1"
     package static let about = "What held the order is gone."
     package static let fields: Fields<Self> = [
-        .required("order", \.order, "the order"),
-        .required("hold", \.hold, "what held it"),
-        .required("on", \.on, "the business day"),
+        .required(\.order, "the order"),
+        .required(\.hold, "what held it"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -136,14 +136,14 @@ package struct OrderConfirmed: EventBody {
     package static let type = "id.niaga.orders.order-confirmed.v1"
     package static let about = "The order binds both sides."
     package static let fields: Fields<Self> = [
-        .required("order", \.order, "the order"),
-        .required("customer", \.customer, "the customer"),
-        .required("lines", \.lines, "what is ordered"),
-        .required("net", \.net, "the sum of the lines before tax"),
-        .required("tax", \.tax, "PPN"),
-        .required("termDays", \.termDays, "days from invoice to due date"),
-        .required("taxed", \.taxed, "whether the sale bears PPN"),
-        .required("on", \.on, "the business day"),
+        .required(\.order, "the order"),
+        .required(\.customer, "the customer"),
+        .required(\.lines, "what is ordered"),
+        .required(\.net, "the sum of the lines before tax"),
+        .required(\.tax, "PPN"),
+        .required(\.termDays, "days from invoice to due date"),
+        .required(\.taxed, "whether the sale bears PPN"),
+        .required(\.on, "the business day"),
     ]
 }
 

@@ -8,9 +8,9 @@ package struct OrderReserved: EventBody {
     package static let type = "id.niaga.orders.order-reserved.v1"
     package static let about = "Goods are set aside for the order."
     package static let fields: Fields<Self> = [
-        .required("order", \.order, "the order"),
-        .required("complete", \.complete, "whether all of it"),
-        .required("on", \.on, "the business day"),
+        .required(\.order, "the order"),
+        .required(\.complete, "whether all of it"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -25,10 +25,10 @@ package struct OrderShipped: EventBody {
     package static let type = "id.niaga.orders.order-shipped.v1"
     package static let about = "Goods of the order were handed to a carrier."
     package static let fields: Fields<Self> = [
-        .required("order", \.order, "the order"),
-        .required("shipment", \.shipment, "the shipment"),
-        .required("lines", \.lines, "what left"),
-        .required("on", \.on, "the business day"),
+        .required(\.order, "the order"),
+        .required(\.shipment, "the shipment"),
+        .required(\.lines, "what left"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -43,10 +43,10 @@ package struct OrderDelivered: EventBody {
     package static let type = "id.niaga.orders.order-delivered.v1"
     package static let about = "Goods of the order arrived."
     package static let fields: Fields<Self> = [
-        .required("order", \.order, "the order"),
-        .required("shipment", \.shipment, "the shipment"),
-        .required("lines", \.lines, "what arrived"),
-        .required("on", \.on, "the business day"),
+        .required(\.order, "the order"),
+        .required(\.shipment, "the shipment"),
+        .required(\.lines, "what arrived"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -62,11 +62,11 @@ package struct OrderInvoiced: EventBody {
     package static let type = "id.niaga.orders.order-invoiced.v1"
     package static let about = "An invoice for the order was posted."
     package static let fields: Fields<Self> = [
-        .required("order", \.order, "the order"),
-        .required("invoice", \.invoice, "the invoice"),
-        .required("lines", \.lines, "what it bills"),
-        .required("total", \.total, "its total, tax included"),
-        .required("on", \.on, "the business day"),
+        .required(\.order, "the order"),
+        .required(\.invoice, "the invoice"),
+        .required(\.lines, "what it bills"),
+        .required(\.total, "its total, tax included"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -82,11 +82,11 @@ package struct OrderPaid: EventBody {
     package static let type = "id.niaga.orders.order-paid.v1"
     package static let about = "Money for the order came in."
     package static let fields: Fields<Self> = [
-        .required("order", \.order, "the order"),
-        .required("invoice", \.invoice, "the invoice"),
-        .required("amount", \.amount, "how much"),
-        .required("settled", \.settled, "whether the invoice is paid in full"),
-        .required("on", \.on, "the business day"),
+        .required(\.order, "the order"),
+        .required(\.invoice, "the invoice"),
+        .required(\.amount, "how much"),
+        .required(\.settled, "whether the invoice is paid in full"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -100,9 +100,9 @@ package struct CancelAsked: EventBody {
     package static let type = "id.niaga.orders.cancel-asked.v1"
     package static let about = "The order is to be called off; logistics has the last word."
     package static let fields: Fields<Self> = [
-        .required("order", \.order, "the order"),
-        .required("reason", \.reason, "why"),
-        .required("on", \.on, "the business day"),
+        .required(\.order, "the order"),
+        .required(\.reason, "why"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -116,9 +116,9 @@ package struct OrderCancelled: EventBody {
     package static let type = "id.niaga.orders.order-cancelled.v1"
     package static let about = "The order was called off."
     package static let fields: Fields<Self> = [
-        .required("order", \.order, "the order"),
-        .required("reason", \.reason, "why"),
-        .required("on", \.on, "the business day"),
+        .required(\.order, "the order"),
+        .required(\.reason, "why"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -132,9 +132,9 @@ package struct CancelRefused: EventBody {
     package static let type = "id.niaga.orders.cancel-refused.v1"
     package static let about = "The goods had left; the order stands."
     package static let fields: Fields<Self> = [
-        .required("order", \.order, "the order"),
-        .required("reason", \.reason, "why not"),
-        .required("on", \.on, "the business day"),
+        .required(\.order, "the order"),
+        .required(\.reason, "why not"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -148,8 +148,8 @@ package struct OrderClosed: EventBody {
     package static let type = "id.niaga.orders.order-closed.v1"
     package static let about = "Delivered, invoiced and paid."
     package static let fields: Fields<Self> = [
-        .required("order", \.order, "the order"),
-        .required("customer", \.customer, "the customer"),
-        .required("on", \.on, "the business day"),
+        .required(\.order, "the order"),
+        .required(\.customer, "the customer"),
+        .required(\.on, "the business day"),
     ]
 }

@@ -5,7 +5,7 @@ package struct GetQuotation: Query {
     package static let type = "id.niaga.orders.get-quotation.v1"
     package static let about = "One quotation with every offer made."
     package static let reads: [ServiceName] = []
-    package static let fields: Fields<Self> = [.required("quotation", \.quotation, "which quotation")]
+    package static let fields: Fields<Self> = [.required(\.quotation, "which quotation")]
 }
 
 /// The quotations.
@@ -18,9 +18,9 @@ package struct ListQuotations: ListQuery {
     package static let about = "The quotations, in order of their business days."
     package static let reads: [ServiceName] = []
     package static let fields: Fields<Self> = [
-        .optional("customer", \.customer, "only this customer's"),
-        .optional("limit", \.limit, "at most this many", .range(1...Page.most)),
-        .optional("after", \.after, "go on behind this mark, the `next` of the page before"),
+        .optional(\.customer, "only this customer's"),
+        .optional(\.limit, "at most this many", .range(1...Page.most)),
+        .optional(\.after, "go on behind this mark, the `next` of the page before"),
     ]
 }
 
@@ -32,7 +32,7 @@ package struct GetOrder: Query {
     package static let about =
         "One order: its lines, what was shipped, delivered, invoiced and paid, and what it waits for."
     package static let reads: [ServiceName] = [.logistics, .invoicing]
-    package static let fields: Fields<Self> = [.required("order", \.order, "which order")]
+    package static let fields: Fields<Self> = [.required(\.order, "which order")]
 }
 
 /// The orders.
@@ -46,10 +46,10 @@ package struct ListOrders: ListQuery {
     package static let about = "The orders, in order of their business days."
     package static let reads: [ServiceName] = [.logistics, .invoicing]
     package static let fields: Fields<Self> = [
-        .optional("customer", \.customer, "only this customer's"),
-        .optional("stage", \.stage, "only those at this stage"),
-        .optional("limit", \.limit, "at most this many", .range(1...Page.most)),
-        .optional("after", \.after, "go on behind this mark, the `next` of the page before"),
+        .optional(\.customer, "only this customer's"),
+        .optional(\.stage, "only those at this stage"),
+        .optional(\.limit, "at most this many", .range(1...Page.most)),
+        .optional(\.after, "go on behind this mark, the `next` of the page before"),
     ]
 }
 
@@ -60,7 +60,7 @@ package struct GetCredit: Query {
     package static let type = "id.niaga.orders.get-credit.v1"
     package static let about = "A customer's credit limit and how much of it is taken, tax included."
     package static let reads: [ServiceName] = [.customers, .invoicing]
-    package static let fields: Fields<Self> = [.required("customer", \.customer, "whose credit")]
+    package static let fields: Fields<Self> = [.required(\.customer, "whose credit")]
 }
 
 /// Where an order stands. How far its goods and its money have come is counted, and no stage.

@@ -9,10 +9,10 @@ package struct AddProduct: Command {
     package static let about = "Take a new product into the range."
     package static let reads: [ServiceName] = []
     package static let fields: Fields<Self> = [
-        .required("product", \.product, "the name you give the product, such as TEA-500"),
-        .required("name", \.name, "what people call it", .length(1...120)),
-        .required("unit", \.unit, "how it is counted"),
-        .optional("on", \.on, "the business day; today where absent"),
+        .required(\.product, "the name you give the product, such as TEA-500"),
+        .required(\.name, "what people call it", .length(1...120)),
+        .required(\.unit, "how it is counted"),
+        .optional(\.on, "the business day; today where absent"),
     ]
 }
 
@@ -28,11 +28,11 @@ package struct SetPrice: Command {
     package static let about = "Set a product's list price and its floor, from a day on."
     package static let reads: [ServiceName] = []
     package static let fields: Fields<Self> = [
-        .required("product", \.product, "which product"),
-        .required("list", \.list, "the price that holds where nothing was agreed", .notNegative),
-        .required("floor", \.floor, "below this net price a second person must approve", .notNegative),
-        .optional("from", \.from, "the first day on which it holds; the business day where absent"),
-        .optional("on", \.on, "the business day; today where absent"),
+        .required(\.product, "which product"),
+        .required(\.list, "the price that holds where nothing was agreed", .notNegative),
+        .required(\.floor, "below this net price a second person must approve", .notNegative),
+        .optional(\.from, "the first day on which it holds; the business day where absent"),
+        .optional(\.on, "the business day; today where absent"),
     ]
 }
 
@@ -58,10 +58,10 @@ package struct ProductAdded: EventBody {
     package static let type = "id.niaga.orders.product-added.v1"
     package static let about = "A product is in the range."
     package static let fields: Fields<Self> = [
-        .required("product", \.product, "the product"),
-        .required("name", \.name, "what people call it"),
-        .required("unit", \.unit, "how it is counted"),
-        .required("on", \.on, "the business day"),
+        .required(\.product, "the product"),
+        .required(\.name, "what people call it"),
+        .required(\.unit, "how it is counted"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -88,11 +88,11 @@ package struct PriceSet: EventBody {
     package static let type = "id.niaga.orders.price-set.v1"
     package static let about = "From a day on a product has this list price and this floor."
     package static let fields: Fields<Self> = [
-        .required("product", \.product, "the product"),
-        .required("list", \.list, "the list price"),
-        .required("floor", \.floor, "the floor"),
-        .required("from", \.from, "the first day"),
-        .required("on", \.on, "the business day"),
+        .required(\.product, "the product"),
+        .required(\.list, "the list price"),
+        .required(\.floor, "the floor"),
+        .required(\.from, "the first day"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -105,8 +105,8 @@ package struct GetProduct: Query {
     package static let about = "One product."
     package static let reads: [ServiceName] = []
     package static let fields: Fields<Self> = [
-        .required("product", \.product, "which product"),
-        .optional("on", \.on, "the day whose prices to show; the latest where absent"),
+        .required(\.product, "which product"),
+        .optional(\.on, "the day whose prices to show; the latest where absent"),
     ]
 }
 
@@ -119,7 +119,7 @@ package struct ListProducts: ListQuery {
     package static let about = "The products, in order of their names."
     package static let reads: [ServiceName] = []
     package static let fields: Fields<Self> = [
-        .optional("limit", \.limit, "at most this many", .range(1...Page.most)),
-        .optional("after", \.after, "go on behind this mark, the `next` of the page before"),
+        .optional(\.limit, "at most this many", .range(1...Page.most)),
+        .optional(\.after, "go on behind this mark, the `next` of the page before"),
     ]
 }

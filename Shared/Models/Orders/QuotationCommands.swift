@@ -10,11 +10,11 @@ package struct DraftQuotation: Command {
     package static let about = "Draw up a quotation for a customer."
     package static let reads: [ServiceName] = [.customers]
     package static let fields: Fields<Self> = [
-        .required("quotation", \.quotation, "the name you give the quotation, such as Q-2026-014"),
-        .required("customer", \.customer, "for whom"),
-        .required("lines", \.lines, "what is offered", .count(OrderLimits.lines)),
-        .required("validUntil", \.validUntil, "the last day on which it may be accepted"),
-        .optional("on", \.on, "the business day; today where absent"),
+        .required(\.quotation, "the name you give the quotation, such as Q-2026-014"),
+        .required(\.customer, "for whom"),
+        .required(\.lines, "what is offered", .count(OrderLimits.lines)),
+        .required(\.validUntil, "the last day on which it may be accepted"),
+        .optional(\.on, "the business day; today where absent"),
     ]
 }
 
@@ -32,13 +32,13 @@ package struct OfferPrice: Command {
     package static let about = "Name a price for a line of a quotation; every offer and counter-offer is kept."
     package static let reads: [ServiceName] = []
     package static let fields: Fields<Self> = [
-        .required("quotation", \.quotation, "which quotation"),
-        .required("line", \.line, "which line, from 1", .range(OrderLimits.lines)),
-        .required("price", \.price, "the price of one", .notNegative),
-        .optional("discount", \.discount, "the share taken off it", .share),
-        .required("side", \.side, "who named the price"),
-        .optional("reason", \.reason, "why", .length(1...300)),
-        .optional("on", \.on, "the business day; today where absent"),
+        .required(\.quotation, "which quotation"),
+        .required(\.line, "which line, from 1", .range(OrderLimits.lines)),
+        .required(\.price, "the price of one", .notNegative),
+        .optional(\.discount, "the share taken off it", .share),
+        .required(\.side, "who named the price"),
+        .optional(\.reason, "why", .length(1...300)),
+        .optional(\.on, "the business day; today where absent"),
     ]
 }
 
@@ -57,8 +57,8 @@ package struct SendQuotation: Command {
     package static let about = "Send the quotation to the customer; below the floor it goes to a second person first."
     package static let reads: [ServiceName] = []
     package static let fields: Fields<Self> = [
-        .required("quotation", \.quotation, "which quotation"),
-        .optional("on", \.on, "the business day; today where absent"),
+        .required(\.quotation, "which quotation"),
+        .optional(\.on, "the business day; today where absent"),
     ]
 }
 
@@ -71,8 +71,8 @@ package struct ApproveQuotation: Command {
     package static let about = "Agree to prices below the floor, as a second person."
     package static let reads: [ServiceName] = []
     package static let fields: Fields<Self> = [
-        .required("quotation", \.quotation, "which quotation"),
-        .optional("on", \.on, "the business day; today where absent"),
+        .required(\.quotation, "which quotation"),
+        .optional(\.on, "the business day; today where absent"),
     ]
 }
 
@@ -86,9 +86,9 @@ package struct DeclineQuotation: Command {
     package static let about = "Refuse prices below the floor; the quotation goes back to its author."
     package static let reads: [ServiceName] = []
     package static let fields: Fields<Self> = [
-        .required("quotation", \.quotation, "which quotation"),
-        .required("reason", \.reason, "why not", .length(1...300)),
-        .optional("on", \.on, "the business day; today where absent"),
+        .required(\.quotation, "which quotation"),
+        .required(\.reason, "why not", .length(1...300)),
+        .optional(\.on, "the business day; today where absent"),
     ]
 }
 
@@ -102,9 +102,9 @@ package struct AcceptQuotation: Command {
     package static let about = "Note that the customer accepted the quotation."
     package static let reads: [ServiceName] = []
     package static let fields: Fields<Self> = [
-        .required("quotation", \.quotation, "which quotation"),
-        .optional("purchaseOrder", \.purchaseOrder, "the customer's own order number", .length(1...64)),
-        .optional("on", \.on, "the business day; today where absent"),
+        .required(\.quotation, "which quotation"),
+        .optional(\.purchaseOrder, "the customer's own order number", .length(1...64)),
+        .optional(\.on, "the business day; today where absent"),
     ]
 }
 
@@ -118,8 +118,8 @@ package struct WithdrawQuotation: Command {
     package static let about = "Take the quotation back, or note that the customer said no."
     package static let reads: [ServiceName] = []
     package static let fields: Fields<Self> = [
-        .required("quotation", \.quotation, "which quotation"),
-        .required("reason", \.reason, "why", .length(1...300)),
-        .optional("on", \.on, "the business day; today where absent"),
+        .required(\.quotation, "which quotation"),
+        .required(\.reason, "why", .length(1...300)),
+        .optional(\.on, "the business day; today where absent"),
     ]
 }

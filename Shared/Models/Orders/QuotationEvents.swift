@@ -42,12 +42,12 @@ package struct QuotationDrafted: EventBody {
     package static let type = "id.niaga.orders.quotation-drafted.v1"
     package static let about = "A quotation was drawn up."
     package static let fields: Fields<Self> = [
-        .required("quotation", \.quotation, "the quotation"),
-        .required("customer", \.customer, "for whom"),
-        .required("author", \.author, "who drew it up"),
-        .required("lines", \.lines, "what is offered"),
-        .required("validUntil", \.validUntil, "the last day on which it may be accepted"),
-        .required("on", \.on, "the business day"),
+        .required(\.quotation, "the quotation"),
+        .required(\.customer, "for whom"),
+        .required(\.author, "who drew it up"),
+        .required(\.lines, "what is offered"),
+        .required(\.validUntil, "the last day on which it may be accepted"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -65,13 +65,13 @@ package struct PriceOffered: EventBody {
     package static let type = "id.niaga.orders.price-offered.v1"
     package static let about = "Somebody named a price for a line of a quotation."
     package static let fields: Fields<Self> = [
-        .required("quotation", \.quotation, "the quotation"),
-        .required("line", \.line, "the line, from 1"),
-        .required("side", \.side, "who named the price"),
-        .required("by", \.by, "who wrote it down"),
-        .required("offer", \.offer, "the line as it would be"),
-        .optional("reason", \.reason, "why"),
-        .required("on", \.on, "the business day"),
+        .required(\.quotation, "the quotation"),
+        .required(\.line, "the line, from 1"),
+        .required(\.side, "who named the price"),
+        .required(\.by, "who wrote it down"),
+        .required(\.offer, "the line as it would be"),
+        .optional(\.reason, "why"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -86,10 +86,10 @@ package struct ApprovalRequested: EventBody {
     package static let type = "id.niaga.orders.approval-requested.v1"
     package static let about = "A price is below the floor; a second person must agree."
     package static let fields: Fields<Self> = [
-        .required("quotation", \.quotation, "the quotation"),
-        .required("by", \.by, "who wants to send it"),
-        .required("lines", \.lines, "the lines below the floor, from 1"),
-        .required("on", \.on, "the business day"),
+        .required(\.quotation, "the quotation"),
+        .required(\.by, "who wants to send it"),
+        .required(\.lines, "the lines below the floor, from 1"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -103,9 +103,9 @@ package struct QuotationApproved: EventBody {
     package static let type = "id.niaga.orders.quotation-approved.v1"
     package static let about = "A second person agreed to the prices."
     package static let fields: Fields<Self> = [
-        .required("quotation", \.quotation, "the quotation"),
-        .required("by", \.by, "who agreed"),
-        .required("on", \.on, "the business day"),
+        .required(\.quotation, "the quotation"),
+        .required(\.by, "who agreed"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -120,10 +120,10 @@ package struct QuotationDeclined: EventBody {
     package static let type = "id.niaga.orders.quotation-declined.v1"
     package static let about = "A second person did not agree to the prices."
     package static let fields: Fields<Self> = [
-        .required("quotation", \.quotation, "the quotation"),
-        .required("by", \.by, "who refused"),
-        .required("reason", \.reason, "why"),
-        .required("on", \.on, "the business day"),
+        .required(\.quotation, "the quotation"),
+        .required(\.by, "who refused"),
+        .required(\.reason, "why"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -137,9 +137,9 @@ package struct QuotationSent: EventBody {
     package static let type = "id.niaga.orders.quotation-sent.v1"
     package static let about = "The quotation went to the customer."
     package static let fields: Fields<Self> = [
-        .required("quotation", \.quotation, "the quotation"),
-        .required("total", \.total, "the sum of its lines before tax"),
-        .required("on", \.on, "the business day"),
+        .required(\.quotation, "the quotation"),
+        .required(\.total, "the sum of its lines before tax"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -153,9 +153,9 @@ package struct QuotationAccepted: EventBody {
     package static let type = "id.niaga.orders.quotation-accepted.v1"
     package static let about = "The customer accepted the quotation."
     package static let fields: Fields<Self> = [
-        .required("quotation", \.quotation, "the quotation"),
-        .optional("purchaseOrder", \.purchaseOrder, "the customer's own order number"),
-        .required("on", \.on, "the business day"),
+        .required(\.quotation, "the quotation"),
+        .optional(\.purchaseOrder, "the customer's own order number"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -169,9 +169,9 @@ package struct QuotationWithdrawn: EventBody {
     package static let type = "id.niaga.orders.quotation-withdrawn.v1"
     package static let about = "The quotation was taken back, or the customer said no."
     package static let fields: Fields<Self> = [
-        .required("quotation", \.quotation, "the quotation"),
-        .required("reason", \.reason, "why"),
-        .required("on", \.on, "the business day"),
+        .required(\.quotation, "the quotation"),
+        .required(\.reason, "why"),
+        .required(\.on, "the business day"),
     ]
 }
 
@@ -184,7 +184,7 @@ package struct QuotationExpired: EventBody {
     package static let type = "id.niaga.orders.quotation-expired.v1"
     package static let about = "Nobody accepted the quotation in time."
     package static let fields: Fields<Self> = [
-        .required("quotation", \.quotation, "the quotation"),
-        .required("on", \.on, "the business day"),
+        .required(\.quotation, "the quotation"),
+        .required(\.on, "the business day"),
     ]
 }

@@ -12,7 +12,7 @@ package struct OpenOffer: Document {
     }
 
     package static let fields: Fields<OpenOffer> = [
-        .optional("behind", \.behind, "the last order that was looked at"),
-        .required("since", \.since, "when it goes on"),
+        .optional(\.behind, "the last order that was looked at"),
+        .required(\.since, "when it goes on"),
     ]
 }

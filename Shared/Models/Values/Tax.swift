@@ -15,10 +15,10 @@ package struct TaxRule: Document {
     }
 
     package static let fields: Fields<TaxRule> = [
-        .required("from", \.from, "the first day on which the rule holds"),
-        .required("rate", \.rate, "the rate on the taxable base", .share),
-        .required("baseNumerator", \.baseNumerator, "the base is this many", .range(1...100)),
-        .required("baseDenominator", \.baseDenominator, "parts of this many", .range(1...100)),
+        .required(\.from, "the first day on which the rule holds"),
+        .required(\.rate, "the rate on the taxable base", .share),
+        .required(\.baseNumerator, "the base is this many", .range(1...100)),
+        .required(\.baseDenominator, "parts of this many", .range(1...100)),
     ]
 }
 
