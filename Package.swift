@@ -3,12 +3,21 @@ import PackageDescription
 
 // MARK: - What Niaga does: four owners of facts and one front door.
 
-let services = ["Customers", "Orders", "Invoicing", "Logistics"]
+/// A service's name, and whose messages it hears.
+let services: [(name: String, hears: [String])] = [
+    ("Customers", hears: ["Orders", "Invoicing", "Logistics"]),
+    ("Orders", hears: ["Customers", "Invoicing", "Logistics"]),
+    ("Invoicing", hears: ["Customers", "Orders", "Logistics"]),
+    ("Logistics", hears: ["Orders"]),
+]
+let domains: [Target.Dependency] = services.map { .byName(name: "\($0.name)Domain") }
+let messages: [Target.Dependency] = services.map { .byName(name: "\($0.name)Messages") }
 
 // MARK: - What the services stand on, each line naming all that it may import.
 
 let shared: [Target] = [
-    .module("Models", at: "Shared/Models"),
+    .module("Models", at: "Shared/Models/Language"),
+    .module("AllMessages", at: "Shared/Models/All", uses: messages + ["Models"]),
     .module("Kernel", at: "Shared/Kernel", uses: ["Models"]),
     .module("StorePort", at: "Shared/Store/Port", uses: ["Kernel", "Models"]),
     .module("SQLiteStore", at: "Shared/Store/SQLite", uses: ["StorePort", "Kernel", "Models", .grdb, .sqlite]),
@@ -19,7 +28,7 @@ let shared: [Target] = [
     .module("Logs", at: "Shared/Logs"),
     .module("Hashing", at: "Shared/Hashing", uses: ["COpenSSL", "Kernel"]),
     .module("Wire", at: "Shared/Wire", uses: ["CLinux", "ZeroMQ", "Kernel", "Models"]),
-    .module("Audit", at: "Shared/Audit", uses: ["Kernel", "Models"]),
+    .module("Audit", at: "Shared/Audit", uses: messages + ["Kernel", "Models"]),
     .module("Settings", at: "Shared/Configuration", uses: [.configuration]),
     .module(
         "ServiceKit", at: "Shared/ServiceKit",
@@ -32,7 +41,10 @@ let shared: [Target] = [
 let front: [Target] = [
     .program(
         "gateway", at: "Services/Gateway",
-        uses: ["Audit", "Logs", "Wire", "ZeroMQ", "Settings", "Hashing", "Kernel", "Models", .argumentParser])
+        uses: messages + [
+            "AllMessages", "Audit", "Logs", "Wire", "ZeroMQ", "Settings", "Hashing", "Kernel", "Models",
+            .argumentParser,
+        ])
 ]
 
 // Built by `make fuzz` alone: its main is libFuzzer's.
@@ -41,42 +53,43 @@ let fuzz: [Target] =
     ? []
     : [
         .executableTarget(
-            name: "fuzz", dependencies: ["Wire", "Settings", "Kernel", "Models"], path: "Tests/Fuzz", exclude: ["Seeds"]
+            name: "fuzz", dependencies: ["Wire", "Settings", "AllMessages", "Kernel", "Models"],
+            path: "Tests/Fuzz", exclude: ["Seeds"]
         )
     ]
 
 let tests: [Target] = [
     .module(
         "PaperOffice", at: "Tests/PaperOffice",
-        uses: services.map { .byName(name: "\($0)Domain") } + ["Hashing", "Kernel", "Models"]),
-    .tests("Models"), .tests("Kernel"), .tests("Logs"), .tests("Audit", of: ["Hashing", "Kernel", "Models"]),
+        uses: domains + messages + ["AllMessages", "Hashing", "Kernel", "Models"]),
+    .tests("Models", of: messages + ["AllMessages"]), .tests("Kernel", of: messages + ["Models"]), .tests("Logs"),
+    .tests("Audit", of: messages + ["AllMessages", "Hashing", "Kernel", "Models"]),
     .tests("ZeroMQ"),
-    .tests("Wire", of: ["ZeroMQ", "Kernel", "Models"]),
-    .tests("Store", of: ["StorePort", "SQLiteStore", "Kernel", "Models", .grdb], itself: false),
-    .tests("Gateway", of: ["gateway", "Models", "Kernel", .argumentParser], itself: false),
+    .tests("Wire", of: messages + ["AllMessages", "ZeroMQ", "Kernel", "Models"]),
+    .tests("Store", of: messages + ["StorePort", "SQLiteStore", "Kernel", "Models", .grdb], itself: false),
+    .tests("Gateway", of: messages + ["gateway", "AllMessages", "Models", "Kernel", .argumentParser], itself: false),
     .tests("EndToEnd", of: ["bench", "Models", "Kernel"], itself: false),
     .target(
         name: "CCrashDisk", path: "Tests/Simulation/CrashDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
     // Depends on no service, so that what it foretells is nobody's echo.
-    .module("OfficeModel", at: "Tests/Simulation/Model", uses: ["Models"]),
+    .module("OfficeModel", at: "Tests/Simulation/Model", uses: messages + ["Models"]),
     .module(
         "SimulatedOffice", at: "Tests/Simulation/Office",
         uses: [
-            "OfficeModel", "CCrashDisk", "Audit", "ServiceKit", "StorePort", "SQLiteStore", "Wire", "Hashing",
-            "Kernel", "Models",
-        ]
-            + services.map { .byName(name: "\($0)Domain") }),
+            "AllMessages", "OfficeModel", "CCrashDisk", "Audit", "ServiceKit", "StorePort", "SQLiteStore", "Wire",
+            "Hashing", "Kernel", "Models",
+        ] + domains + messages),
     .program("simulate", at: "Tests/Simulation/Program", uses: ["SimulatedOffice", "Models", .argumentParser]),
     .program(
         "bench", at: "Tests/Benchmarks",
-        uses: ["CZeroMQ", "ZeroMQ", "Wire", "Hashing", "Kernel", "Models", .sqlite, .argumentParser]),
+        uses: messages + ["CZeroMQ", "ZeroMQ", "Wire", "Hashing", "Kernel", "Models", .sqlite, .argumentParser]),
     .tests(
         "Simulation", at: "Tests/Simulation/Specs",
         of: [
             "SimulatedOffice", "OfficeModel", "CCrashDisk", "ServiceKit", "StorePort", "SQLiteStore", "Hashing",
             "Kernel",
             "Models", "CustomersDomain", "OrdersDomain",
-        ],
+        ] + messages,
         itself: false),
     .tests("Measuring", of: ["bench", "ZeroMQ", "Kernel", "Models"], itself: false),
     .tests("Tidy", itself: false),
@@ -84,7 +97,7 @@ let tests: [Target] = [
 
 let package = Package(
     name: "niaga",
-    products: (services.map { $0.lowercased() } + ["gateway"]).map {
+    products: (services.map { $0.name.lowercased() } + ["gateway"]).map {
         .executable(name: $0, targets: [$0])
     },
     dependencies: [
@@ -98,18 +111,23 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-// MARK: - How a service is laid out: a pure Domain, and a Program that joins it to the machinery.
+// MARK: - How a service is laid out: its messages, a pure Domain that knows them and those of whom it hears, and a Program
+// that joins it to the machinery.
 
-func service(_ name: String) -> [Target] {
-    [
-        .module("\(name)Domain", at: "Services/\(name)/Domain", uses: ["Kernel", "Models"]),
+func service(_ name: String, hears others: [String]) -> [Target] {
+    let heard: [Target.Dependency] = ([name] + others).map { .byName(name: "\($0)Messages") }
+    return [
+        .module("\(name)Messages", at: "Shared/Models/\(name)", uses: ["Models"]),
+        .module("\(name)Domain", at: "Services/\(name)/Domain", uses: heard + ["Kernel", "Models"]),
         .program(
             name.lowercased(), at: "Services/\(name)/Program",
             uses: [
                 .byName(name: "\(name)Domain"), "ServiceKit", "SQLiteStore", "StorePort", "Kernel", "Models",
                 .argumentParser,
             ]),
-        .tests(name, of: [.byName(name: "\(name)Domain"), "PaperOffice", "Kernel", "Models"], itself: false),
+        .tests(
+            name, of: messages + [.byName(name: "\(name)Domain"), "AllMessages", "PaperOffice", "Kernel", "Models"],
+            itself: false),
     ]
 }
 

@@ -1,5 +1,8 @@
+import InvoicingMessages
 import Kernel
+import LogisticsMessages
 import Models
+import OrdersMessages
 
 /// Rule 28, with 12 and 13 where they span services: when all queues are empty, what one service knows of another is
 /// what the other did.

@@ -1,5 +1,9 @@
+import CustomersMessages
+import InvoicingMessages
 import Kernel
+import LogisticsMessages
 import Models
+import OrdersMessages
 
 /// Checks what four journals say together against the rules of the business: the invariants of the trade, not those of
 /// the store, which `verify` looks after. Each journal is read from its first record, in order; the order between

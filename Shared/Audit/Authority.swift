@@ -1,5 +1,6 @@
 import Kernel
 import Models
+import OrdersMessages
 
 /// Rules 1, 2, 5 and 6: who may sell at what price, and on credit.
 struct Authority: Sendable {

@@ -1,4 +1,5 @@
 import Kernel
+import LogisticsMessages
 import Models
 
 /// Rules 7 to 10: goods on the shelf, reserved, picked and gone.

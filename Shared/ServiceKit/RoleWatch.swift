@@ -71,11 +71,12 @@ struct RoleWatch: Service {
 
     /// A newer build's role file grants what this one does not have; so does a mistyped one.
     static func tellUnknown(_ table: RoleTable, _ runtime: Runtime) {
-        guard !table.unknown.isEmpty else { return }
-        let shown = table.unknown.prefix(10).joined(separator: ", ")
+        let unknown = table.unheard(by: runtime.domain.catalogue)
+        guard !unknown.isEmpty else { return }
+        let shown = unknown.prefix(10).joined(separator: ", ")
         runtime.log(
             .warning,
-            "the role file grants what this build does not know, and nothing comes of it: \(shown)\(table.unknown.count > 10 ? " and others" : "")"
+            "the role file grants what this build does not know, and nothing comes of it: \(shown)\(unknown.count > 10 ? " and others" : "")"
         )
     }
 }

@@ -21,8 +21,8 @@ package struct RoleFile {
 
     private var roles: JSON
     package var entries: [Entry]
-    /// What the service grants that this build does not know.
-    package let unknown: [String]
+    /// As a service reads it.
+    package let table: RoleTable
 
     package var roleNames: [String] { (roles.members ?? []).map(\.name).sorted() }
 
@@ -49,7 +49,7 @@ package struct RoleFile {
                 roles: roles ?? .object([]),
                 entries: table.people.map {
                     Entry(name: $0.name.text, roles: $0.roles, carrier: $0.carrier, keys: $0.keys)
-                }, unknown: table.unknown)
+                }, table: table)
         } catch {
             throw Unreadable(description: "\(path), \(error.sentence)")
         }

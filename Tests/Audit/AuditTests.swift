@@ -1,3 +1,4 @@
+import AllMessages
 import Hashing
 import Kernel
 import Models

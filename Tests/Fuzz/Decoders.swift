@@ -1,3 +1,5 @@
+import AllMessages
+import CustomersMessages
 import Foundation
 import Kernel
 import Models

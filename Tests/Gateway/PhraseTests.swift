@@ -1,6 +1,11 @@
+import AllMessages
 import ArgumentParser
+import CustomersMessages
 import Foundation
+import InvoicingMessages
+import LogisticsMessages
 import Models
+import OrdersMessages
 import Testing
 
 @testable import gateway

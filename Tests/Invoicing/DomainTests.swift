@@ -1,3 +1,4 @@
+import AllMessages
 import InvoicingDomain
 import Kernel
 import Models

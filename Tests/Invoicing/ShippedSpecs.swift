@@ -1,4 +1,5 @@
 import InvoicingDomain
+import LogisticsMessages
 import Models
 import Testing
 

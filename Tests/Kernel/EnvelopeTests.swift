@@ -1,3 +1,4 @@
+import CustomersMessages
 import Models
 import Testing
 

@@ -1,3 +1,4 @@
+import AllMessages
 import Models
 import Testing
 

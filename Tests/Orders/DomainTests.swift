@@ -1,3 +1,4 @@
+import AllMessages
 import Kernel
 import Models
 import OrdersDomain

@@ -1,3 +1,4 @@
+import AllMessages
 import CustomersDomain
 import InvoicingDomain
 import Kernel

@@ -65,7 +65,7 @@ BROKEN = [
     ("sync-forgiven", "after a sync that failed the log is built upon", [
         (STORE + "SQLiteStore.swift", "        try LogRewrite.run(path)\n", "")]),
     ("epoch-kept", "a restored journal goes on under its old numbers", [
-        ("Shared/Models/Values/Epoch.swift", "        bytes = stamp + chance\n", "        bytes = parent == .zero ? Array(stamp + chance) : parent.bytes\n"),
+        ("Shared/Models/Language/Values/Epoch.swift", "        bytes = stamp + chance\n", "        bytes = parent == .zero ? Array(stamp + chance) : parent.bytes\n"),
         (STORE + "Writes.swift", "INSERT INTO epoch (epoch, parent", "INSERT OR IGNORE INTO epoch (epoch, parent")]),
     ("adopted-twice", "what an adopted record followed from is reacted to again", [
         (KERNEL + "Turn/Listening.swift", "if event.sequence > hearing.quiet[event.service] ?? 0 { return true }", "if event.sequence > 0 { return true }")]),

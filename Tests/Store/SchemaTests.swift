@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Models
+import OrdersMessages
 import StorePort
 import Testing
 

@@ -1,5 +1,6 @@
 import Foundation
 import Models
+import OrdersMessages
 import SQLiteStore
 import StorePort
 import Testing

@@ -1,6 +1,7 @@
 import Foundation
 import Kernel
 import Models
+import OrdersMessages
 import Testing
 import Wire
 
@@ -66,7 +67,7 @@ struct `A role file` {
             #"{"orders":{"commands":["enter-ordr","enter-order"],"queries":["get-orders"]},"invoicing":{"commands":["x"]}}"#
         let table = try RoleTable.read(Self.file(role: role, principal: Self.good), for: .orders)
         #expect(
-            table.unknown == [
+            table.unheard(by: .orders) == [
                 "the command \"enter-ordr\" of the role \"r\"", "the query \"get-orders\" of the role \"r\"",
             ])
         let person = try #require(table.person(key: key("k")))

@@ -1,6 +1,10 @@
+import CustomersMessages
 import Foundation
+import InvoicingMessages
 import Kernel
+import LogisticsMessages
 import Models
+import OrdersMessages
 import Testing
 import Wire
 import ZeroMQ

@@ -1,10 +1,14 @@
+import CustomersMessages
+import InvoicingMessages
 import Kernel
+import LogisticsMessages
 import Models
+import OrdersMessages
 
 /// What customers owns, decides and listens to.
 package enum CustomersDomain {
     package static let domain = Domain(
-        .customers,
+        .customers, hears: [.orders, .invoicing, .logistics],
         entities: [.entity(Customer.self), .entity(ProblemCase.self), .entity(ProblemNotice.self)],
         commands: [
             .on(RegisterCustomer.self, Customer.register),

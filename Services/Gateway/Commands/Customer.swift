@@ -1,5 +1,7 @@
 import ArgumentParser
+import CustomersMessages
 import Models
+import OrdersMessages
 
 struct CustomerNoun: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,3 +1,4 @@
+import AllMessages
 import ArgumentParser
 import Foundation
 import Kernel

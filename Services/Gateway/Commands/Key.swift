@@ -1,6 +1,8 @@
+import AllMessages
 import ArgumentParser
 import Foundation
 import Kernel
+import LogisticsMessages
 import Models
 import Wire
 import ZeroMQ
@@ -204,7 +206,7 @@ struct KeyNoun: ParsableCommand {
                 var unknown: [String] = []
                 for service in ServiceName.allCases where Certificate.exists(home.roles(service)) {
                     let file = try RoleFile.read(home.roles(service), for: service)
-                    unknown += file.unknown.map { "\($0) at \(service)" }
+                    unknown += file.table.unheard(by: .of(service)).map { "\($0) at \(service)" }
                     for entry in file.entries {
                         rows.append(
                             .of([

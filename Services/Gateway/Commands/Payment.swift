@@ -1,4 +1,5 @@
 import ArgumentParser
+import InvoicingMessages
 import Models
 
 struct PaymentNoun: ParsableCommand {

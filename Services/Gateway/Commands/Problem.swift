@@ -1,4 +1,5 @@
 import ArgumentParser
+import CustomersMessages
 import Models
 
 struct ProblemNoun: ParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Models
+import OrdersMessages
 
 struct QuoteNoun: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import LogisticsMessages
 import Models
 
 struct StockNoun: ParsableCommand {

@@ -1,6 +1,8 @@
 import ArgumentParser
+import InvoicingMessages
 import Kernel
 import Models
+import OrdersMessages
 
 // How values are typed on the command line: the same texts as on the wire where there is one text.
 

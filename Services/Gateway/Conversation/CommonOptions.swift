@@ -1,7 +1,9 @@
 import ArgumentParser
 import Foundation
 import Kernel
+import LogisticsMessages
 import Models
+import OrdersMessages
 import Wire
 
 /// What every command of the gateway understands.

@@ -1,3 +1,4 @@
+import AllMessages
 import Foundation
 import Kernel
 import Models

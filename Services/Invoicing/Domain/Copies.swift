@@ -1,5 +1,8 @@
+import CustomersMessages
 import Kernel
+import LogisticsMessages
 import Models
+import OrdersMessages
 
 /// What invoicing remembers of a confirmed order: what is owed for each line, and on what terms.
 package enum OrderCopy: Copy {

@@ -1,3 +1,4 @@
+import InvoicingMessages
 import Kernel
 import Models
 

@@ -1,5 +1,7 @@
+import InvoicingMessages
 import Kernel
 import Models
+import OrdersMessages
 
 extension Invoice {
     /// Bills all that was shipped of an order and is not billed yet.

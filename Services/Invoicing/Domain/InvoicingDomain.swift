@@ -1,10 +1,14 @@
+import CustomersMessages
+import InvoicingMessages
 import Kernel
+import LogisticsMessages
 import Models
+import OrdersMessages
 
 /// What invoicing owns, decides and listens to.
 package enum InvoicingDomain {
     package static let domain = Domain(
-        .invoicing,
+        .invoicing, hears: [.customers, .orders, .logistics],
         entities: [
             .entity(Invoice.self), .entity(Series.self), .entity(Claim.self), .entity(Payment.self),
             .entity(TaxRules.self), .entity(ProblemNotice.self),

@@ -1,4 +1,5 @@
 import Kernel
+import LogisticsMessages
 import Models
 
 /// A carrier's scan as it came, kept whether or not its shipment is known yet.

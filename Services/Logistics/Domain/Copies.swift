@@ -1,5 +1,6 @@
 import Kernel
 import Models
+import OrdersMessages
 
 /// What logistics remembers of a product.
 package enum ProductCopy: Copy {

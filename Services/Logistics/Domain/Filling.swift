@@ -1,4 +1,5 @@
 import Kernel
+import LogisticsMessages
 import Models
 
 /// What is free of each product as it stands after what this decision has set aside already.

@@ -1,10 +1,12 @@
 import Kernel
+import LogisticsMessages
 import Models
+import OrdersMessages
 
 /// What logistics owns, decides and listens to.
 package enum LogisticsDomain {
     package static let domain = Domain(
-        .logistics,
+        .logistics, hears: [.orders],
         entities: [
             .entity(StockItem.self), .entity(Receipt.self), .entity(Reservation.self), .entity(Shipment.self),
             .entity(CarrierScan.self), .entity(ProblemNotice.self),

@@ -1,4 +1,5 @@
 import Kernel
+import LogisticsMessages
 import Models
 
 /// A booked receipt of goods (penerimaan barang). Its name keeps it from being booked twice.

@@ -1,4 +1,5 @@
 import Kernel
+import LogisticsMessages
 import Models
 
 /// The goods set aside for one order (cadangan): all of them at once, or what is there where the

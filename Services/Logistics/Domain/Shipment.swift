@@ -1,4 +1,5 @@
 import Kernel
+import LogisticsMessages
 import Models
 
 /// A shipment (pengiriman): picked, packed, handed over, and where the carrier's scans say it is.

@@ -1,4 +1,5 @@
 import Kernel
+import LogisticsMessages
 import Models
 
 extension Shipment {

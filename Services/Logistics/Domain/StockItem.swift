@@ -1,4 +1,5 @@
 import Kernel
+import LogisticsMessages
 import Models
 
 /// What is there of one product, and how much of it is set aside (persediaan). One writer, and no

@@ -1,4 +1,5 @@
 import Kernel
+import LogisticsMessages
 import Models
 
 /// Where a shipment is: the fold of all its scans by the time they happened, so that the order in

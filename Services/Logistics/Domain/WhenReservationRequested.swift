@@ -1,5 +1,7 @@
 import Kernel
+import LogisticsMessages
 import Models
+import OrdersMessages
 
 /// Orders asks for goods, or lets them go.
 enum WhenReservationRequested {

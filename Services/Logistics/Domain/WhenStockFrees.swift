@@ -1,4 +1,5 @@
 import Kernel
+import LogisticsMessages
 import Models
 
 /// Goods that came in or became free serve the orders that wait for them, in their order: by promised

@@ -1,5 +1,8 @@
+import CustomersMessages
+import InvoicingMessages
 import Kernel
 import Models
+import OrdersMessages
 
 /// What orders remembers of a customer.
 package enum CustomerCopy: Copy {

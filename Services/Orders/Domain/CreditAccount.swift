@@ -1,5 +1,6 @@
 import Kernel
 import Models
+import OrdersMessages
 
 /// How much a customer may owe and how much is taken (batas kredit). Exposure is gross of tax: what
 /// is confirmed and not yet paid. One writer reserves it, so no two orders can take the same room.

@@ -1,5 +1,6 @@
 import Kernel
 import Models
+import OrdersMessages
 
 /// The process manager of one order: what it waits for, and until when silence is no problem yet.
 /// An ordinary entity with timers, so that it survives every restart.

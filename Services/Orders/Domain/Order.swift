@@ -1,5 +1,6 @@
 import Kernel
 import Models
+import OrdersMessages
 
 /// A customer's order (pesanan), from its entry to its end. Gauges are counted, never stored as a state.
 package enum Order: Entity {

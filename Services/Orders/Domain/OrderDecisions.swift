@@ -1,5 +1,6 @@
 import Kernel
 import Models
+import OrdersMessages
 
 extension Order {
     static func enter(_ command: EnterOrder, _ facts: Facts) throws(Rejection) -> [Happened] {

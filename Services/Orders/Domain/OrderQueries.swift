@@ -1,5 +1,6 @@
 import Kernel
 import Models
+import OrdersMessages
 
 extension Order {
     static func one(_ query: GetOrder, _ facts: Facts) throws(Rejection) -> JSON {

@@ -1,10 +1,14 @@
+import CustomersMessages
+import InvoicingMessages
 import Kernel
+import LogisticsMessages
 import Models
+import OrdersMessages
 
 /// What orders owns, decides and listens to.
 package enum OrdersDomain {
     package static let domain = Domain(
-        .orders,
+        .orders, hears: [.customers, .invoicing, .logistics],
         entities: [
             .entity(Product.self), .entity(PriceList.self), .entity(Quotation.self), .entity(Order.self),
             .entity(CreditAccount.self), .entity(Fulfilment.self), .entity(ProblemNotice.self),

@@ -1,5 +1,6 @@
 import Kernel
 import Models
+import OrdersMessages
 
 /// Holds the selling price: turns what is asked into priced lines, and finds those below the floor.
 /// The floor is compared with the net price of one, after the line's discount (DESIGN: invariant 1).

@@ -1,5 +1,6 @@
 import Kernel
 import Models
+import OrdersMessages
 
 /// A line of the price list (daftar harga): what a product costs from a day on, and its floor.
 package enum PriceList: Entity {

@@ -1,5 +1,6 @@
 import Kernel
 import Models
+import OrdersMessages
 
 /// A product or service in the range (produk).
 package enum Product: Entity {

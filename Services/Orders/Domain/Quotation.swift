@@ -1,5 +1,6 @@
 import Kernel
 import Models
+import OrdersMessages
 
 /// A quotation (penawaran) with the haggling over it.
 package enum Quotation: Entity {

@@ -1,5 +1,6 @@
 import Kernel
 import Models
+import OrdersMessages
 
 extension Quotation {
     static func draft(_ command: DraftQuotation, _ facts: Facts) throws(Rejection) -> [Happened] {

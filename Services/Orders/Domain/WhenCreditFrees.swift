@@ -1,5 +1,6 @@
 import Kernel
 import Models
+import OrdersMessages
 
 /// Room in a customer's credit lets held orders confirm by themselves, those held longest before the
 /// others, as far as the room goes. However many are held, one turn does a bounded part, and a timer the rest.

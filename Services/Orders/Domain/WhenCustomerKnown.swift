@@ -1,5 +1,7 @@
+import CustomersMessages
 import Kernel
 import Models
+import OrdersMessages
 
 /// A customer's record makes and changes the credit account.
 enum WhenCustomerKnown {

@@ -1,5 +1,7 @@
+import InvoicingMessages
 import Kernel
 import Models
+import OrdersMessages
 
 /// Invoices and money move the order's gauges and give back credit.
 enum WhenInvoicingSpeaks {

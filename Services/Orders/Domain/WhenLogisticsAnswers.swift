@@ -1,5 +1,7 @@
 import Kernel
+import LogisticsMessages
 import Models
+import OrdersMessages
 
 /// What logistics says about an order's goods moves the order and its process manager.
 enum WhenLogisticsAnswers {

@@ -1,5 +1,6 @@
 import Kernel
 import Models
+import OrdersMessages
 
 /// An order that moved has another next step, or is done: delivered, invoiced and paid, it closes in the
 /// same turn as the last of the three.

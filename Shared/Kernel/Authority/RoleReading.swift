@@ -26,7 +26,6 @@ extension RoleTable {
             throw Unreadable(root, "it needs \"roles\", an object, and \"principals\", a list")
         }
         var grants: [String: Grant] = [:]
-        var unknown: [String] = []
         for (name, value) in roles.members {
             let role = name.string ?? ""
             for (service, grant) in try services(value, of: role) {
@@ -38,9 +37,8 @@ extension RoleTable {
                 queries: try texts(here?["queries"], "\"queries\" of the role \"\(role)\""),
                 events: here?["events"]?.truth ?? false)
             grants[role] = grant
-            unknown += unheard(grant, of: role, service)
         }
-        return RoleTable(grants: grants, people: try people(principals, grants), unknown: unknown, at: nil)
+        return RoleTable(grants: grants, people: try people(principals, grants), at: nil)
     }
 
     // MARK: Roles
@@ -69,18 +67,6 @@ extension RoleTable {
         if let events = grant["events"], events.truth == nil {
             throw Unreadable(events, "\"events\" of \(what) is \(events.kind), not true or false")
         }
-    }
-
-    /// Grants of messages that this build does not have.
-    private static func unheard(_ grant: Grant, of role: String, _ service: ServiceName) -> [String] {
-        let catalogue = Catalogue.of(service)
-        func missing(_ granted: [String], _ known: [MessageOutline], _ kind: String) -> [String] {
-            granted.filter { name in name != "*" && !known.contains { $0.slug == name } }.map {
-                "the \(kind) \"\($0)\" of the role \"\(role)\""
-            }
-        }
-        return missing(grant.commands, catalogue.commands, "command")
-            + missing(grant.queries, catalogue.queries, "query")
     }
 
     // MARK: Principals

@@ -33,17 +33,14 @@ package struct RoleTable: Equatable, Sendable {
 
     private let grants: [String: Grant]
     package let people: [Person]
-    /// What the file grants and this build does not know: a newer build's words, or mistyped ones. They allow nothing.
-    package let unknown: [String]
     private let byKey: [String: Int]
     private let byUser: [String: Int]
     private let expired: [String: Instant]
 
     /// - Parameter now: keys whose time was over before that are nobody's; nil takes all for good.
-    init(grants: [String: Grant], people: [Person], unknown: [String] = [], at now: Instant?) {
+    init(grants: [String: Grant], people: [Person], at now: Instant?) {
         self.grants = grants
         self.people = people
-        self.unknown = unknown
         var byKey: [String: Int] = [:]
         var expired: [String: Instant] = [:]
         for (index, person) in people.enumerated() {
@@ -65,7 +62,7 @@ package struct RoleTable: Equatable, Sendable {
 
     /// The same file as it is to be read at that moment: keys that have expired are nobody's.
     package func inForce(at now: Instant) -> RoleTable {
-        RoleTable(grants: grants, people: people, unknown: unknown, at: now)
+        RoleTable(grants: grants, people: people, at: now)
     }
 
     /// Whose key it is; nil is nobody's.
@@ -111,6 +108,20 @@ package struct RoleTable: Equatable, Sendable {
             case .events: return grant.events
             case .sync: return grant.events || !grant.queries.isEmpty
             }
+        }
+    }
+
+    /// What the file grants and that service's catalogue does not have: a newer build's words, or mistyped ones. They allow
+    /// nothing.
+    package func unheard(by catalogue: Catalogue) -> [String] {
+        grants.sorted { $0.key < $1.key }.flatMap { role, grant in
+            func missing(_ granted: [String], _ known: [MessageOutline], _ kind: String) -> [String] {
+                granted.filter { name in name != "*" && !known.contains { $0.slug == name } }.map {
+                    "the \(kind) \"\($0)\" of the role \"\(role)\""
+                }
+            }
+            return missing(grant.commands, catalogue.commands, "command")
+                + missing(grant.queries, catalogue.queries, "query")
         }
     }
 

@@ -27,7 +27,7 @@ extension Deciding {
                 overlay.discard()
                 guard setAside(record, "it cannot be applied") else { return }
             }
-        } else if !Catalogue.of(record.service).hasEvent(event.type) {
+        } else if !domain.knows(event.type, of: record.service) {
             turn.skipped.append(Turn.Skipped(publisher: record.service, type: event.type, sequence: record.sequence))
         }
         passed(record, event)

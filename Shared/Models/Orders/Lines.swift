@@ -1,3 +1,5 @@
+import Models
+
 /// A line as somebody asks for it; where no price stands, the list price of the day holds.
 package struct AskedLine: Document {
     package var product = ProductID.blank
@@ -29,26 +31,6 @@ package struct PricedLine: Document {
         .required(\.price, "the price of one"),
         .required(\.discount, "the share taken off the price"),
         .required(\.net, "quantity × price × (1 − discount), before tax"),
-    ]
-}
-
-/// So much of one product, for one line of an order.
-package struct LineQuantity: Document {
-    /// Counted from 1, as people count the lines of an order.
-    package var line = 1
-    package var product = ProductID.blank
-    package var quantity = Quantity.blank
-    package init() {}
-    package init(_ line: Int, _ product: ProductID, _ quantity: Quantity) {
-        self.line = line
-        self.product = product
-        self.quantity = quantity
-    }
-
-    package static let fields: Fields<Self> = [
-        .required(\.line, "the line of the order, from 1", .range(1...200)),
-        .required(\.product, "which product"),
-        .required(\.quantity, "how much"),
     ]
 }
 

@@ -1,4 +1,5 @@
 import Audit
+import CustomersMessages
 import Foundation
 import Kernel
 import Models

@@ -2,6 +2,7 @@ import Kernel
 import LogisticsDomain
 import Models
 import OrdersDomain
+import OrdersMessages
 import SQLiteStore
 import StorePort
 

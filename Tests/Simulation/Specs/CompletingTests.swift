@@ -25,7 +25,8 @@ struct `Rows of an older build` {
                     open: kind.open)
             }
             return Domain(
-                domain.service, entities: kinds, copies: domain.copies, commands: domain.commands,
+                domain.catalogue, hears: domain.hears, entities: kinds, copies: domain.copies,
+                commands: domain.commands,
                 reactions: domain.reactions, timers: domain.timers, queries: domain.queries,
                 mustNotMiss: domain.mustNotMiss)
         }
@@ -40,7 +41,7 @@ struct `Rows of an older build` {
                 open: kind.open)
         }
         return Domain(
-            domain.service, entities: domain.entities, copies: copies, commands: domain.commands,
+            domain.catalogue, hears: domain.hears, entities: domain.entities, copies: copies, commands: domain.commands,
             reactions: domain.reactions, timers: domain.timers, queries: domain.queries, mustNotMiss: domain.mustNotMiss
         )
     }

@@ -1,0 +1,83 @@
+import Models
+
+/// Take a new customer into the books.
+package struct RegisterCustomer: Command {
+    package var customer = CustomerID.blank
+    package var name = Prose.blank
+    package var currency = Currency.blank
+    package var creditLimit = Money.blank
+    package var termDays = 30
+    package var taxed = true
+    package var taxNumber: Personal<Prose>?
+    package var contact: Personal<Prose>?
+    package var phone: Personal<Prose>?
+    package var email: Personal<Prose>?
+    package var address: Personal<Prose>?
+    package var on: Day?
+    package init() {}
+
+    package static let type = "id.niaga.customers.register-customer.v1"
+    package static let about = "Take a new customer into the books, with credit limit and terms."
+    package static let reads: [ServiceName] = []
+    package static let fields: Fields<Self> = [
+        .required(\.customer, "the name you give the customer, such as C-17"),
+        .required(\.name, "the business's name", .length(1...120)),
+        .required(\.currency, "the currency in which the customer buys"),
+        .required(\.creditLimit, "how much may be open at once, tax included", .notNegative),
+        .required(\.termDays, "days from invoice to due date", .range(0...365)),
+        .required(\.taxed, "whether sales to this customer bear PPN; false abroad"),
+        .personal(\.taxNumber, "NPWP or NIK", .taxNumber),
+        .personal(\.contact, "the person to speak with", .length(1...120)),
+        .personal(\.phone, "telephone", .length(1...40)),
+        .personal(\.email, "e-mail", .email),
+        .personal(\.address, "where goods and letters go", .length(1...300)),
+        .optional(\.on, "the business day; today where absent"),
+    ]
+}
+
+/// Correct what the books say of a customer; what is left out stays.
+package struct ChangeCustomer: Command {
+    package var customer = CustomerID.blank
+    package var name: Prose?
+    package var creditLimit: Money?
+    package var termDays: Int?
+    package var contact: Personal<Prose>?
+    package var phone: Personal<Prose>?
+    package var email: Personal<Prose>?
+    package var address: Personal<Prose>?
+    package var on: Day?
+    package init() {}
+
+    package static let type = "id.niaga.customers.change-customer.v1"
+    package static let about = "Correct what the books say of a customer; what is left out stays as it is."
+    package static let reads: [ServiceName] = []
+    package static let fields: Fields<Self> = [
+        .required(\.customer, "which customer"),
+        .optional(\.name, "the business's name", .length(1...120)),
+        .optional(\.creditLimit, "the new limit", .notNegative),
+        .optional(\.termDays, "days from invoice to due date", .range(0...365)),
+        .personal(\.contact, "the person to speak with", .length(1...120)),
+        .personal(\.phone, "telephone", .length(1...40)),
+        .personal(\.email, "e-mail", .email),
+        .personal(\.address, "where goods and letters go", .length(1...300)),
+        .optional(\.on, "the business day; today where absent"),
+    ]
+}
+
+/// Erase who stands behind a customer.
+package struct ErasePerson: Command {
+    package var customer = CustomerID.blank
+    package var reason = Prose.blank
+    package var on: Day?
+    package init() {}
+
+    package static let type = "id.niaga.customers.erase-person.v1"
+    package static let about =
+        "Erase who stands behind a customer: contact, telephone, e-mail, address and tax number, in every journal and for good."
+    package static let reads: [ServiceName] = []
+    package static let fields: Fields<Self> = [
+        .required(\.customer, "which customer"),
+        .required(\.reason, "who asked for it and when; no name", .length(1...200)),
+        .optional(\.on, "the business day; today where absent"),
+    ]
+}

@@ -1,0 +1,100 @@
+import Models
+
+/// What can happen to a customer's record.
+package enum CustomerEvent: EventFamily {
+    case registered(CustomerRegistered)
+    case changed(CustomerChanged)
+    case erased(PersonErased)
+
+    package static let cases: EventCases<Self> = [.init(Self.registered), .init(Self.changed), .init(Self.erased)]
+    package var body: any EventBody {
+        switch self {
+        case .registered(let body): body
+        case .changed(let body): body
+        case .erased(let body): body
+        }
+    }
+}
+
+/// A customer is in the books.
+package struct CustomerRegistered: EventBody {
+    package var customer = CustomerID.blank
+    package var name = Prose.blank
+    package var currency = Currency.blank
+    package var creditLimit = Money.blank
+    package var termDays = 0
+    package var taxed = true
+    package var taxNumber: Personal<Prose>?
+    package var contact: Personal<Prose>?
+    package var phone: Personal<Prose>?
+    package var email: Personal<Prose>?
+    package var address: Personal<Prose>?
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { customer.text }
+
+    package static let type = "id.niaga.customers.customer-registered.v1"
+    package static let about = "A customer is in the books."
+    package static let fields: Fields<Self> = [
+        .required(\.customer, "the customer"),
+        .required(\.name, "the business's name"),
+        .required(\.currency, "the currency in which the customer buys"),
+        .required(\.creditLimit, "how much may be open at once, tax included"),
+        .required(\.termDays, "days from invoice to due date"),
+        .required(\.taxed, "whether sales bear PPN"),
+        .personal(\.taxNumber, "NPWP or NIK"),
+        .personal(\.contact, "the person to speak with"),
+        .personal(\.phone, "telephone"),
+        .personal(\.email, "e-mail"),
+        .personal(\.address, "where goods and letters go"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// The books now say this of a customer; each field is there only if it changed.
+package struct CustomerChanged: EventBody {
+    package var customer = CustomerID.blank
+    package var name: Prose?
+    package var creditLimit: Money?
+    package var termDays: Int?
+    package var contact: Personal<Prose>?
+    package var phone: Personal<Prose>?
+    package var email: Personal<Prose>?
+    package var address: Personal<Prose>?
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { customer.text }
+
+    package static let type = "id.niaga.customers.customer-changed.v1"
+    package static let about = "The books say something new of a customer; only what changed is there."
+    package static let fields: Fields<Self> = [
+        .required(\.customer, "the customer"),
+        .optional(\.name, "the business's name"),
+        .optional(\.creditLimit, "the new limit"),
+        .optional(\.termDays, "days from invoice to due date"),
+        .personal(\.contact, "the person to speak with"),
+        .personal(\.phone, "telephone"),
+        .personal(\.email, "e-mail"),
+        .personal(\.address, "where goods and letters go"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// Nothing more is known of the people behind a customer; all that was known before goes everywhere.
+package struct PersonErased: EventBody {
+    package var customer = CustomerID.blank
+    package var reason = Prose.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { customer.text }
+
+    package static let type = "id.niaga.customers.person-erased.v1"
+    package static let about =
+        "Who stood behind a customer was erased: names, numbers and addresses are nowhere any more."
+    package static let erases = true
+    package static let fields: Fields<Self> = [
+        .required(\.customer, "the customer"),
+        .required(\.reason, "why they were erased"),
+        .required(\.on, "the business day"),
+    ]
+}

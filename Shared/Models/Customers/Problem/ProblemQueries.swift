@@ -1,0 +1,27 @@
+import Models
+
+/// One problem.
+package struct GetProblem: Query {
+    package var problem = ProblemID.blank
+    package init() {}
+    package static let type = "id.niaga.customers.get-problem.v1"
+    package static let about = "One problem and what became of it."
+    package static let reads: [ServiceName] = []
+    package static let fields: Fields<Self> = [.required(\.problem, "which problem")]
+}
+
+/// The problems, open ones unless asked otherwise.
+package struct ListProblems: ListQuery {
+    package var closed: Bool?
+    package var limit: Int?
+    package var after: PageMark?
+    package init() {}
+    package static let type = "id.niaga.customers.list-problems.v1"
+    package static let about = "The open problems, oldest first; with closed, the closed ones."
+    package static let reads: [ServiceName] = []
+    package static let fields: Fields<Self> = [
+        .optional(\.closed, "true for those put away"),
+        .optional(\.limit, "at most this many", .range(1...Page.most)),
+        .optional(\.after, "go on behind this mark, the `next` of the page before"),
+    ]
+}

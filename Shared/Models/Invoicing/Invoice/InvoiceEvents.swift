@@ -1,0 +1,110 @@
+import Models
+
+/// What can happen to an invoice.
+package enum InvoiceEvent: EventFamily {
+    case posted(InvoicePosted)
+    case allocated(InvoiceAllocated)
+    case settled(InvoiceSettled)
+
+    package static let cases: EventCases<Self> = [
+        .init(Self.posted), .init(Self.allocated), .init(Self.settled),
+    ]
+    package var body: any EventBody {
+        switch self {
+        case .posted(let body): body
+        case .allocated(let body): body
+        case .settled(let body): body
+        }
+    }
+}
+
+/// An invoice has its number and can no longer change.
+package struct InvoicePosted: EventBody {
+    package var invoice = InvoiceID.blank
+    package var number = Prose.blank
+    package var customer = CustomerID.blank
+    package var order = OrderID.blank
+    package var lines: [InvoiceLine] = []
+    package var net = Money.blank
+    package var taxBase = Money.blank
+    package var tax = Money.blank
+    package var total = Money.blank
+    package var due = Day.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { invoice.text }
+    package static let type = "id.niaga.invoicing.invoice-posted.v1"
+    package static let about = "An invoice has its number and can no longer change."
+    package static let fields: Fields<Self> = [
+        .required(\.invoice, "the invoice"),
+        .required(\.number, "its number in the series, without gaps"),
+        .required(\.customer, "the customer"),
+        .required(\.order, "the order"),
+        .required(\.lines, "what it bills"),
+        .required(\.net, "the sum of the lines (DPP)"),
+        .required(\.taxBase, "DPP nilai lain"),
+        .required(\.tax, "PPN"),
+        .required(\.total, "what the customer owes"),
+        .required(\.due, "when it is due"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// Part of a payment settles this invoice.
+package struct InvoiceAllocated: EventBody {
+    package var invoice = InvoiceID.blank
+    package var payment = PaymentID.blank
+    package var order = OrderID.blank
+    package var customer = CustomerID.blank
+    package var amount = Money.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { invoice.text }
+    package static let type = "id.niaga.invoicing.invoice-allocated.v1"
+    package static let about = "Part of a payment settles this invoice."
+    package static let fields: Fields<Self> = [
+        .required(\.invoice, "the invoice"),
+        .required(\.payment, "the payment"),
+        .required(\.order, "the order"),
+        .required(\.customer, "the customer"),
+        .required(\.amount, "how much"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// The invoice is paid in full.
+package struct InvoiceSettled: EventBody {
+    package var invoice = InvoiceID.blank
+    package var order = OrderID.blank
+    package var customer = CustomerID.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { invoice.text }
+    package static let type = "id.niaga.invoicing.invoice-settled.v1"
+    package static let about = "The invoice is paid in full."
+    package static let fields: Fields<Self> = [
+        .required(\.invoice, "the invoice"),
+        .required(\.order, "the order"),
+        .required(\.customer, "the customer"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// A line of an invoice: shipped goods at the price of the order.
+package struct InvoiceLine: Document {
+    package var line = 1
+    package var product = ProductID.blank
+    package var quantity = Quantity.blank
+    package var price = UnitPrice.blank
+    package var discount = Rate.blank
+    package var net = Money.blank
+    package init() {}
+    package static let fields: Fields<Self> = [
+        .required(\.line, "the line of the order, from 1"),
+        .required(\.product, "which product"),
+        .required(\.quantity, "how much"),
+        .required(\.price, "the price of one"),
+        .required(\.discount, "the share taken off the price"),
+        .required(\.net, "quantity × price × (1 − discount)"),
+    ]
+}

@@ -1,0 +1,27 @@
+import Models
+
+/// One invoice.
+package struct GetInvoice: Query {
+    package var invoice = InvoiceID.blank
+    package init() {}
+    package static let type = "id.niaga.invoicing.get-invoice.v1"
+    package static let about = "One invoice and what is still open on it."
+    package static let reads: [ServiceName] = []
+    package static let fields: Fields<Self> = [.required(\.invoice, "which invoice")]
+}
+
+/// The invoices.
+package struct ListInvoices: ListQuery {
+    package var customer: CustomerID?
+    package var limit: Int?
+    package var after: PageMark?
+    package init() {}
+    package static let type = "id.niaga.invoicing.list-invoices.v1"
+    package static let about = "The invoices in order of their numbers; of one customer, in order of due dates."
+    package static let reads: [ServiceName] = []
+    package static let fields: Fields<Self> = [
+        .optional(\.customer, "only this customer's open ones"),
+        .optional(\.limit, "at most this many", .range(1...Page.most)),
+        .optional(\.after, "go on behind this mark, the `next` of the page before"),
+    ]
+}

@@ -1,0 +1,57 @@
+import Models
+
+/// What can happen to a payment.
+package enum PaymentEvent: EventFamily {
+    case recorded(PaymentRecorded)
+    case allocated(PaymentAllocated)
+
+    package static let cases: EventCases<Self> = [
+        .init(Self.recorded), .init(Self.allocated),
+    ]
+    package var body: any EventBody {
+        switch self {
+        case .recorded(let body): body
+        case .allocated(let body): body
+        }
+    }
+}
+
+/// Money came in.
+package struct PaymentRecorded: EventBody {
+    package var payment = PaymentID.blank
+    package var customer = CustomerID.blank
+    package var amount = Money.blank
+    package var bankReference = Prose.blank
+    package var by = Principal.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { payment.text }
+    package static let type = "id.niaga.invoicing.payment-recorded.v1"
+    package static let about = "Money came in."
+    package static let fields: Fields<Self> = [
+        .required(\.payment, "the payment"),
+        .required(\.customer, "the customer"),
+        .required(\.amount, "how much"),
+        .required(\.bankReference, "the bank's own reference, once only"),
+        .required(\.by, "who wrote it down"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// Part of the payment was given to an invoice.
+package struct PaymentAllocated: EventBody {
+    package var payment = PaymentID.blank
+    package var invoice = InvoiceID.blank
+    package var amount = Money.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { payment.text }
+    package static let type = "id.niaga.invoicing.payment-allocated.v1"
+    package static let about = "Part of the payment was given to an invoice."
+    package static let fields: Fields<Self> = [
+        .required(\.payment, "the payment"),
+        .required(\.invoice, "the invoice"),
+        .required(\.amount, "how much"),
+        .required(\.on, "the business day"),
+    ]
+}

@@ -1,0 +1,27 @@
+/// Everything one service is asked, asked about, announces and refuses by.
+package struct Catalogue: Sendable {
+    package let service: ServiceName
+    package let commands: [MessageOutline]
+    package let queries: [MessageOutline]
+    package let events: [MessageOutline]
+    package let rules: [RuleOutline]
+    /// The types of its events.
+    package let announced: Set<String>
+    /// Those after which the personal parts of earlier events of their subject are gone.
+    package let erasing: Set<String>
+
+    package init(
+        service: ServiceName, commands: [MessageOutline], queries: [MessageOutline], events: [MessageOutline],
+        rules: [RuleOutline]
+    ) {
+        self.service = service
+        self.commands = commands
+        self.queries = queries
+        self.events = events
+        self.rules = rules
+        announced = Set(events.map(\.type))
+        erasing = Set(events.filter(\.erases).map(\.type))
+    }
+
+    package var messages: [MessageOutline] { commands + queries + events }
+}

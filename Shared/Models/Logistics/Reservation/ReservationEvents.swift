@@ -1,0 +1,172 @@
+import Models
+
+/// What can happen to the reservation of an order.
+package enum ReservationEvent: EventFamily {
+    case opened(ReservationOpened)
+    case filled(ReservationFilled)
+    case short(ReservationShort)
+    case released(ReservationReleased)
+    case tooLate(ReleaseTooLate)
+    case picked(ReservationPicked)
+    case restored(ReservationRestored)
+    case consumed(ReservationConsumed)
+
+    package static let cases: EventCases<Self> = [
+        .init(Self.opened), .init(Self.filled), .init(Self.short), .init(Self.released),
+        .init(Self.tooLate), .init(Self.picked), .init(Self.restored), .init(Self.consumed),
+    ]
+    package var body: any EventBody {
+        switch self {
+        case .opened(let body): body
+        case .filled(let body): body
+        case .short(let body): body
+        case .released(let body): body
+        case .tooLate(let body): body
+        case .picked(let body): body
+        case .restored(let body): body
+        case .consumed(let body): body
+        }
+    }
+}
+
+/// An order wants goods.
+package struct ReservationOpened: EventBody {
+    package var order = OrderID.blank
+    package var customer = CustomerID.blank
+    package var lines: [LineQuantity] = []
+    package var promised: Day?
+    package var partial = false
+    package var asked = Prose.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { order.text }
+    package static let type = "id.niaga.logistics.reservation-opened.v1"
+    package static let about = "An order wants goods."
+    package static let fields: Fields<Self> = [
+        .required(\.order, "the order"),
+        .required(\.customer, "the customer"),
+        .required(\.lines, "what is wanted"),
+        .optional(\.promised, "the day promised"),
+        .required(\.partial, "whether a part helps"),
+        .required(\.asked, "its place among those that wait"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// Goods are set aside for an order.
+package struct ReservationFilled: EventBody {
+    package var order = OrderID.blank
+    package var lines: [LineQuantity] = []
+    package var complete = false
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { order.text }
+    package static let type = "id.niaga.logistics.reservation-filled.v1"
+    package static let about = "Goods are set aside for an order."
+    package static let fields: Fields<Self> = [
+        .required(\.order, "the order"),
+        .required(\.lines, "what was set aside now"),
+        .required(\.complete, "whether all is set aside now"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// There is not enough; the order waits for receipts.
+package struct ReservationShort: EventBody {
+    package var order = OrderID.blank
+    package var lines: [LineQuantity] = []
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { order.text }
+    package static let type = "id.niaga.logistics.reservation-short.v1"
+    package static let about = "There is not enough; the order waits for receipts."
+    package static let fields: Fields<Self> = [
+        .required(\.order, "the order"),
+        .required(\.lines, "what is missing"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// The goods of a cancelled order are free again.
+package struct ReservationReleased: EventBody {
+    package var order = OrderID.blank
+    package var lines: [LineQuantity] = []
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { order.text }
+    package static let type = "id.niaga.logistics.reservation-released.v1"
+    package static let about = "The goods of a cancelled order are free again."
+    package static let fields: Fields<Self> = [
+        .required(\.order, "the order"),
+        .required(\.lines, "what became free"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// The goods had been handed over; the order cannot be cancelled.
+package struct ReleaseTooLate: EventBody {
+    package var order = OrderID.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { order.text }
+    package static let type = "id.niaga.logistics.release-too-late.v1"
+    package static let about = "The goods had been handed over."
+    package static let fields: Fields<Self> = [
+        .required(\.order, "the order"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// What was set aside is being shipped.
+package struct ReservationPicked: EventBody {
+    package var order = OrderID.blank
+    package var shipment = ShipmentID.blank
+    package var lines: [LineQuantity] = []
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { order.text }
+    package static let type = "id.niaga.logistics.reservation-picked.v1"
+    package static let about = "What was set aside is being shipped."
+    package static let fields: Fields<Self> = [
+        .required(\.order, "the order"),
+        .required(\.shipment, "the shipment"),
+        .required(\.lines, "what was picked"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// A shipment was called off; its goods are set aside as before.
+package struct ReservationRestored: EventBody {
+    package var order = OrderID.blank
+    package var shipment = ShipmentID.blank
+    package var lines: [LineQuantity] = []
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { order.text }
+    package static let type = "id.niaga.logistics.reservation-restored.v1"
+    package static let about = "A shipment was called off; its goods are set aside as before."
+    package static let fields: Fields<Self> = [
+        .required(\.order, "the order"),
+        .required(\.shipment, "the shipment"),
+        .required(\.lines, "what went back"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// What was set aside left the house.
+package struct ReservationConsumed: EventBody {
+    package var order = OrderID.blank
+    package var shipment = ShipmentID.blank
+    package var lines: [LineQuantity] = []
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { order.text }
+    package static let type = "id.niaga.logistics.reservation-consumed.v1"
+    package static let about = "What was set aside left the house."
+    package static let fields: Fields<Self> = [
+        .required(\.order, "the order"),
+        .required(\.shipment, "the shipment"),
+        .required(\.lines, "what left"),
+        .required(\.on, "the business day"),
+    ]
+}

@@ -1,0 +1,142 @@
+import Models
+
+/// What can happen to a shipment.
+package enum ShipmentEvent: EventFamily {
+    case picked(ShipmentPicked)
+    case packed(ShipmentPacked)
+    case handedOver(ShipmentHandedOver)
+    case tracked(ShipmentTracked)
+    case delivered(ShipmentDelivered)
+    case cancelled(ShipmentCancelled)
+
+    package static let cases: EventCases<Self> = [
+        .init(Self.picked), .init(Self.packed), .init(Self.handedOver), .init(Self.tracked),
+        .init(Self.delivered), .init(Self.cancelled),
+    ]
+    package var body: any EventBody {
+        switch self {
+        case .picked(let body): body
+        case .packed(let body): body
+        case .handedOver(let body): body
+        case .tracked(let body): body
+        case .delivered(let body): body
+        case .cancelled(let body): body
+        }
+    }
+}
+
+/// Goods were taken from the shelves for one order.
+package struct ShipmentPicked: EventBody {
+    package var shipment = ShipmentID.blank
+    package var order = OrderID.blank
+    package var lines: [LineQuantity] = []
+    package var by = Principal.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { shipment.text }
+    package static let type = "id.niaga.logistics.shipment-picked.v1"
+    package static let about = "Goods were taken from the shelves."
+    package static let fields: Fields<Self> = [
+        .required(\.shipment, "the shipment"),
+        .required(\.order, "the order"),
+        .required(\.lines, "what was picked"),
+        .required(\.by, "who picked"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// The goods are packed and counted.
+package struct ShipmentPacked: EventBody {
+    package var shipment = ShipmentID.blank
+    package var by = Principal.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { shipment.text }
+    package static let type = "id.niaga.logistics.shipment-packed.v1"
+    package static let about = "The goods are packed."
+    package static let fields: Fields<Self> = [
+        .required(\.shipment, "the shipment"),
+        .required(\.by, "who packed"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// The carrier has the goods.
+package struct ShipmentHandedOver: EventBody {
+    package var shipment = ShipmentID.blank
+    package var order = OrderID.blank
+    package var lines: [LineQuantity] = []
+    package var carrier = ID<CarrierKind>.blank
+    package var waybill = ID<WaybillKind>.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { shipment.text }
+    package static let type = "id.niaga.logistics.shipment-handed-over.v1"
+    package static let about = "The carrier has the goods."
+    package static let fields: Fields<Self> = [
+        .required(\.shipment, "the shipment"),
+        .required(\.order, "the order"),
+        .required(\.lines, "what left"),
+        .required(\.carrier, "the carrier"),
+        .required(\.waybill, "the carrier's number (resi)"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// The carrier's scans, taken together, say something new.
+package struct ShipmentTracked: EventBody {
+    package var shipment = ShipmentID.blank
+    package var order = OrderID.blank
+    package var status = TrackingStatus.blank
+    package var at = Instant.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { shipment.text }
+    package static let type = "id.niaga.logistics.shipment-tracked.v1"
+    package static let about = "The carrier's scans say something new."
+    package static let fields: Fields<Self> = [
+        .required(\.shipment, "the shipment"),
+        .required(\.order, "the order"),
+        .required(\.status, "where the goods are"),
+        .required(\.at, "when that was"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// The goods arrived.
+package struct ShipmentDelivered: EventBody {
+    package var shipment = ShipmentID.blank
+    package var order = OrderID.blank
+    package var lines: [LineQuantity] = []
+    package var at = Instant.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { shipment.text }
+    package static let type = "id.niaga.logistics.shipment-delivered.v1"
+    package static let about = "The goods arrived."
+    package static let fields: Fields<Self> = [
+        .required(\.shipment, "the shipment"),
+        .required(\.order, "the order"),
+        .required(\.lines, "what arrived"),
+        .required(\.at, "when"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// The shipment was called off before hand-over.
+package struct ShipmentCancelled: EventBody {
+    package var shipment = ShipmentID.blank
+    package var order = OrderID.blank
+    package var lines: [LineQuantity] = []
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { shipment.text }
+    package static let type = "id.niaga.logistics.shipment-cancelled.v1"
+    package static let about = "The shipment was called off before hand-over."
+    package static let fields: Fields<Self> = [
+        .required(\.shipment, "the shipment"),
+        .required(\.order, "the order"),
+        .required(\.lines, "what goes back"),
+        .required(\.on, "the business day"),
+    ]
+}

@@ -1,0 +1,128 @@
+import Models
+
+/// What can happen to the stock of one product.
+package enum StockEvent: EventFamily {
+    case increased(StockIncreased)
+    case reserved(StockReserved)
+    case released(StockReleased)
+    case shipped(StockShipped)
+    case offerPaused(StockOfferPaused)
+    case offerEnded(StockOfferEnded)
+
+    package static let cases: EventCases<Self> = [
+        .init(Self.increased), .init(Self.reserved), .init(Self.released), .init(Self.shipped),
+        .init(Self.offerPaused), .init(Self.offerEnded),
+    ]
+    package var body: any EventBody {
+        switch self {
+        case .increased(let body): body
+        case .reserved(let body): body
+        case .released(let body): body
+        case .shipped(let body): body
+        case .offerPaused(let body): body
+        case .offerEnded(let body): body
+        }
+    }
+}
+
+/// Goods came in.
+package struct StockIncreased: EventBody {
+    package var product = ProductID.blank
+    package var receipt = ReceiptID.blank
+    package var quantity = Quantity.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { product.text }
+    package static let type = "id.niaga.logistics.stock-increased.v1"
+    package static let about = "Goods came in."
+    package static let fields: Fields<Self> = [
+        .required(\.product, "the product"),
+        .required(\.receipt, "the receipt"),
+        .required(\.quantity, "how much"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// Goods were set aside for an order.
+package struct StockReserved: EventBody {
+    package var product = ProductID.blank
+    package var order = OrderID.blank
+    package var quantity = Quantity.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { product.text }
+    package static let type = "id.niaga.logistics.stock-reserved.v1"
+    package static let about = "Goods were set aside for an order."
+    package static let fields: Fields<Self> = [
+        .required(\.product, "the product"),
+        .required(\.order, "the order"),
+        .required(\.quantity, "how much"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// Goods set aside are free again.
+package struct StockReleased: EventBody {
+    package var product = ProductID.blank
+    package var order = OrderID.blank
+    package var quantity = Quantity.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { product.text }
+    package static let type = "id.niaga.logistics.stock-released.v1"
+    package static let about = "Goods set aside are free again."
+    package static let fields: Fields<Self> = [
+        .required(\.product, "the product"),
+        .required(\.order, "the order"),
+        .required(\.quantity, "how much"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// Goods left the house.
+package struct StockShipped: EventBody {
+    package var product = ProductID.blank
+    package var order = OrderID.blank
+    package var quantity = Quantity.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { product.text }
+    package static let type = "id.niaga.logistics.stock-shipped.v1"
+    package static let about = "Goods left the house."
+    package static let fields: Fields<Self> = [
+        .required(\.product, "the product"),
+        .required(\.order, "the order"),
+        .required(\.quantity, "how much"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// Free goods were offered to the orders that wait as far as one of them; the rest follows at once.
+package struct StockOfferPaused: EventBody {
+    package var product = ProductID.blank
+    package var behind: OrderID?
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { product.text }
+    package static let type = "id.niaga.logistics.stock-offer-paused.v1"
+    package static let about = "Free goods were offered to some of the orders that wait; the rest follows at once."
+    package static let fields: Fields<Self> = [
+        .required(\.product, "the product"),
+        .optional(\.behind, "the last order that was looked at; absent where none was"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// Every order that waits was offered what is free.
+package struct StockOfferEnded: EventBody {
+    package var product = ProductID.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { product.text }
+    package static let type = "id.niaga.logistics.stock-offer-ended.v1"
+    package static let about = "Every order that waits was offered what is free."
+    package static let fields: Fields<Self> = [
+        .required(\.product, "the product"),
+        .required(\.on, "the business day"),
+    ]
+}

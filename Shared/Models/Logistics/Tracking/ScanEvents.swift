@@ -1,0 +1,46 @@
+import Models
+
+/// What can happen to a carrier's scan.
+package enum ScanEvent: EventFamily {
+    case received(ScanReceived)
+
+    package static let cases: EventCases<Self> = [
+        .init(Self.received)
+    ]
+    package var body: any EventBody {
+        switch self {
+        case .received(let body): body
+        }
+    }
+}
+
+/// A carrier's scan is kept as it came, whether or not its shipment is known yet.
+package struct ScanReceived: EventBody {
+    package var scan = ID<ScanKind>.blank
+    package var carrier = ID<CarrierKind>.blank
+    package var waybill = ID<WaybillKind>.blank
+    package var code = Prose.blank
+    package var status: TrackingStatus?
+    package var at = Instant.blank
+    package var place: Prose?
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { ScanReceived.name(carrier, waybill, scan) }
+
+    /// The three names make one; a space is in none of them, so two scans never have the same.
+    package static func name(_ carrier: ID<CarrierKind>, _ waybill: ID<WaybillKind>, _ scan: ID<ScanKind>) -> String {
+        "\(carrier) \(waybill) \(scan)"
+    }
+    package static let type = "id.niaga.logistics.scan-received.v1"
+    package static let about = "A carrier's scan is kept as it came."
+    package static let fields: Fields<Self> = [
+        .required(\.scan, "the carrier's own name for the scan"),
+        .required(\.carrier, "the carrier"),
+        .required(\.waybill, "the carrier's number (resi)"),
+        .required(\.code, "the carrier's word"),
+        .optional(\.status, "what we take it to mean; absent where unknown"),
+        .required(\.at, "when it happened"),
+        .optional(\.place, "where"),
+        .required(\.on, "the business day"),
+    ]
+}

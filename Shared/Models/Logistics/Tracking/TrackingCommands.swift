@@ -1,0 +1,23 @@
+import Models
+
+/// Tell what a carrier scanned, in any order, as often as you like, even before the hand-over is known.
+package struct PushTracking: Command {
+    package var carrier = ID<CarrierKind>.blank
+    package var waybill = ID<WaybillKind>.blank
+    package var scan = ID<ScanKind>.blank
+    package var code = Prose.blank
+    package var at = Instant.blank
+    package var place: Prose?
+    package init() {}
+    package static let type = "id.niaga.logistics.push-tracking.v1"
+    package static let about = "Tell what a carrier scanned: in any order, twice, or before the hand-over is known."
+    package static let reads: [ServiceName] = []
+    package static let fields: Fields<Self> = [
+        .required(\.carrier, "the carrier, such as JNE"),
+        .required(\.waybill, "the carrier's number (resi, AWB)"),
+        .required(\.scan, "the carrier's own name for this scan; a second copy changes nothing"),
+        .required(\.code, "the carrier's word, such as delivered or ON PROCESS", .length(1...64)),
+        .required(\.at, "when it happened, with its time zone"),
+        .optional(\.place, "where", .length(1...120)),
+    ]
+}

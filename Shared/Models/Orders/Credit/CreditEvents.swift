@@ -1,0 +1,124 @@
+import Models
+
+/// What can happen to a customer's credit account.
+package enum CreditEvent: EventFamily {
+    case opened(CreditOpened)
+    case limitChanged(CreditLimitChanged)
+    case reserved(CreditReserved)
+    case released(CreditReleased)
+    case offerPaused(CreditOfferPaused)
+    case offerEnded(CreditOfferEnded)
+
+    package static let cases: EventCases<Self> = [
+        .init(Self.opened), .init(Self.limitChanged), .init(Self.reserved), .init(Self.released),
+        .init(Self.offerPaused), .init(Self.offerEnded),
+    ]
+    package var body: any EventBody {
+        switch self {
+        case .opened(let body): body
+        case .limitChanged(let body): body
+        case .reserved(let body): body
+        case .released(let body): body
+        case .offerPaused(let body): body
+        case .offerEnded(let body): body
+        }
+    }
+}
+
+/// A credit account was opened for a customer.
+package struct CreditOpened: EventBody {
+    package var customer = CustomerID.blank
+    package var limit = Money.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { customer.text }
+    package static let type = "id.niaga.orders.credit-opened.v1"
+    package static let about = "A credit account was opened for a customer."
+    package static let fields: Fields<Self> = [
+        .required(\.customer, "the customer"),
+        .required(\.limit, "how much may be open at once, tax included"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// The limit is another now.
+package struct CreditLimitChanged: EventBody {
+    package var customer = CustomerID.blank
+    package var limit = Money.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { customer.text }
+    package static let type = "id.niaga.orders.credit-limit-changed.v1"
+    package static let about = "The limit is another now."
+    package static let fields: Fields<Self> = [
+        .required(\.customer, "the customer"),
+        .required(\.limit, "the new limit"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// An order takes up credit.
+package struct CreditReserved: EventBody {
+    package var customer = CustomerID.blank
+    package var order = OrderID.blank
+    package var amount = Money.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { customer.text }
+    package static let type = "id.niaga.orders.credit-reserved.v1"
+    package static let about = "An order takes up credit."
+    package static let fields: Fields<Self> = [
+        .required(\.customer, "the customer"),
+        .required(\.order, "the order"),
+        .required(\.amount, "how much, tax included"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// An order gives credit back: paid, cancelled or closed.
+package struct CreditReleased: EventBody {
+    package var customer = CustomerID.blank
+    package var order = OrderID.blank
+    package var amount = Money.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { customer.text }
+    package static let type = "id.niaga.orders.credit-released.v1"
+    package static let about = "An order gives credit back."
+    package static let fields: Fields<Self> = [
+        .required(\.customer, "the customer"),
+        .required(\.order, "the order"),
+        .required(\.amount, "how much"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// Free credit was offered to the orders that wait for it as far as one of them; the rest follows at once.
+package struct CreditOfferPaused: EventBody {
+    package var customer = CustomerID.blank
+    package var behind: OrderID?
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { customer.text }
+    package static let type = "id.niaga.orders.credit-offer-paused.v1"
+    package static let about = "Free credit was offered to some of the orders held for it; the rest follows at once."
+    package static let fields: Fields<Self> = [
+        .required(\.customer, "the customer"),
+        .optional(\.behind, "the last order that was looked at; absent where none was"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// Every order held for credit was offered what is free.
+package struct CreditOfferEnded: EventBody {
+    package var customer = CustomerID.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { customer.text }
+    package static let type = "id.niaga.orders.credit-offer-ended.v1"
+    package static let about = "Every order held for credit was offered what is free."
+    package static let fields: Fields<Self> = [
+        .required(\.customer, "the customer"),
+        .required(\.on, "the business day"),
+    ]
+}

@@ -1,0 +1,131 @@
+import Models
+
+/// What the process manager of an order notes.
+package enum FulfilmentEvent: EventFamily {
+    case reservationRequested(ReservationRequested)
+    case reservationAnswered(ReservationAnswered)
+    case releaseRequested(ReleaseRequested)
+    case advanced(FulfilmentAdvanced)
+    case stalled(FulfilmentStalled)
+    case ended(FulfilmentEnded)
+
+    package static let cases: EventCases<Self> = [
+        .init(Self.reservationRequested), .init(Self.reservationAnswered),
+        .init(Self.releaseRequested), .init(Self.advanced), .init(Self.stalled),
+        .init(Self.ended),
+    ]
+    package var body: any EventBody {
+        switch self {
+        case .reservationRequested(let body): body
+        case .reservationAnswered(let body): body
+        case .releaseRequested(let body): body
+        case .advanced(let body): body
+        case .stalled(let body): body
+        case .ended(let body): body
+        }
+    }
+}
+
+/// Logistics is asked to set goods aside.
+package struct ReservationRequested: EventBody {
+    package var order = OrderID.blank
+    package var customer = CustomerID.blank
+    package var lines: [LineQuantity] = []
+    package var promised: Day?
+    package var partial = false
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { order.text }
+    package static let type = "id.niaga.orders.reservation-requested.v1"
+    package static let about = "Logistics is asked to set goods aside."
+    package static let fields: Fields<Self> = [
+        .required(\.order, "the order"),
+        .required(\.customer, "the customer"),
+        .required(\.lines, "what is wanted"),
+        .optional(\.promised, "the day for which delivery was promised"),
+        .required(\.partial, "whether a part helps"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// Logistics said what it can set aside.
+package struct ReservationAnswered: EventBody {
+    package var order = OrderID.blank
+    package var complete = false
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { order.text }
+    package static let type = "id.niaga.orders.reservation-answered.v1"
+    package static let about = "Logistics said what it can set aside."
+    package static let fields: Fields<Self> = [
+        .required(\.order, "the order"),
+        .required(\.complete, "whether all of it"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// Logistics is asked to let the goods go.
+package struct ReleaseRequested: EventBody {
+    package var order = OrderID.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { order.text }
+    package static let type = "id.niaga.orders.release-requested.v1"
+    package static let about = "Logistics is asked to let the goods go."
+    package static let fields: Fields<Self> = [
+        .required(\.order, "the order"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// The order waits for its next step.
+package struct FulfilmentAdvanced: EventBody {
+    package var order = OrderID.blank
+    package var step = FulfilmentStep.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { order.text }
+    package static let type = "id.niaga.orders.fulfilment-advanced.v1"
+    package static let about = "The order waits for its next step."
+    package static let fields: Fields<Self> = [
+        .required(\.order, "the order"),
+        .required(\.step, "what it waits for now"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// Nobody answered in time; a problem was raised.
+package struct FulfilmentStalled: EventBody {
+    package var order = OrderID.blank
+    package var step = FulfilmentStep.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { order.text }
+    package static let type = "id.niaga.orders.fulfilment-stalled.v1"
+    package static let about = "Nobody answered in time."
+    package static let fields: Fields<Self> = [
+        .required(\.order, "the order"),
+        .required(\.step, "what it still waits for"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// Nothing is left to wait for.
+package struct FulfilmentEnded: EventBody {
+    package var order = OrderID.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { order.text }
+    package static let type = "id.niaga.orders.fulfilment-ended.v1"
+    package static let about = "Nothing is left to wait for."
+    package static let fields: Fields<Self> = [
+        .required(\.order, "the order"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// What an order's process manager waits for.
+package enum FulfilmentStep: String, Word {
+    case reservation, stock, handOver = "hand-over", delivery, settlement, release
+    package static let blank = FulfilmentStep.reservation
+}

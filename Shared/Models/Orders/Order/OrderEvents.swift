@@ -1,0 +1,157 @@
+import Models
+
+/// What can happen to an order.
+package enum OrderEvent: EventFamily {
+    case entered(OrderEntered)
+    case verified(OrderVerified)
+    case held(OrderHeld)
+    case holdLifted(HoldLifted)
+    case confirmed(OrderConfirmed)
+    case reserved(OrderReserved)
+    case shipped(OrderShipped)
+    case delivered(OrderDelivered)
+    case invoiced(OrderInvoiced)
+    case paid(OrderPaid)
+    case cancelAsked(CancelAsked)
+    case cancelled(OrderCancelled)
+    case cancelRefused(CancelRefused)
+    case closed(OrderClosed)
+
+    package static let cases: EventCases<Self> = [
+        .init(Self.entered), .init(Self.verified), .init(Self.held), .init(Self.holdLifted),
+        .init(Self.confirmed), .init(Self.reserved), .init(Self.shipped), .init(Self.delivered),
+        .init(Self.invoiced), .init(Self.paid), .init(Self.cancelAsked), .init(Self.cancelled),
+        .init(Self.cancelRefused), .init(Self.closed),
+    ]
+    package var body: any EventBody {
+        switch self {
+        case .entered(let body): body
+        case .verified(let body): body
+        case .held(let body): body
+        case .holdLifted(let body): body
+        case .confirmed(let body): body
+        case .reserved(let body): body
+        case .shipped(let body): body
+        case .delivered(let body): body
+        case .invoiced(let body): body
+        case .paid(let body): body
+        case .cancelAsked(let body): body
+        case .cancelled(let body): body
+        case .cancelRefused(let body): body
+        case .closed(let body): body
+        }
+    }
+}
+
+/// An order was entered and waits for a second person.
+package struct OrderEntered: EventBody {
+    package var order = OrderID.blank
+    package var customer = CustomerID.blank
+    package var author = Principal.blank
+    package var quotation: QuotationID?
+    package var purchaseOrder: Prose?
+    package var lines: [PricedLine] = []
+    package var net = Money.blank
+    package var tax = Money.blank
+    package var promised: Day?
+    package var partial = false
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { order.text }
+    package static let type = "id.niaga.orders.order-entered.v1"
+    package static let about = "An order was entered and waits for a second person."
+    package static let fields: Fields<Self> = [
+        .required(\.order, "the order"),
+        .required(\.customer, "the customer"),
+        .required(\.author, "who entered it"),
+        .optional(\.quotation, "the quotation it comes from"),
+        .optional(\.purchaseOrder, "the customer's own order number"),
+        .required(\.lines, "what is ordered"),
+        .required(\.net, "the sum of the lines before tax"),
+        .required(\.tax, "PPN as of the business day"),
+        .optional(\.promised, "the day for which delivery was promised"),
+        .required(\.partial, "whether what is there may be reserved before all is"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// A second person checked the order.
+package struct OrderVerified: EventBody {
+    package var order = OrderID.blank
+    package var by = Principal.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { order.text }
+    package static let type = "id.niaga.orders.order-verified.v1"
+    package static let about = "A second person checked the order."
+    package static let fields: Fields<Self> = [
+        .required(\.order, "the order"),
+        .required(\.by, "who checked it"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// Something keeps the order from being confirmed.
+package struct OrderHeld: EventBody {
+    package var order = OrderID.blank
+    package var hold = Hold.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { order.text }
+    package static let type = "id.niaga.orders.order-held.v1"
+    package static let about = "Something keeps the order from being confirmed."
+    package static let fields: Fields<Self> = [
+        .required(\.order, "the order"),
+        .required(\.hold, "what holds it"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// What held the order is gone.
+package struct HoldLifted: EventBody {
+    package var order = OrderID.blank
+    package var hold = Hold.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { order.text }
+    package static let type = "id.niaga.orders.hold-lifted.v1"
+    package static let about = "What held the order is gone."
+    package static let fields: Fields<Self> = [
+        .required(\.order, "the order"),
+        .required(\.hold, "what held it"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// The order binds both sides; credit is reserved for it, tax included.
+package struct OrderConfirmed: EventBody {
+    package var order = OrderID.blank
+    package var customer = CustomerID.blank
+    package var lines: [PricedLine] = []
+    package var net = Money.blank
+    package var tax = Money.blank
+    package var termDays = 0
+    package var taxed = false
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { order.text }
+    package static let type = "id.niaga.orders.order-confirmed.v1"
+    package static let about = "The order binds both sides."
+    package static let fields: Fields<Self> = [
+        .required(\.order, "the order"),
+        .required(\.customer, "the customer"),
+        .required(\.lines, "what is ordered"),
+        .required(\.net, "the sum of the lines before tax"),
+        .required(\.tax, "PPN"),
+        .required(\.termDays, "days from invoice to due date"),
+        .required(\.taxed, "whether the sale bears PPN"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// What can keep a verified order from being confirmed.
+package enum Hold: String, Word {
+    /// The customer's exposure, tax included, would pass the limit.
+    case credit
+    package static let blank = Hold.credit
+}

@@ -1,0 +1,157 @@
+import Models
+
+/// Goods are set aside for the order.
+package struct OrderReserved: EventBody {
+    package var order = OrderID.blank
+    package var complete = false
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { order.text }
+    package static let type = "id.niaga.orders.order-reserved.v1"
+    package static let about = "Goods are set aside for the order."
+    package static let fields: Fields<Self> = [
+        .required(\.order, "the order"),
+        .required(\.complete, "whether all of it"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// Goods of the order were handed to a carrier.
+package struct OrderShipped: EventBody {
+    package var order = OrderID.blank
+    package var shipment = ShipmentID.blank
+    package var lines: [LineQuantity] = []
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { order.text }
+    package static let type = "id.niaga.orders.order-shipped.v1"
+    package static let about = "Goods of the order were handed to a carrier."
+    package static let fields: Fields<Self> = [
+        .required(\.order, "the order"),
+        .required(\.shipment, "the shipment"),
+        .required(\.lines, "what left"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// Goods of the order arrived.
+package struct OrderDelivered: EventBody {
+    package var order = OrderID.blank
+    package var shipment = ShipmentID.blank
+    package var lines: [LineQuantity] = []
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { order.text }
+    package static let type = "id.niaga.orders.order-delivered.v1"
+    package static let about = "Goods of the order arrived."
+    package static let fields: Fields<Self> = [
+        .required(\.order, "the order"),
+        .required(\.shipment, "the shipment"),
+        .required(\.lines, "what arrived"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// An invoice for the order was posted.
+package struct OrderInvoiced: EventBody {
+    package var order = OrderID.blank
+    package var invoice = InvoiceID.blank
+    package var lines: [LineQuantity] = []
+    package var total = Money.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { order.text }
+    package static let type = "id.niaga.orders.order-invoiced.v1"
+    package static let about = "An invoice for the order was posted."
+    package static let fields: Fields<Self> = [
+        .required(\.order, "the order"),
+        .required(\.invoice, "the invoice"),
+        .required(\.lines, "what it bills"),
+        .required(\.total, "its total, tax included"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// Money for the order came in.
+package struct OrderPaid: EventBody {
+    package var order = OrderID.blank
+    package var invoice = InvoiceID.blank
+    package var amount = Money.blank
+    package var settled = false
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { order.text }
+    package static let type = "id.niaga.orders.order-paid.v1"
+    package static let about = "Money for the order came in."
+    package static let fields: Fields<Self> = [
+        .required(\.order, "the order"),
+        .required(\.invoice, "the invoice"),
+        .required(\.amount, "how much"),
+        .required(\.settled, "whether the invoice is paid in full"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// The order is to be called off; logistics has the last word.
+package struct CancelAsked: EventBody {
+    package var order = OrderID.blank
+    package var reason = Prose.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { order.text }
+    package static let type = "id.niaga.orders.cancel-asked.v1"
+    package static let about = "The order is to be called off; logistics has the last word."
+    package static let fields: Fields<Self> = [
+        .required(\.order, "the order"),
+        .required(\.reason, "why"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// The order was called off and holds nothing any more.
+package struct OrderCancelled: EventBody {
+    package var order = OrderID.blank
+    package var reason = Prose.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { order.text }
+    package static let type = "id.niaga.orders.order-cancelled.v1"
+    package static let about = "The order was called off."
+    package static let fields: Fields<Self> = [
+        .required(\.order, "the order"),
+        .required(\.reason, "why"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// The goods had left; the order stands.
+package struct CancelRefused: EventBody {
+    package var order = OrderID.blank
+    package var reason = Prose.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { order.text }
+    package static let type = "id.niaga.orders.cancel-refused.v1"
+    package static let about = "The goods had left; the order stands."
+    package static let fields: Fields<Self> = [
+        .required(\.order, "the order"),
+        .required(\.reason, "why not"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// Delivered, invoiced and paid: nothing is left to do.
+package struct OrderClosed: EventBody {
+    package var order = OrderID.blank
+    package var customer = CustomerID.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { order.text }
+    package static let type = "id.niaga.orders.order-closed.v1"
+    package static let about = "Delivered, invoiced and paid."
+    package static let fields: Fields<Self> = [
+        .required(\.order, "the order"),
+        .required(\.customer, "the customer"),
+        .required(\.on, "the business day"),
+    ]
+}

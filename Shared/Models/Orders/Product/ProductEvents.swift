@@ -1,0 +1,61 @@
+import Models
+
+/// What can happen to a product.
+package enum ProductEvent: EventFamily {
+    case added(ProductAdded)
+    package static let cases: EventCases<Self> = [.init(Self.added)]
+    package var body: any EventBody {
+        switch self {
+        case .added(let body): body
+        }
+    }
+}
+
+/// A product is in the range.
+package struct ProductAdded: EventBody {
+    package var product = ProductID.blank
+    package var name = Prose.blank
+    package var unit = Unit.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { product.text }
+    package static let type = "id.niaga.orders.product-added.v1"
+    package static let about = "A product is in the range."
+    package static let fields: Fields<Self> = [
+        .required(\.product, "the product"),
+        .required(\.name, "what people call it"),
+        .required(\.unit, "how it is counted"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// What can happen to a line of the price list.
+package enum PriceEvent: EventFamily {
+    case set(PriceSet)
+    package static let cases: EventCases<Self> = [.init(Self.set)]
+    package var body: any EventBody {
+        switch self {
+        case .set(let body): body
+        }
+    }
+}
+
+/// From a day on, a product has this list price and this floor.
+package struct PriceSet: EventBody {
+    package var product = ProductID.blank
+    package var list = UnitPrice.blank
+    package var floor = UnitPrice.blank
+    package var from = Day.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { "\(product.text)@\(list.currency.rawValue)@\(from)" }
+    package static let type = "id.niaga.orders.price-set.v1"
+    package static let about = "From a day on a product has this list price and this floor."
+    package static let fields: Fields<Self> = [
+        .required(\.product, "the product"),
+        .required(\.list, "the list price"),
+        .required(\.floor, "the floor"),
+        .required(\.from, "the first day"),
+        .required(\.on, "the business day"),
+    ]
+}

@@ -1,0 +1,127 @@
+import Models
+
+/// Draw up a quotation (surat penawaran).
+package struct DraftQuotation: Command {
+    package var quotation = QuotationID.blank
+    package var customer = CustomerID.blank
+    package var lines: [AskedLine] = []
+    package var validUntil = Day.blank
+    package var on: Day?
+    package init() {}
+    package static let type = "id.niaga.orders.draft-quotation.v1"
+    package static let about = "Draw up a quotation for a customer."
+    package static let reads: [ServiceName] = [.customers]
+    package static let fields: Fields<Self> = [
+        .required(\.quotation, "the name you give the quotation, such as Q-2026-014"),
+        .required(\.customer, "for whom"),
+        .required(\.lines, "what is offered", .count(OrderLimits.lines)),
+        .required(\.validUntil, "the last day on which it may be accepted"),
+        .optional(\.on, "the business day; today where absent"),
+    ]
+}
+
+/// A step of the haggling: somebody names a price for a line.
+package struct OfferPrice: Command {
+    package var quotation = QuotationID.blank
+    package var line = 1
+    package var price = UnitPrice.blank
+    package var discount: Rate?
+    package var side = Side.blank
+    package var reason: Prose?
+    package var on: Day?
+    package init() {}
+    package static let type = "id.niaga.orders.offer-price.v1"
+    package static let about = "Name a price for a line of a quotation; every offer and counter-offer is kept."
+    package static let reads: [ServiceName] = []
+    package static let fields: Fields<Self> = [
+        .required(\.quotation, "which quotation"),
+        .required(\.line, "which line, from 1", .range(OrderLimits.lines)),
+        .required(\.price, "the price of one", .notNegative),
+        .optional(\.discount, "the share taken off it", .share),
+        .required(\.side, "who named the price"),
+        .optional(\.reason, "why", .length(1...300)),
+        .optional(\.on, "the business day; today where absent"),
+    ]
+}
+
+/// Who names a price. Only our own offer changes the quotation; the customer's is noted.
+package enum Side: String, Word {
+    case us, customer
+    package static let blank = Side.us
+}
+
+/// Send the quotation; below the floor it goes to a second person first.
+package struct SendQuotation: Command {
+    package var quotation = QuotationID.blank
+    package var on: Day?
+    package init() {}
+    package static let type = "id.niaga.orders.send-quotation.v1"
+    package static let about = "Send the quotation to the customer; below the floor it goes to a second person first."
+    package static let reads: [ServiceName] = []
+    package static let fields: Fields<Self> = [
+        .required(\.quotation, "which quotation"),
+        .optional(\.on, "the business day; today where absent"),
+    ]
+}
+
+/// Agree to prices below the floor: somebody else than those who wrote the quotation.
+package struct ApproveQuotation: Command {
+    package var quotation = QuotationID.blank
+    package var on: Day?
+    package init() {}
+    package static let type = "id.niaga.orders.approve-quotation.v1"
+    package static let about = "Agree to prices below the floor, as a second person."
+    package static let reads: [ServiceName] = []
+    package static let fields: Fields<Self> = [
+        .required(\.quotation, "which quotation"),
+        .optional(\.on, "the business day; today where absent"),
+    ]
+}
+
+/// Refuse prices below the floor; the quotation can be haggled over again.
+package struct DeclineQuotation: Command {
+    package var quotation = QuotationID.blank
+    package var reason = Prose.blank
+    package var on: Day?
+    package init() {}
+    package static let type = "id.niaga.orders.decline-quotation.v1"
+    package static let about = "Refuse prices below the floor; the quotation goes back to its author."
+    package static let reads: [ServiceName] = []
+    package static let fields: Fields<Self> = [
+        .required(\.quotation, "which quotation"),
+        .required(\.reason, "why not", .length(1...300)),
+        .optional(\.on, "the business day; today where absent"),
+    ]
+}
+
+/// Note that the customer accepted.
+package struct AcceptQuotation: Command {
+    package var quotation = QuotationID.blank
+    package var purchaseOrder: Prose?
+    package var on: Day?
+    package init() {}
+    package static let type = "id.niaga.orders.accept-quotation.v1"
+    package static let about = "Note that the customer accepted the quotation."
+    package static let reads: [ServiceName] = []
+    package static let fields: Fields<Self> = [
+        .required(\.quotation, "which quotation"),
+        .optional(\.purchaseOrder, "the customer's own order number", .length(1...64)),
+        .optional(\.on, "the business day; today where absent"),
+    ]
+}
+
+/// Take a quotation back, or note that the customer said no.
+package struct WithdrawQuotation: Command {
+    package var quotation = QuotationID.blank
+    package var reason = Prose.blank
+    package var on: Day?
+    package init() {}
+    package static let type = "id.niaga.orders.withdraw-quotation.v1"
+    package static let about = "Take the quotation back, or note that the customer said no."
+    package static let reads: [ServiceName] = []
+    package static let fields: Fields<Self> = [
+        .required(\.quotation, "which quotation"),
+        .required(\.reason, "why", .length(1...300)),
+        .optional(\.on, "the business day; today where absent"),
+    ]
+}

@@ -1,0 +1,192 @@
+import Models
+
+/// What can happen to a quotation.
+package enum QuotationEvent: EventFamily {
+    case drafted(QuotationDrafted)
+    case priceOffered(PriceOffered)
+    case approvalRequested(ApprovalRequested)
+    case approved(QuotationApproved)
+    case declined(QuotationDeclined)
+    case sent(QuotationSent)
+    case accepted(QuotationAccepted)
+    case withdrawn(QuotationWithdrawn)
+    case expired(QuotationExpired)
+
+    package static let cases: EventCases<Self> = [
+        .init(Self.drafted), .init(Self.priceOffered), .init(Self.approvalRequested), .init(Self.approved),
+        .init(Self.declined), .init(Self.sent), .init(Self.accepted), .init(Self.withdrawn), .init(Self.expired),
+    ]
+    package var body: any EventBody {
+        switch self {
+        case .drafted(let body): body
+        case .priceOffered(let body): body
+        case .approvalRequested(let body): body
+        case .approved(let body): body
+        case .declined(let body): body
+        case .sent(let body): body
+        case .accepted(let body): body
+        case .withdrawn(let body): body
+        case .expired(let body): body
+        }
+    }
+}
+
+/// A quotation was drawn up.
+package struct QuotationDrafted: EventBody {
+    package var quotation = QuotationID.blank
+    package var customer = CustomerID.blank
+    package var author = Principal.blank
+    package var lines: [PricedLine] = []
+    package var validUntil = Day.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { quotation.text }
+    package static let type = "id.niaga.orders.quotation-drafted.v1"
+    package static let about = "A quotation was drawn up."
+    package static let fields: Fields<Self> = [
+        .required(\.quotation, "the quotation"),
+        .required(\.customer, "for whom"),
+        .required(\.author, "who drew it up"),
+        .required(\.lines, "what is offered"),
+        .required(\.validUntil, "the last day on which it may be accepted"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// Somebody named a price for a line.
+package struct PriceOffered: EventBody {
+    package var quotation = QuotationID.blank
+    package var line = 1
+    package var side = Side.blank
+    package var by = Principal.blank
+    package var offer = PricedLine.blank
+    package var reason: Prose?
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { quotation.text }
+    package static let type = "id.niaga.orders.price-offered.v1"
+    package static let about = "Somebody named a price for a line of a quotation."
+    package static let fields: Fields<Self> = [
+        .required(\.quotation, "the quotation"),
+        .required(\.line, "the line, from 1"),
+        .required(\.side, "who named the price"),
+        .required(\.by, "who wrote it down"),
+        .required(\.offer, "the line as it would be"),
+        .optional(\.reason, "why"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// A price is below the floor: a second person must agree.
+package struct ApprovalRequested: EventBody {
+    package var quotation = QuotationID.blank
+    package var by = Principal.blank
+    package var lines: [Int] = []
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { quotation.text }
+    package static let type = "id.niaga.orders.approval-requested.v1"
+    package static let about = "A price is below the floor; a second person must agree."
+    package static let fields: Fields<Self> = [
+        .required(\.quotation, "the quotation"),
+        .required(\.by, "who wants to send it"),
+        .required(\.lines, "the lines below the floor, from 1"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// A second person agreed to the prices.
+package struct QuotationApproved: EventBody {
+    package var quotation = QuotationID.blank
+    package var by = Principal.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { quotation.text }
+    package static let type = "id.niaga.orders.quotation-approved.v1"
+    package static let about = "A second person agreed to the prices."
+    package static let fields: Fields<Self> = [
+        .required(\.quotation, "the quotation"),
+        .required(\.by, "who agreed"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// A second person did not agree.
+package struct QuotationDeclined: EventBody {
+    package var quotation = QuotationID.blank
+    package var by = Principal.blank
+    package var reason = Prose.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { quotation.text }
+    package static let type = "id.niaga.orders.quotation-declined.v1"
+    package static let about = "A second person did not agree to the prices."
+    package static let fields: Fields<Self> = [
+        .required(\.quotation, "the quotation"),
+        .required(\.by, "who refused"),
+        .required(\.reason, "why"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// The quotation went to the customer.
+package struct QuotationSent: EventBody {
+    package var quotation = QuotationID.blank
+    package var total = Money.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { quotation.text }
+    package static let type = "id.niaga.orders.quotation-sent.v1"
+    package static let about = "The quotation went to the customer."
+    package static let fields: Fields<Self> = [
+        .required(\.quotation, "the quotation"),
+        .required(\.total, "the sum of its lines before tax"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// The customer accepted.
+package struct QuotationAccepted: EventBody {
+    package var quotation = QuotationID.blank
+    package var purchaseOrder: Prose?
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { quotation.text }
+    package static let type = "id.niaga.orders.quotation-accepted.v1"
+    package static let about = "The customer accepted the quotation."
+    package static let fields: Fields<Self> = [
+        .required(\.quotation, "the quotation"),
+        .optional(\.purchaseOrder, "the customer's own order number"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// The quotation was taken back or refused.
+package struct QuotationWithdrawn: EventBody {
+    package var quotation = QuotationID.blank
+    package var reason = Prose.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { quotation.text }
+    package static let type = "id.niaga.orders.quotation-withdrawn.v1"
+    package static let about = "The quotation was taken back, or the customer said no."
+    package static let fields: Fields<Self> = [
+        .required(\.quotation, "the quotation"),
+        .required(\.reason, "why"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// Nobody accepted in time.
+package struct QuotationExpired: EventBody {
+    package var quotation = QuotationID.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { quotation.text }
+    package static let type = "id.niaga.orders.quotation-expired.v1"
+    package static let about = "Nobody accepted the quotation in time."
+    package static let fields: Fields<Self> = [
+        .required(\.quotation, "the quotation"),
+        .required(\.on, "the business day"),
+    ]
+}

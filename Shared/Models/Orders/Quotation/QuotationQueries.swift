@@ -1,0 +1,27 @@
+import Models
+
+/// One quotation.
+package struct GetQuotation: Query {
+    package var quotation = QuotationID.blank
+    package init() {}
+    package static let type = "id.niaga.orders.get-quotation.v1"
+    package static let about = "One quotation with every offer made."
+    package static let reads: [ServiceName] = []
+    package static let fields: Fields<Self> = [.required(\.quotation, "which quotation")]
+}
+
+/// The quotations.
+package struct ListQuotations: ListQuery {
+    package var customer: CustomerID?
+    package var limit: Int?
+    package var after: PageMark?
+    package init() {}
+    package static let type = "id.niaga.orders.list-quotations.v1"
+    package static let about = "The quotations, in order of their business days."
+    package static let reads: [ServiceName] = []
+    package static let fields: Fields<Self> = [
+        .optional(\.customer, "only this customer's"),
+        .optional(\.limit, "at most this many", .range(1...Page.most)),
+        .optional(\.after, "go on behind this mark, the `next` of the page before"),
+    ]
+}
