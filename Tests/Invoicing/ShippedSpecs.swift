@@ -4,18 +4,18 @@ import Models
 import Testing
 
 struct `What invoicing remembers as shipped` {
-    private func handedOver(_ lines: [Int]) -> ShipmentEvent {
-        var event = ShipmentHandedOver()
-        event.order = "O-1"
-        event.lines = lines.map { LineQuantity($0, "TEA", Quantity(steps: 1_000, .pcs)) }
-        return .handedOver(event)
+    private func handedOver(_ lines: [Int]) -> ShipmentHandedOver {
+        ShipmentHandedOver {
+            $0.order = "O-1"
+            $0.lines = lines.map { LineQuantity($0, "TEA", Quantity(steps: 1_000, .pcs)) }
+        }
     }
 
     @Test func `is the same whichever shipment is heard of first`() {
         let shipments = [[2, 3], [1, 3], [1]].map(handedOver)
         let states = [[0, 1, 2], [2, 1, 0], [1, 0, 2]].map { order in
             var state: ShippedCopy.State?
-            for index in order { ShippedCopy.evolve(&state, by: shipments[index]) }
+            for index in order { ShippedCopy.handedOver(&state, shipments[index]) }
             return state
         }
         #expect(states[0]?.lines.map(\.line) == [1, 2, 3])

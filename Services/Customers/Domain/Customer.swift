@@ -38,19 +38,19 @@ package enum Customer: Entity {
     package static func evolve(_ state: inout State?, by event: CustomerEvent, at recorded: Instant) {
         switch event {
         case .registered(let event):
-            var customer = State()
-            customer.name = event.name
-            customer.currency = event.currency
-            customer.creditLimit = event.creditLimit
-            customer.termDays = event.termDays
-            customer.taxed = event.taxed
-            customer.taxNumber = event.taxNumber
-            customer.contact = event.contact
-            customer.phone = event.phone
-            customer.email = event.email
-            customer.address = event.address
-            customer.registered = event.on
-            state = customer
+            state = State {
+                $0.name = event.name
+                $0.currency = event.currency
+                $0.creditLimit = event.creditLimit
+                $0.termDays = event.termDays
+                $0.taxed = event.taxed
+                $0.taxNumber = event.taxNumber
+                $0.contact = event.contact
+                $0.phone = event.phone
+                $0.email = event.email
+                $0.address = event.address
+                $0.registered = event.on
+            }
         case .changed(let event):
             state?.apply(event)
         case .erased: state?.forgetPersonal()

@@ -13,20 +13,20 @@ extension Customer {
                 ["got": command.creditLimit.currency.rawValue, "currency": command.currency.rawValue],
                 at: Pointer("/creditLimit/currency"))
         }
-        var event = CustomerRegistered()
-        event.customer = command.customer
-        event.name = command.name
-        event.currency = command.currency
-        event.creditLimit = command.creditLimit
-        event.termDays = command.termDays
-        event.taxed = command.taxed
-        event.taxNumber = command.taxNumber
-        event.contact = command.contact
-        event.phone = command.phone
-        event.email = command.email
-        event.address = command.address
-        event.on = facts.on
-        return [happened(.registered(event))]
+        return [
+            happened(CustomerEvent.registered, command.customer, facts) {
+                $0.name = command.name
+                $0.currency = command.currency
+                $0.creditLimit = command.creditLimit
+                $0.termDays = command.termDays
+                $0.taxed = command.taxed
+                $0.taxNumber = command.taxNumber
+                $0.contact = command.contact
+                $0.phone = command.phone
+                $0.email = command.email
+                $0.address = command.address
+            }
+        ]
     }
 
     static func change(_ command: ChangeCustomer, _ facts: Facts) throws(Rejection) -> [Happened] {
@@ -39,20 +39,19 @@ extension Customer {
                 ["got": limit.currency.rawValue, "currency": customer.currency.rawValue],
                 at: Pointer("/creditLimit/currency"))
         }
-        var event = CustomerChanged()
-        event.customer = command.customer
-        event.name = changed(command.name, from: customer.name)
-        event.creditLimit = changed(command.creditLimit, from: customer.creditLimit)
-        event.termDays = changed(command.termDays, from: customer.termDays)
-        event.contact = changed(command.contact, from: customer.contact)
-        event.phone = changed(command.phone, from: customer.phone)
-        event.email = changed(command.email, from: customer.email)
-        event.address = changed(command.address, from: customer.address)
-        event.on = facts.on
+        let event = CustomerChanged(command.customer, facts) {
+            $0.name = changed(command.name, from: customer.name)
+            $0.creditLimit = changed(command.creditLimit, from: customer.creditLimit)
+            $0.termDays = changed(command.termDays, from: customer.termDays)
+            $0.contact = changed(command.contact, from: customer.contact)
+            $0.phone = changed(command.phone, from: customer.phone)
+            $0.email = changed(command.email, from: customer.email)
+            $0.address = changed(command.address, from: customer.address)
+        }
         guard event.changesAnything else {
             throw Rejection(CustomersRule.nothingChanges, ["customer": command.customer])
         }
-        return [happened(.changed(event))]
+        return [happened(CustomerEvent.changed, event)]
     }
 
     /// Erased already, nothing happens: it holds.
@@ -62,11 +61,7 @@ extension Customer {
         }
         let known = [customer.taxNumber, customer.contact, customer.phone, customer.email, customer.address]
         guard known.contains(where: { $0 != nil }) else { return [] }
-        var event = PersonErased()
-        event.customer = command.customer
-        event.reason = command.reason
-        event.on = facts.on
-        return [happened(.erased(event))]
+        return [happened(CustomerEvent.erased, command.customer, facts) { $0.reason = command.reason }]
     }
 
     private static func changed<Value: Equatable>(_ new: Value?, from old: Value?) -> Value? { new == old ? nil : new }

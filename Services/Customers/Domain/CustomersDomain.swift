@@ -18,7 +18,7 @@ package enum CustomersDomain {
             .on(CloseProblem.self, ProblemCase.close),
         ],
         reactions: ServiceName.allCases.map { service in
-            .when(service, NoticeEvent.self) { WhenProblemNoticed.react($0, by: service, $1) }
+            .when(service, ProblemNoticed.self) { WhenProblemNoticed.react($0, by: service, $1) }
         },
         queries: [
             .on(GetCustomer.self, Customer.one),

@@ -30,13 +30,13 @@ package enum ProblemCase: Entity {
     package static func evolve(_ state: inout State?, by event: ProblemEvent, at recorded: Instant) {
         switch event {
         case .raised(let event):
-            var problem = State()
-            problem.stage = event.stage
-            problem.cause = event.cause
-            problem.regarding = event.regarding
-            problem.noticedBy = event.noticedBy
-            problem.raised = event.on
-            state = problem
+            state = State {
+                $0.stage = event.stage
+                $0.cause = event.cause
+                $0.regarding = event.regarding
+                $0.noticedBy = event.noticedBy
+                $0.raised = event.on
+            }
         case .closed(let event):
             state?.closed = event.on
             state?.action = event.action
@@ -51,14 +51,14 @@ package enum ProblemCase: Entity {
         guard facts.load(ProblemCase.self, command.problem) == nil else {
             throw Rejection(CustomersRule.problemExists, ["problem": command.problem], at: Pointer("/problem"))
         }
-        var event = ProblemRaised()
-        event.problem = command.problem
-        event.stage = command.stage
-        event.cause = command.about
-        event.regarding = command.regarding
-        event.noticedBy = Prose(facts.actor.name.text) ?? .blank
-        event.on = facts.on
-        return [happened(.raised(event))]
+        return [
+            happened(ProblemEvent.raised, command.problem, facts) {
+                $0.stage = command.stage
+                $0.cause = command.about
+                $0.regarding = command.regarding
+                $0.noticedBy = Prose(facts.actor.name.text) ?? .blank
+            }
+        ]
     }
 
     static func close(_ command: CloseProblem, _ facts: Facts) throws(Rejection) -> [Happened] {
@@ -68,11 +68,7 @@ package enum ProblemCase: Entity {
         if let closed = problem.closed {
             throw Rejection(CustomersRule.problemClosed, ["problem": command.problem, "on": closed])
         }
-        var event = ProblemClosed()
-        event.problem = command.problem
-        event.action = command.action
-        event.on = facts.on
-        return [happened(.closed(event))]
+        return [happened(ProblemEvent.closed, command.problem, facts) { $0.action = command.action }]
     }
 
     static func one(_ query: GetProblem, _ facts: Facts) throws(Rejection) -> JSON {

@@ -4,18 +4,15 @@ import Models
 
 /// Any service may notice a problem; here it gets onto the list, once.
 enum WhenProblemNoticed {
-    static func react(_ event: NoticeEvent, by service: ServiceName, _ facts: Facts) -> [Happened] {
-        switch event {
-        case .noticed(let noticed):
-            guard facts.load(ProblemCase.self, noticed.problem) == nil else { return [] }
-            var raised = ProblemRaised()
-            raised.problem = noticed.problem
-            raised.stage = noticed.stage
-            raised.cause = noticed.cause
-            raised.regarding = noticed.regarding
-            raised.noticedBy = Prose(service.rawValue) ?? .blank
-            raised.on = facts.on
-            return [ProblemCase.happened(.raised(raised))]
-        }
+    static func react(_ noticed: ProblemNoticed, by service: ServiceName, _ facts: Facts) -> [Happened] {
+        guard facts.load(ProblemCase.self, noticed.problem) == nil else { return [] }
+        return [
+            ProblemCase.happened(ProblemEvent.raised, noticed.problem, facts) {
+                $0.stage = noticed.stage
+                $0.cause = noticed.cause
+                $0.regarding = noticed.regarding
+                $0.noticedBy = Prose(service.rawValue) ?? .blank
+            }
+        ]
     }
 }

@@ -6,7 +6,6 @@ import OrdersMessages
 
 /// What invoicing remembers of a confirmed order: what is owed for each line, and on what terms.
 package enum OrderCopy: Copy {
-    package typealias Event = OrderEvent
     package static let publisher = ServiceName.orders
     package static let kind = "order"
 
@@ -24,29 +23,20 @@ package enum OrderCopy: Copy {
         ]
     }
 
-    package static func id(_ event: OrderEvent) -> String? {
-        switch event {
-        case .confirmed(let event): event.order.text
-        case .entered, .verified, .held, .holdLifted, .reserved, .shipped, .delivered, .invoiced, .paid, .cancelAsked,
-            .cancelled, .cancelRefused, .closed:
-            nil
+    package static let hears: [Remembering<State>] = [
+        .when(OrderConfirmed.self) { state, event in
+            state = State {
+                $0.customer = event.customer
+                $0.lines = event.lines
+                $0.termDays = event.termDays
+                $0.taxed = event.taxed
+            }
         }
-    }
-
-    package static func evolve(_ state: inout State?, by event: OrderEvent) {
-        guard case .confirmed(let event) = event else { return }
-        var order = State()
-        order.customer = event.customer
-        order.lines = event.lines
-        order.termDays = event.termDays
-        order.taxed = event.taxed
-        state = order
-    }
+    ]
 }
 
 /// What left the house for an order: the ledger that invoices claim against.
 package enum ShippedCopy: Copy {
-    package typealias Event = ShipmentEvent
     package static let publisher = ServiceName.logistics
     package static let kind = "shipped"
 
@@ -56,15 +46,11 @@ package enum ShippedCopy: Copy {
         package static let fields: Fields<Self> = [.required(\.lines, "what left, by line of the order")]
     }
 
-    package static func id(_ event: ShipmentEvent) -> String? {
-        switch event {
-        case .handedOver(let event): event.order.text
-        case .picked, .packed, .tracked, .delivered, .cancelled: nil
-        }
-    }
+    package static let hears: [Remembering<State>] = [
+        .when(ShipmentHandedOver.self, of: { $0.order.text }, handedOver)
+    ]
 
-    package static func evolve(_ state: inout State?, by event: ShipmentEvent) {
-        guard case .handedOver(let event) = event else { return }
+    package static func handedOver(_ state: inout State?, _ event: ShipmentHandedOver) {
         var shipped = state ?? State()
         for line in event.lines { shipped.lines.add(line) }
         state = shipped
@@ -73,7 +59,6 @@ package enum ShippedCopy: Copy {
 
 /// Who customers are, as far as payments need it.
 package enum PayerCopy: Copy {
-    package typealias Event = CustomerEvent
     package static let publisher = ServiceName.customers
     package static let kind = "payer"
 
@@ -85,17 +70,9 @@ package enum PayerCopy: Copy {
         ]
     }
 
-    package static func id(_ event: CustomerEvent) -> String? { event.body.subject }
-
-    package static func evolve(_ state: inout State?, by event: CustomerEvent) {
-        switch event {
-        case .registered(let event):
-            var payer = State()
-            payer.currency = event.currency
-            state = payer
-        case .changed, .erased: break
-        }
-    }
+    package static let hears: [Remembering<State>] = [
+        .when(CustomerRegistered.self) { state, event in state = State { $0.currency = event.currency } }
+    ]
 }
 
 extension [LineQuantity] {

@@ -40,19 +40,19 @@ package enum Invoice: Entity {
     package static func evolve(_ state: inout State?, by event: InvoiceEvent, at recorded: Instant) {
         switch event {
         case .posted(let event):
-            var invoice = State()
-            invoice.number = event.number
-            invoice.customer = event.customer
-            invoice.order = event.order
-            invoice.lines = event.lines
-            invoice.net = event.net
-            invoice.taxBase = event.taxBase
-            invoice.tax = event.tax
-            invoice.total = event.total
-            invoice.paid = .zero(event.total.currency)
-            invoice.due = event.due
-            invoice.on = event.on
-            state = invoice
+            state = State {
+                $0.number = event.number
+                $0.customer = event.customer
+                $0.order = event.order
+                $0.lines = event.lines
+                $0.net = event.net
+                $0.taxBase = event.taxBase
+                $0.tax = event.tax
+                $0.total = event.total
+                $0.paid = .zero(event.total.currency)
+                $0.due = event.due
+                $0.on = event.on
+            }
         case .allocated(let event): state.map { state?.paid = $0.paid + event.amount }
         case .settled: break
         }

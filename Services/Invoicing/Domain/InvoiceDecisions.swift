@@ -27,24 +27,24 @@ extension Invoice {
             let tax = Tax.of(lines.map(\.net), by: order.taxed ? rule : nil, currency), let total = net.adding(tax.tax)
         else { throw Rejection(InvoicingRule.tooLarge) }
         let (number, given) = try Series.next(command.invoice, facts)
-        var event = InvoicePosted()
-        event.invoice = command.invoice
-        event.number = number
-        event.customer = order.customer
-        event.order = command.order
-        event.lines = lines
-        event.net = net
-        event.taxBase = tax.base
-        event.tax = tax.tax
-        event.total = total
-        event.due = facts.on.adding(days: order.termDays)
-        event.on = facts.on
-        var claimed = QuantityClaimed()
-        claimed.order = command.order
-        claimed.invoice = command.invoice
-        claimed.lines = open
-        claimed.on = facts.on
-        return [given, happened(.posted(event)), Claim.happened(.claimed(claimed))]
+        return [
+            given,
+            happened(InvoiceEvent.posted, command.invoice, facts) {
+                $0.number = number
+                $0.customer = order.customer
+                $0.order = command.order
+                $0.lines = lines
+                $0.net = net
+                $0.taxBase = tax.base
+                $0.tax = tax.tax
+                $0.total = total
+                $0.due = facts.on.adding(days: order.termDays)
+            },
+            Claim.happened(ClaimEvent.claimed, command.order, facts) {
+                $0.invoice = command.invoice
+                $0.lines = open
+            },
+        ]
             + (total.steps == 0 ? [settled(command.invoice, order: command.order, order.customer, facts)] : [])
     }
 
@@ -74,12 +74,10 @@ extension Invoice {
 
     /// Paid in full; an invoice over nothing is that at once, as no payment will ever come for it.
     static func settled(_ id: InvoiceID, order: OrderID, _ customer: CustomerID, _ facts: Facts) -> Happened {
-        var event = InvoiceSettled()
-        event.invoice = id
-        event.order = order
-        event.customer = customer
-        event.on = facts.on
-        return happened(.settled(event))
+        happened(InvoiceEvent.settled, id, facts) {
+            $0.order = order
+            $0.customer = customer
+        }
     }
 
     static func one(_ query: GetInvoice, _ facts: Facts) throws(Rejection) -> JSON {

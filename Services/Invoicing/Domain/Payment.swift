@@ -28,14 +28,14 @@ package enum Payment: Entity {
     package static func evolve(_ state: inout State?, by event: PaymentEvent, at recorded: Instant) {
         switch event {
         case .recorded(let event):
-            var payment = State()
-            payment.customer = event.customer
-            payment.amount = event.amount
-            payment.allocated = .zero(event.amount.currency)
-            payment.bankReference = event.bankReference
-            payment.by = event.by
-            payment.on = event.on
-            state = payment
+            state = State {
+                $0.customer = event.customer
+                $0.amount = event.amount
+                $0.allocated = .zero(event.amount.currency)
+                $0.bankReference = event.bankReference
+                $0.by = event.by
+                $0.on = event.on
+            }
         case .allocated(let event): state.map { state?.allocated = $0.allocated + event.amount }
         }
     }
@@ -66,14 +66,13 @@ package enum Payment: Entity {
                 at: Pointer("/bankReference"))
         }
         let shares = try shares(command.invoices, of: command.amount, command.customer, facts)
-        var event = PaymentRecorded()
-        event.payment = command.payment
-        event.customer = command.customer
-        event.amount = command.amount
-        event.bankReference = command.bankReference
-        event.by = facts.actor.name
-        event.on = facts.on
-        return [happened(.recorded(event))] + shares.flatMap { allocate($0.0, $0.1, $0.2, command.payment, facts) }
+        return [
+            happened(PaymentEvent.recorded, command.payment, facts) {
+                $0.customer = command.customer
+                $0.amount = command.amount
+                $0.bankReference = command.bankReference
+            }
+        ] + shares.flatMap { allocate($0.0, $0.1, $0.2, command.payment, facts) }
     }
 
     /// What was paid before it was owed, or more than was owed, pays what is open now.
@@ -165,19 +164,18 @@ package enum Payment: Entity {
     private static func allocate(
         _ id: InvoiceID, _ invoice: Invoice.State, _ amount: Money, _ payment: PaymentID, _ facts: Facts
     ) -> [Happened] {
-        var given = PaymentAllocated()
-        given.payment = payment
-        given.invoice = id
-        given.amount = amount
-        given.on = facts.on
-        var taken = InvoiceAllocated()
-        taken.invoice = id
-        taken.payment = payment
-        taken.order = invoice.order
-        taken.customer = invoice.customer
-        taken.amount = amount
-        taken.on = facts.on
-        let happened = [happened(.allocated(given)), Invoice.happened(.allocated(taken))]
+        let happened = [
+            happened(PaymentEvent.allocated, payment, facts) {
+                $0.invoice = id
+                $0.amount = amount
+            },
+            Invoice.happened(InvoiceEvent.allocated, id, facts) {
+                $0.payment = payment
+                $0.order = invoice.order
+                $0.customer = invoice.customer
+                $0.amount = amount
+            },
+        ]
         guard amount == invoice.open else { return happened }
         return happened + [Invoice.settled(id, order: invoice.order, invoice.customer, facts)]
     }

@@ -21,10 +21,10 @@ package enum Series: Entity {
     package static func evolve(_ state: inout State?, by event: SeriesEvent, at recorded: Instant) {
         switch event {
         case .numberGiven(let event):
-            var series = State()
-            series.last = event.number
-            series.lastDay = event.on
-            state = series
+            state = State {
+                $0.last = event.number
+                $0.lastDay = event.on
+            }
         }
     }
 
@@ -37,14 +37,14 @@ package enum Series: Entity {
             throw Rejection(
                 InvoicingRule.beforeLast, ["series": series, "last": state.lastDay, "on": facts.on], at: Pointer("/on"))
         }
-        var event = NumberGiven()
-        event.series = series
-        event.number = (state?.last ?? 0) + 1
-        event.invoice = invoice
-        event.on = facts.on
+        let event = NumberGiven(facts) {
+            $0.series = series
+            $0.number = (state?.last ?? 0) + 1
+            $0.invoice = invoice
+        }
         let digits = String(event.number)
         let padded = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-        return (Prose("INV/\(padded)/\(roman[month - 1])/\(year)") ?? .blank, happened(.numberGiven(event)))
+        return (Prose("INV/\(padded)/\(roman[month - 1])/\(year)") ?? .blank, happened(SeriesEvent.numberGiven, event))
     }
 
     private static let roman = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]

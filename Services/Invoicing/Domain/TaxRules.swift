@@ -16,18 +16,14 @@ package enum TaxRules: Entity {
     package static func evolve(_ state: inout State?, by event: TaxRuleEvent, at recorded: Instant) {
         switch event {
         case .set(let event):
-            var entry = State()
-            entry.rule = event.rule
-            state = entry
+            state = State { $0.rule = event.rule }
         }
     }
 
     package static func keys(_ state: State) -> [Key] { [Key("from", state.rule.from.description)] }
 
     static func set(_ command: SetTaxRule, _ facts: Facts) throws(Rejection) -> [Happened] {
-        var event = TaxRuleSet()
-        event.rule = command.rule
-        event.on = facts.on
+        let event = TaxRuleSet(facts) { $0.rule = command.rule }
         guard facts.load(TaxRules.self, event.subject) == nil else {
             throw Rejection(InvoicingRule.taxRuleExists, ["from": command.rule.from], at: Pointer("/rule/from"))
         }
@@ -35,7 +31,7 @@ package enum TaxRules: Entity {
         if command.rule.from < facts.on, holding(command.rule.from, facts) != nil {
             try facts.mayDateBack(to: command.rule.from, at: Pointer("/rule/from"))
         }
-        return [happened(.set(event))]
+        return [happened(TaxRuleEvent.set, event)]
     }
 
     static func holding(_ on: Day, _ facts: Facts) -> TaxRule? {

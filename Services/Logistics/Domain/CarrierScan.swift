@@ -32,16 +32,16 @@ package enum CarrierScan: Entity {
     package static func evolve(_ state: inout State?, by event: ScanEvent, at recorded: Instant) {
         switch event {
         case .received(let event):
-            var scan = State()
-            scan.carrier = event.carrier
-            scan.waybill = event.waybill
-            scan.scan = event.scan
-            scan.code = event.code
-            scan.status = event.status
-            scan.at = event.at
-            scan.place = event.place
-            scan.received = recorded
-            state = scan
+            state = State {
+                $0.carrier = event.carrier
+                $0.waybill = event.waybill
+                $0.scan = event.scan
+                $0.code = event.code
+                $0.status = event.status
+                $0.at = event.at
+                $0.place = event.place
+                $0.received = recorded
+            }
         }
     }
 

@@ -4,7 +4,6 @@ import OrdersMessages
 
 /// What logistics remembers of a product.
 package enum ProductCopy: Copy {
-    package typealias Event = ProductEvent
     package static let publisher = ServiceName.orders
     package static let kind = "product"
 
@@ -18,15 +17,12 @@ package enum ProductCopy: Copy {
         ]
     }
 
-    package static func id(_ event: ProductEvent) -> String? { event.body.subject }
-
-    package static func evolve(_ state: inout State?, by event: ProductEvent) {
-        switch event {
-        case .added(let event):
-            var product = State()
-            product.name = event.name
-            product.unit = event.unit
-            state = product
+    package static let hears: [Remembering<State>] = [
+        .when(ProductAdded.self) { state, event in
+            state = State {
+                $0.name = event.name
+                $0.unit = event.unit
+            }
         }
-    }
+    ]
 }

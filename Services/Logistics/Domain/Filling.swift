@@ -51,11 +51,11 @@ enum Filling {
         guard !lines.isEmpty else { return [] }
         var missing = state.lines.reduce(Int128(0)) { $0 + Int128($1.missing.steps) }
         for line in lines { missing -= Int128(line.quantity.steps) }
-        var event = ReservationFilled()
-        event.order = order
-        event.lines = lines
-        event.complete = missing == 0
-        event.on = facts.on
-        return lines.map { StockItem.reserve(order, $0, facts) } + [Reservation.happened(.filled(event))]
+        return lines.map { StockItem.reserve(order, $0, facts) } + [
+            Reservation.happened(ReservationEvent.filled, order, facts) {
+                $0.lines = lines
+                $0.complete = missing == 0
+            }
+        ]
     }
 }

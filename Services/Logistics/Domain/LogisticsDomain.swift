@@ -20,11 +20,13 @@ package enum LogisticsDomain {
             .on(PushTracking.self, Tracking.push),
         ],
         reactions: [
-            .when(.orders, FulfilmentEvent.self, WhenReservationRequested.react),
-            .when(.logistics, ReservationEvent.self, WhenReservationRequested.opened),
-            .when(.logistics, StockEvent.self, WhenStockFrees.react),
-            .when(.logistics, ScanEvent.self, Tracking.afterScan),
-            .when(.logistics, ShipmentEvent.self, Tracking.afterHandOver),
+            .when(.orders, ReservationRequested.self, WhenReservationRequested.react),
+            .when(.orders, ReleaseRequested.self, WhenReleaseRequested.react),
+            .when(.logistics, ReservationOpened.self, WhenReservationRequested.opened),
+            .when(.logistics, StockIncreased.self, WhenStockFrees.increased),
+            .when(.logistics, StockReleased.self, WhenStockFrees.released),
+            .when(.logistics, ScanReceived.self, Tracking.afterScan),
+            .when(.logistics, ShipmentHandedOver.self, Tracking.afterHandOver),
         ],
         timers: [
             .of(StockItem.self) { id, state, _, facts in WhenStockFrees.goOn(id, state, facts) }

@@ -22,11 +22,11 @@ package enum Receipt: Entity {
     package static func evolve(_ state: inout State?, by event: ReceiptEvent, at recorded: Instant) {
         switch event {
         case .received(let event):
-            var receipt = State()
-            receipt.product = event.product
-            receipt.quantity = event.quantity
-            receipt.on = event.on
-            state = receipt
+            state = State {
+                $0.product = event.product
+                $0.quantity = event.quantity
+                $0.on = event.on
+            }
         }
     }
 
@@ -47,16 +47,16 @@ package enum Receipt: Entity {
         guard stock.onHand.adding(command.quantity) != nil else {
             throw Rejection(LogisticsRule.tooMuch, ["product": command.product], at: Pointer("/quantity"))
         }
-        var received = StockReceived()
-        received.receipt = command.receipt
-        received.product = command.product
-        received.quantity = command.quantity
-        received.on = facts.on
-        var increased = StockIncreased()
-        increased.product = command.product
-        increased.receipt = command.receipt
-        increased.quantity = command.quantity
-        increased.on = facts.on
-        return [happened(.received(received)), StockItem.happened(.increased(increased))]
+        return [
+            happened(ReceiptEvent.received, facts) {
+                $0.receipt = command.receipt
+                $0.product = command.product
+                $0.quantity = command.quantity
+            },
+            StockItem.happened(StockEvent.increased, command.product, facts) {
+                $0.receipt = command.receipt
+                $0.quantity = command.quantity
+            },
+        ]
     }
 }

@@ -42,12 +42,12 @@ package enum Shipment: Entity {
     package static func evolve(_ state: inout State?, by event: ShipmentEvent, at recorded: Instant) {
         switch event {
         case .picked(let event):
-            var shipment = State()
-            shipment.order = event.order
-            shipment.lines = event.lines
-            shipment.pickedBy = event.by
-            shipment.on = event.on
-            state = shipment
+            state = State {
+                $0.order = event.order
+                $0.lines = event.lines
+                $0.pickedBy = event.by
+                $0.on = event.on
+            }
         case .packed(let event):
             state?.stage = .packed
             state?.packedBy = event.by

@@ -32,27 +32,21 @@ extension Shipment {
         guard !lines.isEmpty else {
             throw Rejection(LogisticsRule.nothingReserved, ["order": command.order], at: Pointer("/order"))
         }
-        var picked = ShipmentPicked()
-        picked.shipment = command.shipment
-        picked.order = command.order
-        picked.lines = lines
-        picked.by = facts.actor.name
-        picked.on = facts.on
-        var moved = ReservationPicked()
-        moved.order = command.order
-        moved.shipment = command.shipment
-        moved.lines = lines
-        moved.on = facts.on
-        return [happened(.picked(picked)), Reservation.happened(.picked(moved))]
+        return [
+            happened(ShipmentEvent.picked, command.shipment, facts) {
+                $0.order = command.order
+                $0.lines = lines
+            },
+            Reservation.happened(ReservationEvent.picked, command.order, facts) {
+                $0.shipment = command.shipment
+                $0.lines = lines
+            },
+        ]
     }
 
     static func pack(_ command: PackShipment, _ facts: Facts) throws(Rejection) -> [Happened] {
         _ = try known(command.shipment, facts, at: .picked)
-        var event = ShipmentPacked()
-        event.shipment = command.shipment
-        event.by = facts.actor.name
-        event.on = facts.on
-        return [happened(.packed(event))]
+        return [happened(ShipmentEvent.packed, command.shipment, facts)]
     }
 
     /// The goods leave the house. Scans that came before are read now.
@@ -65,19 +59,18 @@ extension Shipment {
                 ["waybill": command.waybill, "carrier": command.carrier, "shipment": holder],
                 at: Pointer("/waybill"))
         }
-        var event = ShipmentHandedOver()
-        event.shipment = command.shipment
-        event.order = state.order
-        event.lines = state.lines
-        event.carrier = command.carrier
-        event.waybill = command.waybill
-        event.on = facts.on
-        var consumed = ReservationConsumed()
-        consumed.order = state.order
-        consumed.shipment = command.shipment
-        consumed.lines = state.lines
-        consumed.on = facts.on
-        return [happened(.handedOver(event)), Reservation.happened(.consumed(consumed))]
+        return [
+            happened(ShipmentEvent.handedOver, command.shipment, facts) {
+                $0.order = state.order
+                $0.lines = state.lines
+                $0.carrier = command.carrier
+                $0.waybill = command.waybill
+            },
+            Reservation.happened(ReservationEvent.consumed, state.order, facts) {
+                $0.shipment = command.shipment
+                $0.lines = state.lines
+            },
+        ]
             + state.lines.map { StockItem.ship(state.order, $0, facts) }
     }
 
@@ -97,12 +90,12 @@ extension Shipment {
         guard let shipment = ShipmentID(id), let state = facts.load(Shipment.self, id) else { return [] }
         switch state.stage {
         case .picked, .packed:
-            var event = ShipmentCancelled()
-            event.shipment = shipment
-            event.order = state.order
-            event.lines = state.lines
-            event.on = facts.on
-            return [happened(.cancelled(event))]
+            return [
+                happened(ShipmentEvent.cancelled, shipment, facts) {
+                    $0.order = state.order
+                    $0.lines = state.lines
+                }
+            ]
         case .handedOver, .delivered, .cancelled: return []
         }
     }

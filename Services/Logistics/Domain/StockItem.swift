@@ -48,45 +48,32 @@ package enum StockItem: Entity {
     package static func keys(_ state: State) -> [Key] { [Key("all", "")] }
 
     static func reserve(_ order: OrderID, _ line: LineQuantity, _ facts: Facts) -> Happened {
-        var event = StockReserved()
-        event.product = line.product
-        event.order = order
-        event.quantity = line.quantity
-        event.on = facts.on
-        return happened(.reserved(event))
+        happened(StockEvent.reserved, line.product, facts) {
+            $0.order = order
+            $0.quantity = line.quantity
+        }
     }
 
     static func release(_ order: OrderID, _ line: LineQuantity, _ facts: Facts) -> Happened {
-        var event = StockReleased()
-        event.product = line.product
-        event.order = order
-        event.quantity = line.quantity
-        event.on = facts.on
-        return happened(.released(event))
+        happened(StockEvent.released, line.product, facts) {
+            $0.order = order
+            $0.quantity = line.quantity
+        }
     }
 
     static func ship(_ order: OrderID, _ line: LineQuantity, _ facts: Facts) -> Happened {
-        var event = StockShipped()
-        event.product = line.product
-        event.order = order
-        event.quantity = line.quantity
-        event.on = facts.on
-        return happened(.shipped(event))
+        happened(StockEvent.shipped, line.product, facts) {
+            $0.order = order
+            $0.quantity = line.quantity
+        }
     }
 
     static func offerPaused(_ product: ProductID, behind: OrderID?, _ facts: Facts) -> Happened {
-        var event = StockOfferPaused()
-        event.product = product
-        event.behind = behind
-        event.on = facts.on
-        return happened(.offerPaused(event))
+        happened(StockEvent.offerPaused, product, facts) { $0.behind = behind }
     }
 
     static func offerEnded(_ product: ProductID, _ facts: Facts) -> Happened {
-        var event = StockOfferEnded()
-        event.product = product
-        event.on = facts.on
-        return happened(.offerEnded(event))
+        happened(StockEvent.offerEnded, product, facts)
     }
 
     static func one(_ query: GetStock, _ facts: Facts) throws(Rejection) -> JSON {

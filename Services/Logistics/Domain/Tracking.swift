@@ -32,16 +32,16 @@ enum Tracking {
         guard earlier.count < limit else {
             throw Rejection(LogisticsRule.tooManyScans, ["waybill": command.waybill, "limit": limit])
         }
-        var event = ScanReceived()
-        event.scan = command.scan
-        event.carrier = command.carrier
-        event.waybill = command.waybill
-        event.code = command.code
-        event.status = status
-        event.at = command.at
-        event.place = command.place
-        event.on = facts.on
-        return [CarrierScan.happened(.received(event))] + unknownWord(event, facts) + disbelieved(event, facts)
+        let event = ScanReceived(facts) {
+            $0.scan = command.scan
+            $0.carrier = command.carrier
+            $0.waybill = command.waybill
+            $0.code = command.code
+            $0.status = status
+            $0.at = command.at
+            $0.place = command.place
+        }
+        return [CarrierScan.happened(ScanEvent.received, event)] + unknownWord(event, facts) + disbelieved(event, facts)
     }
 
     private static func disbelieved(_ event: ScanReceived, _ facts: Facts) -> [Happened] {
@@ -122,21 +122,20 @@ enum Tracking {
     private static func tracked(
         _ id: ShipmentID, _ state: Shipment.State, _ now: (status: TrackingStatus, at: Instant), _ facts: Facts
     ) -> [Happened] {
-        var event = ShipmentTracked()
-        event.shipment = id
-        event.order = state.order
-        event.status = now.status
-        event.at = now.at
-        event.on = facts.on
-        let tracked = Shipment.happened(.tracked(event))
+        let tracked = Shipment.happened(ShipmentEvent.tracked, id, facts) {
+            $0.order = state.order
+            $0.status = now.status
+            $0.at = now.at
+        }
         guard now.status == .delivered else { return [tracked] + trouble(id, now.status, facts) }
-        var delivered = ShipmentDelivered()
-        delivered.shipment = id
-        delivered.order = state.order
-        delivered.lines = state.lines
-        delivered.at = now.at
-        delivered.on = facts.on
-        return [tracked, Shipment.happened(.delivered(delivered))]
+        return [
+            tracked,
+            Shipment.happened(ShipmentEvent.delivered, id, facts) {
+                $0.order = state.order
+                $0.lines = state.lines
+                $0.at = now.at
+            },
+        ]
     }
 
     private static func trouble(_ id: ShipmentID, _ status: TrackingStatus, _ facts: Facts) -> [Happened] {
@@ -151,17 +150,12 @@ enum Tracking {
         }
     }
 
-    static func afterScan(_ event: ScanEvent, _ facts: Facts) -> [Happened] {
-        switch event {
-        case .received(let event): reread(event.carrier, event.waybill, facts)
-        }
+    static func afterScan(_ event: ScanReceived, _ facts: Facts) -> [Happened] {
+        reread(event.carrier, event.waybill, facts)
     }
 
-    static func afterHandOver(_ event: ShipmentEvent, _ facts: Facts) -> [Happened] {
-        switch event {
-        case .handedOver(let event): reread(event.carrier, event.waybill, facts)
-        case .picked, .packed, .tracked, .delivered, .cancelled: []
-        }
+    static func afterHandOver(_ event: ShipmentHandedOver, _ facts: Facts) -> [Happened] {
+        reread(event.carrier, event.waybill, facts)
     }
 
     /// A carrier sees its own shipments (DESIGN 26).

@@ -12,12 +12,12 @@ enum WhenStockFrees {
     /// Where there is less room than for a whole go, all is left to the timer.
     private static let enoughRoom = 600
 
-    static func react(_ event: StockEvent, _ facts: Facts) -> [Happened] {
-        switch event {
-        case .increased(let event): return serve(event.product, behind: nil, facts)
-        case .released(let event): return serve(event.product, behind: nil, facts)
-        case .reserved, .shipped, .offerPaused, .offerEnded: return []
-        }
+    static func increased(_ event: StockIncreased, _ facts: Facts) -> [Happened] {
+        serve(event.product, behind: nil, facts)
+    }
+
+    static func released(_ event: StockReleased, _ facts: Facts) -> [Happened] {
+        serve(event.product, behind: nil, facts)
     }
 
     static func goOn(_ id: String, _ state: StockItem.State, _ facts: Facts) -> [Happened] {

@@ -6,7 +6,6 @@ import OrdersMessages
 
 /// What orders remembers of a customer.
 package enum CustomerCopy: Copy {
-    package typealias Event = CustomerEvent
     package static let publisher = ServiceName.customers
     package static let kind = "customer"
 
@@ -24,29 +23,25 @@ package enum CustomerCopy: Copy {
         ]
     }
 
-    package static func id(_ event: CustomerEvent) -> String? { event.body.subject }
-
-    package static func evolve(_ state: inout State?, by event: CustomerEvent) {
-        switch event {
-        case .registered(let event):
-            var customer = State()
-            customer.name = event.name
-            customer.currency = event.currency
-            customer.termDays = event.termDays
-            customer.taxed = event.taxed
-            state = customer
-        case .changed(let event):
+    // Nothing about people is copied, so that nothing is to be erased.
+    package static let hears: [Remembering<State>] = [
+        .when(CustomerRegistered.self) { state, event in
+            state = State {
+                $0.name = event.name
+                $0.currency = event.currency
+                $0.termDays = event.termDays
+                $0.taxed = event.taxed
+            }
+        },
+        .when(CustomerChanged.self) { state, event in
             if let name = event.name { state?.name = name }
             if let days = event.termDays { state?.termDays = days }
-        // Nothing about people is copied.
-        case .erased: break
-        }
-    }
+        },
+    ]
 }
 
 /// How PPN is counted, as invoicing set it.
 package enum TaxRuleCopy: Copy {
-    package typealias Event = TaxRuleEvent
     package static let publisher = ServiceName.invoicing
     package static let kind = "tax_rule"
 
@@ -56,16 +51,9 @@ package enum TaxRuleCopy: Copy {
         package static let fields: Fields<Self> = [.required(\.rule, "the rule")]
     }
 
-    package static func id(_ event: TaxRuleEvent) -> String? { event.body.subject }
-
-    package static func evolve(_ state: inout State?, by event: TaxRuleEvent) {
-        switch event {
-        case .set(let event):
-            var copy = State()
-            copy.rule = event.rule
-            state = copy
-        }
-    }
+    package static let hears: [Remembering<State>] = [
+        .when(TaxRuleSet.self) { state, event in state = State { $0.rule = event.rule } }
+    ]
 
     package static func keys(_ state: State) -> [Key] { [Key("from", state.rule.from.description)] }
 

@@ -28,10 +28,10 @@ package enum CreditAccount: Entity {
     package static func evolve(_ state: inout State?, by event: CreditEvent, at recorded: Instant) {
         switch event {
         case .opened(let event):
-            var account = State()
-            account.limit = event.limit
-            account.exposure = .zero(event.limit.currency)
-            state = account
+            state = State {
+                $0.limit = event.limit
+                $0.exposure = .zero(event.limit.currency)
+            }
         case .limitChanged(let event): state?.limit = event.limit
         case .reserved(let event): state.map { state?.exposure = $0.exposure + event.amount }
         case .released(let event): state.map { state?.exposure = $0.exposure - event.amount }
@@ -46,38 +46,29 @@ package enum CreditAccount: Entity {
     }
 
     static func reserve(_ customer: CustomerID, _ order: OrderID, _ amount: Money, _ facts: Facts) -> Happened {
-        var event = CreditReserved()
-        event.customer = customer
-        event.order = order
-        event.amount = amount
-        event.on = facts.on
-        return happened(.reserved(event))
+        happened(CreditEvent.reserved, customer, facts) {
+            $0.order = order
+            $0.amount = amount
+        }
     }
 
     /// Nothing where there is nothing to give back.
     static func release(_ customer: CustomerID, _ order: OrderID, _ amount: Money, _ facts: Facts) -> [Happened] {
         guard amount.steps > 0 else { return [] }
-        var event = CreditReleased()
-        event.customer = customer
-        event.order = order
-        event.amount = amount
-        event.on = facts.on
-        return [happened(.released(event))]
+        return [
+            happened(CreditEvent.released, customer, facts) {
+                $0.order = order
+                $0.amount = amount
+            }
+        ]
     }
 
     static func offerPaused(_ customer: CustomerID, behind: OrderID?, _ facts: Facts) -> Happened {
-        var event = CreditOfferPaused()
-        event.customer = customer
-        event.behind = behind
-        event.on = facts.on
-        return happened(.offerPaused(event))
+        happened(CreditEvent.offerPaused, customer, facts) { $0.behind = behind }
     }
 
     static func offerEnded(_ customer: CustomerID, _ facts: Facts) -> Happened {
-        var event = CreditOfferEnded()
-        event.customer = customer
-        event.on = facts.on
-        return happened(.offerEnded(event))
+        happened(CreditEvent.offerEnded, customer, facts)
     }
 
     static func one(_ query: GetCredit, _ facts: Facts) throws(Rejection) -> JSON {

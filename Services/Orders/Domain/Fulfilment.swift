@@ -60,58 +60,38 @@ package enum Fulfilment: Entity {
     // MARK: What it notes
 
     static func requestReservation(_ id: OrderID, _ order: Order.State, _ facts: Facts) -> Happened {
-        var event = ReservationRequested()
-        event.order = id
-        event.customer = order.customer
-        event.lines = order.lines.enumerated().map { LineQuantity($0 + 1, $1.product, $1.quantity) }
-        event.promised = order.promised
-        event.partial = order.partial
-        event.on = facts.on
-        return happened(.reservationRequested(event))
+        happened(FulfilmentEvent.reservationRequested, id, facts) {
+            $0.customer = order.customer
+            $0.lines = order.lines.enumerated().map { LineQuantity($0 + 1, $1.product, $1.quantity) }
+            $0.promised = order.promised
+            $0.partial = order.partial
+        }
     }
 
     static func requestRelease(_ id: OrderID, _ facts: Facts) -> Happened {
-        var event = ReleaseRequested()
-        event.order = id
-        event.on = facts.on
-        return happened(.releaseRequested(event))
+        happened(FulfilmentEvent.releaseRequested, id, facts)
     }
 
     static func answered(_ id: OrderID, complete: Bool, _ facts: Facts) -> Happened {
-        var event = ReservationAnswered()
-        event.order = id
-        event.complete = complete
-        event.on = facts.on
-        return happened(.reservationAnswered(event))
+        happened(FulfilmentEvent.reservationAnswered, id, facts) { $0.complete = complete }
     }
 
     /// `anew`: the same step is waited for once more from now on, for another parcel.
     static func advanced(_ id: OrderID, to step: FulfilmentStep, anew: Bool = false, _ facts: Facts) -> [Happened] {
         guard let state = facts.load(Fulfilment.self, id), !state.done, anew || state.step != step else { return [] }
-        var event = FulfilmentAdvanced()
-        event.order = id
-        event.step = step
-        event.on = facts.on
-        return [happened(.advanced(event))]
+        return [happened(FulfilmentEvent.advanced, id, facts) { $0.step = step }]
     }
 
     static func ended(_ id: OrderID, _ facts: Facts) -> [Happened] {
         guard facts.load(Fulfilment.self, id)?.done == false else { return [] }
-        var event = FulfilmentEnded()
-        event.order = id
-        event.on = facts.on
-        return [happened(.ended(event))]
+        return [happened(FulfilmentEvent.ended, id, facts)]
     }
 
     /// Nobody answered in time: from now on a person knows.
     static func lostPatience(_ id: String, _ state: State, _ facts: Facts) -> [Happened] {
         guard let order = OrderID(id) else { return [] }
-        var event = FulfilmentStalled()
-        event.order = order
-        event.step = state.step
-        event.on = facts.on
         let cause = "order \(id) waits for \(state.step.rawValue) longer than it should"
-        return [happened(.stalled(event))]
+        return [happened(FulfilmentEvent.stalled, order, facts) { $0.step = state.step }]
             + ProblemNotice.of("\(id)/\(state.step.rawValue)/\(facts.sequence)", .order, cause, regarding: id, facts)
     }
 }

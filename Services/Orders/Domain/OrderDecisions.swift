@@ -29,19 +29,19 @@ extension Order {
         guard let net = Pricing.sum(lines.map(\.net), customer.currency) else { throw Rejection(OrdersRule.tooLarge) }
         let tax = try TaxRuleCopy.tax(lines, customer, facts)
         guard net.adding(tax) != nil else { throw Rejection(OrdersRule.tooLarge) }
-        var event = OrderEntered()
-        event.order = command.order
-        event.customer = command.customer
-        event.author = facts.actor.name
-        event.quotation = command.quotation
-        event.purchaseOrder = number
-        event.lines = lines
-        event.net = net
-        event.tax = tax
-        event.promised = command.promised
-        event.partial = command.partial ?? false
-        event.on = facts.on
-        return [happened(.entered(event))]
+        return [
+            happened(OrderEvent.entered, command.order, facts) {
+                $0.customer = command.customer
+                $0.author = facts.actor.name
+                $0.quotation = command.quotation
+                $0.purchaseOrder = number
+                $0.lines = lines
+                $0.net = net
+                $0.tax = tax
+                $0.promised = command.promised
+                $0.partial = command.partial ?? false
+            }
+        ]
     }
 
     private static func lines(_ command: EnterOrder, _ customer: CustomerCopy.State, _ facts: Facts) throws(Rejection)
@@ -77,17 +77,9 @@ extension Order {
         guard state.author != facts.actor.name else {
             throw Rejection(OrdersRule.sameEyes, ["who": facts.actor.name, "document": command.order])
         }
-        var event = OrderVerified()
-        event.order = command.order
-        event.by = facts.actor.name
-        event.on = facts.on
-        let verified = happened(.verified(event))
+        let verified = happened(OrderEvent.verified, command.order, facts)
         if hasCredit(state, facts) { return [verified] + confirmed(command.order, state, facts) }
-        var held = OrderHeld()
-        held.order = command.order
-        held.hold = .credit
-        held.on = facts.on
-        return [verified, happened(.held(held))]
+        return [verified, happened(OrderEvent.held, command.order, facts) { $0.hold = .credit }]
     }
 
     /// What is confirmed stays confirmed, and saying so again is no event.
@@ -107,11 +99,10 @@ extension Order {
         let state = try known(command.order, facts, at: [.entered, .verified, .confirmed])
         guard !state.hasShipped else { throw Rejection(OrdersRule.handedOver, ["order": command.order]) }
         guard state.stage == .confirmed else { return cancelled(command.order, state, command.reason, facts) }
-        var event = CancelAsked()
-        event.order = command.order
-        event.reason = command.reason
-        event.on = facts.on
-        return [happened(.cancelAsked(event)), Fulfilment.requestRelease(command.order, facts)]
+        return [
+            happened(OrderEvent.cancelAsked, command.order, facts) { $0.reason = command.reason },
+            Fulfilment.requestRelease(command.order, facts),
+        ]
     }
 
     // MARK: Shared with the reactions
@@ -137,38 +128,29 @@ extension Order {
 
     static func lifted(_ id: OrderID, _ state: State, _ facts: Facts) -> [Happened] {
         state.holds.map { hold in
-            var event = HoldLifted()
-            event.order = id
-            event.hold = hold
-            event.on = facts.on
-            return happened(.holdLifted(event))
+            return happened(OrderEvent.holdLifted, id, facts) { $0.hold = hold }
         }
     }
 
     /// The order binds: its credit is taken and logistics is asked for the goods.
     static func confirmed(_ id: OrderID, _ state: State, _ facts: Facts) -> [Happened] {
         let customer = facts.copy(CustomerCopy.self, state.customer)
-        var event = OrderConfirmed()
-        event.order = id
-        event.customer = state.customer
-        event.lines = state.lines.map(\.priced)
-        event.net = state.net
-        event.tax = state.tax
-        event.termDays = customer?.termDays ?? 0
-        event.taxed = customer?.taxed ?? true
-        event.on = facts.on
         return [
-            happened(.confirmed(event)), CreditAccount.reserve(state.customer, id, state.gross, facts),
+            happened(OrderEvent.confirmed, id, facts) {
+                $0.customer = state.customer
+                $0.lines = state.lines.map(\.priced)
+                $0.net = state.net
+                $0.tax = state.tax
+                $0.termDays = customer?.termDays ?? 0
+                $0.taxed = customer?.taxed ?? true
+            }, CreditAccount.reserve(state.customer, id, state.gross, facts),
             Fulfilment.requestReservation(id, state, facts),
         ]
     }
 
     static func cancelled(_ id: OrderID, _ state: State, _ reason: Prose, _ facts: Facts) -> [Happened] {
-        var event = OrderCancelled()
-        event.order = id
-        event.reason = reason
-        event.on = facts.on
-        return [happened(.cancelled(event))] + CreditAccount.release(state.customer, id, state.exposure, facts)
+        return [happened(OrderEvent.cancelled, id, facts) { $0.reason = reason }]
+            + CreditAccount.release(state.customer, id, state.exposure, facts)
     }
 
     /// Delivered, invoiced and paid: the order closes itself and gives back what credit it still takes.
@@ -176,11 +158,8 @@ extension Order {
         guard let state = facts.load(Order.self, id), state.stage == .confirmed, state.isDelivered, state.isInvoiced,
             state.isPaid
         else { return [] }
-        var event = OrderClosed()
-        event.order = id
-        event.customer = state.customer
-        event.on = facts.on
-        return [happened(.closed(event))] + CreditAccount.release(state.customer, id, state.exposure, facts)
+        return [happened(OrderEvent.closed, id, facts) { $0.customer = state.customer }]
+            + CreditAccount.release(state.customer, id, state.exposure, facts)
             + Fulfilment.ended(id, facts)
     }
 }

@@ -24,12 +24,12 @@ package enum PriceList: Entity {
     package static func evolve(_ state: inout State?, by event: PriceEvent, at recorded: Instant) {
         switch event {
         case .set(let event):
-            var price = State()
-            price.product = event.product
-            price.list = event.list
-            price.floor = event.floor
-            price.from = event.from
-            state = price
+            state = State {
+                $0.product = event.product
+                $0.list = event.list
+                $0.floor = event.floor
+                $0.from = event.from
+            }
         }
     }
 
@@ -66,12 +66,13 @@ package enum PriceList: Entity {
         if from < facts.on, price(command.product, command.list.currency, from, facts) != nil {
             try facts.mayDateBack(to: from, at: Pointer("/from"))
         }
-        var event = PriceSet()
-        event.product = command.product
-        event.list = command.list
-        event.floor = command.floor
-        event.from = from
-        event.on = facts.on
-        return [happened(.set(event))]
+        return [
+            happened(PriceEvent.set, facts) {
+                $0.product = command.product
+                $0.list = command.list
+                $0.floor = command.floor
+                $0.from = from
+            }
+        ]
     }
 }

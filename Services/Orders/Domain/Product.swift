@@ -20,10 +20,10 @@ package enum Product: Entity {
     package static func evolve(_ state: inout State?, by event: ProductEvent, at recorded: Instant) {
         switch event {
         case .added(let event):
-            var product = State()
-            product.name = event.name
-            product.unit = event.unit
-            state = product
+            state = State {
+                $0.name = event.name
+                $0.unit = event.unit
+            }
         }
     }
 
@@ -33,12 +33,12 @@ package enum Product: Entity {
         guard facts.load(Product.self, command.product) == nil else {
             throw Rejection(OrdersRule.productExists, ["product": command.product], at: Pointer("/product"))
         }
-        var event = ProductAdded()
-        event.product = command.product
-        event.name = command.name
-        event.unit = command.unit
-        event.on = facts.on
-        return [happened(.added(event))]
+        return [
+            happened(ProductEvent.added, command.product, facts) {
+                $0.name = command.name
+                $0.unit = command.unit
+            }
+        ]
     }
 
     static func one(_ query: GetProduct, _ facts: Facts) throws(Rejection) -> JSON {

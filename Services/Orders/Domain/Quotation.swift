@@ -69,13 +69,13 @@ package enum Quotation: Entity {
     package static func evolve(_ state: inout State?, by event: QuotationEvent, at recorded: Instant) {
         switch event {
         case .drafted(let event):
-            var quotation = State()
-            quotation.customer = event.customer
-            quotation.authors = [event.author]
-            quotation.lines = event.lines
-            quotation.validUntil = event.validUntil
-            quotation.on = event.on
-            state = quotation
+            state = State {
+                $0.customer = event.customer
+                $0.authors = [event.author]
+                $0.lines = event.lines
+                $0.validUntil = event.validUntil
+                $0.on = event.on
+            }
         case .priceOffered(let event): state?.note(event)
         case .approvalRequested(let event):
             state?.stage = .pendingApproval
@@ -109,10 +109,7 @@ package enum Quotation: Entity {
 
     static func expire(_ id: String, _ state: State, _ facts: Facts) -> [Happened] {
         guard state.stage == .sent, let quotation = QuotationID(id) else { return [] }
-        var event = QuotationExpired()
-        event.quotation = quotation
-        event.on = facts.on
-        return [happened(.expired(event))]
+        return [happened(QuotationEvent.expired, quotation, facts)]
     }
 }
 

@@ -16,14 +16,15 @@ extension Quotation {
                 ["quotation": command.quotation, "until": command.validUntil, "on": facts.on],
                 at: Pointer("/validUntil"))
         }
-        var event = QuotationDrafted()
-        event.quotation = command.quotation
-        event.customer = command.customer
-        event.author = facts.actor.name
-        event.lines = try PriceGuard.price(command.lines, for: customer, facts)
-        event.validUntil = command.validUntil
-        event.on = facts.on
-        return [happened(.drafted(event))]
+        let lines = try PriceGuard.price(command.lines, for: customer, facts)
+        return [
+            happened(QuotationEvent.drafted, command.quotation, facts) {
+                $0.customer = command.customer
+                $0.author = facts.actor.name
+                $0.lines = lines
+                $0.validUntil = command.validUntil
+            }
+        ]
     }
 
     static func offer(_ command: OfferPrice, _ facts: Facts) throws(Rejection) -> [Happened] {
@@ -38,25 +39,26 @@ extension Quotation {
             throw Rejection(OrdersRule.tooManyOffers, ["quotation": command.quotation, "limit": OrderLimits.offers])
         }
         let current = state.lines[command.line - 1]
-        var asked = AskedLine()
-        asked.product = current.product
-        asked.quantity = current.quantity
-        asked.price = command.price
-        asked.discount = command.discount
-        var event = PriceOffered()
-        event.quotation = command.quotation
-        event.line = command.line
-        event.side = command.side
-        event.by = facts.actor.name
-        event.offer = try PriceGuard.price(asked, Pointer(), current.price.currency, facts)
+        let asked = AskedLine {
+            $0.product = current.product
+            $0.quantity = current.quantity
+            $0.price = command.price
+            $0.discount = command.discount
+        }
+        let offer = try PriceGuard.price(asked, Pointer(), current.price.currency, facts)
         var nets = state.lines.map(\.net)
-        nets[command.line - 1] = event.offer.net
+        nets[command.line - 1] = offer.net
         guard Pricing.sum(nets, current.price.currency) != nil else {
             throw Rejection(OrdersRule.tooLarge, at: Pointer("/price"))
         }
-        event.reason = command.reason
-        event.on = facts.on
-        return [happened(.priceOffered(event))]
+        return [
+            happened(QuotationEvent.priceOffered, command.quotation, facts) {
+                $0.line = command.line
+                $0.side = command.side
+                $0.offer = offer
+                $0.reason = command.reason
+            }
+        ]
     }
 
     static func send(_ command: SendQuotation, _ facts: Facts) throws(Rejection) -> [Happened] {
@@ -70,12 +72,7 @@ extension Quotation {
         // Dated back, it is still measured by the floor of the day on which it was drawn up.
         let below = PriceGuard.below(state.lines, on: max(facts.on, state.on), facts)
         if below.isEmpty { return [sent(command.quotation, state, facts)] }
-        var event = ApprovalRequested()
-        event.quotation = command.quotation
-        event.by = facts.actor.name
-        event.lines = below.map(\.line)
-        event.on = facts.on
-        return [happened(.approvalRequested(event))]
+        return [happened(QuotationEvent.approvalRequested, command.quotation, facts) { $0.lines = below.map(\.line) }]
     }
 
     static func approve(_ command: ApproveQuotation, _ facts: Facts) throws(Rejection) -> [Happened] {
@@ -84,22 +81,13 @@ extension Quotation {
         guard state.validUntil >= facts.on else {
             throw Rejection(OrdersRule.validityPast, ["quotation": command.quotation, "until": state.validUntil])
         }
-        var event = QuotationApproved()
-        event.quotation = command.quotation
-        event.by = facts.actor.name
-        event.on = facts.on
-        return [happened(.approved(event)), sent(command.quotation, state, facts)]
+        return [happened(QuotationEvent.approved, command.quotation, facts), sent(command.quotation, state, facts)]
     }
 
     static func decline(_ command: DeclineQuotation, _ facts: Facts) throws(Rejection) -> [Happened] {
         let state = try known(command.quotation, facts, at: [.pendingApproval])
         try secondPerson(command.quotation, state, facts)
-        var event = QuotationDeclined()
-        event.quotation = command.quotation
-        event.by = facts.actor.name
-        event.reason = command.reason
-        event.on = facts.on
-        return [happened(.declined(event))]
+        return [happened(QuotationEvent.declined, command.quotation, facts) { $0.reason = command.reason }]
     }
 
     static func accept(_ command: AcceptQuotation, _ facts: Facts) throws(Rejection) -> [Happened] {
@@ -107,20 +95,14 @@ extension Quotation {
         guard state.validUntil >= facts.on else {
             throw Rejection(OrdersRule.validityPast, ["quotation": command.quotation, "until": state.validUntil])
         }
-        var event = QuotationAccepted()
-        event.quotation = command.quotation
-        event.purchaseOrder = command.purchaseOrder
-        event.on = facts.on
-        return [happened(.accepted(event))]
+        return [
+            happened(QuotationEvent.accepted, command.quotation, facts) { $0.purchaseOrder = command.purchaseOrder }
+        ]
     }
 
     static func withdraw(_ command: WithdrawQuotation, _ facts: Facts) throws(Rejection) -> [Happened] {
         _ = try known(command.quotation, facts, at: [.draft, .pendingApproval, .sent])
-        var event = QuotationWithdrawn()
-        event.quotation = command.quotation
-        event.reason = command.reason
-        event.on = facts.on
-        return [happened(.withdrawn(event))]
+        return [happened(QuotationEvent.withdrawn, command.quotation, facts) { $0.reason = command.reason }]
     }
 
     // MARK: Shared by the above
@@ -148,11 +130,7 @@ extension Quotation {
     }
 
     private static func sent(_ id: QuotationID, _ state: State, _ facts: Facts) -> Happened {
-        var event = QuotationSent()
-        event.quotation = id
-        event.total = state.total
-        event.on = facts.on
-        return happened(.sent(event))
+        happened(QuotationEvent.sent, id, facts) { $0.total = state.total }
     }
 
     static func one(_ query: GetQuotation, _ facts: Facts) throws(Rejection) -> JSON {

@@ -10,12 +10,12 @@ enum WhenCreditFrees {
     /// Where there is less room than for a whole go, all is left to the timer.
     private static let enoughRoom = 400
 
-    static func react(_ event: CreditEvent, _ facts: Facts) -> [Happened] {
-        switch event {
-        case .limitChanged(let event): return serve(event.customer, behind: nil, facts)
-        case .released(let event): return serve(event.customer, behind: nil, facts)
-        case .opened, .reserved, .offerPaused, .offerEnded: return []
-        }
+    static func limitChanged(_ event: CreditLimitChanged, _ facts: Facts) -> [Happened] {
+        serve(event.customer, behind: nil, facts)
+    }
+
+    static func released(_ event: CreditReleased, _ facts: Facts) -> [Happened] {
+        serve(event.customer, behind: nil, facts)
     }
 
     static func goOn(_ id: String, _ state: CreditAccount.State, _ facts: Facts) -> [Happened] {

@@ -5,44 +5,41 @@ import OrdersMessages
 
 /// What logistics says about an order's goods moves the order and its process manager.
 enum WhenLogisticsAnswers {
-    static func reservation(_ event: ReservationEvent, _ facts: Facts) -> [Happened] {
-        switch event {
-        case .filled(let event):
-            // Also while it is being cancelled, which may yet be too late.
-            guard let stage = stage(event.order, facts), [.confirmed, .cancelling].contains(stage) else { return [] }
-            return [reserved(event.order, complete: event.complete, facts)]
-                + answered(event.order, complete: event.complete, facts)
-        case .short(let event):
-            return answered(event.order, complete: false, facts)
-        case .released(let event):
-            guard let order = facts.load(Order.self, event.order), order.stage == .cancelling else { return [] }
-            return Order.cancelled(event.order, order, order.cancelReason ?? "cancelled", facts)
-                + Fulfilment.ended(event.order, facts)
-        case .tooLate(let event): return tooLate(event.order, facts)
-        case .opened, .picked, .restored, .consumed: return []
-        }
+    static func filled(_ event: ReservationFilled, _ facts: Facts) -> [Happened] {
+        // Also while it is being cancelled, which may yet be too late.
+        guard let stage = stage(event.order, facts), [.confirmed, .cancelling].contains(stage) else { return [] }
+        return [reserved(event.order, complete: event.complete, facts)]
+            + answered(event.order, complete: event.complete, facts)
     }
 
-    static func shipment(_ event: ShipmentEvent, _ facts: Facts) -> [Happened] {
-        switch event {
-        case .handedOver(let event):
-            guard facts.load(Order.self, event.order) != nil else { return [] }
-            var shipped = OrderShipped()
-            shipped.order = event.order
-            shipped.shipment = event.shipment
-            shipped.lines = event.lines
-            shipped.on = facts.on
-            return [Order.happened(.shipped(shipped))]
-        case .delivered(let event):
-            guard facts.load(Order.self, event.order) != nil else { return [] }
-            var delivered = OrderDelivered()
-            delivered.order = event.order
-            delivered.shipment = event.shipment
-            delivered.lines = event.lines
-            delivered.on = facts.on
-            return [Order.happened(.delivered(delivered))]
-        case .picked, .packed, .tracked, .cancelled: return []
-        }
+    static func short(_ event: ReservationShort, _ facts: Facts) -> [Happened] {
+        answered(event.order, complete: false, facts)
+    }
+
+    static func released(_ event: ReservationReleased, _ facts: Facts) -> [Happened] {
+        guard let order = facts.load(Order.self, event.order), order.stage == .cancelling else { return [] }
+        return Order.cancelled(event.order, order, order.cancelReason ?? "cancelled", facts)
+            + Fulfilment.ended(event.order, facts)
+    }
+
+    static func handedOver(_ event: ShipmentHandedOver, _ facts: Facts) -> [Happened] {
+        guard facts.load(Order.self, event.order) != nil else { return [] }
+        return [
+            Order.happened(OrderEvent.shipped, event.order, facts) {
+                $0.shipment = event.shipment
+                $0.lines = event.lines
+            }
+        ]
+    }
+
+    static func delivered(_ event: ShipmentDelivered, _ facts: Facts) -> [Happened] {
+        guard facts.load(Order.self, event.order) != nil else { return [] }
+        return [
+            Order.happened(OrderEvent.delivered, event.order, facts) {
+                $0.shipment = event.shipment
+                $0.lines = event.lines
+            }
+        ]
     }
 
     /// What is on its way is waited for first: its silence must not be covered by goods that came in.
@@ -56,21 +53,14 @@ enum WhenLogisticsAnswers {
     private static func stage(_ id: OrderID, _ facts: Facts) -> Order.Stage? { facts.load(Order.self, id)?.stage }
 
     private static func reserved(_ id: OrderID, complete: Bool, _ facts: Facts) -> Happened {
-        var event = OrderReserved()
-        event.order = id
-        event.complete = complete
-        event.on = facts.on
-        return Order.happened(.reserved(event))
+        Order.happened(OrderEvent.reserved, id, facts) { $0.complete = complete }
     }
 
     /// The goods had left before the wish to cancel arrived: the order stands, and a person is told.
-    private static func tooLate(_ id: OrderID, _ facts: Facts) -> [Happened] {
+    static func tooLate(_ event: ReleaseTooLate, _ facts: Facts) -> [Happened] {
+        let id = event.order
         guard stage(id, facts) == .cancelling else { return [] }
-        var event = CancelRefused()
-        event.order = id
-        event.reason = "the goods had been handed over"
-        event.on = facts.on
-        return [Order.happened(.cancelRefused(event))]
+        return [Order.happened(OrderEvent.cancelRefused, id, facts) { $0.reason = "the goods had been handed over" }]
             + ProblemNotice.of(
                 "\(id)/cancel", .order, "order \(id) was to be cancelled after its goods had left", regarding: id.text,
                 facts)

@@ -5,16 +5,23 @@ import OrdersMessages
 /// An order that moved has another next step, or is done: delivered, invoiced and paid, it closes in the
 /// same turn as the last of the three.
 enum WhenOrderMoves {
-    static func react(_ event: OrderEvent, _ facts: Facts) -> [Happened] {
-        switch event {
-        case .shipped(let event): waiting(event.order, anew: true, facts)
-        case .delivered(let event): waiting(event.order, facts) + Order.closedIfDone(event.order, facts)
-        case .cancelRefused(let event): waiting(event.order, facts) + Order.closedIfDone(event.order, facts)
-        case .invoiced(let event): Order.closedIfDone(event.order, facts)
-        case .paid(let event): Order.closedIfDone(event.order, facts)
-        case .entered, .verified, .held, .holdLifted, .confirmed, .reserved, .cancelAsked, .cancelled, .closed: []
-        }
+    static func shipped(_ event: OrderShipped, _ facts: Facts) -> [Happened] {
+        waiting(event.order, anew: true, facts)
     }
+
+    static func delivered(_ event: OrderDelivered, _ facts: Facts) -> [Happened] {
+        waiting(event.order, facts) + Order.closedIfDone(event.order, facts)
+    }
+
+    static func cancelRefused(_ event: CancelRefused, _ facts: Facts) -> [Happened] {
+        waiting(event.order, facts) + Order.closedIfDone(event.order, facts)
+    }
+
+    static func invoiced(_ event: OrderInvoiced, _ facts: Facts) -> [Happened] {
+        Order.closedIfDone(event.order, facts)
+    }
+
+    static func paid(_ event: OrderPaid, _ facts: Facts) -> [Happened] { Order.closedIfDone(event.order, facts) }
 
     private static func waiting(_ id: OrderID, anew: Bool = false, _ facts: Facts) -> [Happened] {
         guard let order = facts.load(Order.self, id), order.stage == .confirmed else { return [] }

@@ -48,26 +48,6 @@ package struct Timer: Hashable, Sendable {
     }
 }
 
-/// What this service remembers of another's facts, folded from that service's events.
-package protocol Copy: Sendable {
-    associatedtype State: Document
-    associatedtype Event: EventFamily
-    static var publisher: ServiceName { get }
-    static var kind: String { get }
-    /// Nil where the event says nothing that is remembered.
-    static func id(_ event: Event) -> String?
-    /// Raised when a new build folds the same events into another state or wants to find it otherwise; the publisher's
-    /// journal is then read once more.
-    static var form: Int { get }
-    static func evolve(_ state: inout State?, by event: Event)
-    static func keys(_ state: State) -> [Key]
-}
-
-extension Copy {
-    package static var form: Int { 1 }
-    package static func keys(_ state: State) -> [Key] { [] }
-}
-
 /// The address of one thing.
 package struct Address: Hashable, Sendable {
     package let kind: String

@@ -16,11 +16,11 @@ package struct Kind: Sendable {
 
     /// An event that was read once, for all that is asked of it.
     package struct Opened {
-        /// The thing that it is about; nil where it says nothing that is remembered.
-        package let subject: String?
+        /// The thing that it is about.
+        package let subject: String
         package let fold: (inout (any Document)?) -> Void
 
-        package init(subject: String?, fold: @escaping (inout (any Document)?) -> Void) {
+        package init(subject: String, fold: @escaping (inout (any Document)?) -> Void) {
             self.subject = subject
             self.fold = fold
         }
@@ -52,20 +52,13 @@ package struct Kind: Sendable {
     }
 
     package static func copy<C: Copy>(_: C.Type) -> Kind {
-        Kind(
-            name: C.kind, form: C.form, publisher: C.publisher, types: C.Event.cases.map(\.outline.type),
+        let heard = Dictionary(C.hears.map { ($0.type, $0) }) { first, _ in first }
+        return Kind(
+            name: C.kind, form: C.form, publisher: C.publisher, types: C.hears.map(\.type),
             read: { StateForm.read(C.State.self, $0) },
             keys: { ($0 as? C.State).map(C.keys) ?? [] },
             timers: { _ in [] },
-            open: { record in
-                guard case .success(let event)? = record.read(C.Event.self) else { return nil }
-                return Opened(subject: C.id(event)) { state in
-                    var typed = state as? C.State
-                    state = nil
-                    C.evolve(&typed, by: event)
-                    state = typed
-                }
-            })
+            open: { record in heard[record.type].flatMap { $0.open(record) } })
     }
 }
 

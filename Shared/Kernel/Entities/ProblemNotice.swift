@@ -19,10 +19,10 @@ package enum ProblemNotice: Entity {
     package static func evolve(_ state: inout State?, by event: NoticeEvent, at recorded: Instant) {
         switch event {
         case .noticed(let noticed):
-            var notice = State()
-            notice.problem = noticed.problem
-            notice.on = noticed.on
-            state = notice
+            state = State {
+                $0.problem = noticed.problem
+                $0.on = noticed.on
+            }
         }
     }
 
@@ -32,6 +32,6 @@ package enum ProblemNotice: Entity {
     ) -> [Happened] {
         let noticed = ProblemNoticed(problem, stage, cause, regarding: regarding, on: facts.on)
         guard facts.load(ProblemNotice.self, noticed.problem) == nil else { return [] }
-        return [happened(.noticed(noticed))]
+        return [happened(NoticeEvent.noticed, noticed)]
     }
 }

@@ -17,7 +17,7 @@ package struct RecordedEvent {
 
     /// What it was read as, for all who ask the same.
     private final class Understood {
-        var family: ObjectIdentifier?
+        var form: ObjectIdentifier?
         var result: Any?
     }
 
@@ -37,11 +37,23 @@ package struct RecordedEvent {
         erased = record.erased
     }
 
+    /// As one of a family's; nil where its type is none of theirs.
     package func read<Family: EventFamily>(_: Family.Type) -> Result<Family, Complaints>? {
-        let family = ObjectIdentifier(Family.self)
-        if understood.family == family { return understood.result as? Result<Family, Complaints> }
-        let result = Family.read(type: type, body: data, personal: personal, erased: erased)
-        understood.family = family
+        understood(as: Family.self) { Family.read(type: type, body: data, personal: personal, erased: erased) }
+    }
+
+    /// As an event of one type; nil where it is of another.
+    package func read<Body: EventBody>(_: Body.Type) -> Result<Body, Complaints>? {
+        guard type == Body.type else { return nil }
+        return understood(as: Body.self) { Body.recorded(body: data, personal: personal, erased: erased) }
+    }
+
+    private func understood<Form>(
+        as form: Form.Type, _ read: () -> Result<Form, Complaints>?
+    ) -> Result<Form, Complaints>? {
+        if understood.form == ObjectIdentifier(form) { return understood.result as? Result<Form, Complaints> }
+        let result = read()
+        understood.form = ObjectIdentifier(form)
         understood.result = result
         return result
     }

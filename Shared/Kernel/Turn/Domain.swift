@@ -62,7 +62,7 @@ package struct Domain: Sendable {
             kind.publisher.map { publisher in kind.types.map { Heard(publisher: publisher, type: $0) } } ?? []
         }
         reactionsByEvent = Domain.byEvent(reactions) { reaction in
-            reaction.types.map { Heard(publisher: reaction.publisher, type: $0) }
+            [Heard(publisher: reaction.publisher, type: reaction.type)]
         }
     }
 
@@ -128,20 +128,20 @@ package enum Refused: Error, Sendable {
     case rejected(Rejection)
 }
 
-/// What follows from an event, our own or another service's. Total: at worst it notices a problem.
+/// What follows from one type of event, our own or another service's. Total: at worst it notices a problem.
 package struct Reaction: Sendable {
     package let publisher: ServiceName
-    package let types: [String]
-    let react: @Sendable (any EventFamily, Facts) -> [Happened]
-    let read: @Sendable (RecordedEvent) -> Result<any EventFamily, Complaints>?
+    package let type: String
+    let react: @Sendable (any EventBody, Facts) -> [Happened]
+    let read: @Sendable (RecordedEvent) -> Result<any EventBody, Complaints>?
 
-    package static func when<Family: EventFamily>(
-        _ publisher: ServiceName, _: Family.Type, _ react: @escaping @Sendable (Family, Facts) -> [Happened]
+    package static func when<Body: EventBody>(
+        _ publisher: ServiceName, _: Body.Type, _ react: @escaping @Sendable (Body, Facts) -> [Happened]
     ) -> Reaction {
         Reaction(
-            publisher: publisher, types: Family.cases.map(\.outline.type),
-            react: { event, facts in (event as? Family).map { react($0, facts) } ?? [] },
-            read: { $0.read(Family.self).map { $0.map { $0 as any EventFamily } } })
+            publisher: publisher, type: Body.type,
+            react: { event, facts in (event as? Body).map { react($0, facts) } ?? [] },
+            read: { $0.read(Body.self).map { $0.map { $0 as any EventBody } } })
     }
 }
 

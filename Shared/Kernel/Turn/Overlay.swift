@@ -97,7 +97,7 @@ package final class Overlay {
         for kind in domain.copies(of: record.type, from: record.service) {
             // What cannot be read must not pass in silence.
             guard let opened = kind.open(record) else { return false }
-            guard let id = opened.subject else { continue }
+            let id = opened.subject
             let address = Address(kind.name, id)
             let before = (pending.copies[address] ?? turn.copies[address])?.after ?? cachedCopy(address)?.state
             var after = before

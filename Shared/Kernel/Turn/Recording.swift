@@ -28,7 +28,7 @@ extension Deciding {
             // reaction decides on what an earlier one has already changed.
             let following = facts(on: on, actor, after: after + journaled.count, before: waiting.count)
             waiting =
-                (domain.reactions(to: next.type, from: domain.service).flatMap { $0.react(next.event, following) }
+                (domain.reactions(to: next.type, from: domain.service).flatMap { $0.react(next.body, following) }
                 + waiting)[...]
         }
         if let clash = overlay.clash() {
@@ -47,7 +47,7 @@ extension Deciding {
     private func draft(_ happened: Happened, _ sequence: UInt64, _ cause: Cause, most: Int) throws(Refused)
         -> Journaled
     {
-        let event = happened.event.body
+        let event = happened.body
         let body = Envelope.body(
             event, about: happened.subject, service: domain.service, epoch: turn.head.epoch, sequence: sequence,
             recorded: recorded, cause: cause)

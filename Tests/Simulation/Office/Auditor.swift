@@ -55,10 +55,8 @@ package struct Auditor {
             var states: [String: any Document] = [:]
             let journal = try SQLiteReader(publisher.path, publisher.service).records(after: 0, limit: 1_000_000)
             for event in journal.compactMap({ RecordedEvent($0.record) }) where kind.types.contains(event.type) {
-                guard let opened = kind.open(event), let id = opened.subject else { continue }
-                var state = states[id]
-                opened.fold(&state)
-                states[id] = state
+                guard let opened = kind.open(event) else { continue }
+                opened.fold(&states[opened.subject])
             }
             for (id, state) in states.sorted(by: { $0.key < $1.key }) {
                 let kept = try reader.copy(Address(kind.name, id))

@@ -49,7 +49,7 @@ struct Poison: Sendable {
 
     private func reaction(_ reaction: Reaction, _ dies: @escaping @Sendable (String) -> Void) -> Reaction {
         Reaction(
-            publisher: reaction.publisher, types: reaction.types, react: reaction.react,
+            publisher: reaction.publisher, type: reaction.type, react: reaction.react,
             read: { event in
                 guard hits(event) else { return reaction.read(event) }
                 switch kind {

@@ -35,18 +35,14 @@ import Testing
 
     /// Each thing of that kind on a line: its state, keys and timers.
     private func told(_ kind: Kind, _ records: [Record]) throws -> [String] {
-        var states: [String: (any Document)?] = [:]
+        var states: [String: any Document] = [:]
         for record in records {
             let event = try #require(RecordedEvent(record))
             guard kind.types.contains(event.type) else { continue }
             let opened = try #require(kind.open(event))
-            guard let subject = opened.subject else { continue }
-            var state = states[subject] ?? nil
-            opened.fold(&state)
-            states[subject] = state
+            opened.fold(&states[opened.subject])
         }
-        return states.sorted { $0.key < $1.key }.compactMap { id, state in
-            guard let state else { return nil }
+        return states.sorted { $0.key < $1.key }.map { id, state in
             let row = StateForm.write(state, version: 0, form: 0)
             let parts =
                 [

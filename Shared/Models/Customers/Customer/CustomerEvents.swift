@@ -7,17 +7,10 @@ package enum CustomerEvent: EventFamily {
     case erased(PersonErased)
 
     package static let cases: EventCases<Self> = [.init(Self.registered), .init(Self.changed), .init(Self.erased)]
-    package var body: any EventBody {
-        switch self {
-        case .registered(let body): body
-        case .changed(let body): body
-        case .erased(let body): body
-        }
-    }
 }
 
 /// A customer is in the books.
-package struct CustomerRegistered: EventBody {
+package struct CustomerRegistered: CustomerBody {
     package var customer = CustomerID.blank
     package var name = Prose.blank
     package var currency = Currency.blank
@@ -31,7 +24,6 @@ package struct CustomerRegistered: EventBody {
     package var address: Personal<Prose>?
     package var on = Day.blank
     package init() {}
-    package var subject: String { customer.text }
 
     package static let type = "id.niaga.customers.customer-registered.v1"
     package static let about = "A customer is in the books."
@@ -52,7 +44,7 @@ package struct CustomerRegistered: EventBody {
 }
 
 /// The books now say this of a customer; each field is there only if it changed.
-package struct CustomerChanged: EventBody {
+package struct CustomerChanged: CustomerBody {
     package var customer = CustomerID.blank
     package var name: Prose?
     package var creditLimit: Money?
@@ -63,7 +55,6 @@ package struct CustomerChanged: EventBody {
     package var address: Personal<Prose>?
     package var on = Day.blank
     package init() {}
-    package var subject: String { customer.text }
 
     package static let type = "id.niaga.customers.customer-changed.v1"
     package static let about = "The books say something new of a customer; only what changed is there."
@@ -81,12 +72,11 @@ package struct CustomerChanged: EventBody {
 }
 
 /// Nothing more is known of the people behind a customer; all that was known before goes everywhere.
-package struct PersonErased: EventBody {
+package struct PersonErased: CustomerBody {
     package var customer = CustomerID.blank
     package var reason = Prose.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { customer.text }
 
     package static let type = "id.niaga.customers.person-erased.v1"
     package static let about =

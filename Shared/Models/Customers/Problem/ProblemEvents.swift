@@ -6,16 +6,10 @@ package enum ProblemEvent: EventFamily {
     case closed(ProblemClosed)
 
     package static let cases: EventCases<Self> = [.init(Self.raised), .init(Self.closed)]
-    package var body: any EventBody {
-        switch self {
-        case .raised(let body): body
-        case .closed(let body): body
-        }
-    }
 }
 
 /// A problem has an owner now.
-package struct ProblemRaised: EventBody {
+package struct ProblemRaised: ProblemBody {
     package var problem = ProblemID.blank
     package var stage = ProblemStage.blank
     package var cause = Prose.blank
@@ -23,7 +17,6 @@ package struct ProblemRaised: EventBody {
     package var noticedBy = Prose.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { problem.text }
 
     package static let type = "id.niaga.customers.problem-raised.v1"
     package static let about = "A problem is on the list of those to be solved."
@@ -38,12 +31,11 @@ package struct ProblemRaised: EventBody {
 }
 
 /// A problem was put away.
-package struct ProblemClosed: EventBody {
+package struct ProblemClosed: ProblemBody {
     package var problem = ProblemID.blank
     package var action = Prose.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { problem.text }
 
     package static let type = "id.niaga.customers.problem-closed.v1"
     package static let about = "A problem was put away."

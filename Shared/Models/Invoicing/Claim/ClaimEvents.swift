@@ -7,21 +7,15 @@ package enum ClaimEvent: EventFamily {
     package static let cases: EventCases<Self> = [
         .init(Self.claimed)
     ]
-    package var body: any EventBody {
-        switch self {
-        case .claimed(let body): body
-        }
-    }
 }
 
 /// Shipped goods of an order are billed; nothing is billed twice.
-package struct QuantityClaimed: EventBody {
+package struct QuantityClaimed: OrderBody {
     package var order = OrderID.blank
     package var invoice = InvoiceID.blank
     package var lines: [LineQuantity] = []
     package var on = Day.blank
     package init() {}
-    package var subject: String { order.text }
     package static let type = "id.niaga.invoicing.quantity-claimed.v1"
     package static let about = "Shipped goods of an order are billed."
     package static let fields: Fields<Self> = [

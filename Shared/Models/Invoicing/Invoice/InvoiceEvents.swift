@@ -9,17 +9,10 @@ package enum InvoiceEvent: EventFamily {
     package static let cases: EventCases<Self> = [
         .init(Self.posted), .init(Self.allocated), .init(Self.settled),
     ]
-    package var body: any EventBody {
-        switch self {
-        case .posted(let body): body
-        case .allocated(let body): body
-        case .settled(let body): body
-        }
-    }
 }
 
 /// An invoice has its number and can no longer change.
-package struct InvoicePosted: EventBody {
+package struct InvoicePosted: InvoiceBody {
     package var invoice = InvoiceID.blank
     package var number = Prose.blank
     package var customer = CustomerID.blank
@@ -32,7 +25,6 @@ package struct InvoicePosted: EventBody {
     package var due = Day.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { invoice.text }
     package static let type = "id.niaga.invoicing.invoice-posted.v1"
     package static let about = "An invoice has its number and can no longer change."
     package static let fields: Fields<Self> = [
@@ -51,7 +43,7 @@ package struct InvoicePosted: EventBody {
 }
 
 /// Part of a payment settles this invoice.
-package struct InvoiceAllocated: EventBody {
+package struct InvoiceAllocated: InvoiceBody {
     package var invoice = InvoiceID.blank
     package var payment = PaymentID.blank
     package var order = OrderID.blank
@@ -59,7 +51,6 @@ package struct InvoiceAllocated: EventBody {
     package var amount = Money.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { invoice.text }
     package static let type = "id.niaga.invoicing.invoice-allocated.v1"
     package static let about = "Part of a payment settles this invoice."
     package static let fields: Fields<Self> = [
@@ -73,13 +64,12 @@ package struct InvoiceAllocated: EventBody {
 }
 
 /// The invoice is paid in full.
-package struct InvoiceSettled: EventBody {
+package struct InvoiceSettled: InvoiceBody {
     package var invoice = InvoiceID.blank
     package var order = OrderID.blank
     package var customer = CustomerID.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { invoice.text }
     package static let type = "id.niaga.invoicing.invoice-settled.v1"
     package static let about = "The invoice is paid in full."
     package static let fields: Fields<Self> = [

@@ -8,16 +8,10 @@ package enum PaymentEvent: EventFamily {
     package static let cases: EventCases<Self> = [
         .init(Self.recorded), .init(Self.allocated),
     ]
-    package var body: any EventBody {
-        switch self {
-        case .recorded(let body): body
-        case .allocated(let body): body
-        }
-    }
 }
 
 /// Money came in.
-package struct PaymentRecorded: EventBody {
+package struct PaymentRecorded: PaymentBody, SignedBody {
     package var payment = PaymentID.blank
     package var customer = CustomerID.blank
     package var amount = Money.blank
@@ -25,7 +19,6 @@ package struct PaymentRecorded: EventBody {
     package var by = Principal.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { payment.text }
     package static let type = "id.niaga.invoicing.payment-recorded.v1"
     package static let about = "Money came in."
     package static let fields: Fields<Self> = [
@@ -39,13 +32,12 @@ package struct PaymentRecorded: EventBody {
 }
 
 /// Part of the payment was given to an invoice.
-package struct PaymentAllocated: EventBody {
+package struct PaymentAllocated: PaymentBody {
     package var payment = PaymentID.blank
     package var invoice = InvoiceID.blank
     package var amount = Money.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { payment.text }
     package static let type = "id.niaga.invoicing.payment-allocated.v1"
     package static let about = "Part of the payment was given to an invoice."
     package static let fields: Fields<Self> = [

@@ -7,11 +7,6 @@ package enum SeriesEvent: EventFamily {
     package static let cases: EventCases<Self> = [
         .init(Self.numberGiven)
     ]
-    package var body: any EventBody {
-        switch self {
-        case .numberGiven(let body): body
-        }
-    }
 }
 
 /// The series gave its next number.

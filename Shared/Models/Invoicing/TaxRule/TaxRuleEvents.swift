@@ -7,11 +7,6 @@ package enum TaxRuleEvent: EventFamily {
     package static let cases: EventCases<Self> = [
         .init(Self.set)
     ]
-    package var body: any EventBody {
-        switch self {
-        case .set(let body): body
-        }
-    }
 }
 
 /// From a day on PPN is counted so.

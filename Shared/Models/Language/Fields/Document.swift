@@ -6,6 +6,13 @@ package protocol Document: FieldValue {
 
 extension Document {
     package static var blank: Self { Self() }
+
+    /// The structure with what is said of it.
+    package init(_ fill: (inout Self) -> Void) {
+        self.init()
+        fill(&self)
+    }
+
     package static var shape: Shape { .document(fields.outlines) }
 
     /// All members in one object, personal ones among them: how commands travel.

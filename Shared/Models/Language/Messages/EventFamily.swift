@@ -2,7 +2,6 @@
 /// asks about each.
 package protocol EventFamily: Sendable, Equatable {
     static var cases: EventCases<Self> { get }
-    var body: any EventBody { get }
 }
 
 /// How one case is read from what a journal holds.

@@ -16,17 +16,6 @@ package protocol Query: Message {
     static var reads: [ServiceName] { get }
 }
 
-/// Something that has happened to exactly one subject.
-package protocol EventBody: Message {
-    var subject: String { get }
-    /// Whether the personal parts of all earlier events of the subject go with it.
-    static var erases: Bool { get }
-}
-
-extension EventBody {
-    package static var erases: Bool { false }
-}
-
 /// A message's name and fields without its Swift type: what `describe` prints and clients are built from.
 package final class MessageOutline: Sendable {
     package enum Kind: String, Sendable { case command, query, event }

@@ -3,22 +3,16 @@ package enum NoticeEvent: EventFamily {
     case noticed(ProblemNoticed)
 
     package static let cases: EventCases<Self> = [.init(Self.noticed)]
-    package var body: any EventBody {
-        switch self {
-        case .noticed(let body): body
-        }
-    }
 }
 
 /// Something went wrong that no rule can put right; customers keeps the list.
-package struct ProblemNoticed: EventBody {
+package struct ProblemNoticed: ProblemBody {
     package var problem = ProblemID.blank
     package var stage = ProblemStage.blank
     package var cause = Prose.blank
     package var regarding: ID<Never>?
     package var on = Day.blank
     package init() {}
-    package var subject: String { problem.text }
 
     package init(
         _ problem: String, _ stage: ProblemStage, _ cause: String, regarding: String?, on: Day

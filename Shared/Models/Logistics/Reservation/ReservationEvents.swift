@@ -15,22 +15,10 @@ package enum ReservationEvent: EventFamily {
         .init(Self.opened), .init(Self.filled), .init(Self.short), .init(Self.released),
         .init(Self.tooLate), .init(Self.picked), .init(Self.restored), .init(Self.consumed),
     ]
-    package var body: any EventBody {
-        switch self {
-        case .opened(let body): body
-        case .filled(let body): body
-        case .short(let body): body
-        case .released(let body): body
-        case .tooLate(let body): body
-        case .picked(let body): body
-        case .restored(let body): body
-        case .consumed(let body): body
-        }
-    }
 }
 
 /// An order wants goods.
-package struct ReservationOpened: EventBody {
+package struct ReservationOpened: OrderBody {
     package var order = OrderID.blank
     package var customer = CustomerID.blank
     package var lines: [LineQuantity] = []
@@ -39,7 +27,6 @@ package struct ReservationOpened: EventBody {
     package var asked = Prose.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { order.text }
     package static let type = "id.niaga.logistics.reservation-opened.v1"
     package static let about = "An order wants goods."
     package static let fields: Fields<Self> = [
@@ -54,13 +41,12 @@ package struct ReservationOpened: EventBody {
 }
 
 /// Goods are set aside for an order.
-package struct ReservationFilled: EventBody {
+package struct ReservationFilled: OrderBody {
     package var order = OrderID.blank
     package var lines: [LineQuantity] = []
     package var complete = false
     package var on = Day.blank
     package init() {}
-    package var subject: String { order.text }
     package static let type = "id.niaga.logistics.reservation-filled.v1"
     package static let about = "Goods are set aside for an order."
     package static let fields: Fields<Self> = [
@@ -72,12 +58,11 @@ package struct ReservationFilled: EventBody {
 }
 
 /// There is not enough; the order waits for receipts.
-package struct ReservationShort: EventBody {
+package struct ReservationShort: OrderBody {
     package var order = OrderID.blank
     package var lines: [LineQuantity] = []
     package var on = Day.blank
     package init() {}
-    package var subject: String { order.text }
     package static let type = "id.niaga.logistics.reservation-short.v1"
     package static let about = "There is not enough; the order waits for receipts."
     package static let fields: Fields<Self> = [
@@ -88,12 +73,11 @@ package struct ReservationShort: EventBody {
 }
 
 /// The goods of a cancelled order are free again.
-package struct ReservationReleased: EventBody {
+package struct ReservationReleased: OrderBody {
     package var order = OrderID.blank
     package var lines: [LineQuantity] = []
     package var on = Day.blank
     package init() {}
-    package var subject: String { order.text }
     package static let type = "id.niaga.logistics.reservation-released.v1"
     package static let about = "The goods of a cancelled order are free again."
     package static let fields: Fields<Self> = [
@@ -104,11 +88,10 @@ package struct ReservationReleased: EventBody {
 }
 
 /// The goods had been handed over; the order cannot be cancelled.
-package struct ReleaseTooLate: EventBody {
+package struct ReleaseTooLate: OrderBody {
     package var order = OrderID.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { order.text }
     package static let type = "id.niaga.logistics.release-too-late.v1"
     package static let about = "The goods had been handed over."
     package static let fields: Fields<Self> = [
@@ -118,13 +101,12 @@ package struct ReleaseTooLate: EventBody {
 }
 
 /// What was set aside is being shipped.
-package struct ReservationPicked: EventBody {
+package struct ReservationPicked: OrderBody {
     package var order = OrderID.blank
     package var shipment = ShipmentID.blank
     package var lines: [LineQuantity] = []
     package var on = Day.blank
     package init() {}
-    package var subject: String { order.text }
     package static let type = "id.niaga.logistics.reservation-picked.v1"
     package static let about = "What was set aside is being shipped."
     package static let fields: Fields<Self> = [
@@ -136,13 +118,12 @@ package struct ReservationPicked: EventBody {
 }
 
 /// A shipment was called off; its goods are set aside as before.
-package struct ReservationRestored: EventBody {
+package struct ReservationRestored: OrderBody {
     package var order = OrderID.blank
     package var shipment = ShipmentID.blank
     package var lines: [LineQuantity] = []
     package var on = Day.blank
     package init() {}
-    package var subject: String { order.text }
     package static let type = "id.niaga.logistics.reservation-restored.v1"
     package static let about = "A shipment was called off; its goods are set aside as before."
     package static let fields: Fields<Self> = [
@@ -154,13 +135,12 @@ package struct ReservationRestored: EventBody {
 }
 
 /// What was set aside left the house.
-package struct ReservationConsumed: EventBody {
+package struct ReservationConsumed: OrderBody {
     package var order = OrderID.blank
     package var shipment = ShipmentID.blank
     package var lines: [LineQuantity] = []
     package var on = Day.blank
     package init() {}
-    package var subject: String { order.text }
     package static let type = "id.niaga.logistics.reservation-consumed.v1"
     package static let about = "What was set aside left the house."
     package static let fields: Fields<Self> = [

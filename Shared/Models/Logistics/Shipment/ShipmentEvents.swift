@@ -13,27 +13,16 @@ package enum ShipmentEvent: EventFamily {
         .init(Self.picked), .init(Self.packed), .init(Self.handedOver), .init(Self.tracked),
         .init(Self.delivered), .init(Self.cancelled),
     ]
-    package var body: any EventBody {
-        switch self {
-        case .picked(let body): body
-        case .packed(let body): body
-        case .handedOver(let body): body
-        case .tracked(let body): body
-        case .delivered(let body): body
-        case .cancelled(let body): body
-        }
-    }
 }
 
 /// Goods were taken from the shelves for one order.
-package struct ShipmentPicked: EventBody {
+package struct ShipmentPicked: ShipmentBody, SignedBody {
     package var shipment = ShipmentID.blank
     package var order = OrderID.blank
     package var lines: [LineQuantity] = []
     package var by = Principal.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { shipment.text }
     package static let type = "id.niaga.logistics.shipment-picked.v1"
     package static let about = "Goods were taken from the shelves."
     package static let fields: Fields<Self> = [
@@ -46,12 +35,11 @@ package struct ShipmentPicked: EventBody {
 }
 
 /// The goods are packed and counted.
-package struct ShipmentPacked: EventBody {
+package struct ShipmentPacked: ShipmentBody, SignedBody {
     package var shipment = ShipmentID.blank
     package var by = Principal.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { shipment.text }
     package static let type = "id.niaga.logistics.shipment-packed.v1"
     package static let about = "The goods are packed."
     package static let fields: Fields<Self> = [
@@ -62,7 +50,7 @@ package struct ShipmentPacked: EventBody {
 }
 
 /// The carrier has the goods.
-package struct ShipmentHandedOver: EventBody {
+package struct ShipmentHandedOver: ShipmentBody {
     package var shipment = ShipmentID.blank
     package var order = OrderID.blank
     package var lines: [LineQuantity] = []
@@ -70,7 +58,6 @@ package struct ShipmentHandedOver: EventBody {
     package var waybill = ID<WaybillKind>.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { shipment.text }
     package static let type = "id.niaga.logistics.shipment-handed-over.v1"
     package static let about = "The carrier has the goods."
     package static let fields: Fields<Self> = [
@@ -84,14 +71,13 @@ package struct ShipmentHandedOver: EventBody {
 }
 
 /// The carrier's scans, taken together, say something new.
-package struct ShipmentTracked: EventBody {
+package struct ShipmentTracked: ShipmentBody {
     package var shipment = ShipmentID.blank
     package var order = OrderID.blank
     package var status = TrackingStatus.blank
     package var at = Instant.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { shipment.text }
     package static let type = "id.niaga.logistics.shipment-tracked.v1"
     package static let about = "The carrier's scans say something new."
     package static let fields: Fields<Self> = [
@@ -104,14 +90,13 @@ package struct ShipmentTracked: EventBody {
 }
 
 /// The goods arrived.
-package struct ShipmentDelivered: EventBody {
+package struct ShipmentDelivered: ShipmentBody {
     package var shipment = ShipmentID.blank
     package var order = OrderID.blank
     package var lines: [LineQuantity] = []
     package var at = Instant.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { shipment.text }
     package static let type = "id.niaga.logistics.shipment-delivered.v1"
     package static let about = "The goods arrived."
     package static let fields: Fields<Self> = [
@@ -124,13 +109,12 @@ package struct ShipmentDelivered: EventBody {
 }
 
 /// The shipment was called off before hand-over.
-package struct ShipmentCancelled: EventBody {
+package struct ShipmentCancelled: ShipmentBody {
     package var shipment = ShipmentID.blank
     package var order = OrderID.blank
     package var lines: [LineQuantity] = []
     package var on = Day.blank
     package init() {}
-    package var subject: String { shipment.text }
     package static let type = "id.niaga.logistics.shipment-cancelled.v1"
     package static let about = "The shipment was called off before hand-over."
     package static let fields: Fields<Self> = [

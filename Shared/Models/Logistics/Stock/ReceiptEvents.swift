@@ -7,11 +7,6 @@ package enum ReceiptEvent: EventFamily {
     package static let cases: EventCases<Self> = [
         .init(Self.received)
     ]
-    package var body: any EventBody {
-        switch self {
-        case .received(let body): body
-        }
-    }
 }
 
 /// A delivery from production or a supplier was booked.

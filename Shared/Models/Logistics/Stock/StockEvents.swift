@@ -13,26 +13,15 @@ package enum StockEvent: EventFamily {
         .init(Self.increased), .init(Self.reserved), .init(Self.released), .init(Self.shipped),
         .init(Self.offerPaused), .init(Self.offerEnded),
     ]
-    package var body: any EventBody {
-        switch self {
-        case .increased(let body): body
-        case .reserved(let body): body
-        case .released(let body): body
-        case .shipped(let body): body
-        case .offerPaused(let body): body
-        case .offerEnded(let body): body
-        }
-    }
 }
 
 /// Goods came in.
-package struct StockIncreased: EventBody {
+package struct StockIncreased: ProductBody {
     package var product = ProductID.blank
     package var receipt = ReceiptID.blank
     package var quantity = Quantity.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { product.text }
     package static let type = "id.niaga.logistics.stock-increased.v1"
     package static let about = "Goods came in."
     package static let fields: Fields<Self> = [
@@ -44,13 +33,12 @@ package struct StockIncreased: EventBody {
 }
 
 /// Goods were set aside for an order.
-package struct StockReserved: EventBody {
+package struct StockReserved: ProductBody {
     package var product = ProductID.blank
     package var order = OrderID.blank
     package var quantity = Quantity.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { product.text }
     package static let type = "id.niaga.logistics.stock-reserved.v1"
     package static let about = "Goods were set aside for an order."
     package static let fields: Fields<Self> = [
@@ -62,13 +50,12 @@ package struct StockReserved: EventBody {
 }
 
 /// Goods set aside are free again.
-package struct StockReleased: EventBody {
+package struct StockReleased: ProductBody {
     package var product = ProductID.blank
     package var order = OrderID.blank
     package var quantity = Quantity.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { product.text }
     package static let type = "id.niaga.logistics.stock-released.v1"
     package static let about = "Goods set aside are free again."
     package static let fields: Fields<Self> = [
@@ -80,13 +67,12 @@ package struct StockReleased: EventBody {
 }
 
 /// Goods left the house.
-package struct StockShipped: EventBody {
+package struct StockShipped: ProductBody {
     package var product = ProductID.blank
     package var order = OrderID.blank
     package var quantity = Quantity.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { product.text }
     package static let type = "id.niaga.logistics.stock-shipped.v1"
     package static let about = "Goods left the house."
     package static let fields: Fields<Self> = [
@@ -98,12 +84,11 @@ package struct StockShipped: EventBody {
 }
 
 /// Free goods were offered to the orders that wait as far as one of them; the rest follows at once.
-package struct StockOfferPaused: EventBody {
+package struct StockOfferPaused: ProductBody {
     package var product = ProductID.blank
     package var behind: OrderID?
     package var on = Day.blank
     package init() {}
-    package var subject: String { product.text }
     package static let type = "id.niaga.logistics.stock-offer-paused.v1"
     package static let about = "Free goods were offered to some of the orders that wait; the rest follows at once."
     package static let fields: Fields<Self> = [
@@ -114,11 +99,10 @@ package struct StockOfferPaused: EventBody {
 }
 
 /// Every order that waits was offered what is free.
-package struct StockOfferEnded: EventBody {
+package struct StockOfferEnded: ProductBody {
     package var product = ProductID.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { product.text }
     package static let type = "id.niaga.logistics.stock-offer-ended.v1"
     package static let about = "Every order that waits was offered what is free."
     package static let fields: Fields<Self> = [

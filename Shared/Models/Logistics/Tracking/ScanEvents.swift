@@ -7,11 +7,6 @@ package enum ScanEvent: EventFamily {
     package static let cases: EventCases<Self> = [
         .init(Self.received)
     ]
-    package var body: any EventBody {
-        switch self {
-        case .received(let body): body
-        }
-    }
 }
 
 /// A carrier's scan is kept as it came, whether or not its shipment is known yet.

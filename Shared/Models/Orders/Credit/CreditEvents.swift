@@ -13,25 +13,14 @@ package enum CreditEvent: EventFamily {
         .init(Self.opened), .init(Self.limitChanged), .init(Self.reserved), .init(Self.released),
         .init(Self.offerPaused), .init(Self.offerEnded),
     ]
-    package var body: any EventBody {
-        switch self {
-        case .opened(let body): body
-        case .limitChanged(let body): body
-        case .reserved(let body): body
-        case .released(let body): body
-        case .offerPaused(let body): body
-        case .offerEnded(let body): body
-        }
-    }
 }
 
 /// A credit account was opened for a customer.
-package struct CreditOpened: EventBody {
+package struct CreditOpened: CustomerBody {
     package var customer = CustomerID.blank
     package var limit = Money.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { customer.text }
     package static let type = "id.niaga.orders.credit-opened.v1"
     package static let about = "A credit account was opened for a customer."
     package static let fields: Fields<Self> = [
@@ -42,12 +31,11 @@ package struct CreditOpened: EventBody {
 }
 
 /// The limit is another now.
-package struct CreditLimitChanged: EventBody {
+package struct CreditLimitChanged: CustomerBody {
     package var customer = CustomerID.blank
     package var limit = Money.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { customer.text }
     package static let type = "id.niaga.orders.credit-limit-changed.v1"
     package static let about = "The limit is another now."
     package static let fields: Fields<Self> = [
@@ -58,13 +46,12 @@ package struct CreditLimitChanged: EventBody {
 }
 
 /// An order takes up credit.
-package struct CreditReserved: EventBody {
+package struct CreditReserved: CustomerBody {
     package var customer = CustomerID.blank
     package var order = OrderID.blank
     package var amount = Money.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { customer.text }
     package static let type = "id.niaga.orders.credit-reserved.v1"
     package static let about = "An order takes up credit."
     package static let fields: Fields<Self> = [
@@ -76,13 +63,12 @@ package struct CreditReserved: EventBody {
 }
 
 /// An order gives credit back: paid, cancelled or closed.
-package struct CreditReleased: EventBody {
+package struct CreditReleased: CustomerBody {
     package var customer = CustomerID.blank
     package var order = OrderID.blank
     package var amount = Money.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { customer.text }
     package static let type = "id.niaga.orders.credit-released.v1"
     package static let about = "An order gives credit back."
     package static let fields: Fields<Self> = [
@@ -94,12 +80,11 @@ package struct CreditReleased: EventBody {
 }
 
 /// Free credit was offered to the orders that wait for it as far as one of them; the rest follows at once.
-package struct CreditOfferPaused: EventBody {
+package struct CreditOfferPaused: CustomerBody {
     package var customer = CustomerID.blank
     package var behind: OrderID?
     package var on = Day.blank
     package init() {}
-    package var subject: String { customer.text }
     package static let type = "id.niaga.orders.credit-offer-paused.v1"
     package static let about = "Free credit was offered to some of the orders held for it; the rest follows at once."
     package static let fields: Fields<Self> = [
@@ -110,11 +95,10 @@ package struct CreditOfferPaused: EventBody {
 }
 
 /// Every order held for credit was offered what is free.
-package struct CreditOfferEnded: EventBody {
+package struct CreditOfferEnded: CustomerBody {
     package var customer = CustomerID.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { customer.text }
     package static let type = "id.niaga.orders.credit-offer-ended.v1"
     package static let about = "Every order held for credit was offered what is free."
     package static let fields: Fields<Self> = [

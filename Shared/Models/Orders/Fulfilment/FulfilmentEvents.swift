@@ -14,20 +14,10 @@ package enum FulfilmentEvent: EventFamily {
         .init(Self.releaseRequested), .init(Self.advanced), .init(Self.stalled),
         .init(Self.ended),
     ]
-    package var body: any EventBody {
-        switch self {
-        case .reservationRequested(let body): body
-        case .reservationAnswered(let body): body
-        case .releaseRequested(let body): body
-        case .advanced(let body): body
-        case .stalled(let body): body
-        case .ended(let body): body
-        }
-    }
 }
 
 /// Logistics is asked to set goods aside.
-package struct ReservationRequested: EventBody {
+package struct ReservationRequested: OrderBody {
     package var order = OrderID.blank
     package var customer = CustomerID.blank
     package var lines: [LineQuantity] = []
@@ -35,7 +25,6 @@ package struct ReservationRequested: EventBody {
     package var partial = false
     package var on = Day.blank
     package init() {}
-    package var subject: String { order.text }
     package static let type = "id.niaga.orders.reservation-requested.v1"
     package static let about = "Logistics is asked to set goods aside."
     package static let fields: Fields<Self> = [
@@ -49,12 +38,11 @@ package struct ReservationRequested: EventBody {
 }
 
 /// Logistics said what it can set aside.
-package struct ReservationAnswered: EventBody {
+package struct ReservationAnswered: OrderBody {
     package var order = OrderID.blank
     package var complete = false
     package var on = Day.blank
     package init() {}
-    package var subject: String { order.text }
     package static let type = "id.niaga.orders.reservation-answered.v1"
     package static let about = "Logistics said what it can set aside."
     package static let fields: Fields<Self> = [
@@ -65,11 +53,10 @@ package struct ReservationAnswered: EventBody {
 }
 
 /// Logistics is asked to let the goods go.
-package struct ReleaseRequested: EventBody {
+package struct ReleaseRequested: OrderBody {
     package var order = OrderID.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { order.text }
     package static let type = "id.niaga.orders.release-requested.v1"
     package static let about = "Logistics is asked to let the goods go."
     package static let fields: Fields<Self> = [
@@ -79,12 +66,11 @@ package struct ReleaseRequested: EventBody {
 }
 
 /// The order waits for its next step.
-package struct FulfilmentAdvanced: EventBody {
+package struct FulfilmentAdvanced: OrderBody {
     package var order = OrderID.blank
     package var step = FulfilmentStep.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { order.text }
     package static let type = "id.niaga.orders.fulfilment-advanced.v1"
     package static let about = "The order waits for its next step."
     package static let fields: Fields<Self> = [
@@ -95,12 +81,11 @@ package struct FulfilmentAdvanced: EventBody {
 }
 
 /// Nobody answered in time; a problem was raised.
-package struct FulfilmentStalled: EventBody {
+package struct FulfilmentStalled: OrderBody {
     package var order = OrderID.blank
     package var step = FulfilmentStep.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { order.text }
     package static let type = "id.niaga.orders.fulfilment-stalled.v1"
     package static let about = "Nobody answered in time."
     package static let fields: Fields<Self> = [
@@ -111,11 +96,10 @@ package struct FulfilmentStalled: EventBody {
 }
 
 /// Nothing is left to wait for.
-package struct FulfilmentEnded: EventBody {
+package struct FulfilmentEnded: OrderBody {
     package var order = OrderID.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { order.text }
     package static let type = "id.niaga.orders.fulfilment-ended.v1"
     package static let about = "Nothing is left to wait for."
     package static let fields: Fields<Self> = [

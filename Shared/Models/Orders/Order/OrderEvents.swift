@@ -23,28 +23,10 @@ package enum OrderEvent: EventFamily {
         .init(Self.invoiced), .init(Self.paid), .init(Self.cancelAsked), .init(Self.cancelled),
         .init(Self.cancelRefused), .init(Self.closed),
     ]
-    package var body: any EventBody {
-        switch self {
-        case .entered(let body): body
-        case .verified(let body): body
-        case .held(let body): body
-        case .holdLifted(let body): body
-        case .confirmed(let body): body
-        case .reserved(let body): body
-        case .shipped(let body): body
-        case .delivered(let body): body
-        case .invoiced(let body): body
-        case .paid(let body): body
-        case .cancelAsked(let body): body
-        case .cancelled(let body): body
-        case .cancelRefused(let body): body
-        case .closed(let body): body
-        }
-    }
 }
 
 /// An order was entered and waits for a second person.
-package struct OrderEntered: EventBody {
+package struct OrderEntered: OrderBody {
     package var order = OrderID.blank
     package var customer = CustomerID.blank
     package var author = Principal.blank
@@ -57,7 +39,6 @@ package struct OrderEntered: EventBody {
     package var partial = false
     package var on = Day.blank
     package init() {}
-    package var subject: String { order.text }
     package static let type = "id.niaga.orders.order-entered.v1"
     package static let about = "An order was entered and waits for a second person."
     package static let fields: Fields<Self> = [
@@ -76,12 +57,11 @@ package struct OrderEntered: EventBody {
 }
 
 /// A second person checked the order.
-package struct OrderVerified: EventBody {
+package struct OrderVerified: OrderBody, SignedBody {
     package var order = OrderID.blank
     package var by = Principal.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { order.text }
     package static let type = "id.niaga.orders.order-verified.v1"
     package static let about = "A second person checked the order."
     package static let fields: Fields<Self> = [
@@ -92,12 +72,11 @@ package struct OrderVerified: EventBody {
 }
 
 /// Something keeps the order from being confirmed.
-package struct OrderHeld: EventBody {
+package struct OrderHeld: OrderBody {
     package var order = OrderID.blank
     package var hold = Hold.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { order.text }
     package static let type = "id.niaga.orders.order-held.v1"
     package static let about = "Something keeps the order from being confirmed."
     package static let fields: Fields<Self> = [
@@ -108,12 +87,11 @@ package struct OrderHeld: EventBody {
 }
 
 /// What held the order is gone.
-package struct HoldLifted: EventBody {
+package struct HoldLifted: OrderBody {
     package var order = OrderID.blank
     package var hold = Hold.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { order.text }
     package static let type = "id.niaga.orders.hold-lifted.v1"
     package static let about = "What held the order is gone."
     package static let fields: Fields<Self> = [
@@ -124,7 +102,7 @@ package struct HoldLifted: EventBody {
 }
 
 /// The order binds both sides; credit is reserved for it, tax included.
-package struct OrderConfirmed: EventBody {
+package struct OrderConfirmed: OrderBody {
     package var order = OrderID.blank
     package var customer = CustomerID.blank
     package var lines: [PricedLine] = []
@@ -134,7 +112,6 @@ package struct OrderConfirmed: EventBody {
     package var taxed = false
     package var on = Day.blank
     package init() {}
-    package var subject: String { order.text }
     package static let type = "id.niaga.orders.order-confirmed.v1"
     package static let about = "The order binds both sides."
     package static let fields: Fields<Self> = [

@@ -1,12 +1,11 @@
 import Models
 
 /// Goods are set aside for the order.
-package struct OrderReserved: EventBody {
+package struct OrderReserved: OrderBody {
     package var order = OrderID.blank
     package var complete = false
     package var on = Day.blank
     package init() {}
-    package var subject: String { order.text }
     package static let type = "id.niaga.orders.order-reserved.v1"
     package static let about = "Goods are set aside for the order."
     package static let fields: Fields<Self> = [
@@ -17,13 +16,12 @@ package struct OrderReserved: EventBody {
 }
 
 /// Goods of the order were handed to a carrier.
-package struct OrderShipped: EventBody {
+package struct OrderShipped: OrderBody {
     package var order = OrderID.blank
     package var shipment = ShipmentID.blank
     package var lines: [LineQuantity] = []
     package var on = Day.blank
     package init() {}
-    package var subject: String { order.text }
     package static let type = "id.niaga.orders.order-shipped.v1"
     package static let about = "Goods of the order were handed to a carrier."
     package static let fields: Fields<Self> = [
@@ -35,13 +33,12 @@ package struct OrderShipped: EventBody {
 }
 
 /// Goods of the order arrived.
-package struct OrderDelivered: EventBody {
+package struct OrderDelivered: OrderBody {
     package var order = OrderID.blank
     package var shipment = ShipmentID.blank
     package var lines: [LineQuantity] = []
     package var on = Day.blank
     package init() {}
-    package var subject: String { order.text }
     package static let type = "id.niaga.orders.order-delivered.v1"
     package static let about = "Goods of the order arrived."
     package static let fields: Fields<Self> = [
@@ -53,14 +50,13 @@ package struct OrderDelivered: EventBody {
 }
 
 /// An invoice for the order was posted.
-package struct OrderInvoiced: EventBody {
+package struct OrderInvoiced: OrderBody {
     package var order = OrderID.blank
     package var invoice = InvoiceID.blank
     package var lines: [LineQuantity] = []
     package var total = Money.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { order.text }
     package static let type = "id.niaga.orders.order-invoiced.v1"
     package static let about = "An invoice for the order was posted."
     package static let fields: Fields<Self> = [
@@ -73,14 +69,13 @@ package struct OrderInvoiced: EventBody {
 }
 
 /// Money for the order came in.
-package struct OrderPaid: EventBody {
+package struct OrderPaid: OrderBody {
     package var order = OrderID.blank
     package var invoice = InvoiceID.blank
     package var amount = Money.blank
     package var settled = false
     package var on = Day.blank
     package init() {}
-    package var subject: String { order.text }
     package static let type = "id.niaga.orders.order-paid.v1"
     package static let about = "Money for the order came in."
     package static let fields: Fields<Self> = [
@@ -93,12 +88,11 @@ package struct OrderPaid: EventBody {
 }
 
 /// The order is to be called off; logistics has the last word.
-package struct CancelAsked: EventBody {
+package struct CancelAsked: OrderBody {
     package var order = OrderID.blank
     package var reason = Prose.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { order.text }
     package static let type = "id.niaga.orders.cancel-asked.v1"
     package static let about = "The order is to be called off; logistics has the last word."
     package static let fields: Fields<Self> = [
@@ -109,12 +103,11 @@ package struct CancelAsked: EventBody {
 }
 
 /// The order was called off and holds nothing any more.
-package struct OrderCancelled: EventBody {
+package struct OrderCancelled: OrderBody {
     package var order = OrderID.blank
     package var reason = Prose.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { order.text }
     package static let type = "id.niaga.orders.order-cancelled.v1"
     package static let about = "The order was called off."
     package static let fields: Fields<Self> = [
@@ -125,12 +118,11 @@ package struct OrderCancelled: EventBody {
 }
 
 /// The goods had left; the order stands.
-package struct CancelRefused: EventBody {
+package struct CancelRefused: OrderBody {
     package var order = OrderID.blank
     package var reason = Prose.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { order.text }
     package static let type = "id.niaga.orders.cancel-refused.v1"
     package static let about = "The goods had left; the order stands."
     package static let fields: Fields<Self> = [
@@ -141,12 +133,11 @@ package struct CancelRefused: EventBody {
 }
 
 /// Delivered, invoiced and paid: nothing is left to do.
-package struct OrderClosed: EventBody {
+package struct OrderClosed: OrderBody {
     package var order = OrderID.blank
     package var customer = CustomerID.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { order.text }
     package static let type = "id.niaga.orders.order-closed.v1"
     package static let about = "Delivered, invoiced and paid."
     package static let fields: Fields<Self> = [

@@ -4,21 +4,15 @@ import Models
 package enum ProductEvent: EventFamily {
     case added(ProductAdded)
     package static let cases: EventCases<Self> = [.init(Self.added)]
-    package var body: any EventBody {
-        switch self {
-        case .added(let body): body
-        }
-    }
 }
 
 /// A product is in the range.
-package struct ProductAdded: EventBody {
+package struct ProductAdded: ProductBody {
     package var product = ProductID.blank
     package var name = Prose.blank
     package var unit = Unit.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { product.text }
     package static let type = "id.niaga.orders.product-added.v1"
     package static let about = "A product is in the range."
     package static let fields: Fields<Self> = [
@@ -33,11 +27,6 @@ package struct ProductAdded: EventBody {
 package enum PriceEvent: EventFamily {
     case set(PriceSet)
     package static let cases: EventCases<Self> = [.init(Self.set)]
-    package var body: any EventBody {
-        switch self {
-        case .set(let body): body
-        }
-    }
 }
 
 /// From a day on, a product has this list price and this floor.

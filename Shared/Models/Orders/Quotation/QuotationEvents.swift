@@ -16,23 +16,10 @@ package enum QuotationEvent: EventFamily {
         .init(Self.drafted), .init(Self.priceOffered), .init(Self.approvalRequested), .init(Self.approved),
         .init(Self.declined), .init(Self.sent), .init(Self.accepted), .init(Self.withdrawn), .init(Self.expired),
     ]
-    package var body: any EventBody {
-        switch self {
-        case .drafted(let body): body
-        case .priceOffered(let body): body
-        case .approvalRequested(let body): body
-        case .approved(let body): body
-        case .declined(let body): body
-        case .sent(let body): body
-        case .accepted(let body): body
-        case .withdrawn(let body): body
-        case .expired(let body): body
-        }
-    }
 }
 
 /// A quotation was drawn up.
-package struct QuotationDrafted: EventBody {
+package struct QuotationDrafted: QuotationBody {
     package var quotation = QuotationID.blank
     package var customer = CustomerID.blank
     package var author = Principal.blank
@@ -40,7 +27,6 @@ package struct QuotationDrafted: EventBody {
     package var validUntil = Day.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { quotation.text }
     package static let type = "id.niaga.orders.quotation-drafted.v1"
     package static let about = "A quotation was drawn up."
     package static let fields: Fields<Self> = [
@@ -54,7 +40,7 @@ package struct QuotationDrafted: EventBody {
 }
 
 /// Somebody named a price for a line.
-package struct PriceOffered: EventBody {
+package struct PriceOffered: QuotationBody, SignedBody {
     package var quotation = QuotationID.blank
     package var line = 1
     package var side = Side.blank
@@ -63,7 +49,6 @@ package struct PriceOffered: EventBody {
     package var reason: Prose?
     package var on = Day.blank
     package init() {}
-    package var subject: String { quotation.text }
     package static let type = "id.niaga.orders.price-offered.v1"
     package static let about = "Somebody named a price for a line of a quotation."
     package static let fields: Fields<Self> = [
@@ -78,13 +63,12 @@ package struct PriceOffered: EventBody {
 }
 
 /// A price is below the floor: a second person must agree.
-package struct ApprovalRequested: EventBody {
+package struct ApprovalRequested: QuotationBody, SignedBody {
     package var quotation = QuotationID.blank
     package var by = Principal.blank
     package var lines: [Int] = []
     package var on = Day.blank
     package init() {}
-    package var subject: String { quotation.text }
     package static let type = "id.niaga.orders.approval-requested.v1"
     package static let about = "A price is below the floor; a second person must agree."
     package static let fields: Fields<Self> = [
@@ -96,12 +80,11 @@ package struct ApprovalRequested: EventBody {
 }
 
 /// A second person agreed to the prices.
-package struct QuotationApproved: EventBody {
+package struct QuotationApproved: QuotationBody, SignedBody {
     package var quotation = QuotationID.blank
     package var by = Principal.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { quotation.text }
     package static let type = "id.niaga.orders.quotation-approved.v1"
     package static let about = "A second person agreed to the prices."
     package static let fields: Fields<Self> = [
@@ -112,13 +95,12 @@ package struct QuotationApproved: EventBody {
 }
 
 /// A second person did not agree.
-package struct QuotationDeclined: EventBody {
+package struct QuotationDeclined: QuotationBody, SignedBody {
     package var quotation = QuotationID.blank
     package var by = Principal.blank
     package var reason = Prose.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { quotation.text }
     package static let type = "id.niaga.orders.quotation-declined.v1"
     package static let about = "A second person did not agree to the prices."
     package static let fields: Fields<Self> = [
@@ -130,12 +112,11 @@ package struct QuotationDeclined: EventBody {
 }
 
 /// The quotation went to the customer.
-package struct QuotationSent: EventBody {
+package struct QuotationSent: QuotationBody {
     package var quotation = QuotationID.blank
     package var total = Money.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { quotation.text }
     package static let type = "id.niaga.orders.quotation-sent.v1"
     package static let about = "The quotation went to the customer."
     package static let fields: Fields<Self> = [
@@ -146,12 +127,11 @@ package struct QuotationSent: EventBody {
 }
 
 /// The customer accepted.
-package struct QuotationAccepted: EventBody {
+package struct QuotationAccepted: QuotationBody {
     package var quotation = QuotationID.blank
     package var purchaseOrder: Prose?
     package var on = Day.blank
     package init() {}
-    package var subject: String { quotation.text }
     package static let type = "id.niaga.orders.quotation-accepted.v1"
     package static let about = "The customer accepted the quotation."
     package static let fields: Fields<Self> = [
@@ -162,12 +142,11 @@ package struct QuotationAccepted: EventBody {
 }
 
 /// The quotation was taken back or refused.
-package struct QuotationWithdrawn: EventBody {
+package struct QuotationWithdrawn: QuotationBody {
     package var quotation = QuotationID.blank
     package var reason = Prose.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { quotation.text }
     package static let type = "id.niaga.orders.quotation-withdrawn.v1"
     package static let about = "The quotation was taken back, or the customer said no."
     package static let fields: Fields<Self> = [
@@ -178,11 +157,10 @@ package struct QuotationWithdrawn: EventBody {
 }
 
 /// Nobody accepted in time.
-package struct QuotationExpired: EventBody {
+package struct QuotationExpired: QuotationBody {
     package var quotation = QuotationID.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { quotation.text }
     package static let type = "id.niaga.orders.quotation-expired.v1"
     package static let about = "Nobody accepted the quotation in time."
     package static let fields: Fields<Self> = [
