@@ -20,6 +20,7 @@ import SimulatedOffice
     @Flag(help: "Print what happened in each world that failed, or in the one of --seed.") var trace = false
     @Flag(help: "Print which commands met which stages.") var coverage = false
     @Flag(help: "End at the first seed that fails.") var stop = false
+    @Flag(help: "Print what each world came to as a number: the same of two builds that do the same.") var digests = false
 
     func validate() throws {
         guard seeds > 0, seeds <= 10_000_000 else { throw ValidationError("--seeds must be from 1 to 10000000.") }
@@ -32,11 +33,17 @@ import SimulatedOffice
         let tally = Tally(all: chosen.count, showing: isatty(2) == 1)
         try Story.tell(chosen) { story in
             tally.add(story)
+            if digests { print("seed \(story.seed): \(Simulate.number(story.digest))") }
             if !story.faults.isEmpty || (trace && seed != nil) { tell(story) }
             return (story.faults.isEmpty || !stop) && limit.map { Date() < $0 } ?? true
         }
         tally.say(Date().timeIntervalSince(began), coverage: coverage)
         if !tally.failed.isEmpty { throw ExitCode(1) }
+    }
+
+    /// FNV-1a, 64 bits: equal texts have equal ones.
+    private static func number(_ text: String) -> UInt64 {
+        text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     }
 
     private func tell(_ story: Story) {
