@@ -81,7 +81,10 @@ final class Deployment {
         let err: String
     }
 
-    /// Runs a program to its end.
+    /// More seconds than the longest run of any test takes on a busy machine.
+    private static let patience = 300.0
+
+    /// Runs a program to its end. One that does not come to it fails its test, instead of holding up all others.
     static func run(_ program: URL, _ arguments: [String], input: String? = nil, environment: [String: String] = [:])
         throws -> Result
     {
@@ -102,7 +105,10 @@ final class Deployment {
         try Data((input ?? "").utf8).write(to: given)
         process.standardInput = try FileHandle(forReadingFrom: given)
         try process.run()
+        let overdue = DispatchWorkItem { kill(process.processIdentifier, SIGKILL) }
+        DispatchQueue.global().asyncAfter(deadline: .now() + patience, execute: overdue)
         process.waitUntilExit()
+        overdue.cancel()
         return Result(
             status: process.terminationStatus, out: try String(contentsOf: out, encoding: .utf8),
             err: try String(contentsOf: err, encoding: .utf8))

@@ -27,7 +27,7 @@ struct `A message once on the wire` {
     }
 
     @Test func `is still known`() throws {
-        let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
+        let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path).filter { $0 != "Answers" }
         #expect(files.map { String($0.dropLast(".json".count)) }.sorted() == Self.types)
     }
 }

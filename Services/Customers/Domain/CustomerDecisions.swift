@@ -66,25 +66,26 @@ extension Customer {
 
     private static func changed<Value: Equatable>(_ new: Value?, from old: Value?) -> Value? { new == old ? nil : new }
 
-    static func one(_ query: GetCustomer, _ facts: Facts) throws(Rejection) -> JSON {
+    static func one(_ query: GetCustomer, _ facts: Facts) throws(Rejection) -> CustomerShown {
         guard let customer = facts.load(Customer.self, query.customer) else {
             throw Rejection(CustomersRule.unknownCustomer, ["customer": query.customer], at: Pointer("/customer"))
         }
         return row(query.customer.text, customer, facts)
     }
 
-    static func list(_ query: ListCustomers, _ facts: Facts) throws(Rejection) -> JSON {
+    static func list(_ query: ListCustomers, _ facts: Facts) throws(Rejection) -> Paged<CustomerShown> {
         facts.list(Customer.self, query, by: "name", prefix: query.name?.text.lowercased() ?? "") { id, customer in
             row(id, customer, facts)
         }
     }
 
-    private static func row(_ id: String, _ customer: State, _ facts: Facts) -> JSON {
-        .object(
-            [
-                JSON.Member("customer", .string(id)),
-                JSON.Member("version", .number(Int64(clamping: facts.version(Customer.self, id)))),
-            ] + (customer.json.members ?? []))
+    private static let shown = Projection<State, CustomerShown>(rest: [\.customer, \.version])
+
+    private static func row(_ id: String, _ customer: State, _ facts: Facts) -> CustomerShown {
+        shown.of(customer) {
+            $0.customer = CustomerID(trusted: id)
+            $0.version = Int(clamping: facts.version(Customer.self, id))
+        }
     }
 }
 

@@ -71,18 +71,20 @@ package enum ProblemCase: Entity {
         return [happened(ProblemEvent.closed, command.problem, facts) { $0.action = command.action }]
     }
 
-    static func one(_ query: GetProblem, _ facts: Facts) throws(Rejection) -> JSON {
+    static func one(_ query: GetProblem, _ facts: Facts) throws(Rejection) -> ProblemShown {
         guard let problem = facts.load(ProblemCase.self, query.problem) else {
             throw Rejection(CustomersRule.unknownProblem, ["problem": query.problem], at: Pointer("/problem"))
         }
         return row(query.problem.text, problem)
     }
 
-    static func list(_ query: ListProblems, _ facts: Facts) throws(Rejection) -> JSON {
+    static func list(_ query: ListProblems, _ facts: Facts) throws(Rejection) -> Paged<ProblemShown> {
         facts.list(ProblemCase.self, query, by: query.closed == true ? "closed" : "open") { row($0, $1) }
     }
 
-    private static func row(_ id: String, _ problem: State) -> JSON {
-        .object([JSON.Member("problem", .string(id))] + (problem.json.members ?? []))
+    private static let shown = Projection<State, ProblemShown>(rest: [\.problem])
+
+    private static func row(_ id: String, _ problem: State) -> ProblemShown {
+        shown.of(problem) { $0.problem = ProblemID(trusted: id) }
     }
 }

@@ -108,7 +108,16 @@ struct Describe: ParsableCommand {
     private func card(_ catalogue: Catalogue, _ outline: MessageOutline) {
         Terminal.out("\(outline.kind.rawValue)  \(outline.type)  (\(catalogue.service))")
         Terminal.out("  \(outline.about)")
-        let rows = Describe.flat(outline.fields, under: "").map { name, field in
+        fields(outline.fields)
+        if let answer = outline.answer, case .document(let shown) = answer.shape {
+            Terminal.out("  answered with")
+            fields(shown)
+        }
+        Terminal.out("")
+    }
+
+    private func fields(_ fields: [FieldOutline]) {
+        let rows = Describe.flat(fields, under: "").map { name, field in
             JSON.of([
                 "field": .string(name), "type": .string(field.shape.summary),
                 "needed": .string(field.required ? "yes" : "no"),
@@ -118,7 +127,6 @@ struct Describe: ParsableCommand {
         }
         let table = Table(columns: ["field", "type", "needed", "about"].map { Table.Column($0, $0) })
         for line in table.lines(rows, width: Terminal.width - 4) { Terminal.out("    " + line) }
-        Terminal.out("")
     }
 
     /// The fields of what stands in a list or in a field belong to the message too.

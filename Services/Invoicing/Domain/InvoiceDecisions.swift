@@ -80,29 +80,37 @@ extension Invoice {
         }
     }
 
-    static func one(_ query: GetInvoice, _ facts: Facts) throws(Rejection) -> JSON {
+    static func one(_ query: GetInvoice, _ facts: Facts) throws(Rejection) -> InvoiceShown {
         guard let state = facts.load(Invoice.self, query.invoice) else {
             throw Rejection(InvoicingRule.unknownInvoice, ["invoice": query.invoice], at: Pointer("/invoice"))
         }
         return row(query.invoice.text, state, facts)
     }
 
-    static func list(_ query: ListInvoices, _ facts: Facts) throws(Rejection) -> JSON {
+    static func list(_ query: ListInvoices, _ facts: Facts) throws(Rejection) -> Paged<InvoiceShown> {
         if let customer = query.customer {
-            return facts.list(Invoice.self, query, by: "open", prefix: "\(customer) ") { row($0, $1, facts).listed }
+            return facts.list(Invoice.self, query, by: "open", prefix: "\(customer) ") { listed($0, $1, facts) }
         }
-        return facts.list(Invoice.self, query, by: "number") { row($0, $1, facts).listed }
+        return facts.list(Invoice.self, query, by: "number") { listed($0, $1, facts) }
     }
 
+    private static let shown = Projection<State, InvoiceShown>(
+        rest: [\.invoice, \.open, \.settlement, \.overdue, \.lineCount])
+
     /// Settlement and overdue are functions of what is open and of the day; they are stored nowhere.
-    private static func row(_ id: String, _ state: State, _ facts: Facts) -> JSON {
-        let settlement = state.open.steps <= 0 ? "paid" : state.paid.steps > 0 ? "partial" : "open"
-        let overdue = state.open.steps > 0 && facts.on > state.due
-        return .object(
-            [
-                .init("invoice", .string(id)), .init("open", state.open.json),
-                .init("settlement", .string(settlement)),
-                .init("overdue", .bool(overdue)),
-            ] + (state.json.members ?? []))
+    private static func row(_ id: String, _ state: State, _ facts: Facts) -> InvoiceShown {
+        shown.of(state) {
+            $0.invoice = InvoiceID(trusted: id)
+            $0.open = state.open
+            $0.settlement = state.open.steps <= 0 ? .paid : state.paid.steps > 0 ? .partial : .open
+            $0.overdue = state.open.steps > 0 && facts.on > state.due
+        }
+    }
+
+    private static func listed(_ id: String, _ state: State, _ facts: Facts) -> InvoiceShown {
+        var row = row(id, state, facts)
+        row.lines = nil
+        row.lineCount = state.lines.count
+        return row
     }
 }

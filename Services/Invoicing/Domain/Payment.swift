@@ -180,20 +180,23 @@ package enum Payment: Entity {
         return happened + [Invoice.settled(id, order: invoice.order, invoice.customer, facts)]
     }
 
-    static func one(_ query: GetPayment, _ facts: Facts) throws(Rejection) -> JSON {
+    static func one(_ query: GetPayment, _ facts: Facts) throws(Rejection) -> PaymentShown {
         guard let state = facts.load(Payment.self, query.payment) else {
             throw Rejection(InvoicingRule.unknownPayment, ["payment": query.payment], at: Pointer("/payment"))
         }
         return row(query.payment.text, state)
     }
 
-    static func list(_ query: ListPayments, _ facts: Facts) throws(Rejection) -> JSON {
+    static func list(_ query: ListPayments, _ facts: Facts) throws(Rejection) -> Paged<PaymentShown> {
         facts.list(Payment.self, query, by: "on") { row($0, $1) }
     }
 
-    private static func row(_ id: String, _ state: State) -> JSON {
-        .object(
-            [.init("payment", .string(id)), .init("free", (state.amount - state.allocated).json)]
-                + (state.json.members ?? []))
+    private static let shown = Projection<State, PaymentShown>(rest: [\.payment, \.free])
+
+    private static func row(_ id: String, _ state: State) -> PaymentShown {
+        shown.of(state) {
+            $0.payment = PaymentID(trusted: id)
+            $0.free = state.amount - state.allocated
+        }
     }
 }

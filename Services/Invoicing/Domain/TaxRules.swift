@@ -38,7 +38,7 @@ package enum TaxRules: Entity {
         facts.last(TaxRules.self, "from", prefix: "", atMost: on.description)?.rule
     }
 
-    static func list(_ query: ListTaxRules, _ facts: Facts) throws(Rejection) -> JSON {
-        facts.list(TaxRules.self, query, by: "from") { _, state in state.rule.json }
+    static func list(_ query: ListTaxRules, _ facts: Facts) throws(Rejection) -> Paged<TaxRule> {
+        facts.list(TaxRules.self, query, by: "from") { _, state in state.rule }
     }
 }

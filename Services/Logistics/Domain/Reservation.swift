@@ -8,28 +8,9 @@ package enum Reservation: Entity {
     package typealias Event = ReservationEvent
     package static let kind = "reservation"
 
-    /// One line: wanted = missing + set aside + in shipments + gone.
-    package struct Line: Document {
-        package var product = ProductID.blank
-        package var wanted = Quantity.blank
-        package var held = Quantity.blank
-        package var picked = Quantity.blank
-        package var gone = Quantity.blank
-        package init() {}
-        package static let fields: Fields<Self> = [
-            .required(\.product, "which product"),
-            .required(\.wanted, "how much the order wants"),
-            .required(\.held, "how much is set aside and not in a shipment"),
-            .required(\.picked, "how much is in a shipment still here"),
-            .required(\.gone, "how much left the house"),
-        ]
-
-        var missing: Quantity { wanted - held - picked - gone }
-    }
-
     package struct State: Document {
         package var customer = CustomerID.blank
-        package var lines: [Line] = []
+        package var lines: [ReservationLine] = []
         package var promised: Day?
         package var partial = false
         /// Its place among those that wait.
@@ -89,14 +70,17 @@ package enum Reservation: Entity {
         }
     }
 
-    static func one(_ query: GetReservation, _ facts: Facts) throws(Rejection) -> JSON {
+    static func one(_ query: GetReservation, _ facts: Facts) throws(Rejection) -> ReservationShown {
         guard let state = facts.load(Reservation.self, query.order) else {
             throw Rejection(LogisticsRule.unknownOrder, ["order": query.order], at: Pointer("/order"))
         }
-        return .object(
-            [.init("order", .string(query.order.text)), .init("complete", .bool(state.isComplete && !state.released))]
-                + (state.json.members ?? []))
+        return shown.of(state) {
+            $0.order = query.order
+            $0.complete = state.isComplete && !state.released
+        }
     }
+
+    private static let shown = Projection<State, ReservationShown>(rest: [\.order, \.complete])
 }
 
 extension Reservation.State {
@@ -104,7 +88,7 @@ extension Reservation.State {
         self.init()
         customer = event.customer
         lines = event.lines.map { line in
-            var entry = Reservation.Line()
+            var entry = ReservationLine()
             entry.product = line.product
             entry.wanted = line.quantity
             entry.held = .zero(line.quantity.unit)
@@ -117,7 +101,7 @@ extension Reservation.State {
         asked = event.asked
     }
 
-    fileprivate mutating func move(_ quantities: [LineQuantity], _ change: (inout Reservation.Line, Quantity) -> Void) {
+    fileprivate mutating func move(_ quantities: [LineQuantity], _ change: (inout ReservationLine, Quantity) -> Void) {
         for entry in quantities where lines.indices.contains(entry.line - 1) {
             change(&lines[entry.line - 1], entry.quantity)
         }

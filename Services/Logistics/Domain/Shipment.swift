@@ -7,11 +7,7 @@ package enum Shipment: Entity {
     package typealias Event = ShipmentEvent
     package static let kind = "shipment"
 
-    /// Its own life; where the goods are on the way is the scans' affair.
-    package enum Stage: String, Word {
-        case picked, packed, handedOver = "handed-over", delivered, cancelled
-        package static let blank = Stage.picked
-    }
+    package typealias Stage = ShipmentStage
 
     package struct State: Document {
         package var order = OrderID.blank

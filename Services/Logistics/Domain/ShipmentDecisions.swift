@@ -100,26 +100,31 @@ extension Shipment {
         }
     }
 
-    static func one(_ query: GetShipment, _ facts: Facts) throws(Rejection) -> JSON {
+    static func one(_ query: GetShipment, _ facts: Facts) throws(Rejection) -> ShipmentShown {
         guard let state = facts.load(Shipment.self, query.shipment), Tracking.mayRead(state, facts.actor) else {
             throw Rejection(LogisticsRule.unknownShipment, ["shipment": query.shipment], at: Pointer("/shipment"))
         }
-        return .object(
-            (row(query.shipment.text, state).members ?? []) + [.init("scans", Tracking.scans(state, facts))])
+        return shown.of(state) {
+            $0.shipment = query.shipment
+            $0.scans = Tracking.scans(state, facts)
+        }
     }
 
-    static func list(_ query: ListShipments, _ facts: Facts) throws(Rejection) -> JSON {
+    static func list(_ query: ListShipments, _ facts: Facts) throws(Rejection) -> Paged<ShipmentShown> {
         if let order = query.order {
-            return facts.list(Shipment.self, query, by: "order", prefix: "\(order) ") { id, state in
-                Tracking.mayRead(state, facts.actor) ? row(id, state).listed : nil
-            }
+            return facts.list(Shipment.self, query, by: "order", prefix: "\(order) ") { listed($0, $1, facts) }
         }
-        return facts.list(Shipment.self, query, by: "on") { id, state in
-            Tracking.mayRead(state, facts.actor) ? row(id, state).listed : nil
-        }
+        return facts.list(Shipment.self, query, by: "on") { listed($0, $1, facts) }
     }
 
-    private static func row(_ id: String, _ state: State) -> JSON {
-        .object([.init("shipment", .string(id))] + (state.json.members ?? []))
+    private static let shown = Projection<State, ShipmentShown>(rest: [\.shipment, \.scans, \.lineCount])
+
+    private static func listed(_ id: String, _ state: State, _ facts: Facts) -> ShipmentShown? {
+        guard Tracking.mayRead(state, facts.actor) else { return nil }
+        return shown.of(state) {
+            $0.shipment = ShipmentID(trusted: id)
+            $0.lines = nil
+            $0.lineCount = state.lines.count
+        }
     }
 }

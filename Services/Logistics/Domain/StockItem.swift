@@ -76,7 +76,7 @@ package enum StockItem: Entity {
         happened(StockEvent.offerEnded, product, facts)
     }
 
-    static func one(_ query: GetStock, _ facts: Facts) throws(Rejection) -> JSON {
+    static func one(_ query: GetStock, _ facts: Facts) throws(Rejection) -> StockShown {
         if let state = facts.load(StockItem.self, query.product) { return row(query.product.text, state) }
         guard let product = facts.copy(ProductCopy.self, query.product) else {
             throw Rejection(LogisticsRule.unknownProduct, ["product": query.product], at: Pointer("/product"))
@@ -84,12 +84,17 @@ package enum StockItem: Entity {
         return row(query.product.text, State(empty: product.unit))
     }
 
-    static func list(_ query: ListStock, _ facts: Facts) throws(Rejection) -> JSON {
+    static func list(_ query: ListStock, _ facts: Facts) throws(Rejection) -> Paged<StockShown> {
         facts.list(StockItem.self, query, by: "all") { row($0, $1) }
     }
 
-    private static func row(_ id: String, _ state: State) -> JSON {
-        .object([.init("product", .string(id)), .init("free", state.free.json)] + (state.json.members ?? []))
+    private static let shown = Projection<State, StockShown>(rest: [\.product, \.free])
+
+    private static func row(_ id: String, _ state: State) -> StockShown {
+        shown.of(state) {
+            $0.product = ProductID(trusted: id)
+            $0.free = state.free
+        }
     }
 }
 

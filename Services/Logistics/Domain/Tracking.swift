@@ -163,14 +163,10 @@ enum Tracking {
         actor.carrier == nil || actor.carrier == state.carrier?.text
     }
 
-    static func scans(_ state: Shipment.State, _ facts: Facts) -> JSON {
-        guard let carrier = state.carrier, let waybill = state.waybill else { return .array([]) }
-        return .array(
-            all(carrier, waybill, facts).map { scan in
-                .of([
-                    "at": .string(scan.at.description), "code": .string(scan.code.text), "status": scan.status?.json,
-                    "place": scan.place?.json, "scan": .string(scan.scan.text),
-                ])
-            })
+    static func scans(_ state: Shipment.State, _ facts: Facts) -> [ScanShown] {
+        guard let carrier = state.carrier, let waybill = state.waybill else { return [] }
+        return all(carrier, waybill, facts).map { scan in shown.of(scan) { _ in } }
     }
+
+    private static let shown = Projection<CarrierScan.State, ScanShown>(rest: [])
 }

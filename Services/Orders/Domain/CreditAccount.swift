@@ -71,14 +71,15 @@ package enum CreditAccount: Entity {
         happened(CreditEvent.offerEnded, customer, facts)
     }
 
-    static func one(_ query: GetCredit, _ facts: Facts) throws(Rejection) -> JSON {
+    static func one(_ query: GetCredit, _ facts: Facts) throws(Rejection) -> CreditShown {
         guard let state = facts.load(CreditAccount.self, query.customer) else {
             throw Rejection(OrdersRule.unknownCustomer, ["customer": query.customer], at: Pointer("/customer"))
         }
-        let free = state.limit - state.exposure
-        return .object(
-            [.init("customer", .string(query.customer.text))] + (state.json.members ?? []) + [
-                .init("free", free.json)
-            ])
+        return shown.of(state) {
+            $0.customer = query.customer
+            $0.free = state.limit - state.exposure
+        }
     }
+
+    private static let shown = Projection<State, CreditShown>(rest: [\.customer, \.free])
 }

@@ -9,49 +9,6 @@ package enum Order: Entity {
 
     package typealias Stage = OrderStage
 
-    /// How far one line has come.
-    package struct Line: Document {
-        package var product = ProductID.blank
-        package var quantity = Quantity.blank
-        package var price = UnitPrice.blank
-        package var discount = Rate.blank
-        package var net = Money.blank
-        package var shipped = Quantity.blank
-        package var delivered = Quantity.blank
-        package var invoiced = Quantity.blank
-        package init() {}
-        init(_ line: PricedLine) {
-            product = line.product
-            quantity = line.quantity
-            price = line.price
-            discount = line.discount
-            net = line.net
-            shipped = .zero(quantity.unit)
-            delivered = shipped
-            invoiced = shipped
-        }
-        package static let fields: Fields<Self> = [
-            .required(\.product, "which product"),
-            .required(\.quantity, "how much is ordered"),
-            .required(\.price, "the price of one"),
-            .required(\.discount, "the share taken off it"),
-            .required(\.net, "the line's net"),
-            .required(\.shipped, "how much left"),
-            .required(\.delivered, "how much arrived"),
-            .required(\.invoiced, "how much was billed"),
-        ]
-
-        var priced: PricedLine {
-            var line = PricedLine()
-            line.product = product
-            line.quantity = quantity
-            line.price = price
-            line.discount = discount
-            line.net = net
-            return line
-        }
-    }
-
     package struct State: Document {
         package var customer = CustomerID.blank
         package var stage = Stage.blank
@@ -61,7 +18,7 @@ package enum Order: Entity {
         package var heldSince: Instant?
         package var quotation: QuotationID?
         package var purchaseOrder: Prose?
-        package var lines: [Line] = []
+        package var lines: [OrderLine] = []
         package var net = Money.blank
         package var tax = Money.blank
         package var invoicedTotal = Money.blank
@@ -163,6 +120,30 @@ package enum Order: Entity {
     }
 }
 
+extension OrderLine {
+    fileprivate init(_ line: PricedLine) {
+        self.init()
+        product = line.product
+        quantity = line.quantity
+        price = line.price
+        discount = line.discount
+        net = line.net
+        shipped = .zero(quantity.unit)
+        delivered = shipped
+        invoiced = shipped
+    }
+
+    var priced: PricedLine {
+        PricedLine {
+            $0.product = product
+            $0.quantity = quantity
+            $0.price = price
+            $0.discount = discount
+            $0.net = net
+        }
+    }
+}
+
 extension Order.State {
     fileprivate init(_ event: OrderEntered) {
         self.init()
@@ -170,7 +151,7 @@ extension Order.State {
         author = event.author
         quotation = event.quotation
         purchaseOrder = event.purchaseOrder
-        lines = event.lines.map(Order.Line.init)
+        lines = event.lines.map(OrderLine.init)
         net = event.net
         tax = event.tax
         invoicedTotal = .zero(event.net.currency)
@@ -181,7 +162,7 @@ extension Order.State {
         on = event.on
     }
 
-    fileprivate mutating func add(_ quantities: [LineQuantity], _ gauge: WritableKeyPath<Order.Line, Quantity>) {
+    fileprivate mutating func add(_ quantities: [LineQuantity], _ gauge: WritableKeyPath<OrderLine, Quantity>) {
         for entry in quantities where lines.indices.contains(entry.line - 1) {
             lines[entry.line - 1][keyPath: gauge] = lines[entry.line - 1][keyPath: gauge] + entry.quantity
         }

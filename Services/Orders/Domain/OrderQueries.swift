@@ -3,33 +3,43 @@ import Models
 import OrdersMessages
 
 extension Order {
-    static func one(_ query: GetOrder, _ facts: Facts) throws(Rejection) -> JSON {
+    static func one(_ query: GetOrder, _ facts: Facts) throws(Rejection) -> OrderShown {
         guard let state = facts.load(Order.self, query.order) else {
             throw Rejection(OrdersRule.unknownOrder, ["order": query.order], at: Pointer("/order"))
         }
         return row(query.order.text, state, facts)
     }
 
-    static func list(_ query: ListOrders, _ facts: Facts) throws(Rejection) -> JSON {
+    static func list(_ query: ListOrders, _ facts: Facts) throws(Rejection) -> Paged<OrderShown> {
         if let stage = query.stage {
             return facts.list(Order.self, query, by: "stage", prefix: "\(stage.rawValue) ") { id, state in
-                query.customer == nil || state.customer == query.customer ? row(id, state, facts).listed : nil
+                query.customer == nil || state.customer == query.customer ? listed(id, state, facts) : nil
             }
         }
         if let customer = query.customer {
-            return facts.list(Order.self, query, by: "customer", prefix: "\(customer) ") { row($0, $1, facts).listed }
+            return facts.list(Order.self, query, by: "customer", prefix: "\(customer) ") { listed($0, $1, facts) }
         }
-        return facts.list(Order.self, query, by: "on") { row($0, $1, facts).listed }
+        return facts.list(Order.self, query, by: "on") { listed($0, $1, facts) }
     }
 
-    private static func row(_ id: String, _ state: State, _ facts: Facts) -> JSON {
-        .object(
-            [
-                .init("order", .string(id)), .init("gross", state.gross.json),
-                .init("version", .number(Int64(clamping: facts.version(Order.self, id)))),
-                .init("gauges", gauges(state)),
-            ] + (waitsFor(id, state, facts).map { [.init("waitsFor", .string($0))] } ?? [])
-                + (state.json.members ?? []))
+    private static let shown = Projection<State, OrderShown>(
+        rest: [\.order, \.version, \.gross, \.gauges, \.waitsFor, \.lineCount])
+
+    private static func row(_ id: String, _ state: State, _ facts: Facts) -> OrderShown {
+        shown.of(state) {
+            $0.order = OrderID(trusted: id)
+            $0.version = Int(clamping: facts.version(Order.self, id))
+            $0.gross = state.gross
+            $0.gauges = gauges(state)
+            $0.waitsFor = waitsFor(id, state, facts).flatMap { Prose($0) }
+        }
+    }
+
+    private static func listed(_ id: String, _ state: State, _ facts: Facts) -> OrderShown {
+        var row = row(id, state, facts)
+        row.lines = nil
+        row.lineCount = state.lines.count
+        return row
     }
 
     /// What must happen next; nothing where the order is at its end.
@@ -43,16 +53,18 @@ extension Order {
     }
 
     /// Shares of the ordered quantity, derived when asked for and stored nowhere.
-    private static func gauges(_ state: State) -> JSON {
-        func share(_ gauge: (Line) -> Quantity) -> JSON {
+    private static func gauges(_ state: State) -> OrderGauges {
+        func share(_ gauge: (OrderLine) -> Quantity) -> Prose {
             let ordered = state.lines.reduce(Int128(0)) { $0 + Int128($1.quantity.steps) }
             let done = state.lines.reduce(Int128(0)) { $0 + Int128(gauge($1).steps) }
-            return .string("\(ordered == 0 ? 0 : done * 100 / ordered) %")
+            return Prose("\(ordered == 0 ? 0 : done * 100 / ordered) %") ?? .blank
         }
-        return .of([
-            "shipped": share(\.shipped), "delivered": share(\.delivered), "invoiced": share(\.invoiced),
-            "reserved": .string(state.reserved ? "100 %" : "not all"),
-            "paid": .string(state.isPaid && state.isInvoiced ? "yes" : "no"),
-        ])
+        return OrderGauges {
+            $0.shipped = share(\.shipped)
+            $0.delivered = share(\.delivered)
+            $0.invoiced = share(\.invoiced)
+            $0.reserved = state.reserved ? "100 %" : "not all"
+            $0.paid = state.isPaid && state.isInvoiced ? "yes" : "no"
+        }
     }
 }

@@ -47,6 +47,10 @@ package enum PriceList: Entity {
         facts.last(PriceList.self, "from", prefix: prefix(product, currency), atMost: on.description)
     }
 
+    static func shown(_ price: State) -> PriceShown { projection.of(price) { _ in } }
+
+    private static let projection = Projection<State, PriceShown>(rest: [])
+
     static func set(_ command: SetPrice, _ facts: Facts) throws(Rejection) -> [Happened] {
         guard facts.load(Product.self, command.product) != nil else {
             throw Rejection(OrdersRule.unknownProduct, ["product": command.product], at: Pointer("/product"))

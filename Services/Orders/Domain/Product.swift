@@ -41,20 +41,23 @@ package enum Product: Entity {
         ]
     }
 
-    static func one(_ query: GetProduct, _ facts: Facts) throws(Rejection) -> JSON {
+    static func one(_ query: GetProduct, _ facts: Facts) throws(Rejection) -> ProductShown {
         guard let product = facts.load(Product.self, query.product) else {
             throw Rejection(OrdersRule.unknownProduct, ["product": query.product], at: Pointer("/product"))
         }
         let on = query.on ?? facts.on
         let prices = Currency.allCases.compactMap { PriceList.price(query.product, $0, on, facts) }
-        return .object(
-            [.init("product", .string(query.product.text))] + (product.json.members ?? [])
-                + [.init("prices", .array(prices.map(\.json)))])
-    }
-
-    static func list(_ query: ListProducts, _ facts: Facts) throws(Rejection) -> JSON {
-        facts.list(Product.self, query, by: "name") { id, product in
-            .object([.init("product", .string(id))] + (product.json.members ?? []))
+        return shown.of(product) {
+            $0.product = query.product
+            $0.prices = prices.map(PriceList.shown)
         }
     }
+
+    static func list(_ query: ListProducts, _ facts: Facts) throws(Rejection) -> Paged<ProductShown> {
+        facts.list(Product.self, query, by: "name") { id, product in
+            shown.of(product) { $0.product = ProductID(trusted: id) }
+        }
+    }
+
+    private static let shown = Projection<State, ProductShown>(rest: [\.product, \.prices])
 }

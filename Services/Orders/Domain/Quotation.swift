@@ -7,32 +7,7 @@ package enum Quotation: Entity {
     package typealias Event = QuotationEvent
     package static let kind = "quotation"
 
-    /// Where a quotation stands. Only what is *sent* can be accepted or expire.
-    package enum Stage: String, Word {
-        case draft, pendingApproval = "pending-approval", sent, accepted, withdrawn, expired
-        package static let blank = Stage.draft
-    }
-
-    /// One price that somebody named.
-    package struct Offer: Document {
-        package var line = 1
-        package var side = Side.blank
-        package var by = Principal.blank
-        package var price = UnitPrice.blank
-        package var discount = Rate.blank
-        package var reason: Prose?
-        package var on = Day.blank
-        package init() {}
-        package static let fields: Fields<Self> = [
-            .required(\.line, "the line, from 1"),
-            .required(\.side, "who named it"),
-            .required(\.by, "who wrote it down"),
-            .required(\.price, "the price of one"),
-            .required(\.discount, "the share taken off it"),
-            .optional(\.reason, "why"),
-            .required(\.on, "the business day"),
-        ]
-    }
+    package typealias Stage = QuotationStage
 
     package struct State: Document {
         package var customer = CustomerID.blank
@@ -40,7 +15,7 @@ package enum Quotation: Entity {
         /// Everyone who wrote any part of it: none of them may approve it.
         package var authors: [Principal] = []
         package var lines: [PricedLine] = []
-        package var offers: [Offer] = []
+        package var offers: [NamedPrice] = []
         package var validUntil = Day.blank
         package var on = Day.blank
         package var approvedBy: Principal?
@@ -119,7 +94,7 @@ extension Quotation.State {
     }
 
     fileprivate mutating func note(_ event: PriceOffered) {
-        var offer = Quotation.Offer()
+        var offer = NamedPrice()
         offer.line = event.line
         offer.side = event.side
         offer.by = event.by

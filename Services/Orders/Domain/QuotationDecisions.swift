@@ -133,22 +133,34 @@ extension Quotation {
         happened(QuotationEvent.sent, id, facts) { $0.total = state.total }
     }
 
-    static func one(_ query: GetQuotation, _ facts: Facts) throws(Rejection) -> JSON {
+    static func one(_ query: GetQuotation, _ facts: Facts) throws(Rejection) -> QuotationShown {
         guard let state = facts.load(Quotation.self, query.quotation) else {
             throw Rejection(OrdersRule.unknownQuotation, ["quotation": query.quotation], at: Pointer("/quotation"))
         }
         return row(query.quotation.text, state)
     }
 
-    static func list(_ query: ListQuotations, _ facts: Facts) throws(Rejection) -> JSON {
+    static func list(_ query: ListQuotations, _ facts: Facts) throws(Rejection) -> Paged<QuotationShown> {
         if let customer = query.customer {
-            return facts.list(Quotation.self, query, by: "customer", prefix: "\(customer) ") { row($0, $1).listed }
+            return facts.list(Quotation.self, query, by: "customer", prefix: "\(customer) ", listed)
         }
-        return facts.list(Quotation.self, query, by: "on") { row($0, $1).listed }
+        return facts.list(Quotation.self, query, by: "on", listed)
     }
 
-    private static func row(_ id: String, _ state: State) -> JSON {
-        .object(
-            [.init("quotation", .string(id)), .init("total", state.total.json)] + (state.json.members ?? []))
+    private static let shown = Projection<State, QuotationShown>(rest: [\.quotation, \.total, \.lineCount])
+
+    private static func row(_ id: String, _ state: State) -> QuotationShown {
+        shown.of(state) {
+            $0.quotation = QuotationID(trusted: id)
+            $0.total = state.total
+        }
+    }
+
+    private static func listed(_ id: String, _ state: State) -> QuotationShown {
+        var row = row(id, state)
+        row.lines = nil
+        row.offers = nil
+        row.lineCount = state.lines.count
+        return row
     }
 }

@@ -1,24 +1,14 @@
 import Models
 
-extension JSON {
-    /// As a row of a list: the lines of a document are counted, and shown where one document is asked for.
-    package var listed: JSON {
-        guard let members, let lines = self["lines"]?.elements else { return self }
-        return .object(
-            members.filter { $0.name != "lines" && $0.name != "offers" }
-                + [.init("lineCount", .number(Int64(lines.count)))])
-    }
-}
-
 extension Facts {
-    /// One page of things in the order of a key: `{"items":[…],"next":"…"}`.
+    /// One page of things in the order of a key.
     package func list<E: Entity, Q: ListQuery>(
         _ kind: E.Type, _ query: Q, by name: String, prefix: String = "", descending: Bool = false,
-        _ row: (String, E.State) -> JSON?
-    ) -> JSON {
+        _ row: (String, E.State) -> Q.Row?
+    ) -> Paged<Q.Row> {
         let limit = query.limit ?? Page.usual
         var after = query.after.map { FoundKey(value: $0.value, id: $0.id) }
-        var items: [JSON] = []
+        var items: [Q.Row] = []
         // A row that is left out does not end the page; four rounds bound the work of one answer.
         for _ in 0..<4 {
             let wanted = limit - items.count + 1
@@ -34,7 +24,7 @@ extension Facts {
         return page(items, next: after)
     }
 
-    private func page(_ items: [JSON], next: FoundKey?) -> JSON {
-        .of(["items": .array(items), "next": next.flatMap { PageMark(value: $0.value, id: $0.id).json }])
+    private func page<Row>(_ items: [Row], next: FoundKey?) -> Paged<Row> {
+        Paged(items, next: next.map { PageMark(value: $0.value, id: $0.id) })
     }
 }

@@ -23,7 +23,7 @@ package enum Asking {
             let result = try handler.answer(asked, facts)
             answer = Answer(
                 status: 200, header: .of(["position": .string(position.description), "status": 200]),
-                body: JSONWriter.bytes(result))
+                body: result)
         } catch {
             switch error {
             case .malformed(let complaints): answer = .problem(Problem(complaints))

@@ -165,10 +165,11 @@ package struct TimerHandler: Sendable {
 /// How one type of query is answered.
 package struct QueryHandler: Sendable {
     package let outline: MessageOutline
-    let answer: @Sendable (JSONPart, Facts) throws(Refused) -> JSON
+    /// The bytes of the answer.
+    let answer: @Sendable (JSONPart, Facts) throws(Refused) -> [UInt8]
 
     package static func on<Q: Query>(
-        _: Q.Type, _ answer: @escaping @Sendable (Q, Facts) throws(Rejection) -> JSON
+        _: Q.Type, _ answer: @escaping @Sendable (Q, Facts) throws(Rejection) -> Q.Answer
     ) -> QueryHandler {
         QueryHandler(
             outline: .query(Q.self),
@@ -176,7 +177,7 @@ package struct QueryHandler: Sendable {
                 switch Q.strictly(part) {
                 case .failure(let complaints): throw .malformed(complaints)
                 case .success(let query):
-                    do throws(Rejection) { return try answer(query, facts) } catch { throw .rejected(error) }
+                    do throws(Rejection) { return try answer(query, facts).bytes } catch { throw .rejected(error) }
                 }
             })
     }

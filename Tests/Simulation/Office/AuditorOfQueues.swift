@@ -1,5 +1,6 @@
 import Kernel
 import LogisticsDomain
+import LogisticsMessages
 import Models
 import OrdersDomain
 import OrdersMessages

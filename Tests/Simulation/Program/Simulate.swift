@@ -20,7 +20,8 @@ import SimulatedOffice
     @Flag(help: "Print what happened in each world that failed, or in the one of --seed.") var trace = false
     @Flag(help: "Print which commands met which stages.") var coverage = false
     @Flag(help: "End at the first seed that fails.") var stop = false
-    @Flag(help: "Print what each world came to as a number: the same of two builds that do the same.") var digests = false
+    @Flag(help: "Print what each world came to as a number: the same of two builds that do the same.") var digests =
+        false
 
     func validate() throws {
         guard seeds > 0, seeds <= 10_000_000 else { throw ValidationError("--seeds must be from 1 to 10000000.") }

@@ -2,6 +2,7 @@ import Models
 
 /// What the books say of one customer.
 package struct GetCustomer: Query {
+    package typealias Answer = CustomerShown
     package var customer = CustomerID.blank
     package init() {}
     package static let type = "id.niaga.customers.get-customer.v1"
@@ -12,6 +13,7 @@ package struct GetCustomer: Query {
 
 /// The customers by name.
 package struct ListCustomers: ListQuery {
+    package typealias Row = CustomerShown
     package var name: Prose?
     package var limit: Int?
     package var after: PageMark?

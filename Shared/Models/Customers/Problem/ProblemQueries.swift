@@ -2,6 +2,7 @@ import Models
 
 /// One problem.
 package struct GetProblem: Query {
+    package typealias Answer = ProblemShown
     package var problem = ProblemID.blank
     package init() {}
     package static let type = "id.niaga.customers.get-problem.v1"
@@ -12,6 +13,7 @@ package struct GetProblem: Query {
 
 /// The problems, open ones unless asked otherwise.
 package struct ListProblems: ListQuery {
+    package typealias Row = ProblemShown
     package var closed: Bool?
     package var limit: Int?
     package var after: PageMark?

@@ -2,6 +2,7 @@ import Models
 
 /// One invoice.
 package struct GetInvoice: Query {
+    package typealias Answer = InvoiceShown
     package var invoice = InvoiceID.blank
     package init() {}
     package static let type = "id.niaga.invoicing.get-invoice.v1"
@@ -12,6 +13,7 @@ package struct GetInvoice: Query {
 
 /// The invoices.
 package struct ListInvoices: ListQuery {
+    package typealias Row = InvoiceShown
     package var customer: CustomerID?
     package var limit: Int?
     package var after: PageMark?

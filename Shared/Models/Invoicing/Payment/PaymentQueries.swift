@@ -2,6 +2,7 @@ import Models
 
 /// One payment.
 package struct GetPayment: Query {
+    package typealias Answer = PaymentShown
     package var payment = PaymentID.blank
     package init() {}
     package static let type = "id.niaga.invoicing.get-payment.v1"
@@ -12,6 +13,7 @@ package struct GetPayment: Query {
 
 /// The payments.
 package struct ListPayments: ListQuery {
+    package typealias Row = PaymentShown
     package var limit: Int?
     package var after: PageMark?
     package init() {}

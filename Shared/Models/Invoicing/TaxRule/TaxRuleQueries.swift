@@ -2,6 +2,7 @@ import Models
 
 /// The rules of tax.
 package struct ListTaxRules: ListQuery {
+    package typealias Row = TaxRule
     package var limit: Int?
     package var after: PageMark?
     package init() {}

@@ -41,6 +41,9 @@ struct Layout: Sendable {
         slots = sorted.map(\.element.slot)
     }
 
+    /// Each field's name and where its value lies.
+    var named: [(name: String, slot: Slot)] { Array(zip(texts, slots)).map { (name: $0, slot: $1) } }
+
     // MARK: Writing
 
     enum Share { case all, body, personal }

@@ -9,6 +9,12 @@ struct Slot: Sendable {
     let write: @Sendable (UnsafeRawPointer, _ label: [UInt8], inout [UInt8]) -> Void
     /// Takes a personal value away: as one that is erased, or as if nothing had ever been said.
     let erase: @Sendable (UnsafeMutableRawPointer, _ forgets: Bool) -> Void
+    /// The type of the value, however it is held.
+    let holds: ObjectIdentifier
+    /// The value that stands there, if any.
+    let get: @Sendable (UnsafeRawPointer) -> Any?
+    /// Puts a value of that type there.
+    let set: @Sendable (UnsafeMutableRawPointer, Any) -> Void
 
     static func required<Value: FieldValue>(at offset: Int, _ check: Check<Value>?) -> Slot {
         Slot(
@@ -21,7 +27,12 @@ struct Slot: Sendable {
                 out.append(contentsOf: label)
                 place.assumingMemoryBound(to: Value.self).pointee.write(into: &out)
             },
-            erase: { _, _ in })
+            erase: { _, _ in }, holds: ObjectIdentifier(Value.self),
+            get: { $0.assumingMemoryBound(to: Value.self).pointee },
+            set: { place, value in
+                guard let value = value as? Value else { return }
+                place.assumingMemoryBound(to: Value.self).pointee = value
+            })
     }
 
     static func optional<Value: FieldValue>(at offset: Int, _ check: Check<Value>?) -> Slot {
@@ -36,7 +47,12 @@ struct Slot: Sendable {
                 out.append(contentsOf: label)
                 value.write(into: &out)
             },
-            erase: { _, _ in })
+            erase: { _, _ in }, holds: ObjectIdentifier(Value.self),
+            get: { $0.assumingMemoryBound(to: Value?.self).pointee },
+            set: { place, value in
+                guard let value = value as? Value else { return }
+                place.assumingMemoryBound(to: Value?.self).pointee = value
+            })
     }
 
     static func personal<Value: FieldValue>(at offset: Int, _ check: Check<Value>?) -> Slot {
@@ -51,7 +67,13 @@ struct Slot: Sendable {
                 out.append(contentsOf: label)
                 value.write(into: &out)
             },
-            erase: { $0.assumingMemoryBound(to: Personal<Value>?.self).pointee = $1 ? nil : .erased })
+            erase: { $0.assumingMemoryBound(to: Personal<Value>?.self).pointee = $1 ? nil : .erased },
+            holds: ObjectIdentifier(Personal<Value>.self),
+            get: { $0.assumingMemoryBound(to: Personal<Value>?.self).pointee },
+            set: { place, value in
+                guard let value = value as? Personal<Value> else { return }
+                place.assumingMemoryBound(to: Personal<Value>?.self).pointee = value
+            })
     }
 
     private static func checked<Value: FieldValue>(

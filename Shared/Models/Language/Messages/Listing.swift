@@ -1,7 +1,57 @@
 /// A page of a list, in the order of one of the things' keys.
-package protocol ListQuery: Query {
+package protocol ListQuery: Query where Answer == Paged<Row> {
+    associatedtype Row: Document
     var limit: Int? { get }
     var after: PageMark? { get }
+}
+
+/// What every list is answered with: at most as many rows as were asked for, and where the next page begins.
+package struct Paged<Row: Document>: FieldValue {
+    package let items: [Row]
+    /// Nil where there is no more.
+    package let next: PageMark?
+
+    package init(_ items: [Row], next: PageMark?) {
+        self.items = items
+        self.next = next
+    }
+
+    package static var blank: Paged { Paged([], next: nil) }
+    package static var shape: Shape { .document(fields) }
+
+    private static var fields: [FieldOutline] {
+        [
+            FieldOutline(
+                name: "items", shape: .list(Row.shape), required: true, personal: false,
+                about: "the rows, at most \(Page.most)", rule: nil,
+                constraints: [.init("maxItems", .number(Int64(Page.most)))]),
+            FieldOutline(
+                name: "next", shape: PageMark.shape, required: false, personal: false,
+                about: "where the next page begins; absent where there is no more", rule: nil, constraints: []),
+        ]
+    }
+
+    package func write(into out: inout [UInt8]) {
+        out.append(contentsOf: "{\"items\":".utf8)
+        items.write(into: &out)
+        if let next {
+            out.append(contentsOf: ",\"next\":".utf8)
+            next.write(into: &out)
+        }
+        out.append(UInt8(ascii: "}"))
+    }
+
+    package static func read(_ part: JSONPart, _ reading: inout Reading) -> Paged? {
+        guard let list = part["items"] else {
+            reading.missing("items")
+            return nil
+        }
+        reading.enter("items")
+        let items = [Row].read(list, &reading)
+        reading.leave()
+        let next = part["next"].flatMap { PageMark.read($0, &reading) }
+        return items.map { Paged($0, next: next) }
+    }
 }
 
 package enum Page {

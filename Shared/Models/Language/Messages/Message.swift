@@ -13,6 +13,7 @@ package protocol Command: Message {
 
 /// Something a person or program asks a service to tell.
 package protocol Query: Message {
+    associatedtype Answer: FieldValue
     static var reads: [ServiceName] { get }
 }
 
@@ -29,15 +30,20 @@ package final class MessageOutline: Sendable {
     private let outlines: @Sendable () -> [FieldOutline]
     /// Reads strictly and says what is wrong; the same code the service runs.
     package let check: @Sendable (JSON) -> Complaints?
+    /// What a query is answered with; nil of what is no query.
+    package let answer: AnswerOutline?
 
     package static func command<C: Command>(_: C.Type) -> MessageOutline { of(C.self, .command, reads: C.reads) }
-    package static func query<Q: Query>(_: Q.Type) -> MessageOutline { of(Q.self, .query, reads: Q.reads) }
+    package static func query<Q: Query>(_: Q.Type) -> MessageOutline {
+        of(Q.self, .query, reads: Q.reads, answer: .of(Q.Answer.self))
+    }
     package static func event<B: EventBody>(_: B.Type) -> MessageOutline { of(B.self, .event, erases: B.erases) }
 
     private init<M: Message>(
-        _ kind: Kind, of _: M.Type, reads: [ServiceName], erases: Bool,
+        _ kind: Kind, of _: M.Type, reads: [ServiceName], erases: Bool, answer: AnswerOutline?,
         check: @escaping @Sendable (JSON) -> Complaints?
     ) {
+        self.answer = answer
         self.kind = kind
         type = M.type
         about = M.about
@@ -56,9 +62,9 @@ package final class MessageOutline: Sendable {
     package var blank: any Message { message.init() }
 
     private static func of<M: Message>(
-        _: M.Type, _ kind: Kind, reads: [ServiceName] = [], erases: Bool = false
+        _: M.Type, _ kind: Kind, reads: [ServiceName] = [], erases: Bool = false, answer: AnswerOutline? = nil
     ) -> MessageOutline {
-        MessageOutline(kind, of: M.self, reads: reads, erases: erases) { json in
+        MessageOutline(kind, of: M.self, reads: reads, erases: erases, answer: answer) { json in
             switch M.strictly(json) {
             case .success: nil
             case .failure(let complaints): complaints
@@ -80,8 +86,27 @@ package final class MessageOutline: Sendable {
     package var schema: JSON {
         .of([
             "$schema": "https://json-schema.org/draft/2020-12/schema", "title": .string(type),
-            "description": .string(about), "x-kind": .string(kind.rawValue),
+            "description": .string(about), "x-kind": .string(kind.rawValue), "x-answer": answer?.shape.schema,
         ]).merging(FieldOutline.schema(fields))
+    }
+}
+
+/// The form of what a query is answered with, without its Swift type.
+package struct AnswerOutline: Sendable {
+    private let makeShape: @Sendable () -> Shape
+    /// The same bytes, as this build reads and writes them.
+    package let again: @Sendable ([UInt8]) -> Result<[UInt8], Complaints>
+
+    package var shape: Shape { makeShape() }
+
+    static func of<Answer: FieldValue>(_: Answer.Type) -> AnswerOutline {
+        AnswerOutline(makeShape: { Answer.shape }) { bytes in
+            var reading = Reading(strict: true)
+            guard let part = try? JSONText(bytes).root, let answer = Answer.read(part, &reading) else {
+                return .failure(Complaints(reading.complaints))
+            }
+            return .success(answer.bytes)
+        }
     }
 }
 

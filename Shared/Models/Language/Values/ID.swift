@@ -10,7 +10,7 @@ package struct ID<Kind>: Hashable, Comparable, Sendable, CustomStringConvertible
         self.text = text
     }
 
-    init(trusted text: String) { self.text = text }
+    package init(trusted text: String) { self.text = text }
 
     static func allows(_ character: Character) -> Bool { character.asciiValue.map(allows) ?? false }
 

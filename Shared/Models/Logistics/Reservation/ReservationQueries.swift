@@ -2,6 +2,7 @@ import Models
 
 /// What is set aside for one order.
 package struct GetReservation: Query {
+    package typealias Answer = ReservationShown
     package var order = OrderID.blank
     package init() {}
     package static let type = "id.niaga.logistics.get-reservation.v1"

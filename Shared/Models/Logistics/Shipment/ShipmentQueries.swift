@@ -2,6 +2,7 @@ import Models
 
 /// One shipment with its scans.
 package struct GetShipment: Query {
+    package typealias Answer = ShipmentShown
     package var shipment = ShipmentID.blank
     package init() {}
     package static let type = "id.niaga.logistics.get-shipment.v1"
@@ -12,6 +13,7 @@ package struct GetShipment: Query {
 
 /// The shipments.
 package struct ListShipments: ListQuery {
+    package typealias Row = ShipmentShown
     package var order: OrderID?
     package var limit: Int?
     package var after: PageMark?

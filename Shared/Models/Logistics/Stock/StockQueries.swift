@@ -2,6 +2,7 @@ import Models
 
 /// The stock of one product.
 package struct GetStock: Query {
+    package typealias Answer = StockShown
     package var product = ProductID.blank
     package init() {}
     package static let type = "id.niaga.logistics.get-stock.v1"
@@ -12,6 +13,7 @@ package struct GetStock: Query {
 
 /// The stock.
 package struct ListStock: ListQuery {
+    package typealias Row = StockShown
     package var limit: Int?
     package var after: PageMark?
     package init() {}

@@ -2,6 +2,7 @@ import Models
 
 /// How much credit a customer has left.
 package struct GetCredit: Query {
+    package typealias Answer = CreditShown
     package var customer = CustomerID.blank
     package init() {}
     package static let type = "id.niaga.orders.get-credit.v1"

@@ -2,6 +2,7 @@ import Models
 
 /// One order with its gauges.
 package struct GetOrder: Query {
+    package typealias Answer = OrderShown
     package var order = OrderID.blank
     package init() {}
     package static let type = "id.niaga.orders.get-order.v1"
@@ -13,6 +14,7 @@ package struct GetOrder: Query {
 
 /// The orders.
 package struct ListOrders: ListQuery {
+    package typealias Row = OrderShown
     package var customer: CustomerID?
     package var stage: OrderStage?
     package var limit: Int?

@@ -2,6 +2,7 @@ import Models
 
 /// One product with its price.
 package struct GetProduct: Query {
+    package typealias Answer = ProductShown
     package var product = ProductID.blank
     package var on: Day?
     package init() {}
@@ -16,6 +17,7 @@ package struct GetProduct: Query {
 
 /// The range.
 package struct ListProducts: ListQuery {
+    package typealias Row = ProductShown
     package var limit: Int?
     package var after: PageMark?
     package init() {}

@@ -2,6 +2,7 @@ import Models
 
 /// One quotation.
 package struct GetQuotation: Query {
+    package typealias Answer = QuotationShown
     package var quotation = QuotationID.blank
     package init() {}
     package static let type = "id.niaga.orders.get-quotation.v1"
@@ -12,6 +13,7 @@ package struct GetQuotation: Query {
 
 /// The quotations.
 package struct ListQuotations: ListQuery {
+    package typealias Row = QuotationShown
     package var customer: CustomerID?
     package var limit: Int?
     package var after: PageMark?

@@ -1,0 +1,43 @@
+import Models
+
+/// One line of a reservation: wanted = missing + set aside + in shipments + gone.
+package struct ReservationLine: Document {
+    package var product = ProductID.blank
+    package var wanted = Quantity.blank
+    package var held = Quantity.blank
+    package var picked = Quantity.blank
+    package var gone = Quantity.blank
+    package init() {}
+    package static let fields: Fields<Self> = [
+        .required(\.product, "which product"),
+        .required(\.wanted, "how much the order wants"),
+        .required(\.held, "how much is set aside and not in a shipment"),
+        .required(\.picked, "how much is in a shipment still here"),
+        .required(\.gone, "how much left the house"),
+    ]
+
+    package var missing: Quantity { wanted - held - picked - gone }
+}
+
+/// What is set aside for an order.
+package struct ReservationShown: Document {
+    package var order = OrderID.blank
+    package var complete = false
+    package var customer = CustomerID.blank
+    package var lines: [ReservationLine] = []
+    package var promised: Day?
+    package var partial = false
+    package var asked = Prose.blank
+    package var released = false
+    package init() {}
+    package static let fields: Fields<Self> = [
+        .required(\.order, "the order"),
+        .required(\.complete, "whether all of it is set aside or gone"),
+        .required(\.customer, "whose order"),
+        .required(\.lines, "line by line"),
+        .optional(\.promised, "the day promised"),
+        .required(\.partial, "whether a part helps"),
+        .required(\.asked, "its place among those that wait"),
+        .required(\.released, "whether it was let go"),
+    ]
+}
