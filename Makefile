@@ -43,10 +43,23 @@ test: setup ## all tests
 	@swift build $(SWIFT_FLAGS) --build-tests
 	@swift test $(SWIFT_FLAGS) --skip-build
 
+ONLY ?=
+# Without optimisation and with what the module's specs need alone: for edits, where what is built in seconds is worth more.
+QUICK := --scratch-path .build/quick -j 2 --no-color-diagnostics --explicit-target-dependency-import-check error
 .PHONY: unit
-unit: setup ## the tests that start no process
+unit: setup $(if $(ONLY),,check) ## the tests that start no process, and the formatting; of one module soon after an edit (ONLY=Orders)
+ifeq ($(ONLY),)
 	@swift build $(SWIFT_FLAGS) --build-tests
 	@swift test $(SWIFT_FLAGS) --skip-build --skip EndToEndTests --skip SimulationTests
+else
+	@NIAGA_ONLY=$(ONLY) swift test $(QUICK)
+endif
+
+SPEC ?=
+.PHONY: spec
+spec: setup ## one spec by some of its words, built as far as it needs (SPEC="An order")
+	@swift build $(SWIFT_FLAGS) --build-tests
+	@swift test $(SWIFT_FLAGS) --skip-build --filter '$(SPEC)'
 
 RUNS ?= 1000000
 FUZZ := .build/fuzz

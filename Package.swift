@@ -62,6 +62,7 @@ let tests: [Target] = [
     .module(
         "PaperOffice", at: "Tests/PaperOffice",
         uses: domains + messages + ["AllMessages", "Hashing", "Kernel", "Models"]),
+    .tests("Services", of: ["PaperOffice", "AllMessages", "Kernel", "Models"], itself: false),
     .tests("Models", of: messages + ["AllMessages"]), .tests("Kernel", of: messages + ["Models"]), .tests("Logs"),
     .tests("Audit", of: messages + ["AllMessages", "Hashing", "Kernel", "Models"]),
     .tests("ZeroMQ"),
@@ -82,11 +83,14 @@ let tests: [Target] = [
     .program("simulate", at: "Tests/Simulation/Program", uses: ["SimulatedOffice", "Models", .argumentParser]),
     .program(
         "bench", at: "Tests/Benchmarks",
-        uses: messages + ["CZeroMQ", "ZeroMQ", "Wire", "Hashing", "Kernel", "Models", .sqlite, .argumentParser]),
+        uses: messages + [
+            "AllMessages", "CZeroMQ", "ZeroMQ", "Wire", "Hashing", "Kernel", "Models", .sqlite, .argumentParser,
+        ]),
     .tests(
         "Simulation", at: "Tests/Simulation/Specs",
         of: [
-            "SimulatedOffice", "OfficeModel", "CCrashDisk", "ServiceKit", "StorePort", "SQLiteStore", "Hashing",
+            "AllMessages", "SimulatedOffice", "OfficeModel", "CCrashDisk", "ServiceKit", "StorePort", "SQLiteStore",
+            "Hashing",
             "Kernel",
             "Models", "CustomersDomain", "OrdersDomain",
         ] + messages,
@@ -95,21 +99,44 @@ let tests: [Target] = [
     .tests("Tidy", itself: false),
 ]
 
+let all = shared + services.flatMap(service) + front + tests + fuzz
+
+// `make unit ONLY=Orders`: what the specs of one module stand on, and nothing else, so that an edit is soon tried.
+let only = Context.environment["NIAGA_ONLY"].map { reached(from: "\($0)Tests", in: all) }
+let targets = only ?? all
+
 let package = Package(
     name: "niaga",
-    products: (services.map { $0.name.lowercased() } + ["gateway"]).map {
-        .executable(name: $0, targets: [$0])
-    },
+    products: only != nil
+        ? []
+        : (services.map { $0.name.lowercased() } + ["gateway"]).map { .executable(name: $0, targets: [$0]) },
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
-        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
-    ],
-    targets: (shared + services.flatMap(service) + front + tests + fuzz).map(\.strict),
+        ("swift-argument-parser", .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")),
+        ("swift-configuration", .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0")),
+        ("swift-log", .package(url: "https://github.com/apple/swift-log", from: "1.16.2")),
+        ("GRDB.swift", .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0")),
+        (
+            "swift-service-lifecycle",
+            .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0")
+        ),
+    ].filter { name, _ in targets.contains { $0.packages.contains(name) } }.map(\.1),
+    targets: targets.map(\.strict),
     swiftLanguageModes: [.v6]
 )
+
+/// That target with all that it depends on here.
+func reached(from name: String, in all: [Target]) -> [Target] {
+    var wanted = [name]
+    var found: [Target] = []
+    while let next = wanted.popLast() {
+        guard let target = all.first(where: { $0.name == next }), !found.contains(where: { $0.name == next }) else {
+            continue
+        }
+        found.append(target)
+        wanted += target.neighbours
+    }
+    return found
+}
 
 // MARK: - How a service is laid out: its messages, a pure Domain that knows them and those of whom it hears, and a Program
 // that joins it to the machinery.
@@ -159,6 +186,25 @@ extension Target {
         case "Models": ["Golden"]
         case "EndToEnd": ["Clients"]
         default: []
+        }
+    }
+
+    /// The targets of this package that it names.
+    var neighbours: [String] {
+        dependencies.compactMap { dependency in
+            switch dependency {
+            case .targetItem(let name, _), .byNameItem(let name, _): name
+            case .productItem: nil
+            @unknown default: nil
+            }
+        }
+    }
+
+    /// The packages of which it uses products.
+    var packages: [String] {
+        dependencies.compactMap { dependency in
+            guard case .productItem(_, let package, _, _) = dependency else { return nil }
+            return package
         }
     }
 

@@ -97,7 +97,7 @@ package struct Home: Sendable {
 
     /// Makes the folder, key pair and role file of a new service; what is there already is left as it is.
     @discardableResult
-    package func prepare(_ service: ServiceName) throws -> Certificate {
+    package func prepare(_ service: ServiceName, roles text: String) throws -> Certificate {
         let isNew = !Certificate.exists(certificate(service)) && !Certificate.exists(secret(service))
         guard !isNew || !Certificate.exists(database(service)) else {
             throw Unusable(
@@ -109,7 +109,7 @@ package struct Home: Sendable {
         try checkModes([root, folder(service)])
         if !Certificate.exists(roles(service)) {
             guard isNew else { throw rolesAreGone(service) }
-            try PrivateFile.write(roles(service), DefaultRoles.text)
+            try PrivateFile.write(roles(service), text)
         }
         // Before the keys: where they are, nothing of a new home is made any more.
         if isNew, !Certificate.exists(database(service)) {
@@ -118,11 +118,11 @@ package struct Home: Sendable {
         return try Certificate.readOrMake(service.rawValue, at: certificate(service))
     }
 
-    /// Makes the keys of all four services and of the usual people, each known to all four.
-    /// What is there already is left as it is.
-    package func prepareAll() throws {
+    /// Makes the keys of all services and of those people, each known to every service. What is there already is left as it is.
+    /// - Parameter roles: the role file to begin with.
+    package func prepareAll(roles text: String, people usual: [(name: String, roles: [String])]) throws {
         var services: [(ServiceName, Certificate)] = []
-        for service in ServiceName.allCases { services.append((service, try prepare(service))) }
+        for service in ServiceName.allCases { services.append((service, try prepare(service, roles: text))) }
         try PrivateFile.folder(profiles)
         for (service, certificate) in services {
             for owner in ServiceName.allCases where owner != service && !Certificate.exists(peer(service, of: owner)) {
@@ -134,7 +134,7 @@ package struct Home: Sendable {
                 name: "service.\(service.rawValue)", roles: ["service"], carrier: nil,
                 keys: [.init(certificate.open.z85)])
         }
-        for person in DefaultRoles.people {
+        for person in usual {
             let certificate = try Certificate.readOrMake(person.name, at: profile(person.name))
             people.append(
                 RoleFile.Entry(
@@ -143,7 +143,7 @@ package struct Home: Sendable {
         }
         for service in ServiceName.allCases {
             // Only as it was made: one from which people were taken away is not filled again.
-            guard FileManager.default.contents(atPath: roles(service)) == Data(DefaultRoles.text.utf8) else { continue }
+            guard FileManager.default.contents(atPath: roles(service)) == Data(text.utf8) else { continue }
             var file = try RoleFile.read(roles(service), for: service)
             file.entries = people
             try file.write(roles(service))

@@ -1,4 +1,5 @@
 import Foundation
+import Models
 import Synchronization
 import Testing
 
@@ -211,7 +212,7 @@ final class Deployment {
         }
     }
 
-    static let services = ["customers", "orders", "invoicing", "logistics"]
+    static let services = ServiceName.allCases.map(\.rawValue)
 
     /// Sequence and hash of the four heads, as HELLO would tell them.
     func heads() throws -> [String] {

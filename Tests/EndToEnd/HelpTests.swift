@@ -4,13 +4,22 @@ import Testing
 
 extension EndToEnd {
     @Suite struct `The examples of the help` {
-        /// Every example of every command, as ArgumentParser itself tells of them.
-        private func examples(_ command: JSON) -> [String] {
+        /// Every example of every phrase, and of every other command as ArgumentParser itself tells of them.
+        private func examples() throws -> [String] {
+            try phrases().compactMap { $0["example"]?.text } + others(tree())
+        }
+
+        private func phrases() throws -> [JSON] {
+            let help = try Deployment.run(Deployment.programs.appending(path: "gateway"), ["help", "-o", "json"])
+            return try #require(JSONReader.read(help.out.trimmingCharacters(in: .newlines)).elements)
+        }
+
+        private func others(_ command: JSON) -> [String] {
             let lines = (command["discussion"]?.text ?? "").split(separator: "\n")
             let own = lines.compactMap { line in
                 line.hasPrefix("Example: ") ? String(line.dropFirst("Example: ".count)) : nil
             }
-            return own + (command["subcommands"]?.elements ?? []).flatMap(examples)
+            return own + (command["subcommands"]?.elements ?? []).flatMap(others)
         }
 
         private func leaves(_ command: JSON) -> [JSON] {
@@ -29,6 +38,22 @@ extension EndToEnd {
             for leaf in try leaves(tree()) {
                 #expect(leaf["discussion"]?.text?.contains("Example: ") == true, "\(leaf["commandName"]?.text ?? "")")
             }
+            for phrase in try phrases() { #expect(phrase["example"]?.text?.isEmpty == false) }
+        }
+
+        /// The shells' own words, tried where there is one.
+        @Test func `come with completions`() throws {
+            let made = try Deployment.run(
+                Deployment.programs.appending(path: "gateway"), ["--generate-completion-script", "bash"])
+            let ran = try Deployment.run(
+                URL(filePath: "/bin/bash"),
+                [
+                    "-c",
+                    made.out
+                        + "\nCOMP_WORDS=(gateway order list --stage clo); COMP_CWORD=4; _gateway; echo \"${COMPREPLY[@]}\"",
+                ],
+                environment: ["PATH": "\(Deployment.programs.path):/usr/bin:/bin"])
+            #expect(ran.out == "closed\n", "\(ran.err)")
         }
 
         /// In both orders, so that none works only because of another.
@@ -36,7 +61,7 @@ extension EndToEnd {
             let deployment = try Deployment()
             #expect(try deployment.demo().status == 0)
             try deployment.start()
-            var lines = try examples(tree())
+            var lines = try examples()
             #expect(lines.count > 40)
             // `up` is running already; whoever types it a second time is told so. Revoking comes last.
             lines.removeAll { $0.hasPrefix("gateway up") }

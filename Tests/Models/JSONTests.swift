@@ -1,4 +1,5 @@
 import AllMessages
+import Foundation
 import Models
 import Testing
 
@@ -124,6 +125,25 @@ struct `A message's list of fields` {
         let outline = try #require(Catalogue.all.flatMap(\.messages).first { $0.type == type })
         let labels = Mirror(reflecting: outline.blank).children.compactMap(\.label)
         #expect(labels == outline.fields.map(\.name))
+    }
+
+    /// An event that its family does not list, or a command that its catalogue does not, would be known to nobody.
+    @Test func `is known wherever it is written`() throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appending(path: "Shared/Models")
+        let known = Set(Catalogue.all.flatMap(\.messages).map(\.type))
+        let files =
+            FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)?.allObjects as? [URL] ?? []
+        var written = 0
+        for file in files where file.pathExtension == "swift" {
+            for match in try String(contentsOf: file, encoding: .utf8).matches(of: /static let type = "([^"]+)"/) {
+                written += 1
+                #expect(
+                    known.contains(String(match.1)),
+                    "\(match.1) of \(file.lastPathComponent) is in no family and no catalogue: list it there")
+            }
+        }
+        #expect(written == known.count)
     }
 
     @Test func `has a sentence for each field and a type of its own`() {

@@ -19,6 +19,9 @@ final class Desk: View {
     /// How far it has come in the journals of the others.
     var heard: [ServiceName: Int] = [:]
 
+    /// The kinds of copies that were looked at since they were counted last.
+    private var looked: Set<String> = []
+
     static let sha = SHA256Port.openSSL
 
     init(_ domain: Domain, _ now: Instant) {
@@ -32,7 +35,30 @@ final class Desk: View {
         let input = CommandInput(
             ticket: ticket, actor: Actor(name: Principal(stringLiteral: name), roles: roles, carrier: nil),
             key: "k\(ticket)", attempt: 1, type: type, body: Array(json.utf8), expect: nil, traceparent: nil)
-        return try turn([.command(input)], now).answers.first?.answer ?? Answer(status: 0, header: .null, body: [])
+        // Without what it remembers, so that every copy is asked for here.
+        overlay = Overlay(domain, self)
+        return try declared(by: domain.command(type)?.outline) {
+            try turn([.command(input)], now).answers.first?.answer ?? Answer(status: 0, header: .null, body: [])
+        }
+    }
+
+    /// Whoever sends a request waits with `after` only for those whose facts its type says that it reads.
+    private func declared<Result>(by outline: MessageOutline?, _ run: () throws -> Result) throws -> Result {
+        looked = []
+        let result = try run()
+        for copy in domain.copies where looked.contains(copy.name) {
+            guard let publisher = copy.publisher, let outline, !outline.reads.contains(publisher) else { continue }
+            throw Undeclared(type: outline.type, publisher: publisher)
+        }
+        return result
+    }
+
+    struct Undeclared: Error, CustomStringConvertible {
+        let type: String
+        let publisher: ServiceName
+        var description: String {
+            "\(type) looks at a copy of what \(publisher) said: add .\(publisher) to its `reads`"
+        }
     }
 
     /// The next event of another service; what it led to, or why nothing more of that service can be applied.
@@ -57,9 +83,11 @@ final class Desk: View {
 
     func ask(_ type: String, _ json: String, at now: Instant) throws -> JSON {
         let actor = Actor(name: "auditor", roles: [], carrier: nil)
-        let answer = try Asking.answer(
-            type: type, body: Array(json.utf8), actor: actor, now: now, domain: domain, view: self,
-            position: head.position(domain.service))
+        let answer = try declared(by: domain.query(type)?.outline) {
+            try Asking.answer(
+                type: type, body: Array(json.utf8), actor: actor, now: now, domain: domain, view: self,
+                position: head.position(domain.service))
+        }
         return try JSONReader.read(answer.body)
     }
 
@@ -84,7 +112,10 @@ final class Desk: View {
     // MARK: What the turn reads
 
     func entity(_ address: Address) -> StoredState? { rows[address] }
-    func copy(_ address: Address) -> StoredState? { copies[address] }
+    func copy(_ address: Address) -> StoredState? {
+        looked.insert(address.kind)
+        return copies[address]
+    }
     func history(_ address: Address) -> [Record] {
         journal.filter { $0.kind == address.kind && $0.subject == address.id }.map(\.record)
     }
@@ -95,6 +126,7 @@ final class Desk: View {
         replies.first { $0.principal == principal && $0.key == key && $0.attempt == attempt }
     }
     func keys(_ query: KeyQuery) -> [FoundKey] {
+        looked.insert(query.kind)
         let found = (lookup["\(query.kind) \(query.name)"] ?? []).filter(query.matches)
         return Array((query.descending ? found.sorted { $1 < $0 } : found.sorted()).prefix(query.limit))
     }

@@ -8,6 +8,11 @@ import OrdersDomain
 
 /// The four businesses on paper, each hearing the others' events when it is told to.
 package final class PaperOffice {
+    /// The businesses of all services, in the order of their list.
+    package static let domains = [
+        CustomersDomain.domain, OrdersDomain.domain, InvoicingDomain.domain, LogisticsDomain.domain,
+    ]
+
     private let desks: [ServiceName: Desk]
     package private(set) var now: Instant
     /// Whose events somebody does not hear for the moment.
@@ -16,8 +21,7 @@ package final class PaperOffice {
     package init(at moment: String = "2026-11-23T02:00:00Z") {
         let now = Instant(moment) ?? .blank
         self.now = now
-        let domains = [CustomersDomain.domain, OrdersDomain.domain, InvoicingDomain.domain, LogisticsDomain.domain]
-        desks = Dictionary(uniqueKeysWithValues: domains.map { ($0.service, Desk($0, now)) })
+        desks = Dictionary(uniqueKeysWithValues: PaperOffice.domains.map { ($0.service, Desk($0, now)) })
     }
 
     private func desk(_ service: ServiceName) -> Desk {

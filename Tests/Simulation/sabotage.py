@@ -48,7 +48,7 @@ BROKEN = [
     ("overlay-kept", "a refused command leaves its changes in the overlay", [
         (KERNEL + "Turn/Overlay.swift", "func discard() { pending.clear() }", "func discard() {}"),
         # The business asks first whether a customer's number is taken; only where it does not is there anything to drop.
-        (ORDERS + "OrderDecisions.swift", 'holder(of: "purchase-order"', 'holder(of: "nothing"')]),
+        (ORDERS + "Order/OrderDecisions.swift", 'holder(of: "purchase-order"', 'holder(of: "nothing"')]),
     ("gap-ignored", "a follower does not mind a hole", [
         (KERNEL + "Following/Follower.swift", "guard record.sequence == cursor.sequence + 1 else {\n            ring.keep(record)",
          "guard record.sequence > cursor.sequence else {\n            ring.keep(record)"),
@@ -86,17 +86,17 @@ BROKEN = [
     ("clock-trusted", "patience goes by the clock on the wall", [
         (KIT + "WriterCore.swift", "        let now = moment.steady\n", "        let now = moment.wall\n")]),
     ("own-eyes", "an order is verified by who entered it", [
-        (ORDERS + "OrderDecisions.swift", "guard state.author != facts.actor.name else {", "guard state.author != facts.actor.name || facts.on == facts.on else {")]),
+        (ORDERS + "Order/OrderDecisions.swift", "guard state.author != facts.actor.name else {", "guard state.author != facts.actor.name || facts.on == facts.on else {")]),
     ("credit-unseen", "an order is confirmed whatever is owed", [
-        (ORDERS + "CreditAccount.swift", "exposure.adding(amount).map { $0.steps <= limit.steps } ?? false", "exposure.adding(amount) != nil")]),
+        (ORDERS + "Credit/CreditAccount.swift", "exposure.adding(amount).map { $0.steps <= limit.steps } ?? false", "exposure.adding(amount) != nil")]),
     ("floor-unseen", "a quotation below the floor is sent unapproved", [
-        (ORDERS + "PriceGuard.swift", "? (index + 1, listed.floor) : nil", "&& index > 99 ? (index + 1, listed.floor) : nil")]),
+        (ORDERS + "Product/PriceGuard.swift", "? (index + 1, listed.floor) : nil", "&& index > 99 ? (index + 1, listed.floor) : nil")]),
     ("not-released", "a cancelled order keeps its goods", [
-        (LOGISTICS + "WhenReleaseRequested.swift", "lines.map { StockItem.release(order, $0, facts) }", "lines.prefix(0).map { StockItem.release(order, $0, facts) }")]),
+        (LOGISTICS + "Reservation/WhenReleaseRequested.swift", "lines.map { StockItem.release(order, $0, facts) }", "lines.prefix(0).map { StockItem.release(order, $0, facts) }")]),
     ("wrong-reason", "a shipment that is not complete is refused as if nothing were set aside", [
-        (LOGISTICS + "ShipmentDecisions.swift", "LogisticsRule.notComplete, [", "LogisticsRule.nothingReserved, [")]),
+        (LOGISTICS + "Shipment/ShipmentDecisions.swift", "LogisticsRule.notComplete, [", "LogisticsRule.nothingReserved, [")]),
     ("offer-forgotten", "goods that came in are not offered to who waits", [
-        (LOGISTICS + "WhenStockFrees.swift", "static func increased(_ event: StockIncreased, _ facts: Facts) -> [Happened] {\n        serve(event.product, behind: nil, facts)",
+        (LOGISTICS + "Stock/WhenStockFrees.swift", "static func increased(_ event: StockIncreased, _ facts: Facts) -> [Happened] {\n        serve(event.product, behind: nil, facts)",
          "static func increased(_ event: StockIncreased, _ facts: Facts) -> [Happened] {\n        []")]),
 ]
 

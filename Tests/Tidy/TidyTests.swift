@@ -67,10 +67,4 @@ struct `The house is tidy` {
             for word in ["try!", " as! ", "fatalError("] { #expect(!text.contains(word), "\(path) says \(word)") }
         }
     }
-
-    @Test func `the role file of compose is the default one`() throws {
-        let file = try String(contentsOf: root.appending(path: "compose/roles.json"), encoding: .utf8)
-        let source = try String(contentsOf: root.appending(path: "Shared/Wire/DefaultRoles.swift"), encoding: .utf8)
-        for line in file.split(separator: "\n") { #expect(source.contains(line.trimmingCharacters(in: .whitespaces))) }
-    }
 }

@@ -1,3 +1,4 @@
+import AllMessages
 import CustomersMessages
 import Foundation
 import InvoicingMessages
@@ -13,6 +14,18 @@ import ZeroMQ
 func key(_ name: String) -> String { String((name + String(repeating: "0", count: 40)).prefix(40)) }
 
 struct `The default roles` {
+    @Test func `are those of compose`() throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let file = root.appending(path: "compose/roles.json")
+        if ProcessInfo.processInfo.environment["NIAGA_GOLDEN_ROLES"] != nil {
+            try Data(DefaultRoles.text.utf8).write(to: file)
+        }
+        #expect(
+            try String(contentsOf: file, encoding: .utf8) == DefaultRoles.text,
+            "where that is meant, write it anew: NIAGA_GOLDEN_ROLES=1 make unit")
+    }
+
     private func table(_ service: ServiceName) throws -> RoleTable {
         let people = DefaultRoles.people.map {
             "{\"name\":\"\($0.name)\",\"roles\":[\"\($0.roles[0])\"],\"keys\":[\"\(key("k-\($0.name)"))\"]}"

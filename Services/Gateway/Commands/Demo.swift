@@ -24,7 +24,7 @@ struct Demo: AsyncParsableCommand {
             let running = Demo.running(directory)
             let fleet = running ? nil : try Fleet.start(home, quiet: true)
             do {
-                let story = try Story(directory)
+                let story = try DemoSale(directory)
                 try story.play(until: { signal.isRaised || fleet?.fallen() != nil })
                 if stay, Terminal.isOutputTerminal, fleet != nil { try live(directory, signal) }
             } catch {

@@ -69,7 +69,7 @@ struct Describe: ParsableCommand {
     private func sentence(_ rule: RuleOutline) -> String {
         switch Terminal.language {
         case .english: rule.sentence
-        case .indonesian: Indonesian.templates[rule.code] ?? rule.sentence
+        case .indonesian: rule.indonesian
         }
     }
 

@@ -20,7 +20,7 @@ struct KeyNoun: ParsableCommand {
 
         func run() throws {
             try place.editing { home in
-                try home.prepareAll()
+                try home.prepareAll(roles: DefaultRoles.text, people: DefaultRoles.people)
                 Terminal.say(
                     "\(home.root) holds keys for \(ServiceName.allCases.map(\.rawValue).joined(separator: ", ")) and \(DefaultRoles.people.map(\.name).joined(separator: ", "))"
                 )

@@ -1,3 +1,4 @@
+import AllMessages
 import ArgumentParser
 import Foundation
 import Kernel
@@ -52,7 +53,7 @@ enum HomeMaking {
         }
         do {
             try PrivateFile.folder(root)
-            try home.prepareAll()
+            try home.prepareAll(roles: DefaultRoles.text, people: DefaultRoles.people)
             guard let basePort else { return }
             guard !Certificate.exists(home.gatewaySettings) else {
                 return Terminal.say(

@@ -42,7 +42,7 @@ struct SentLine {
         if let signer = json["as"], signer.text == nil {
             throw .usage("Line \(line.number): \"as\" must be the name of a profile, a text.")
         }
-        let signer = json["as"]?.text ?? named ?? UsualSigner.of(outline.type, catalogue.service).rawValue
+        let signer = json["as"]?.text ?? named ?? DefaultRoles.signer(outline)
         let after = json["after"]?.elements?.compactMap(\.text)
         if let keys = json["after"], after == nil || after?.count != keys.elements?.count {
             throw .usage("Line \(line.number): \"after\" must be a list of keys, each a text.")

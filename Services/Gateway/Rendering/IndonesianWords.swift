@@ -28,8 +28,8 @@ extension Indonesian {
     ]
 
     /// The rules of fields, whose English sentences carry numbers: each pattern with its own sentence.
-    static func rule(_ english: String) -> String {
-        if let known = rules[english] { return known }
+    static func words(_ english: String) -> String {
+        if let known = known[english] { return known }
         let words = english.split(separator: " ").map(String.init)
         if english.hasPrefix("a whole number from "), words.count == 7 {
             return "bilangan bulat dari \(words[4]) sampai \(words[6])"
@@ -45,7 +45,7 @@ extension Indonesian {
         return english
     }
 
-    private static let rules: [String: String] = [
+    private static let known: [String: String] = [
         "an amount above zero": "jumlah di atas nol", "zero or more": "nol atau lebih",
         "a quantity above zero": "kuantitas di atas nol", "from 0 to 1": "dari 0 sampai 1", "an object": "sebuah objek",
         "a text": "teks", "a number": "bilangan", "null": "null", "an empty text": "teks kosong",

@@ -57,7 +57,7 @@ enum Sentences {
             if problem.code == "malformed", !problem.errors.isEmpty {
                 return Cell.safe(problem.errors.map(Indonesian.complaint).joined(separator: "; "))
             }
-            guard let template = Indonesian.templates[problem.code] else { return Cell.safe(problem.detail) }
+            guard let template = Indonesian.template(problem.code) else { return Cell.safe(problem.detail) }
             return Cell.safe(Rejection.fill(template, problem.arguments))
         }
     }

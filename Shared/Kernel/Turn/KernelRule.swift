@@ -5,18 +5,17 @@ package enum KernelRule: String, RuleBook {
     case changed = "changed-meanwhile"
     case tooManyEvents = "too-many-events"
 
-    package var status: Int {
-        switch self {
-        case .changed: 409
-        case .tooManyEvents: 422
-        }
-    }
-
-    package var sentence: String {
+    package var refusal: Refusal {
         switch self {
         case .changed:
-            "The {kind} {id} is at version {version}, not {expected}: somebody changed it meanwhile. Look at it and try again."
-        case .tooManyEvents: "This would have more than {limit} consequences at once. Split it."
+            Refusal(
+                409,
+                "The {kind} {id} is at version {version}, not {expected}: somebody changed it meanwhile. Look at it and try again.",
+                "{kind} {id} sudah versi {version}, bukan {expected}: ada yang mengubahnya. Periksa lalu coba lagi.")
+        case .tooManyEvents:
+            Refusal(
+                422, "This would have more than {limit} consequences at once. Split it.",
+                "Ini akan berakibat lebih dari {limit} kejadian sekaligus. Pecah menjadi beberapa.")
         }
     }
 }

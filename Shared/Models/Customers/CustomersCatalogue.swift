@@ -12,5 +12,5 @@ extension Catalogue {
         ],
         events: CustomerEvent.cases.map(\.outline) + ProblemEvent.cases.map(\.outline)
             + NoticeEvent.cases.map(\.outline),
-        rules: RuleOutline.all(CustomersRule.self))
+        rules: RuleOutline.all(CustomersRule.self), heardBy: .office + [.service])
 }

@@ -10,25 +10,36 @@ package enum CustomersRule: String, RuleBook {
     case problemExists = "problem-exists"
     case problemClosed = "problem-closed"
 
-    package var status: Int {
+    package var refusal: Refusal {
         switch self {
-        case .unknownCustomer, .unknownProblem: 404
-        case .customerExists, .problemExists: 409
-        case .currencyDiffers, .nothingChanges, .problemClosed: 422
-        }
-    }
-
-    package var sentence: String {
-        switch self {
-        case .unknownCustomer: "There is no customer {customer}. `gateway customer list` shows those there are."
+        case .unknownCustomer:
+            Refusal(
+                404, "There is no customer {customer}. `gateway customer list` shows those there are.",
+                "Tidak ada pelanggan {customer}. Lihat `gateway customer list`.")
         case .customerExists:
-            "The customer {customer} is in the books already. To correct it, use `gateway customer change`."
+            Refusal(
+                409, "The customer {customer} is in the books already. To correct it, use `gateway customer change`.",
+                "Pelanggan {customer} sudah tercatat. Untuk memperbaikinya, pakai `gateway customer change`.")
         case .currencyDiffers:
-            "The credit limit is in {got}, but the customer buys in {currency}. Give the limit in {currency}."
-        case .nothingChanges: "Nothing of customer {customer} would change. Give at least one field a new value."
-        case .unknownProblem: "There is no problem {problem}. `gateway problem list` shows those there are."
-        case .problemExists: "A problem {problem} was reported already. Choose another name."
-        case .problemClosed: "The problem {problem} was closed on {on}. Report a new one if it came back."
+            Refusal(
+                422, "The credit limit is in {got}, but the customer buys in {currency}. Give the limit in {currency}.",
+                "Jumlah dalam {got} tidak sesuai dengan mata uang yang berlaku di sini.")
+        case .nothingChanges:
+            Refusal(
+                422, "Nothing of customer {customer} would change. Give at least one field a new value.",
+                "Tidak ada yang berubah pada pelanggan {customer}. Isi paling sedikit satu nilai baru.")
+        case .unknownProblem:
+            Refusal(
+                404, "There is no problem {problem}. `gateway problem list` shows those there are.",
+                "Tidak ada masalah {problem}. Lihat `gateway problem list`.")
+        case .problemExists:
+            Refusal(
+                409, "A problem {problem} was reported already. Choose another name.",
+                "Masalah {problem} sudah dilaporkan. Pilih nama lain.")
+        case .problemClosed:
+            Refusal(
+                422, "The problem {problem} was closed on {on}. Report a new one if it came back.",
+                "Masalah {problem} sudah ditutup pada {on}. Laporkan yang baru bila terjadi lagi.")
         }
     }
 }

@@ -22,43 +22,89 @@ package enum InvoicingRule: String, RuleBook {
     case invoiceTwice = "invoice-twice"
     case tooLarge = "amount-too-large"
 
-    package var status: Int {
+    package var refusal: Refusal {
         switch self {
-        case .unknownOrder, .unknownInvoice, .unknownCustomer, .unknownPayment: 404
-        case .taxRuleExists, .invoiceExists, .paymentExists: 409
-        case .noTaxRule, .nothingToInvoice, .nothingShipped, .beforeLast, .bankReferenceTaken, .nothingFree,
-            .currencyDiffers,
-            .overAllocated, .moreThanOpen, .invoiceOfOther, .invoiceTwice, .tooLarge:
-            422
-        }
-    }
-
-    package var sentence: String {
-        switch self {
-        case .taxRuleExists: "A PPN rule from {from} on exists already. Choose another day."
-        case .noTaxRule: "No PPN rule holds on {on}. Set one with `gateway invoice tax-rule`."
-        case .unknownOrder: "No confirmed order {order} is known to invoicing. Confirm it first."
-        case .nothingToInvoice: "All that was shipped of order {order} is invoiced already. Hand a shipment over first."
+        case .taxRuleExists:
+            Refusal(
+                409, "A PPN rule from {from} on exists already. Choose another day.",
+                "Aturan PPN mulai {from} sudah ada. Pilih tanggal lain.")
+        case .noTaxRule:
+            Refusal(
+                422, "No PPN rule holds on {on}. Set one with `gateway invoice tax-rule`.",
+                "Belum ada aturan PPN untuk {on}. Tetapkan dengan `gateway invoice tax-rule`.")
+        case .unknownOrder:
+            Refusal(
+                404, "No confirmed order {order} is known to invoicing. Confirm it first.",
+                "Tidak ada pesanan {order} yang dikenal di sini. Lihat `gateway order list`.")
+        case .nothingToInvoice:
+            Refusal(
+                422, "All that was shipped of order {order} is invoiced already. Hand a shipment over first.",
+                "Semua yang dikirim dari pesanan {order} sudah ditagih. Serahkan pengiriman dahulu.")
         case .nothingShipped:
-            "Nothing of order {order} was shipped yet. Hand a shipment over first (`gateway shipment hand-over`)."
-        case .invoiceExists: "An invoice {invoice} exists already. Choose another name."
+            Refusal(
+                422,
+                "Nothing of order {order} was shipped yet. Hand a shipment over first (`gateway shipment hand-over`).",
+                "Belum ada barang pesanan {order} yang dikirim. Serahkan pengiriman dahulu (`gateway shipment hand-over`)."
+            )
+        case .invoiceExists:
+            Refusal(
+                409, "An invoice {invoice} exists already. Choose another name.",
+                "Faktur {invoice} sudah ada. Pilih nama lain.")
         case .beforeLast:
-            "The last invoice of series {series} is dated {last}; one dated {on} cannot follow it. Give {last} or a later day."
-        case .unknownInvoice: "There is no invoice {invoice}. `gateway invoice list` shows those there are."
-        case .unknownCustomer: "There is no customer {customer}. `gateway customer list` shows those there are."
-        case .unknownPayment: "There is no payment {payment}. `gateway payment list` shows those there are."
-        case .paymentExists: "A payment {payment} was recorded already. Choose another name."
+            Refusal(
+                422,
+                "The last invoice of series {series} is dated {last}; one dated {on} cannot follow it. Give {last} or a later day.",
+                "Faktur terakhir seri {series} bertanggal {last}; tanggal {on} tidak boleh menyusul. Beri {last} atau sesudahnya."
+            )
+        case .unknownInvoice:
+            Refusal(
+                404, "There is no invoice {invoice}. `gateway invoice list` shows those there are.",
+                "Tidak ada faktur {invoice}. Lihat `gateway invoice list`.")
+        case .unknownCustomer:
+            Refusal(
+                404, "There is no customer {customer}. `gateway customer list` shows those there are.",
+                "Tidak ada pelanggan {customer}. Lihat `gateway customer list`.")
+        case .unknownPayment:
+            Refusal(
+                404, "There is no payment {payment}. `gateway payment list` shows those there are.",
+                "Tidak ada pembayaran {payment}. Lihat `gateway payment list`.")
+        case .paymentExists:
+            Refusal(
+                409, "A payment {payment} was recorded already. Choose another name.",
+                "Pembayaran {payment} sudah dicatat. Pilih nama lain.")
         case .bankReferenceTaken:
-            "The bank reference {reference} belongs to payment {payment} already. Check whether it was recorded twice."
-        case .nothingFree: "Nothing is left of payment {payment} that an open invoice could take."
-        case .currencyDiffers: "The amount is in {got}, but {document} is in {currency}. Give it in {currency}."
+            Refusal(
+                422,
+                "The bank reference {reference} belongs to payment {payment} already. Check whether it was recorded twice.",
+                "Referensi bank {reference} sudah milik pembayaran {payment}. Periksa apakah tercatat dua kali.")
+        case .nothingFree:
+            Refusal(
+                422, "Nothing is left of payment {payment} that an open invoice could take.",
+                "Tidak ada sisa pembayaran {payment} yang dapat diambil faktur terbuka.")
+        case .currencyDiffers:
+            Refusal(
+                422, "The amount is in {got}, but {document} is in {currency}. Give it in {currency}.",
+                "Jumlah dalam {got} tidak sesuai dengan mata uang yang berlaku di sini.")
         case .overAllocated:
-            "The invoices take {asked}, but only {amount} of the payment is there for them. Give them less."
+            Refusal(
+                422, "The invoices take {asked}, but only {amount} of the payment is there for them. Give them less.",
+                "Faktur-faktur mengambil {asked}, padahal dari pembayaran hanya tersedia {amount}. Kurangi.")
         case .moreThanOpen:
-            "Only {open} is open on invoice {invoice}, but {asked} was given to it. Give it {open} or less."
-        case .invoiceOfOther: "The invoice {invoice} is owed by {customer}, not by this customer."
-        case .invoiceTwice: "The invoice {invoice} stands twice in the list. Give it one amount."
-        case .tooLarge: "The amounts of this document do not fit into 64 bits. Split it."
+            Refusal(
+                422, "Only {open} is open on invoice {invoice}, but {asked} was given to it. Give it {open} or less.",
+                "Sisa faktur {invoice} hanya {open}, tetapi diberi {asked}. Beri {open} atau kurang.")
+        case .invoiceOfOther:
+            Refusal(
+                422, "The invoice {invoice} is owed by {customer}, not by this customer.",
+                "Faktur {invoice} adalah tagihan {customer}, bukan pelanggan ini.")
+        case .invoiceTwice:
+            Refusal(
+                422, "The invoice {invoice} stands twice in the list. Give it one amount.",
+                "Faktur {invoice} tertulis dua kali. Beri satu jumlah saja.")
+        case .tooLarge:
+            Refusal(
+                422, "The amounts of this document do not fit into 64 bits. Split it.",
+                "Jumlah dokumen ini terlalu besar. Pecah menjadi beberapa.")
         }
     }
 }

@@ -18,36 +18,71 @@ package enum LogisticsRule: String, RuleBook {
     case scanDiffers = "scan-differs"
     case tooMuch = "too-much"
 
-    package var status: Int {
+    package var refusal: Refusal {
         switch self {
-        case .unknownProduct, .unknownOrder, .unknownShipment: 404
-        case .receiptExists, .shipmentExists: 409
-        case .unitDiffers, .calledOff, .tooManyShipments, .nothingReserved, .notComplete, .shipmentStage, .waybillTaken,
-            .tooManyScans,
-            .scanDiffers, .tooMuch:
-            422
-        }
-    }
-
-    package var sentence: String {
-        switch self {
-        case .receiptExists: "A receipt {receipt} was booked already. Choose another name."
-        case .unknownProduct: "There is no product {product}. `gateway product list` shows the range."
-        case .unitDiffers: "Product {product} is counted in {unit}, not in {got}. Give the quantity in {unit}."
-        case .unknownOrder: "No confirmed order {order} is known to the warehouse. Confirm it first."
-        case .calledOff: "The order {order} was called off; its goods are back on the shelves."
+        case .receiptExists:
+            Refusal(
+                409, "A receipt {receipt} was booked already. Choose another name.",
+                "Penerimaan {receipt} sudah dicatat. Pilih nama lain.")
+        case .unknownProduct:
+            Refusal(
+                404, "There is no product {product}. `gateway product list` shows the range.",
+                "Tidak ada produk {product}. Lihat `gateway product list`.")
+        case .unitDiffers:
+            Refusal(
+                422, "Product {product} is counted in {unit}, not in {got}. Give the quantity in {unit}.",
+                "Produk {product} dihitung dalam {unit}, bukan {got}. Beri jumlah dalam {unit}.")
+        case .unknownOrder:
+            Refusal(
+                404, "No confirmed order {order} is known to the warehouse. Confirm it first.",
+                "Tidak ada pesanan {order} yang dikenal di sini. Lihat `gateway order list`.")
+        case .calledOff:
+            Refusal(
+                422, "The order {order} was called off; its goods are back on the shelves.",
+                "Pesanan {order} sudah dibatalkan; barangnya kembali ke rak.")
         case .tooManyShipments:
-            "The order {order} has {limit} shipments, the most that there may be. Report it as a problem: what is left needs an order of its own."
-        case .nothingReserved: "Nothing is set aside for order {order} that is not in a shipment already."
-        case .notComplete: "Order {order} is to be shipped whole and still waits for {missing}. Book a receipt."
-        case .shipmentExists: "A shipment {shipment} exists already. Choose another name."
-        case .unknownShipment: "There is no shipment {shipment}. `gateway shipment list` shows those there are."
-        case .shipmentStage: "The shipment {shipment} is {stage}; this needs one that is {needed}."
-        case .waybillTaken: "The waybill {waybill} of {carrier} belongs to shipment {shipment} already."
-        case .tooManyScans: "The waybill {waybill} has {limit} scans already. Ask the carrier what is wrong."
+            Refusal(
+                422,
+                "The order {order} has {limit} shipments, the most that there may be. Report it as a problem: what is left needs an order of its own.",
+                "Pesanan {order} sudah punya {limit} pengiriman, jumlah terbanyak yang diperbolehkan. Laporkan sebagai masalah: sisanya perlu pesanan sendiri."
+            )
+        case .nothingReserved:
+            Refusal(
+                422, "Nothing is set aside for order {order} that is not in a shipment already.",
+                "Tidak ada barang tercadang untuk pesanan {order} yang belum dikirim.")
+        case .notComplete:
+            Refusal(
+                422, "Order {order} is to be shipped whole and still waits for {missing}. Book a receipt.",
+                "Pesanan {order} harus dikirim utuh dan masih menunggu {missing}. Catat penerimaan barang.")
+        case .shipmentExists:
+            Refusal(
+                409, "A shipment {shipment} exists already. Choose another name.",
+                "Pengiriman {shipment} sudah ada. Pilih nama lain.")
+        case .unknownShipment:
+            Refusal(
+                404, "There is no shipment {shipment}. `gateway shipment list` shows those there are.",
+                "Tidak ada pengiriman {shipment}. Lihat `gateway shipment list`.")
+        case .shipmentStage:
+            Refusal(
+                422, "The shipment {shipment} is {stage}; this needs one that is {needed}.",
+                "Pengiriman {shipment} berstatus {stage}; yang diperlukan {needed}.")
+        case .waybillTaken:
+            Refusal(
+                422, "The waybill {waybill} of {carrier} belongs to shipment {shipment} already.",
+                "Resi {waybill} dari {carrier} sudah milik pengiriman {shipment}.")
+        case .tooManyScans:
+            Refusal(
+                422, "The waybill {waybill} has {limit} scans already. Ask the carrier what is wrong.",
+                "Resi {waybill} sudah punya {limit} pindaian. Tanyakan kepada ekspedisi.")
         case .scanDiffers:
-            "The scan {scan} of {waybill} came before with another code or time. A correction needs a name of its own."
-        case .tooMuch: "The stock of {product} would no longer fit into 64 bits."
+            Refusal(
+                422,
+                "The scan {scan} of {waybill} came before with another code or time. A correction needs a name of its own.",
+                "Pindaian {scan} dari {waybill} pernah datang dengan isi lain. Koreksi memerlukan nama sendiri.")
+        case .tooMuch:
+            Refusal(
+                422, "The stock of {product} would no longer fit into 64 bits.",
+                "Stok {product} terlalu besar untuk dihitung.")
         }
     }
 }

@@ -32,57 +32,131 @@ package enum OrdersRule: String, RuleBook {
     case noTaxRule = "no-tax-rule"
     case tooLarge = "amount-too-large"
 
-    package var status: Int {
+    package var refusal: Refusal {
         switch self {
-        case .unknownProduct, .unknownCustomer, .unknownQuotation, .unknownOrder: 404
-        case .productExists, .quotationExists, .orderExists: 409
-        case .floorAboveList, .currencyDiffers, .unitDiffers, .noPrice, .quotationStage, .noSuchLine,
-            .tooManyOffers, .sameEyes, .validityPast, .validityInPast, .promisedPast, .noLines, .quotationUsed,
-            .quotationOfOther, .belowFloor,
-            .linesOrQuotation, .duplicatePurchaseOrder, .orderStage, .onHold, .handedOver, .noTaxRule,
-            .tooLarge:
-            422
-        }
-    }
-
-    package var sentence: String {
-        switch self {
-        case .unknownProduct: "There is no product {product}. `gateway product list` shows the range."
-        case .productExists: "The product {product} is in the range already."
+        case .unknownProduct:
+            Refusal(
+                404, "There is no product {product}. `gateway product list` shows the range.",
+                "Tidak ada produk {product}. Lihat `gateway product list`.")
+        case .productExists:
+            Refusal(
+                409, "The product {product} is in the range already.",
+                "Produk {product} sudah ada.")
         case .floorAboveList:
-            "The floor {floor} is above the list price {list}. Lower the floor or raise the list price."
-        case .currencyDiffers: "The price is in {got}, but here {currency} is used. Give it in {currency}."
-        case .unitDiffers: "Product {product} is counted in {unit}, not in {got}. Give the quantity in {unit}."
-        case .noPrice: "Product {product} has no price in {currency} on {on}. Set one with `gateway product price`."
-        case .unknownCustomer: "There is no customer {customer}. `gateway customer list` shows those there are."
-        case .unknownQuotation: "There is no quotation {quotation}. `gateway quote list` shows those there are."
-        case .quotationExists: "A quotation {quotation} exists already. Choose another name."
-        case .quotationStage: "The quotation {quotation} is {stage}; this needs one that is {needed}."
-        case .noSuchLine: "The quotation {quotation} has {count} lines; there is no line {line}."
+            Refusal(
+                422, "The floor {floor} is above the list price {list}. Lower the floor or raise the list price.",
+                "Harga dasar {floor} di atas harga daftar {list}. Turunkan harga dasar atau naikkan harga daftar.")
+        case .currencyDiffers:
+            Refusal(
+                422, "The price is in {got}, but here {currency} is used. Give it in {currency}.",
+                "Jumlah dalam {got} tidak sesuai dengan mata uang yang berlaku di sini.")
+        case .unitDiffers:
+            Refusal(
+                422, "Product {product} is counted in {unit}, not in {got}. Give the quantity in {unit}.",
+                "Produk {product} dihitung dalam {unit}, bukan {got}. Beri jumlah dalam {unit}.")
+        case .noPrice:
+            Refusal(
+                422, "Product {product} has no price in {currency} on {on}. Set one with `gateway product price`.",
+                "Produk {product} belum berharga dalam {currency} pada {on}. Tetapkan dengan `gateway product price`.")
+        case .unknownCustomer:
+            Refusal(
+                404, "There is no customer {customer}. `gateway customer list` shows those there are.",
+                "Tidak ada pelanggan {customer}. Lihat `gateway customer list`.")
+        case .unknownQuotation:
+            Refusal(
+                404, "There is no quotation {quotation}. `gateway quote list` shows those there are.",
+                "Tidak ada penawaran {quotation}. Lihat `gateway quote list`.")
+        case .quotationExists:
+            Refusal(
+                409, "A quotation {quotation} exists already. Choose another name.",
+                "Penawaran {quotation} sudah ada. Pilih nama lain.")
+        case .quotationStage:
+            Refusal(
+                422, "The quotation {quotation} is {stage}; this needs one that is {needed}.",
+                "Penawaran {quotation} berstatus {stage}; yang diperlukan {needed}.")
+        case .noSuchLine:
+            Refusal(
+                422, "The quotation {quotation} has {count} lines; there is no line {line}.",
+                "Penawaran {quotation} punya {count} baris; baris {line} tidak ada.")
         case .tooManyOffers:
-            "The quotation {quotation} holds {limit} offers already. Withdraw it and draw up a new one."
-        case .sameEyes: "{who} wrote {document}; a second person must do this. Sign with another profile (--profile)."
-        case .validityPast: "The quotation {quotation} was valid until {until}. Draw up a new one."
+            Refusal(
+                422, "The quotation {quotation} holds {limit} offers already. Withdraw it and draw up a new one.",
+                "Penawaran {quotation} sudah memuat {limit} tawar-menawar. Tarik dan buat yang baru.")
+        case .sameEyes:
+            Refusal(
+                422, "{who} wrote {document}; a second person must do this. Sign with another profile (--profile).",
+                "{who} yang menulis {document}; harus orang kedua yang melakukannya. Pakai profil lain (--profile).")
+        case .validityPast:
+            Refusal(
+                422, "The quotation {quotation} was valid until {until}. Draw up a new one.",
+                "Penawaran {quotation} berlaku sampai {until}. Buat yang baru.")
         case .validityInPast:
-            "The quotation {quotation} would be valid until {until}, but the business day is {on}. Give {on} or a later day."
+            Refusal(
+                422,
+                "The quotation {quotation} would be valid until {until}, but the business day is {on}. Give {on} or a later day.",
+                "Penawaran {quotation} akan berlaku sampai {until}, padahal hari bisnisnya {on}. Beri {on} atau sesudahnya."
+            )
         case .promisedPast:
-            "Delivery of order {order} would be promised for {promised}, but the business day is {on}. Give {on} or a later day."
-        case .noLines: "The order {order} has neither a quotation nor lines. Give one of the two."
-        case .quotationUsed: "The quotation {quotation} became order {order} already."
-        case .quotationOfOther: "The quotation {quotation} was made for {customer}, not for this customer."
+            Refusal(
+                422,
+                "Delivery of order {order} would be promised for {promised}, but the business day is {on}. Give {on} or a later day.",
+                "Pesanan {order} akan dijanjikan untuk {promised}, padahal hari bisnisnya {on}. Beri {on} atau sesudahnya."
+            )
+        case .noLines:
+            Refusal(
+                422, "The order {order} has neither a quotation nor lines. Give one of the two.",
+                "Pesanan {order} tidak menyebut penawaran maupun baris. Beri salah satu.")
+        case .quotationUsed:
+            Refusal(
+                422, "The quotation {quotation} became order {order} already.",
+                "Penawaran {quotation} sudah menjadi pesanan {order}.")
+        case .quotationOfOther:
+            Refusal(
+                422, "The quotation {quotation} was made for {customer}, not for this customer.",
+                "Penawaran {quotation} dibuat untuk {customer}, bukan pelanggan ini.")
         case .belowFloor:
-            "Line {line}: {price} for {product} is below the floor {floor}. Draw up a quotation and have it approved, or raise the price."
+            Refusal(
+                422,
+                "Line {line}: {price} for {product} is below the floor {floor}. Draw up a quotation and have it approved, or raise the price.",
+                "Baris {line}: {price} untuk {product} di bawah harga dasar {floor}. Buat penawaran dan mintakan persetujuan, atau naikkan harga."
+            )
         case .linesOrQuotation:
-            "The order {order} names a quotation and lines too. Its lines come from the one or the other: leave one out."
-        case .unknownOrder: "There is no order {order}. `gateway order list` shows those there are."
-        case .orderExists: "An order {order} exists already. Choose another name."
+            Refusal(
+                422,
+                "The order {order} names a quotation and lines too. Its lines come from the one or the other: leave one out.",
+                "Pesanan {order} menyebut penawaran sekaligus baris. Barisnya dari salah satu saja: hapus yang lain.")
+        case .unknownOrder:
+            Refusal(
+                404, "There is no order {order}. `gateway order list` shows those there are.",
+                "Tidak ada pesanan {order} yang dikenal di sini. Lihat `gateway order list`.")
+        case .orderExists:
+            Refusal(
+                409, "An order {order} exists already. Choose another name.",
+                "Pesanan {order} sudah ada. Pilih nama lain.")
         case .duplicatePurchaseOrder:
-            "Customer {customer} ordered {purchaseOrder} already, as {order}. Check whether it came twice."
-        case .orderStage: "The order {order} is {stage}; this needs one that is {needed}."
-        case .onHold: "The order {order} is held: {holds}. It confirms by itself when that is gone."
-        case .handedOver: "Goods of order {order} left the house already; it can no longer be cancelled."
-        case .noTaxRule: "No PPN rule holds on {on}. Set one with `gateway invoice tax-rule`."
-        case .tooLarge: "The amounts of this document do not fit into 64 bits. Split it."
+            Refusal(
+                422, "Customer {customer} ordered {purchaseOrder} already, as {order}. Check whether it came twice.",
+                "Pelanggan {customer} sudah memesan {purchaseOrder}, yaitu {order}. Periksa apakah masuk dua kali.")
+        case .orderStage:
+            Refusal(
+                422, "The order {order} is {stage}; this needs one that is {needed}.",
+                "Pesanan {order} berstatus {stage}; yang diperlukan {needed}.")
+        case .onHold:
+            Refusal(
+                422, "The order {order} is held: {holds}. It confirms by itself when that is gone.",
+                "Pesanan {order} tertahan: {holds}. Pesanan terkonfirmasi sendiri bila penahannya hilang.")
+        case .handedOver:
+            Refusal(
+                422, "Goods of order {order} left the house already; it can no longer be cancelled.",
+                "Barang pesanan {order} sudah keluar; tidak dapat dibatalkan lagi.")
+        case .noTaxRule:
+            Refusal(
+                422, "No PPN rule holds on {on}. Set one with `gateway invoice tax-rule`.",
+                "Belum ada aturan PPN untuk {on}. Tetapkan dengan `gateway invoice tax-rule`.")
+        case .tooLarge:
+            Refusal(
+                422, "The amounts of this document do not fit into 64 bits. Split it.",
+                "Jumlah dokumen ini terlalu besar. Pecah menjadi beberapa.")
         }
     }
 }

@@ -102,8 +102,10 @@ struct Reads {
     func heard(of publisher: ServiceName, after sequence: UInt64, limit: Int) throws -> [Record] {
         let table = Schema.heard(publisher.rawValue)
         // A file that no writer of this build has opened yet has all publishers in one.
+        let isApart = try db.tableExists(table)
+        guard try isApart || db.tableExists("heard") else { return [] }
         let rows =
-            try db.tableExists(table) ? table : "(SELECT * FROM heard WHERE publisher = '\(publisher.rawValue)')"
+            isApart ? table : "(SELECT * FROM heard WHERE publisher = '\(publisher.rawValue)')"
         return try db.all(
             """
             SELECT sequence, partition, epoch, recorded, hash, body_hash, personal_hash, body, personal

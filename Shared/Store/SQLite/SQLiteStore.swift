@@ -73,7 +73,7 @@ package final class SQLiteStore: WritingStore {
             }
             try migrator.migrate(queue)
             (token, died) = try queue.write { db in
-                try Schema.create(domain.entities, db)
+                try Schema.create(domain.entities, hearing: domain.publishers, db)
                 try Writes(db: db, service: service).prepareCompletions(domain)
                 let died = try Bool.fetchOne(db, sql: "SELECT ended = 0 OR EXISTS (SELECT * FROM attempt) FROM writer")
                 try db.execute(sql: "UPDATE writer SET token = token + 1, ended = 0")

@@ -1,5 +1,6 @@
 import GRDB
 import Kernel
+import Models
 
 /// The tables, as numbered migrations. What has been released is never edited.
 enum Schema {
@@ -17,6 +18,7 @@ enum Schema {
             for statement in careTables { try db.execute(sql: statement) }
         }
         migrator.registerMigration("4") { db in
+            // All there were then; of those that came later, each service makes a table when it begins to hear them.
             for publisher in ["customers", "orders", "invoicing", "logistics"] { try takeApart(publisher, db) }
             try db.execute(sql: "DROP TABLE heard")
         }
@@ -54,7 +56,8 @@ enum Schema {
     /// One table a kind, made when the kind is first seen: a new kind is no new schema.
     static func table(_ kind: String) -> String { "entity_\(kind)" }
 
-    static func create(_ kinds: [Kind], _ db: Database) throws {
+    static func create(_ kinds: [Kind], hearing publishers: [ServiceName], _ db: Database) throws {
+        for publisher in publishers { try db.execute(sql: heardTable(publisher.rawValue)) }
         for kind in kinds {
             try db.execute(sql: "CREATE TABLE IF NOT EXISTS \(table(kind.name)) (\(entityColumns)) STRICT")
         }
@@ -63,15 +66,18 @@ enum Schema {
     /// One table a publisher: each record is then one row behind the one before it, in one tree.
     static func heard(_ publisher: String) -> String { "heard_\(publisher)" }
 
+    private static func heardTable(_ publisher: String) -> String {
+        """
+        CREATE TABLE IF NOT EXISTS \(heard(publisher)) (
+            sequence INTEGER NOT NULL PRIMARY KEY, partition INTEGER NOT NULL, epoch BLOB NOT NULL,
+            recorded INTEGER NOT NULL, hash BLOB NOT NULL, body_hash BLOB NOT NULL, personal_hash BLOB NOT NULL,
+            body TEXT NOT NULL, personal TEXT
+        ) STRICT
+        """
+    }
+
     private static func takeApart(_ publisher: String, _ db: Database) throws {
-        try db.execute(
-            sql: """
-                CREATE TABLE \(heard(publisher)) (
-                    sequence INTEGER NOT NULL PRIMARY KEY, partition INTEGER NOT NULL, epoch BLOB NOT NULL,
-                    recorded INTEGER NOT NULL, hash BLOB NOT NULL, body_hash BLOB NOT NULL, personal_hash BLOB NOT NULL,
-                    body TEXT NOT NULL, personal TEXT
-                ) STRICT
-                """)
+        try db.execute(sql: heardTable(publisher))
         try db.execute(
             sql: """
                 INSERT INTO \(heard(publisher))

@@ -8,7 +8,7 @@ final class Asking {
     private let service: ServiceName
     private var counter: UInt64 = 0
 
-    init(_ office: Office, _ service: ServiceName) throws {
+    init(_ office: MeasuredOffice, _ service: ServiceName) throws {
         self.service = service
         line = try Line(
             .dealer, office.endpoint(service).sync, server: office.server(service), pair: office.pair("sales"))
@@ -26,7 +26,7 @@ final class Asking {
         let frames = Packet(.query, request, header, body: [JSONWriter.bytes(body)]).frames
         let limit = Machine.now() + 20_000_000_000
         while !line.send(frames) {
-            guard Machine.now() < limit else { throw Office.Failed(description: "\(service) does not answer") }
+            guard Machine.now() < limit else { throw MeasuredOffice.Failed(description: "\(service) does not answer") }
             Line.wait([line], until: Machine.now() + 1_000_000)
         }
         let sent = Machine.now()
@@ -36,12 +36,12 @@ final class Asking {
             if frame == 1 { isOK = bytes.count == 2 }
             if frame == 4 { words = Array(bytes) }
         }) {
-            guard Machine.now() < limit else { throw Office.Failed(description: "\(slug) was not answered") }
+            guard Machine.now() < limit else { throw MeasuredOffice.Failed(description: "\(slug) was not answered") }
             Line.wait([line], until: Machine.now() + 100_000_000)
         }
         let took = Machine.now() - sent
         guard isOK, let read = try? JSONReader.read(words) else {
-            throw Office.Failed(description: "\(slug): \(String(decoding: words, as: UTF8.self))")
+            throw MeasuredOffice.Failed(description: "\(slug): \(String(decoding: words, as: UTF8.self))")
         }
         return (took, read)
     }

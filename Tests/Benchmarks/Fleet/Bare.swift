@@ -24,7 +24,7 @@ final class Bare {
         }
         let words = String(decoding: line, as: UTF8.self).split(whereSeparator: { $0 == " " || $0 == "\n" })
         guard words.count == 3, let server = CurveKey(z85: String(words[2])) else {
-            throw Office.Failed(description: "the bare program did not start")
+            throw MeasuredOffice.Failed(description: "the bare program did not start")
         }
         commands = String(words[0])
         events = String(words[1])

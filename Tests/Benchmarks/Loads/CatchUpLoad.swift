@@ -40,7 +40,7 @@ struct CatchUpLoad {
                 raw: .rate(Double(count) / written), .atLeast(50_000)))
         bench.progress("verify folds \(count) events")
         let verified = try office.run("customers", "verify", "--home", office.home.root)
-        guard verified.status == 0 else { throw Office.Failed(description: "verify found damage") }
+        guard verified.status == 0 else { throw MeasuredOffice.Failed(description: "verify found damage") }
         bench.add(
             Figure(
                 Self.section, "\(count) events folded by verify",
@@ -49,7 +49,7 @@ struct CatchUpLoad {
     }
 
     /// The same follower as the services', which checks every hash.
-    private func follow(_ office: Office, _ count: Int) throws -> Double {
+    private func follow(_ office: MeasuredOffice, _ count: Int) throws -> Double {
         let link = try PublisherLink(
             Context.ofProcess(), .customers, office.endpoint(.customers), office.pair("sales"),
             server: office.server(.customers))
@@ -57,7 +57,7 @@ struct CatchUpLoad {
         let began = Machine.now()
         while follower.cursor.sequence < UInt64(count) {
             guard Machine.now() < began + 120_000_000_000 else {
-                throw Office.Failed(description: "the follower came to \(follower.cursor.sequence) only")
+                throw MeasuredOffice.Failed(description: "the follower came to \(follower.cursor.sequence) only")
             }
             var poll = Poll()
             link.add(to: &poll)
@@ -116,14 +116,14 @@ struct CatchUpLoad {
     }
 
     /// A service that starts with nothing, from its start to the last cursor on its disk.
-    private func apply(_ office: Office, _ count: Int) throws -> Double {
+    private func apply(_ office: MeasuredOffice, _ count: Int) throws -> Double {
         let began = Machine.now()
         try office.start(.orders)
         while Journal.number(
             office.home.database(.orders), "SELECT sequence FROM cursor WHERE publisher = 'customers'") < count
         {
             guard Machine.now() < began + 300_000_000_000 else {
-                throw Office.Failed(description: "orders did not come level")
+                throw MeasuredOffice.Failed(description: "orders did not come level")
             }
             usleep(20_000)
         }

@@ -42,7 +42,7 @@ struct CommandLoad {
         return try driver.closed(commands, inFlight: level.inFlight)
     }
 
-    private func openLoop(_ office: Office, _ rate: Double) throws -> Driver.Run {
+    private func openLoop(_ office: MeasuredOffice, _ rate: Double) throws -> Driver.Run {
         let driver = try Driver(
             office.endpoint(.customers).commands, server: office.server(.customers), pair: office.pair("sales"),
             inFlight: 2_000)
@@ -51,7 +51,7 @@ struct CommandLoad {
     }
 
     /// The same, by libzmq and SQLite alone, and by libzmq alone.
-    private func bare(_ office: Office) throws -> (both: [Driver.Run], wire: Driver.Run) {
+    private func bare(_ office: MeasuredOffice) throws -> (both: [Driver.Run], wire: Driver.Run) {
         bench.progress("the same rows by bare libzmq and SQLite")
         let service = try Bare(
             "raw-service", office.home.database(.customers), "\(office.home.root)/raw.db", "--kind", Customers.kind)
@@ -75,7 +75,7 @@ struct CommandLoad {
     }
 
     /// What SQLite alone takes for one turn's rows.
-    private func commits(_ office: Office) throws {
+    private func commits(_ office: MeasuredOffice) throws {
         for size in [1, 128] {
             bench.progress("bare SQLite, \(size) a transaction")
             let rows = try RawRows(office.home.database(.customers), kind: Customers.kind)

@@ -8,7 +8,7 @@ enum Customers {
     static let kind = "customer"
 
     /// So many of them as fast as the service takes them.
-    static func fill(_ office: Office, _ count: Int) throws {
+    static func fill(_ office: MeasuredOffice, _ count: Int) throws {
         let driver = try Driver(
             office.endpoint(.customers).commands, server: office.server(.customers), pair: office.pair("sales"),
             inFlight: 1_024)

@@ -36,7 +36,7 @@ struct GrowthLoad {
     }
 
     /// Until orders knows the customers: one order that it takes.
-    private func wait(_ office: Office) throws {
+    private func wait(_ office: MeasuredOffice) throws {
         let limit = Machine.now() + 30_000_000_000
         var tries = 0
         var refused: [String: Int] = [:]
@@ -49,16 +49,16 @@ struct GrowthLoad {
             if refused.isEmpty { return }
             usleep(100_000)
         }
-        throw Office.Failed(description: "orders takes no orders: \(refused)")
+        throw MeasuredOffice.Failed(description: "orders takes no orders: \(refused)")
     }
 
-    private func driver(_ office: Office, _ inFlight: Int) throws -> Driver {
+    private func driver(_ office: MeasuredOffice, _ inFlight: Int) throws -> Driver {
         try Driver(
             office.endpoint(.orders).commands, server: office.server(.orders), pair: office.pair("sales"),
             inFlight: inFlight)
     }
 
-    private func fill(_ office: Office, from there: Int, to size: Int) throws {
+    private func fill(_ office: MeasuredOffice, from there: Int, to size: Int) throws {
         let driver = try driver(office, 512)
         // In pieces: made ready all at once they would take more memory than what is measured.
         for first in stride(from: there, to: size, by: 20_000) {
@@ -69,7 +69,7 @@ struct GrowthLoad {
         }
     }
 
-    private func measure(_ office: Office, _ size: Int) throws -> Cost {
+    private func measure(_ office: MeasuredOffice, _ size: Int) throws -> Cost {
         var cost = Cost()
         let count = bench.scaled(10_000)
         let before = Machine.processor(office.pid(.orders))

@@ -5,7 +5,7 @@ import Wire
 
 /// What an office needs before it can sell, and orders without end.
 struct Orders {
-    let office: Office
+    let office: MeasuredOffice
     static let products = 30
     static let customers = 100
 

@@ -56,7 +56,7 @@ extension SaleLoad {
 
     /// The processor time in which SQLite alone writes all that the four have stored, each row once: less than was done, as
     /// the row of an order was written again at each of its steps.
-    private func rows(_ office: Office, _ count: Int) throws -> Double {
+    private func rows(_ office: MeasuredOffice, _ count: Int) throws -> Double {
         try ServiceName.allCases.reduce(0) { sum, service in
             let target = bench.folder.appending(path: "niaga-raw-\(getpid()).db").path
             defer { for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: target + end) } }
@@ -106,7 +106,7 @@ final class SaleRun {
         var positions: [ServiceName: String] = [:]
     }
 
-    private let office: Office
+    private let office: MeasuredOffice
     private let prefix: String
     private var total: String?
     private let atOnce: Int
@@ -119,7 +119,7 @@ final class SaleRun {
     private let today = Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)).day
     private var result = Result()
 
-    init(_ office: Office, prefix: String, total: String?, at atOnce: Int) throws {
+    init(_ office: MeasuredOffice, prefix: String, total: String?, at atOnce: Int) throws {
         self.office = office
         self.prefix = prefix
         self.total = total
@@ -143,7 +143,7 @@ final class SaleRun {
         let all = lines.keys.sorted().compactMap { lines[$0] }
         while done < count {
             guard Machine.now() < began + 300_000_000_000 else {
-                throw Office.Failed(description: "\(count - done) sales came to no end: \(stuck)")
+                throw MeasuredOffice.Failed(description: "\(count - done) sales came to no end: \(stuck)")
             }
             while open.count < atOnce, next < count {
                 open[next] = Sale(number: next, began: Machine.now())
@@ -218,7 +218,8 @@ final class SaleRun {
             // The goods may not be reserved yet, or the delivery not be known: asked again as a new attempt.
             sale.tries += 1
             guard sale.tries < 100 else {
-                throw Office.Failed(description: "\(step.slug): \(String(decoding: answer.body, as: UTF8.self))")
+                throw MeasuredOffice.Failed(
+                    description: "\(step.slug): \(String(decoding: answer.body, as: UTF8.self))")
             }
             open[sale.number] = sale
             waiting.append((Machine.now() + 20_000_000, sale.number))
@@ -253,7 +254,9 @@ final class SaleRun {
         guard let line = lines[Self.name(step)] else { return }
         let limit = Machine.now() + 10_000_000_000
         while !line.send(frames) {
-            guard Machine.now() < limit else { throw Office.Failed(description: "\(step.service) does not answer") }
+            guard Machine.now() < limit else {
+                throw MeasuredOffice.Failed(description: "\(step.service) does not answer")
+            }
             usleep(1_000)
         }
     }

@@ -24,7 +24,9 @@ struct StartLoad {
         var asks = Distribution()
         for _ in 0..<bench.scaled(200) {
             let asked = try office.run("gateway", "ask", "list-customers", "--profile", "sales")
-            guard asked.status == 0 else { throw Office.Failed(description: "gateway ended with \(asked.status)") }
+            guard asked.status == 0 else {
+                throw MeasuredOffice.Failed(description: "gateway ended with \(asked.status)")
+            }
             asks.add(asked.nanoseconds)
         }
         bench.add(Figure(Self.section, "a gateway query from start to exit", .times(asks), .atMost(50e6)))
@@ -42,7 +44,7 @@ struct StartLoad {
                 Self.section, "start to first answer, \(count) customers", .times(try starts(office)), .atMost(300e6)))
     }
 
-    private func starts(_ office: Office) throws -> Distribution {
+    private func starts(_ office: MeasuredOffice) throws -> Distribution {
         var times = Distribution()
         for _ in 0..<max(5, bench.scaled(30)) {
             times.add(try office.start(.customers))

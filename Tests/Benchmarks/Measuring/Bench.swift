@@ -14,9 +14,9 @@ final class Bench {
         self.quick = quick
     }
 
-    func office() throws -> Office {
+    func office() throws -> MeasuredOffice {
         let programs = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
-        return try Office(programs, in: folder)
+        return try MeasuredOffice(programs, in: folder)
     }
 
     /// A tenth where only whether it works is asked.

@@ -15,6 +15,8 @@ package struct Auditor {
     package private(set) var snapshots = 0
     /// How many answers were foretold, and how many of them as the only one possible.
     package internal(set) var foretold = (all: 0, exactly: 0)
+    /// The commands, by the last part of their types, that were given and whose answers were foretold.
+    package internal(set) var judged: Set<String> = []
 
     package init(_ world: World) { self.world = world }
 

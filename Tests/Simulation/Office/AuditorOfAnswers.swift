@@ -108,6 +108,7 @@ extension Auditor {
             faults.append("\(entry.service): no book knows what \(entry.key) asks")
             return
         }
+        judged.insert(question.asked.name)
         foretold.all += 1
         foretold.exactly += allowed.count == 1 ? 1 : 0
         guard !allowed.contains(where: { $0.agrees(with: real) }) else { return }

@@ -1,3 +1,4 @@
+import AllMessages
 import CCrashDisk
 import CustomersDomain
 import Foundation

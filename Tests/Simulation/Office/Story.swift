@@ -18,6 +18,8 @@ package struct Story: Sendable {
     package let recovery: Duration
     /// How many answers were foretold, and how many of them as the only one possible.
     package let foretold: (all: Int, exactly: Int)
+    /// The commands that were given and whose answers were foretold.
+    package let judged: Set<String>
     /// How many snapshots were compared.
     package let snapshots: Int
 
@@ -25,6 +27,7 @@ package struct Story: Sendable {
         let world = try World(seed: seed, sabotage: sabotage)
         var faults: [String] = []
         var foretold = (all: 0, exactly: 0)
+        var judged: Set<String> = []
         var snapshots = 0
         do {
             try world.run()
@@ -32,6 +35,7 @@ package struct Story: Sendable {
             try auditor.audit()
             faults = auditor.faults
             foretold = auditor.foretold
+            judged = auditor.judged
             snapshots = auditor.snapshots
         } catch let broken as World.Broken {
             faults = [broken.description]
@@ -43,7 +47,8 @@ package struct Story: Sendable {
         return Story(
             seed: seed, faults: faults, digest: ([world.trace.digest] + heads).joined(separator: "\n"),
             trace: world.trace.lines, met: world.faults, coverage: world.coverage, lasted: world.lasted,
-            acknowledged: world.acknowledged, recovery: world.recovery, foretold: foretold, snapshots: snapshots)
+            acknowledged: world.acknowledged, recovery: world.recovery, foretold: foretold, judged: judged,
+            snapshots: snapshots)
     }
 
     /// Tells many, a few side by side, in any order; `heard` is called one after another. Ends early where it says no.

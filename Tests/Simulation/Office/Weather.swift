@@ -102,7 +102,7 @@ struct Weather: Sendable {
         stalled = drawn(350, 20)
         if random.chance(250) {
             poison = (
-                ServiceName.allCases[random.below(4)],
+                ServiceName.allCases[random.below(ServiceName.allCases.count)],
                 Poison(kind: random.chance(500) ? .deadly : .unreadable, sort: random.below(11))
             )
         }

@@ -63,7 +63,7 @@ package final class World {
         random = Random(seed: seed)
         weather = Weather(&random)
         late = LateReader(seed: seed)
-        copiedService = ServiceName.allCases[random.below(4)]
+        copiedService = ServiceName.allCases[random.below(ServiceName.allCases.count)]
         folder = FileManager.default.temporaryDirectory.resolvingSymlinksInPath().appending(
             path:
                 "niaga-simulation-\(ProcessInfo.processInfo.processIdentifier)-\(seed)-\(UInt64.random(in: 0 ... .max))"

@@ -154,7 +154,7 @@ extension World {
     func gust() throws {
         agenda.add(.gust, at: now.adding(.milliseconds(200)))
         if random.chance(weather.wall) { raiseWall() }
-        let service = ServiceName.allCases[random.below(4)]
+        let service = ServiceName.allCases[random.below(ServiceName.allCases.count)]
         guard let node = nodes[service] else { return }
         if random.chance(weather.fullDisk) {
             count(.fullDisk)

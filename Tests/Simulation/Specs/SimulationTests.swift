@@ -1,4 +1,6 @@
+import AllMessages
 import Foundation
+import Models
 import SimulatedOffice
 import Synchronization
 import Testing
@@ -11,15 +13,19 @@ private func tell() throws {
 @Suite(.serialized) struct `A simulated office` {
     /// What two idle cores tell in less than two minutes; `make simulate` tells more.
     private static let seeds: UInt64 = 160
+    /// Commands that are not drawn, or whose answers the model does not foretell, and why: at most one in ten, and none on price,
+    /// credit, stock or money.
+    private static let excused: [String: String] = [:]
 
     @Test func `loses nothing and does nothing twice`() throws {
-        let seen = Mutex((acknowledged: 0, foretold: 0, exactly: 0, snapshots: 0))
+        let seen = Mutex((acknowledged: 0, foretold: 0, exactly: 0, snapshots: 0, judged: Set<String>()))
         try Story.tell(Array(1...Self.seeds)) { story in
             seen.withLock {
                 $0.acknowledged += story.acknowledged
                 $0.foretold += story.foretold.all
                 $0.exactly += story.foretold.exactly
                 $0.snapshots += story.snapshots
+                $0.judged.formUnion(story.judged)
             }
             #expect(
                 story.faults.isEmpty,
@@ -31,6 +37,13 @@ private func tell() throws {
         let all = seen.withLock { $0 }
         #expect(all.foretold * 10 > all.acknowledged * 8 && all.exactly * 10 > all.foretold * 9)
         #expect(all.snapshots > 2 * Int(Self.seeds))
+        let commands = Set(Catalogue.all.flatMap(\.commands).map(\.slug))
+        let untried = commands.subtracting(all.judged).subtracting(Self.excused.keys)
+        #expect(
+            untried.isEmpty,
+            "never drawn, or never foretold: \(untried.sorted()). Scenario.swift draws a command, a Book of Tests/Simulation/Model foretells it"
+        )
+        #expect(Self.excused.count * 10 <= commands.count)
     }
 
     /// Those of a longer run that once came to no good end: hasty suspicion, an operator's tool that died. Each build

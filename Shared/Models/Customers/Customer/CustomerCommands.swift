@@ -18,14 +18,14 @@ package struct RegisterCustomer: Command {
 
     package static let type = "id.niaga.customers.register-customer.v1"
     package static let about = "Take a new customer into the books, with credit limit and terms."
-    package static let reads: [ServiceName] = []
+    package static let roles: [Role] = [.sales]
     package static let fields: Fields<Self> = [
         .required(\.customer, "the name you give the customer, such as C-17"),
         .required(\.name, "the business's name", .length(1...120)),
-        .required(\.currency, "the currency in which the customer buys"),
+        .required(\.currency, "the currency in which the customer buys", usual: .IDR),
         .required(\.creditLimit, "how much may be open at once, tax included", .notNegative),
-        .required(\.termDays, "days from invoice to due date", .range(0...365)),
-        .required(\.taxed, "whether sales to this customer bear PPN; false abroad"),
+        .required(\.termDays, "days from invoice to due date", .range(0...365), usual: 30),
+        .required(\.taxed, "whether sales to this customer bear PPN; false abroad", usual: true),
         .personal(\.taxNumber, "NPWP or NIK", .taxNumber),
         .personal(\.contact, "the person to speak with", .length(1...120)),
         .personal(\.phone, "telephone", .length(1...40)),
@@ -50,7 +50,7 @@ package struct ChangeCustomer: Command {
 
     package static let type = "id.niaga.customers.change-customer.v1"
     package static let about = "Correct what the books say of a customer; what is left out stays as it is."
-    package static let reads: [ServiceName] = []
+    package static let roles: [Role] = [.sales]
     package static let fields: Fields<Self> = [
         .required(\.customer, "which customer"),
         .optional(\.name, "the business's name", .length(1...120)),
@@ -74,7 +74,8 @@ package struct ErasePerson: Command {
     package static let type = "id.niaga.customers.erase-person.v1"
     package static let about =
         "Erase who stands behind a customer: contact, telephone, e-mail, address and tax number, in every journal and for good."
-    package static let reads: [ServiceName] = []
+    package static let roles: [Role] = [.supervisor]
+    package static let isSecondLook = true
     package static let fields: Fields<Self> = [
         .required(\.customer, "which customer"),
         .required(\.reason, "who asked for it and when; no name", .length(1...200)),

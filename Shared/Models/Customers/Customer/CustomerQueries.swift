@@ -7,7 +7,7 @@ package struct GetCustomer: Query {
     package init() {}
     package static let type = "id.niaga.customers.get-customer.v1"
     package static let about = "What the books say of one customer."
-    package static let reads: [ServiceName] = []
+    package static let roles: [Role] = .office
     package static let fields: Fields<Self> = [.required(\.customer, "which customer")]
 }
 
@@ -20,7 +20,7 @@ package struct ListCustomers: ListQuery {
     package init() {}
     package static let type = "id.niaga.customers.list-customers.v1"
     package static let about = "The customers, in order of their names."
-    package static let reads: [ServiceName] = []
+    package static let roles: [Role] = .office
     package static let fields: Fields<Self> = [
         .optional(\.name, "only names that begin so", .length(1...120)),
         .optional(\.limit, "at most this many", .range(1...Page.most)),

@@ -11,7 +11,7 @@ package struct ReportProblem: Command {
 
     package static let type = "id.niaga.customers.report-problem.v1"
     package static let about = "Report something that went wrong, so that it has an owner and is evaluated."
-    package static let reads: [ServiceName] = []
+    package static let roles: [Role] = [.sales, .supervisor, .warehouse, .finance]
     package static let fields: Fields<Self> = [
         .required(\.problem, "the name you give the problem"),
         .required(\.stage, "where in the sale it happened"),
@@ -30,6 +30,7 @@ package struct CloseProblem: Command {
 
     package static let type = "id.niaga.customers.close-problem.v1"
     package static let about = "Put a problem away, saying what was done about it."
+    package static let roles: [Role] = [.sales, .supervisor]
     package static let reads: [ServiceName] = ServiceName.allCases.filter { $0 != .customers }
     package static let fields: Fields<Self> = [
         .required(\.problem, "which problem"),

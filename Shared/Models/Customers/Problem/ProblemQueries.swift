@@ -7,7 +7,7 @@ package struct GetProblem: Query {
     package init() {}
     package static let type = "id.niaga.customers.get-problem.v1"
     package static let about = "One problem and what became of it."
-    package static let reads: [ServiceName] = []
+    package static let roles: [Role] = .office
     package static let fields: Fields<Self> = [.required(\.problem, "which problem")]
 }
 
@@ -20,7 +20,7 @@ package struct ListProblems: ListQuery {
     package init() {}
     package static let type = "id.niaga.customers.list-problems.v1"
     package static let about = "The open problems, oldest first; with closed, the closed ones."
-    package static let reads: [ServiceName] = []
+    package static let roles: [Role] = .office
     package static let fields: Fields<Self> = [
         .optional(\.closed, "true for those put away"),
         .optional(\.limit, "at most this many", .range(1...Page.most)),

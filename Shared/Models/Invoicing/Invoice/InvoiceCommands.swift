@@ -8,6 +8,7 @@ package struct PostInvoice: Command {
     package init() {}
     package static let type = "id.niaga.invoicing.post-invoice.v1"
     package static let about = "Bill all that was shipped of an order and is not billed yet; the number has no gap."
+    package static let roles: [Role] = [.finance]
     package static let reads: [ServiceName] = [.orders, .logistics]
     package static let fields: Fields<Self> = [
         .required(\.invoice, "the name you give the invoice; its legal number comes from the series"),

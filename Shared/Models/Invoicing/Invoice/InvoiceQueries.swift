@@ -7,7 +7,7 @@ package struct GetInvoice: Query {
     package init() {}
     package static let type = "id.niaga.invoicing.get-invoice.v1"
     package static let about = "One invoice and what is still open on it."
-    package static let reads: [ServiceName] = []
+    package static let roles: [Role] = .office
     package static let fields: Fields<Self> = [.required(\.invoice, "which invoice")]
 }
 
@@ -20,7 +20,7 @@ package struct ListInvoices: ListQuery {
     package init() {}
     package static let type = "id.niaga.invoicing.list-invoices.v1"
     package static let about = "The invoices in order of their numbers; of one customer, in order of due dates."
-    package static let reads: [ServiceName] = []
+    package static let roles: [Role] = .office
     package static let fields: Fields<Self> = [
         .optional(\.customer, "only this customer's open ones"),
         .optional(\.limit, "at most this many", .range(1...Page.most)),

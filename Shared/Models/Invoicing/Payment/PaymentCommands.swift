@@ -11,6 +11,7 @@ package struct RecordPayment: Command {
     package init() {}
     package static let type = "id.niaga.invoicing.record-payment.v1"
     package static let about = "Write down money that came in; without invoices it pays the oldest due first."
+    package static let roles: [Role] = [.finance]
     package static let reads: [ServiceName] = [.customers]
     package static let fields: Fields<Self> = [
         .required(\.payment, "the name you give the payment"),
@@ -32,7 +33,7 @@ package struct AllocatePayment: Command {
     package static let type = "id.niaga.invoicing.allocate-payment.v1"
     package static let about =
         "Give what is left of a payment, as of an advance, to open invoices; without any named, the oldest due first."
-    package static let reads: [ServiceName] = []
+    package static let roles: [Role] = [.finance]
     package static let fields: Fields<Self> = [
         .required(\.payment, "which payment"),
         .optional(\.invoices, "which invoices it pays; the oldest due first where absent", .count(1...100)),

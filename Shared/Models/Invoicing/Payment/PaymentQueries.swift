@@ -7,7 +7,7 @@ package struct GetPayment: Query {
     package init() {}
     package static let type = "id.niaga.invoicing.get-payment.v1"
     package static let about = "One payment and how much of it is still free."
-    package static let reads: [ServiceName] = []
+    package static let roles: [Role] = .office
     package static let fields: Fields<Self> = [.required(\.payment, "which payment")]
 }
 
@@ -19,7 +19,7 @@ package struct ListPayments: ListQuery {
     package init() {}
     package static let type = "id.niaga.invoicing.list-payments.v1"
     package static let about = "The payments, in order of their business days."
-    package static let reads: [ServiceName] = []
+    package static let roles: [Role] = .office
     package static let fields: Fields<Self> = [
         .optional(\.limit, "at most this many", .range(1...Page.most)),
         .optional(\.after, "go on behind this mark, the `next` of the page before"),

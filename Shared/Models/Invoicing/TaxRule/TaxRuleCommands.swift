@@ -8,7 +8,7 @@ package struct SetTaxRule: Command {
     package static let type = "id.niaga.invoicing.set-tax-rule.v1"
     package static let about =
         "Say how PPN is counted from a day on: its rate and the share of the price it is counted on."
-    package static let reads: [ServiceName] = []
+    package static let roles: [Role] = [.finance]
     package static let fields: Fields<Self> = [
         .required(\.rule, "the rule"),
         .optional(\.on, "the business day; today where absent"),

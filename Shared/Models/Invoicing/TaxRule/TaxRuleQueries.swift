@@ -8,7 +8,7 @@ package struct ListTaxRules: ListQuery {
     package init() {}
     package static let type = "id.niaga.invoicing.list-tax-rules.v1"
     package static let about = "How PPN is counted, by the day from which each rule holds."
-    package static let reads: [ServiceName] = []
+    package static let roles: [Role] = .office
     package static let fields: Fields<Self> = [
         .optional(\.limit, "at most this many", .range(1...Page.most)),
         .optional(\.after, "go on behind this mark, the `next` of the page before"),

@@ -5,12 +5,13 @@ package struct Field<Root: Document>: Sendable {
     /// What is known of it once its property's name is.
     let outline: @Sendable (String) -> FieldOutline
 
-    /// A field that must be there. It is called as its property is, unless it is spelt otherwise.
+    /// A field that must be there. It is called as its property is, unless it is spelt otherwise. `usual` is what a desk fills
+    /// in where a person says nothing; the message must have it all the same.
     package static func required<Value: FieldValue>(
         _ path: any WritableKeyPath<Root, Value> & Sendable, as spelling: String? = nil,
-        _ about: String, _ check: Check<Value>? = nil
+        _ about: String, _ check: Check<Value>? = nil, usual: Value? = nil
     ) -> Field {
-        Field(spelling, .required(at: offset(of: path), check), about, check, required: true)
+        Field(spelling, .required(at: offset(of: path), check), about, check, required: true, usual: usual?.json)
     }
 
     /// A field that may be left out.
@@ -39,13 +40,13 @@ package struct Field<Root: Document>: Sendable {
 
     private init<Value: FieldValue>(
         _ spelling: String?, _ slot: Slot, _ about: String, _ check: Check<Value>?, required: Bool = false,
-        personal: Bool = false
+        personal: Bool = false, usual: JSON? = nil
     ) {
         self.slot = slot
         outline = { name in
             FieldOutline(
                 name: spelling ?? name, shape: Value.shape, required: required, personal: personal, about: about,
-                rule: check?.sentence, constraints: check?.schema ?? [])
+                rule: check?.sentence, constraints: check?.schema ?? [], usual: usual)
         }
     }
 }

@@ -12,5 +12,14 @@ package struct Fields<Root: Document>: ExpressibleByArrayLiteral, Sendable {
         layout = Layout(zip(fields, properties).map { ($0.outline($1.name), $0.slot) }, of: "\(Root.self)")
     }
 
+    /// What the field in that property is called.
+    /// - Precondition: there is one.
+    package func name(of path: PartialKeyPath<Root>) -> String {
+        guard let offset = MemoryLayout<Root>.offset(of: path),
+            let found = layout.named.first(where: { $0.slot.offset == offset })
+        else { preconditionFailure("\(Root.self) has no field there") }
+        return found.name
+    }
+
     package var outlines: [FieldOutline] { layout.outlines }
 }

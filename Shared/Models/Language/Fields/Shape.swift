@@ -58,6 +58,8 @@ package struct FieldOutline: Sendable {
     package let about: String
     package let rule: String?
     package let constraints: [JSON.Member]
+    /// What it usually is, where a person says nothing: desks fill it in, services do not.
+    package var usual: JSON?
 
     package static func schema(_ fields: [FieldOutline]) -> JSON {
         .of([
@@ -71,6 +73,7 @@ package struct FieldOutline: Sendable {
         var members = (shape.schema.members ?? []).filter { $0.name != "description" }
         members.append(.init("description", .string(about)))
         members += constraints
+        if let usual { members.append(.init("default", usual)) }
         if personal { members.append(.init("x-personal", true)) }
         return .object(members)
     }

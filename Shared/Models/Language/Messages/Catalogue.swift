@@ -5,6 +5,8 @@ package struct Catalogue: Sendable {
     package let queries: [MessageOutline]
     package let events: [MessageOutline]
     package let rules: [RuleOutline]
+    /// Who hears its whole journal, live and by replay, in a home as it is made.
+    package let heardBy: [Role]
     /// The types of its events.
     package let announced: Set<String>
     /// Those after which the personal parts of earlier events of their subject are gone.
@@ -12,13 +14,14 @@ package struct Catalogue: Sendable {
 
     package init(
         service: ServiceName, commands: [MessageOutline], queries: [MessageOutline], events: [MessageOutline],
-        rules: [RuleOutline]
+        rules: [RuleOutline], heardBy: [Role]
     ) {
         self.service = service
         self.commands = commands
         self.queries = queries
         self.events = events
         self.rules = rules
+        self.heardBy = heardBy
         announced = Set(events.map(\.type))
         erasing = Set(events.filter(\.erases).map(\.type))
     }

@@ -5,16 +5,27 @@ package protocol Message: Document {
     static var about: String { get }
 }
 
-/// Something a person or program asks a service to do.
-package protocol Command: Message {
-    /// Whose facts the decision reads as copies: only for these does waiting with `after` make sense.
+/// A message that somebody sends to a service.
+package protocol Request: Message {
+    /// Who may use it in a home as it is made.
+    static var roles: [Role] { get }
+    /// Whose facts are read as copies for it: only for these does waiting with `after` make sense.
     static var reads: [ServiceName] { get }
+    /// Whether it is a second person's word on another's work: nobody gives it without being named.
+    static var isSecondLook: Bool { get }
 }
 
+extension Request {
+    package static var reads: [ServiceName] { [] }
+    package static var isSecondLook: Bool { false }
+}
+
+/// Something a person or program asks a service to do.
+package protocol Command: Request {}
+
 /// Something a person or program asks a service to tell.
-package protocol Query: Message {
+package protocol Query: Request {
     associatedtype Answer: FieldValue
-    static var reads: [ServiceName] { get }
 }
 
 /// A message's name and fields without its Swift type: what `describe` prints and clients are built from.
@@ -24,6 +35,10 @@ package final class MessageOutline: Sendable {
     package let type: String
     package let about: String
     package let reads: [ServiceName]
+    /// Who may use it in a home as it is made; of an event its service's catalogue says who hears it.
+    package let roles: [Role]
+    /// Whether it is a second person's word on another's work.
+    package let isSecondLook: Bool
     /// Whether the personal parts of earlier events of its subject go with it.
     package let erases: Bool
     private let message: any Message.Type
@@ -33,17 +48,22 @@ package final class MessageOutline: Sendable {
     /// What a query is answered with; nil of what is no query.
     package let answer: AnswerOutline?
 
-    package static func command<C: Command>(_: C.Type) -> MessageOutline { of(C.self, .command, reads: C.reads) }
+    package static func command<C: Command>(_: C.Type) -> MessageOutline {
+        of(C.self, .command, reads: C.reads, roles: C.roles, isSecondLook: C.isSecondLook)
+    }
     package static func query<Q: Query>(_: Q.Type) -> MessageOutline {
-        of(Q.self, .query, reads: Q.reads, answer: .of(Q.Answer.self))
+        of(Q.self, .query, reads: Q.reads, roles: Q.roles, answer: .of(Q.Answer.self))
     }
     package static func event<B: EventBody>(_: B.Type) -> MessageOutline { of(B.self, .event, erases: B.erases) }
 
     private init<M: Message>(
-        _ kind: Kind, of _: M.Type, reads: [ServiceName], erases: Bool, answer: AnswerOutline?,
+        _ kind: Kind, of _: M.Type, reads: [ServiceName], roles: [Role], isSecondLook: Bool, erases: Bool,
+        answer: AnswerOutline?,
         check: @escaping @Sendable (JSON) -> Complaints?
     ) {
         self.answer = answer
+        self.roles = roles
+        self.isSecondLook = isSecondLook
         self.kind = kind
         type = M.type
         about = M.about
@@ -62,9 +82,13 @@ package final class MessageOutline: Sendable {
     package var blank: any Message { message.init() }
 
     private static func of<M: Message>(
-        _: M.Type, _ kind: Kind, reads: [ServiceName] = [], erases: Bool = false, answer: AnswerOutline? = nil
+        _: M.Type, _ kind: Kind, reads: [ServiceName] = [], roles: [Role] = [], isSecondLook: Bool = false,
+        erases: Bool = false,
+        answer: AnswerOutline? = nil
     ) -> MessageOutline {
-        MessageOutline(kind, of: M.self, reads: reads, erases: erases, answer: answer) { json in
+        MessageOutline(
+            kind, of: M.self, reads: reads, roles: roles, isSecondLook: isSecondLook, erases: erases, answer: answer
+        ) { json in
             switch M.strictly(json) {
             case .success: nil
             case .failure(let complaints): complaints
@@ -74,6 +98,12 @@ package final class MessageOutline: Sendable {
 
     /// The last part of the name without its version: "enter-order".
     package var slug: String { MessageOutline.slug(type) }
+
+    /// The service whose message a type is: the third part of its name.
+    package static func service(_ type: String) -> ServiceName? {
+        let parts = type.split(separator: ".")
+        return parts.count > 2 ? ServiceName(rawValue: String(parts[2])) : nil
+    }
 
     package static func slug(_ type: String) -> String {
         let text = type.utf8

@@ -1,8 +1,20 @@
 /// The rules by which one service refuses, an enum with a case per rule.
 package protocol RuleBook: RawRepresentable, CaseIterable, Sendable where RawValue == String {
-    var status: Int { get }
-    /// The sentence in English, with {arguments} to fill in. It names the rule and the way out.
-    var sentence: String { get }
+    var refusal: Refusal { get }
+}
+
+/// What a rule answers: a status and a sentence in English and in Indonesian, with {arguments} to fill in. The sentences name the
+/// rule and the way out.
+package struct Refusal: Sendable {
+    package let status: Int
+    package let english: String
+    package let indonesian: String
+
+    package init(_ status: Int, _ english: String, _ indonesian: String) {
+        self.status = status
+        self.english = english
+        self.indonesian = indonesian
+    }
 }
 
 /// A refusal as data: a stable code, what it is about, and a sentence. The gateway may say the
@@ -28,9 +40,10 @@ package struct Rejection: Error, Equatable, Sendable {
         _ rule: any RuleBook, _ arguments: KeyValuePairs<String, any CustomStringConvertible & Sendable> = [:],
         at pointers: Pointer...
     ) {
+        let refusal = rule.refusal
         code = rule.rawValue
-        status = rule.status
-        template = rule.sentence
+        status = refusal.status
+        template = refusal.english
         self.arguments = arguments.map { Argument(name: $0, value: $1.description) }
         self.pointers = pointers
     }
@@ -55,9 +68,15 @@ package struct RuleOutline: Sendable {
     package let code: String
     package let status: Int
     package let sentence: String
+    package let indonesian: String
 
     package static func all<Book: RuleBook>(_: Book.Type) -> [RuleOutline] {
-        Book.allCases.map { RuleOutline(code: $0.rawValue, status: $0.status, sentence: $0.sentence) }
+        Book.allCases.map { entry in
+            let refusal = entry.refusal
+            return RuleOutline(
+                code: entry.rawValue, status: refusal.status, sentence: refusal.english,
+                indonesian: refusal.indonesian)
+        }
     }
 }
 
@@ -68,21 +87,26 @@ package enum CommonRule: String, RuleBook {
     case nameTaken = "name-taken"
     case tooBig = "too-big"
 
-    package var status: Int {
+    package var refusal: Refusal {
         switch self {
-        case .futureDay, .backdating: 422
-        case .nameTaken: 409
-        case .tooBig: 413
-        }
-    }
-
-    package var sentence: String {
-        switch self {
-        case .futureDay: "The day {on} lies in the future; today is {today} (WIB). Leave it out or give an earlier day."
+        case .futureDay:
+            Refusal(
+                422, "The day {on} lies in the future; today is {today} (WIB). Leave it out or give an earlier day.",
+                "Tanggal {on} belum tiba; hari ini {today} (WIB). Kosongkan atau beri tanggal yang lebih awal.")
         case .backdating:
-            "The day {on} is before today, {today} (WIB), and your key has no role that may date back. Leave it out, or ask someone with the role \"backdate\"."
-        case .nameTaken: "The {kind} {value} already belongs to {holder}. Names hold for ever; choose another."
-        case .tooBig: "The {kind} {id} would grow beyond {limit} bytes. Split it."
+            Refusal(
+                422,
+                "The day {on} is before today, {today} (WIB), and your key has no role that may date back. Leave it out, or ask someone with the role \"backdate\".",
+                "Tanggal {on} sudah lewat, hari ini {today} (WIB), dan kunci Anda tidak boleh mundur tanggal. Kosongkan, atau minta yang berperan \"backdate\"."
+            )
+        case .nameTaken:
+            Refusal(
+                409, "The {kind} {value} already belongs to {holder}. Names hold for ever; choose another.",
+                "{kind} {value} sudah dipakai oleh {holder}. Nama berlaku selamanya; pilih yang lain.")
+        case .tooBig:
+            Refusal(
+                413, "The {kind} {id} would grow beyond {limit} bytes. Split it.",
+                "{kind} {id} akan melebihi {limit} bita. Pecah menjadi beberapa.")
         }
     }
 }

@@ -8,6 +8,7 @@ package struct PickShipment: Command {
     package init() {}
     package static let type = "id.niaga.logistics.pick-shipment.v1"
     package static let about = "Pick all that is set aside for an order into a new shipment."
+    package static let roles: [Role] = [.warehouse]
     package static let reads: [ServiceName] = [.orders]
     package static let fields: Fields<Self> = [
         .required(\.shipment, "the name you give the shipment"),
@@ -23,7 +24,7 @@ package struct PackShipment: Command {
     package init() {}
     package static let type = "id.niaga.logistics.pack-shipment.v1"
     package static let about = "Say that a picked shipment is packed and counted."
-    package static let reads: [ServiceName] = []
+    package static let roles: [Role] = [.warehouse]
     package static let fields: Fields<Self> = [
         .required(\.shipment, "which shipment"),
         .optional(\.on, "the business day; today where absent"),
@@ -39,7 +40,7 @@ package struct HandOverShipment: Command {
     package init() {}
     package static let type = "id.niaga.logistics.hand-over-shipment.v1"
     package static let about = "Give a packed shipment to a carrier under its waybill (resi)."
-    package static let reads: [ServiceName] = []
+    package static let roles: [Role] = [.warehouse]
     package static let fields: Fields<Self> = [
         .required(\.shipment, "which shipment"),
         .required(\.carrier, "the carrier, such as JNE"),

@@ -7,7 +7,7 @@ package struct GetShipment: Query {
     package init() {}
     package static let type = "id.niaga.logistics.get-shipment.v1"
     package static let about = "One shipment and where it is."
-    package static let reads: [ServiceName] = []
+    package static let roles: [Role] = .office + [.warehouse, .carrier]
     package static let fields: Fields<Self> = [.required(\.shipment, "which shipment")]
 }
 
@@ -20,7 +20,7 @@ package struct ListShipments: ListQuery {
     package init() {}
     package static let type = "id.niaga.logistics.list-shipments.v1"
     package static let about = "The shipments, in order of their business days."
-    package static let reads: [ServiceName] = []
+    package static let roles: [Role] = .office + [.warehouse, .carrier]
     package static let fields: Fields<Self> = [
         .optional(\.order, "only this order's"),
         .optional(\.limit, "at most this many", .range(1...Page.most)),

@@ -7,6 +7,7 @@ package struct GetStock: Query {
     package init() {}
     package static let type = "id.niaga.logistics.get-stock.v1"
     package static let about = "What is there of one product, and how much of it is free."
+    package static let roles: [Role] = .office + [.warehouse]
     package static let reads: [ServiceName] = [.orders]
     package static let fields: Fields<Self> = [.required(\.product, "which product")]
 }
@@ -19,6 +20,7 @@ package struct ListStock: ListQuery {
     package init() {}
     package static let type = "id.niaga.logistics.list-stock.v1"
     package static let about = "What is there of each product."
+    package static let roles: [Role] = .office + [.warehouse]
     package static let reads: [ServiceName] = [.orders]
     package static let fields: Fields<Self> = [
         .optional(\.limit, "at most this many", .range(1...Page.most)),

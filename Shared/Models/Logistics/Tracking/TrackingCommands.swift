@@ -11,7 +11,7 @@ package struct PushTracking: Command {
     package init() {}
     package static let type = "id.niaga.logistics.push-tracking.v1"
     package static let about = "Tell what a carrier scanned: in any order, twice, or before the hand-over is known."
-    package static let reads: [ServiceName] = []
+    package static let roles: [Role] = [.carrier]
     package static let fields: Fields<Self> = [
         .required(\.carrier, "the carrier, such as JNE"),
         .required(\.waybill, "the carrier's number (resi, AWB)"),

@@ -7,6 +7,7 @@ package struct GetCredit: Query {
     package init() {}
     package static let type = "id.niaga.orders.get-credit.v1"
     package static let about = "A customer's credit limit and how much of it is taken, tax included."
+    package static let roles: [Role] = .office
     package static let reads: [ServiceName] = [.customers, .invoicing]
     package static let fields: Fields<Self> = [.required(\.customer, "whose credit")]
 }

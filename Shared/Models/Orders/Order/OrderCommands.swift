@@ -13,6 +13,7 @@ package struct EnterOrder: Command {
     package init() {}
     package static let type = "id.niaga.orders.enter-order.v1"
     package static let about = "Enter a customer's order, from an accepted quotation or line by line."
+    package static let roles: [Role] = [.sales]
     package static let reads: [ServiceName] = [.customers, .invoicing]
     package static let fields: Fields<Self> = [
         .required(\.order, "the name you give the order, such as O-2026-031"),
@@ -33,6 +34,7 @@ package struct VerifyOrder: Command {
     package init() {}
     package static let type = "id.niaga.orders.verify-order.v1"
     package static let about = "Check an order as a second person; with no holds it confirms at once."
+    package static let roles: [Role] = [.sales, .supervisor]
     package static let reads: [ServiceName] = [.customers, .invoicing]
     package static let fields: Fields<Self> = [
         .required(\.order, "which order"),
@@ -47,6 +49,7 @@ package struct ConfirmOrder: Command {
     package init() {}
     package static let type = "id.niaga.orders.confirm-order.v1"
     package static let about = "Confirm a verified order that nothing holds; what is confirmed stays so."
+    package static let roles: [Role] = [.sales, .supervisor]
     package static let reads: [ServiceName] = [.customers, .invoicing]
     package static let fields: Fields<Self> = [
         .required(\.order, "which order"),
@@ -62,6 +65,7 @@ package struct CancelOrder: Command {
     package init() {}
     package static let type = "id.niaga.orders.cancel-order.v1"
     package static let about = "Call an order off; once confirmed, logistics has the last word."
+    package static let roles: [Role] = [.sales, .supervisor]
     package static let reads: [ServiceName] = [.logistics]
     package static let fields: Fields<Self> = [
         .required(\.order, "which order"),

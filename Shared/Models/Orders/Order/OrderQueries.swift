@@ -8,6 +8,7 @@ package struct GetOrder: Query {
     package static let type = "id.niaga.orders.get-order.v1"
     package static let about =
         "One order: its lines, what was shipped, delivered, invoiced and paid, and what it waits for."
+    package static let roles: [Role] = .office + [.warehouse]
     package static let reads: [ServiceName] = [.logistics, .invoicing]
     package static let fields: Fields<Self> = [.required(\.order, "which order")]
 }
@@ -22,6 +23,7 @@ package struct ListOrders: ListQuery {
     package init() {}
     package static let type = "id.niaga.orders.list-orders.v1"
     package static let about = "The orders, in order of their business days."
+    package static let roles: [Role] = .office + [.warehouse]
     package static let reads: [ServiceName] = [.logistics, .invoicing]
     package static let fields: Fields<Self> = [
         .optional(\.customer, "only this customer's"),

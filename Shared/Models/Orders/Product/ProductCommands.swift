@@ -9,11 +9,11 @@ package struct AddProduct: Command {
     package init() {}
     package static let type = "id.niaga.orders.add-product.v1"
     package static let about = "Take a new product into the range."
-    package static let reads: [ServiceName] = []
+    package static let roles: [Role] = [.sales]
     package static let fields: Fields<Self> = [
         .required(\.product, "the name you give the product, such as TEA-500"),
         .required(\.name, "what people call it", .length(1...120)),
-        .required(\.unit, "how it is counted"),
+        .required(\.unit, "how it is counted", usual: .pcs),
         .optional(\.on, "the business day; today where absent"),
     ]
 }
@@ -28,7 +28,7 @@ package struct SetPrice: Command {
     package init() {}
     package static let type = "id.niaga.orders.set-price.v1"
     package static let about = "Set a product's list price and its floor, from a day on."
-    package static let reads: [ServiceName] = []
+    package static let roles: [Role] = [.supervisor]
     package static let fields: Fields<Self> = [
         .required(\.product, "which product"),
         .required(\.list, "the price that holds where nothing was agreed", .notNegative),

@@ -8,7 +8,7 @@ package struct GetProduct: Query {
     package init() {}
     package static let type = "id.niaga.orders.get-product.v1"
     package static let about = "One product."
-    package static let reads: [ServiceName] = []
+    package static let roles: [Role] = .office + [.warehouse]
     package static let fields: Fields<Self> = [
         .required(\.product, "which product"),
         .optional(\.on, "the day whose prices to show; the latest where absent"),
@@ -23,7 +23,7 @@ package struct ListProducts: ListQuery {
     package init() {}
     package static let type = "id.niaga.orders.list-products.v1"
     package static let about = "The products, in order of their names."
-    package static let reads: [ServiceName] = []
+    package static let roles: [Role] = .office + [.warehouse]
     package static let fields: Fields<Self> = [
         .optional(\.limit, "at most this many", .range(1...Page.most)),
         .optional(\.after, "go on behind this mark, the `next` of the page before"),

@@ -10,6 +10,7 @@ package struct DraftQuotation: Command {
     package init() {}
     package static let type = "id.niaga.orders.draft-quotation.v1"
     package static let about = "Draw up a quotation for a customer."
+    package static let roles: [Role] = [.sales]
     package static let reads: [ServiceName] = [.customers]
     package static let fields: Fields<Self> = [
         .required(\.quotation, "the name you give the quotation, such as Q-2026-014"),
@@ -32,13 +33,13 @@ package struct OfferPrice: Command {
     package init() {}
     package static let type = "id.niaga.orders.offer-price.v1"
     package static let about = "Name a price for a line of a quotation; every offer and counter-offer is kept."
-    package static let reads: [ServiceName] = []
+    package static let roles: [Role] = [.sales]
     package static let fields: Fields<Self> = [
         .required(\.quotation, "which quotation"),
         .required(\.line, "which line, from 1", .range(OrderLimits.lines)),
         .required(\.price, "the price of one", .notNegative),
         .optional(\.discount, "the share taken off it", .share),
-        .required(\.side, "who named the price"),
+        .required(\.side, "who named the price", usual: .us),
         .optional(\.reason, "why", .length(1...300)),
         .optional(\.on, "the business day; today where absent"),
     ]
@@ -57,7 +58,7 @@ package struct SendQuotation: Command {
     package init() {}
     package static let type = "id.niaga.orders.send-quotation.v1"
     package static let about = "Send the quotation to the customer; below the floor it goes to a second person first."
-    package static let reads: [ServiceName] = []
+    package static let roles: [Role] = [.sales]
     package static let fields: Fields<Self> = [
         .required(\.quotation, "which quotation"),
         .optional(\.on, "the business day; today where absent"),
@@ -71,7 +72,8 @@ package struct ApproveQuotation: Command {
     package init() {}
     package static let type = "id.niaga.orders.approve-quotation.v1"
     package static let about = "Agree to prices below the floor, as a second person."
-    package static let reads: [ServiceName] = []
+    package static let roles: [Role] = [.supervisor]
+    package static let isSecondLook = true
     package static let fields: Fields<Self> = [
         .required(\.quotation, "which quotation"),
         .optional(\.on, "the business day; today where absent"),
@@ -86,7 +88,8 @@ package struct DeclineQuotation: Command {
     package init() {}
     package static let type = "id.niaga.orders.decline-quotation.v1"
     package static let about = "Refuse prices below the floor; the quotation goes back to its author."
-    package static let reads: [ServiceName] = []
+    package static let roles: [Role] = [.supervisor]
+    package static let isSecondLook = true
     package static let fields: Fields<Self> = [
         .required(\.quotation, "which quotation"),
         .required(\.reason, "why not", .length(1...300)),
@@ -102,7 +105,7 @@ package struct AcceptQuotation: Command {
     package init() {}
     package static let type = "id.niaga.orders.accept-quotation.v1"
     package static let about = "Note that the customer accepted the quotation."
-    package static let reads: [ServiceName] = []
+    package static let roles: [Role] = [.sales]
     package static let fields: Fields<Self> = [
         .required(\.quotation, "which quotation"),
         .optional(\.purchaseOrder, "the customer's own order number", .length(1...64)),
@@ -118,7 +121,7 @@ package struct WithdrawQuotation: Command {
     package init() {}
     package static let type = "id.niaga.orders.withdraw-quotation.v1"
     package static let about = "Take the quotation back, or note that the customer said no."
-    package static let reads: [ServiceName] = []
+    package static let roles: [Role] = [.sales]
     package static let fields: Fields<Self> = [
         .required(\.quotation, "which quotation"),
         .required(\.reason, "why", .length(1...300)),

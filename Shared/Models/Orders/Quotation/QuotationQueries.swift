@@ -7,7 +7,7 @@ package struct GetQuotation: Query {
     package init() {}
     package static let type = "id.niaga.orders.get-quotation.v1"
     package static let about = "One quotation with every offer made."
-    package static let reads: [ServiceName] = []
+    package static let roles: [Role] = .office
     package static let fields: Fields<Self> = [.required(\.quotation, "which quotation")]
 }
 
@@ -20,7 +20,7 @@ package struct ListQuotations: ListQuery {
     package init() {}
     package static let type = "id.niaga.orders.list-quotations.v1"
     package static let about = "The quotations, in order of their business days."
-    package static let reads: [ServiceName] = []
+    package static let roles: [Role] = .office
     package static let fields: Fields<Self> = [
         .optional(\.customer, "only this customer's"),
         .optional(\.limit, "at most this many", .range(1...Page.most)),

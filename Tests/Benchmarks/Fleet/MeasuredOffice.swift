@@ -1,3 +1,4 @@
+import AllMessages
 import Foundation
 import Kernel
 import Models
@@ -5,7 +6,7 @@ import Wire
 import ZeroMQ
 
 /// The real programs with keys, ports and data of their own in a folder that is thrown away.
-final class Office {
+final class MeasuredOffice {
     let home: Home
     private let programs: URL
     private let base: Int
@@ -18,9 +19,9 @@ final class Office {
     init(_ programs: URL, in folder: URL) throws {
         self.programs = programs
         home = Home(folder.appending(path: "niaga-bench-\(UUID().uuidString.prefix(8))").path)
-        base = try Office.freePorts()
+        base = try MeasuredOffice.freePorts()
         try PrivateFile.folder(home.root)
-        try home.prepareAll()
+        try home.prepareAll(roles: DefaultRoles.text, people: DefaultRoles.people)
         for service in ServiceName.allCases {
             let peers = ServiceName.allCases.filter { $0 != service }.map { "\"\($0)\": {\"port\": \(port($0))}" }
             try PrivateFile.write(
@@ -53,11 +54,7 @@ final class Office {
 
     /// Who may give commands there: a key that may give none is not let in at that door.
     private func person(at service: ServiceName) -> String {
-        switch service {
-        case .customers, .orders: "sales"
-        case .invoicing: "finance"
-        case .logistics: "warehouse"
-        }
+        Catalogue.of(service).commands.first.map(DefaultRoles.signer) ?? DefaultRoles.asker
     }
 
     /// Starts a service; returns when it has answered, with the nanoseconds that took.

@@ -7,7 +7,7 @@ import Wire
 /// The sale that `gateway demo` plays, and the papers it leaves on the desk for the examples in the
 /// help. Every step has a fixed key, so that playing it again does nothing twice; and the day of its first playing, or
 /// tomorrow the same keys would ask for something else.
-final class Story {
+final class DemoSale {
     private let conversation: Conversation
     private let today: Day
     private let note: String

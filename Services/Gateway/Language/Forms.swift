@@ -1,0 +1,139 @@
+import InvoicingMessages
+import Models
+import OrdersMessages
+
+// How those fields are typed whose shape does not tell.
+
+extension Part {
+    /// In what those amounts of the line are, where their message does not ask for it.
+    static func currency(of amounts: [Part]) -> Part {
+        var part = Part(
+            spelling: "currency", place: .option, about: "the currency of the amounts typed; IDR where absent",
+            isNeeded: false
+        ) { _, typing in
+            // Lines without a price are in the customer's own.
+            let typed = amounts.contains { amount in
+                (typing.texts[amount.spelling] ?? []).contains { amount.spelling != "line" || $0.contains("@") }
+            }
+            guard typed else {
+                let named = amounts.map(\.label).joined(separator: ", ")
+                throw Trouble.usage("--currency says in what \(named) is, and no amount is there. Leave it out.")
+            }
+            return []
+        }
+        part.choices = Currency.allCases.map(\.rawValue)
+        return part
+    }
+}
+
+extension Phrase.Form {
+    /// A flag that says no: `--untaxed`.
+    static func no(_ field: any PartialKeyPath<M> & Sendable, _ spelling: String, _ about: String) -> Self {
+        Self(field: field) { outline in
+            [
+                Part(spelling: spelling, place: .flag, about: about, isNeeded: false) { _, _ in
+                    [.init(outline.name, false)]
+                }
+            ]
+        }
+    }
+
+    /// `TEA=12@18000-5%`, once a line: product, quantity, and where agreed the price and a discount.
+    static func lines(_ field: any PartialKeyPath<M> & Sendable) -> Self {
+        repeated(field, "line", "PRODUCT=QUANTITY[@PRICE[-DISCOUNT%]], once a line") { text, currency throws(Trouble) in
+            let sides = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard sides.count == 2, !sides[0].isEmpty else {
+                throw Trouble.usage(
+                    "--line \"\(text)\" must be PRODUCT=QUANTITY[@PRICE[-DISCOUNT%]], such as TEA=12@18000.")
+            }
+            let what = "--line \"\(text)\""
+            let parts = sides[1].split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
+            var members: [JSON.Member] = [
+                .init("product", .string(String(sides[0]))),
+                .init(
+                    "quantity",
+                    try Amounts.quantity(String(parts[0]), Unit.allCases.map(\.rawValue), Quantity.digits, what)),
+            ]
+            guard parts.count == 2 else { return .object(members) }
+            let prices = parts[1].split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
+            members.append(
+                .init("price", try Amounts.money(String(prices[0]), currency, UnitPrice.digits, what)))
+            if prices.count == 2 {
+                let share = Amounts.share(String(prices[1]), Rate.shape)
+                guard (try? Decimal.steps(share, digits: Rate.digits)) != nil else {
+                    throw Trouble.usage("\(what): the discount must be such as 5% or 0.05.")
+                }
+                members.append(.init("discount", .string(share)))
+            }
+            return .object(members)
+        }
+    }
+
+    /// `I-1=250000`, once an invoice.
+    static func allocations(_ field: any PartialKeyPath<M> & Sendable) -> Self {
+        repeated(
+            field, "invoice", "INVOICE=AMOUNT, once an invoice; the oldest due first where there is none"
+        ) { text, currency throws(Trouble) in
+            let parts = text.split(separator: "=", maxSplits: 1)
+            guard parts.count == 2 else {
+                throw Trouble.usage("--invoice \"\(text)\" must be INVOICE=AMOUNT, such as I-1=250000.")
+            }
+            return .of([
+                "invoice": .string(String(parts[0])),
+                "amount": try Amounts.money(String(parts[1]), currency, 2, "--invoice \"\(text)\""),
+            ])
+        }
+    }
+
+    private static func repeated(
+        _ field: any PartialKeyPath<M> & Sendable, _ spelling: String, _ about: String,
+        _ one: @escaping @Sendable (String, String?) throws(Trouble) -> JSON
+    ) -> Self {
+        Self(field: field) { outline in
+            var part = Part(spelling: spelling, place: .option, about: about, isNeeded: outline.isTyped) {
+                texts, typing in
+                var items: [JSON] = []
+                for text in texts { items.append(try one(text, typing["currency"])) }
+                return [.init(outline.name, .array(items))]
+            }
+            part.repeats = true
+            part.field = outline.name
+            return [part]
+        }
+    }
+}
+
+extension Phrase.Form where M == SetTaxRule {
+    /// `2025-01-01 --rate 12% --base 11/12`.
+    static var rule: Self {
+        Self(field: \.rule) { outline in
+            var from = Part(
+                spelling: "from", place: .positional, about: "the first day on which it holds", isNeeded: true
+            ) { texts, typing in
+                let base = (typing["base"] ?? "1/1").split(separator: "/")
+                guard base.count == 2, let numerator = Int64(base[0]), let denominator = Int64(base[1]) else {
+                    throw Trouble.usage("--base must be such as 11/12, not \"\(typing["base"] ?? "")\".")
+                }
+                return [
+                    .init(
+                        outline.name,
+                        .of([
+                            "from": .string(texts[0]),
+                            "rate": typing["rate"].map { .string(Amounts.share($0, Rate.shape)) },
+                            "baseNumerator": .number(numerator), "baseDenominator": .number(denominator),
+                        ]))
+                ]
+            }
+            from.field = outline.name
+            return [
+                from,
+                Part(spelling: "rate", place: .option, about: "the rate, such as 12%", isNeeded: true) { _, _ in [] },
+                Part(
+                    spelling: "base", place: .option,
+                    about: "the share of the price it is counted on, such as 11/12; all of it where absent",
+                    isNeeded: false
+                ) { _, _ in [] },
+            ]
+        }
+    }
+}

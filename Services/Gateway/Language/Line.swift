@@ -1,0 +1,132 @@
+import Foundation
+import Kernel
+import Models
+
+/// One line as it was typed behind a noun and a verb, taken apart.
+struct Line: Sendable {
+    let phrase: Phrase
+    let noun: String
+    var typing = Typing()
+    var key: String?
+    var expect: UInt64?
+    var isHelp = false
+    var common = CommonWords()
+
+    init(_ noun: String, _ phrase: Phrase) {
+        self.noun = noun
+        self.phrase = phrase
+    }
+
+    /// - Throws: what is wrong with a word, and which are there.
+    static func read(_ words: [String], noun: String, _ phrase: Phrase) throws(Trouble) -> Line {
+        var line = Line(noun, phrase)
+        let parts = phrase.parts
+        var positional = parts.filter { $0.place == .positional }[...]
+        var rest = words[...]
+        var onlyPlain = false
+        while let word = rest.popFirst() {
+            if word == "--", !onlyPlain {
+                onlyPlain = true
+            } else if onlyPlain || !looksLikeOption(word) {
+                guard let part = positional.popFirst() else {
+                    throw Trouble.usage("\"\(word.prefix(80))\" is one word too many.")
+                }
+                line.typing.texts[part.spelling, default: []].append(word)
+            } else {
+                try line.take(word, &rest, parts)
+            }
+        }
+        return line
+    }
+
+    /// A lone dash is a word, and so is a number below zero.
+    private static func looksLikeOption(_ word: String) -> Bool {
+        word.hasPrefix("-") && word.count > 1 && word.dropFirst().first?.isNumber == false
+    }
+
+    /// An option with what belongs to it.
+    private mutating func take(_ word: String, _ rest: inout ArraySlice<String>, _ parts: [Part]) throws(Trouble) {
+        let (name, attached) = Line.split(word)
+        if name == "-h" || name == "--help" { return isHelp = true }
+        let own = parts.first { $0.place != .positional && $0.label == name }
+        if let own, own.place == .flag {
+            guard attached == nil else { throw Trouble.usage("\(name) stands alone, without a value.") }
+            return typing.texts[own.spelling] = []
+        }
+        guard own != nil || CommonWords.names.contains(name) || (isCommand && Line.signing.contains(name)) else {
+            throw Trouble.usage("There is no \(name.prefix(80)) here.\(Near.hint(name, among: options(parts)))")
+        }
+        guard let value = attached ?? rest.popFirst(), attached != nil || !options(parts).contains(value) else {
+            throw Trouble.usage("\(name) needs a value behind it.")
+        }
+        if let own {
+            guard own.repeats || typing.texts[own.spelling] == nil else {
+                throw Trouble.usage("\(name) stands there twice. Give it one value.")
+            }
+            return typing.texts[own.spelling, default: []].append(value)
+        }
+        switch name {
+        case "--key": key = value
+        case "--expect":
+            guard let version = UInt64(value) else {
+                throw Trouble.usage("--expect must be a version, a whole number, not \"\(value.prefix(40))\".")
+            }
+            expect = version
+        default: try common.take(name, value)
+        }
+    }
+
+    private var isCommand: Bool { phrase.outline.kind == .command }
+    /// What every command has beside its fields.
+    static let signing = ["--key", "--expect"]
+
+    func options(_ parts: [Part]) -> [String] {
+        parts.filter { $0.place != .positional }.map(\.label) + (isCommand ? Line.signing : [])
+            + CommonWords.names.sorted()
+    }
+
+    /// "--name=value" at its first sign. A value that begins with a combining mark makes one character with the sign in front
+    /// of it: scalars are looked at.
+    private static func split(_ word: String) -> (name: String, value: String?) {
+        let scalars = word.unicodeScalars
+        guard word.hasPrefix("--"), let sign = scalars.firstIndex(of: "=") else { return (word, nil) }
+        return (String(scalars[..<sign]), String(scalars[scalars.index(after: sign)...]))
+    }
+
+    /// The message as it is sent.
+    func message() throws -> JSON {
+        let message = try fields()
+        if let complaints = phrase.outline.check(message) { throw told(complaints) }
+        return message
+    }
+
+    /// The fields as they were typed and, where nothing was, as they usually are.
+    func fields() throws -> JSON {
+        var members: [JSON.Member] = []
+        for part in phrase.parts {
+            guard let texts = typing.texts[part.spelling] else { continue }
+            members += try part.read(texts, typing)
+        }
+        for field in phrase.outline.fields where !members.contains(where: { $0.name == field.name }) {
+            if let usual = field.usual { members.append(.init(field.name, usual)) }
+        }
+        return .object(members)
+    }
+
+    /// What is wrong with the fields, by what was typed for them.
+    private func told(_ complaints: Complaints) -> Trouble {
+        let parts = phrase.parts
+        let all = complaints.all.map { complaint in
+            let field = complaint.pointer.description.split(separator: "/").first.map(String.init) ?? ""
+            let label = parts.first { $0.field == field }?.label ?? complaint.pointer.description
+            return Complaint(complaint.code, at: Pointer(label), rule: complaint.rule, got: complaint.got)
+        }
+        return Trouble(Problem("usage", 400, all.map(\.sentence).joined(separator: "; "), errors: all))
+    }
+
+    var hint: String? {
+        guard var hint = phrase.hint else { return nil }
+        for (spelling, texts) in typing.texts { hint = hint.replacing("{\(spelling)}", with: texts.last ?? "") }
+        return hint
+    }
+}

@@ -1,0 +1,28 @@
+import Models
+
+/// What one can do with one kind of thing: `gateway order …`.
+struct Noun: Sendable {
+    let name: String
+    let about: String
+    let phrases: [Phrase]
+
+    init(_ name: String, _ about: String, _ phrases: [Phrase]) {
+        self.name = name
+        self.about = about
+        self.phrases = phrases
+    }
+
+    func phrase(_ verb: String) -> Phrase? { phrases.first { $0.verb == verb } }
+}
+
+/// All nouns, as the first page of the help shows them.
+enum Nouns {
+    static let groups: [(name: String, nouns: [Noun])] = [
+        ("Selling", [.customer, .product, .quote, .order]), ("Delivering", [.stock, .shipment]),
+        ("Collecting", [.invoice, .payment, .problem]),
+    ]
+
+    static var all: [Noun] { groups.flatMap(\.nouns) }
+
+    static func named(_ name: String) -> Noun? { all.first { $0.name == name } }
+}

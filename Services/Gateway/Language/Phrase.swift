@@ -1,0 +1,105 @@
+import Models
+
+/// What people type for one message: which fields stand without a name, short names, forms of their own, an example.
+struct Phrase: Sendable {
+    let verb: String
+    let outline: MessageOutline
+    let example: String
+    /// What is usually typed next, with {field} for what was typed.
+    let hint: String?
+    /// Of a list.
+    let columns: [Table.Column]?
+    private let makeParts: @Sendable () -> [Part]
+
+    /// Made when they are asked for: who types one line knows the verbs of all nouns and needs the parts of one.
+    var parts: [Part] { makeParts() }
+    var service: ServiceName { MessageOutline.service(outline.type) ?? .customers }
+    var about: String { outline.about }
+
+    /// How a field is typed that its shape does not tell.
+    struct Form<M: Message>: Sendable {
+        let field: any PartialKeyPath<M> & Sendable
+        let part: @Sendable (FieldOutline) -> [Part]
+    }
+
+    /// - Parameters:
+    ///   - names: the fields that stand without a name, in their order.
+    ///   - short: other names than those of the fields.
+    static func command<M: Command>(
+        _ verb: String, _: M.Type, names: [any PartialKeyPath<M> & Sendable],
+        short: KeyValuePairs<any PartialKeyPath<M> & Sendable, String> = [:], forms: [Form<M>] = [],
+        example: String, hint: String? = nil
+    ) -> Phrase {
+        Phrase(
+            verb: verb, outline: .command(M.self), example: example, hint: hint, columns: nil,
+            makeParts: { Phrase.parts(M.self, names, short, forms) })
+    }
+
+    static func one<Q: Query>(
+        _ verb: String, _: Q.Type, names: [any PartialKeyPath<Q> & Sendable], example: String
+    ) -> Phrase {
+        Phrase(
+            verb: verb, outline: .query(Q.self), example: example, hint: nil, columns: nil,
+            makeParts: { Phrase.parts(Q.self, names, [:], []) })
+    }
+
+    static func list<Q: ListQuery>(
+        _ verb: String, _: Q.Type, columns: [Column<Q.Row>], example: String
+    ) -> Phrase {
+        Phrase(
+            verb: verb, outline: .query(Q.self), example: example, hint: nil, columns: columns.map(\.column),
+            makeParts: { Phrase.parts(Q.self, [], [:], []) })
+    }
+
+    /// A column of a list; the compiler knows whether its rows have it.
+    struct Column<Row: Document>: Sendable {
+        let column: Table.Column
+
+        static func of(_ path: PartialKeyPath<Row>, _ title: String? = nil) -> Column {
+            let name = Row.fields.name(of: path)
+            return Column(column: Table.Column(title ?? name, name))
+        }
+
+        static func of<Inner: Document>(
+            _ path: KeyPath<Row, Inner>, _ inner: PartialKeyPath<Inner>, _ title: String? = nil
+        ) -> Column {
+            let name = Inner.fields.name(of: inner)
+            return Column(column: Table.Column(title ?? name, "\(Row.fields.name(of: path)).\(name)"))
+        }
+    }
+
+    private static func parts<M: Message>(
+        _: M.Type, _ names: [any PartialKeyPath<M> & Sendable],
+        _ short: KeyValuePairs<any PartialKeyPath<M> & Sendable, String>, _ forms: [Form<M>]
+    ) -> [Part] {
+        let outlines = Dictionary(M.fields.outlines.map { ($0.name, $0) }) { first, _ in first }
+        let positional = names.map { M.fields.name(of: $0) }
+        let spelt = Dictionary(short.map { (M.fields.name(of: $0), $1) }) { first, _ in first }
+        let formed = Dictionary(forms.map { (M.fields.name(of: $0.field), $0.part) }) { first, _ in first }
+        let rest = M.fields.outlines.map(\.name).filter { !positional.contains($0) }
+        var parts = (positional + rest).flatMap { name -> [Part] in
+            guard let field = outlines[name] else { return [] }
+            if let form = formed[name] { return form(field) }
+            let place: Part.Place = positional.contains(name) ? .positional : .option
+            return [.of(field, spelling: spelt[name] ?? Phrase.spaced(name), place: place)]
+        }
+        // What is typed in a currency needs one; where the message names none, it is the amounts' own.
+        let amounts = parts.filter { part in part.repeats || outlines[part.field]?.isMoney == true }
+        if !amounts.isEmpty, !parts.contains(where: { $0.spelling == "currency" }) {
+            parts.append(.currency(of: amounts))
+        }
+        return parts
+    }
+
+    /// "creditLimit" as "credit-limit".
+    private static func spaced(_ name: String) -> String {
+        name.reduce(into: "") { $0 += $1.isUppercase ? "-" + $1.lowercased() : String($1) }
+    }
+}
+
+extension FieldOutline {
+    fileprivate var isMoney: Bool {
+        if case .exact(_, _, "currency", _, _) = shape { return true }
+        return false
+    }
+}

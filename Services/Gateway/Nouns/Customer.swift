@@ -1,0 +1,31 @@
+import CustomersMessages
+import Models
+import OrdersMessages
+
+extension Noun {
+    static let customer = Noun(
+        "customer", "Customers (pelanggan): who they are, their credit and terms.",
+        [
+            .command(
+                "add", RegisterCustomer.self, names: [\.customer],
+                short: [\.creditLimit: "limit", \.termDays: "terms"],
+                forms: [.no(\.taxed, "untaxed", "sales do not bear PPN, as abroad")],
+                example: "gateway customer add C-2 --name \"Toko Makmur\" --limit 50000000 --phone 0812-555-0102",
+                hint: "gateway quote draft Q-1 --customer {customer} --line PRODUCT=QUANTITY --until DAY"),
+            .command(
+                "change", ChangeCustomer.self, names: [\.customer],
+                short: [\.creditLimit: "limit", \.termDays: "terms"],
+                example: "gateway customer change C-1 --limit 80000000"),
+            .command(
+                "erase", ErasePerson.self, names: [\.customer],
+                example: "gateway customer erase C-1 --reason \"asked by letter of 3 November\" --profile supervisor"),
+            .one("show", GetCustomer.self, names: [\.customer], example: "gateway customer show C-1"),
+            .list(
+                "list", ListCustomers.self,
+                columns: [
+                    .of(\.customer), .of(\.name), .of(\.creditLimit, "limit"), .of(\.termDays, "terms"), .of(\.taxed),
+                    .of(\.phone),
+                ], example: "gateway customer list --name toko"),
+            .one("credit", GetCredit.self, names: [\.customer], example: "gateway customer credit C-1"),
+        ])
+}

@@ -1,0 +1,26 @@
+import InvoicingMessages
+import Models
+
+extension Noun {
+    static let invoice = Noun(
+        "invoice", "Invoices (faktur) and the rules of PPN.",
+        [
+            .command(
+                "post", PostInvoice.self, names: [\.invoice], example: "gateway invoice post I-2 --order DEMO-O-5",
+                hint: "gateway invoice show {invoice}"),
+            .one("show", GetInvoice.self, names: [\.invoice], example: "gateway invoice show DEMO-I-1"),
+            .list(
+                "list", ListInvoices.self,
+                columns: [
+                    .of(\.invoice), .of(\.number), .of(\.customer), .of(\.order), .of(\.total), .of(\.open),
+                    .of(\.settlement), .of(\.due),
+                ], example: "gateway invoice list"),
+            .command(
+                "tax-rule", SetTaxRule.self, names: [], forms: [.rule],
+                example: "gateway invoice tax-rule 2022-04-01 --rate 11%"),
+            .list(
+                "tax-rules", ListTaxRules.self,
+                columns: [.of(\.from), .of(\.rate), .of(\.baseNumerator, "of"), .of(\.baseDenominator, "/")],
+                example: "gateway invoice tax-rules"),
+        ])
+}

@@ -1,0 +1,28 @@
+import Models
+import OrdersMessages
+
+extension Noun {
+    static let order = Noun(
+        "order", "Orders (pesanan), from entry to closed.",
+        [
+            .command(
+                "enter", EnterOrder.self, names: [\.order], short: [\.quotation: "quote", \.purchaseOrder: "po"],
+                forms: [.lines(\.lines)],
+                example: "gateway order enter O-2 --customer C-1 --line TEA-500=5 --po PO-779",
+                hint: "gateway order verify {order} --profile supervisor"),
+            .command(
+                "verify", VerifyOrder.self, names: [\.order],
+                example: "gateway order verify DEMO-O-2 --profile supervisor", hint: "gateway order show {order}"),
+            .command("confirm", ConfirmOrder.self, names: [\.order], example: "gateway order confirm DEMO-O-1"),
+            .command(
+                "cancel", CancelOrder.self, names: [\.order],
+                example: "gateway order cancel DEMO-O-3 --reason \"ordered twice\""),
+            .one("show", GetOrder.self, names: [\.order], example: "gateway order show DEMO-O-1"),
+            .list(
+                "list", ListOrders.self,
+                columns: [
+                    .of(\.order), .of(\.customer), .of(\.stage), .of(\.waitsFor, "waits for"), .of(\.net),
+                    .of(\.gauges, \.shipped), .of(\.gauges, \.delivered), .of(\.gauges, \.invoiced), .of(\.on),
+                ], example: "gateway order list --stage closed"),
+        ])
+}

@@ -1,0 +1,23 @@
+import InvoicingMessages
+import Models
+
+extension Noun {
+    static let payment = Noun(
+        "payment", "Payments (pembayaran) and what they settle.",
+        [
+            .command(
+                "record", RecordPayment.self, names: [\.payment], short: [\.bankReference: "reference"],
+                forms: [.allocations(\.invoices)],
+                example: "gateway payment record PAY-2 --customer C-1 --amount 100000 --reference BCA-0002"),
+            .command(
+                "allocate", AllocatePayment.self, names: [\.payment], forms: [.allocations(\.invoices)],
+                example: "gateway payment allocate DEMO-PAY-2"),
+            .one("show", GetPayment.self, names: [\.payment], example: "gateway payment show DEMO-PAY-1"),
+            .list(
+                "list", ListPayments.self,
+                columns: [
+                    .of(\.payment), .of(\.customer), .of(\.amount), .of(\.free), .of(\.bankReference, "reference"),
+                    .of(\.on),
+                ], example: "gateway payment list"),
+        ])
+}

@@ -1,0 +1,20 @@
+import Models
+import OrdersMessages
+
+extension Noun {
+    static let product = Noun(
+        "product", "Products (produk), their list prices and floors.",
+        [
+            .command(
+                "add", AddProduct.self, names: [\.product],
+                example: "gateway product add KOPI-250 --name \"Kopi Gayo 250 g\"",
+                hint: "gateway product price {product} --list PRICE --floor PRICE"),
+            .command(
+                "price", SetPrice.self, names: [\.product],
+                example: "gateway product price TEA-500 --list 26000 --floor 23000"),
+            .one("show", GetProduct.self, names: [\.product], example: "gateway product show TEA-500"),
+            .list(
+                "list", ListProducts.self, columns: [.of(\.product), .of(\.name), .of(\.unit)],
+                example: "gateway product list"),
+        ])
+}

@@ -1,0 +1,42 @@
+import Models
+import OrdersMessages
+
+extension Noun {
+    static let quote = Noun(
+        "quote", "Quotations (penawaran) and the haggling over them.",
+        [
+            .command(
+                "draft", DraftQuotation.self, names: [\.quotation], short: [\.validUntil: "until"],
+                forms: [.lines(\.lines)],
+                example: "gateway quote draft Q-2 --customer C-1 --line TEA-500=10 --until 2030-12-31",
+                hint: "gateway quote send {quotation}, or haggle with gateway quote offer {quotation} 1 PRICE"),
+            .command(
+                "offer", OfferPrice.self, names: [\.quotation, \.line, \.price],
+                example: "gateway quote offer DEMO-Q-2 1 24500 --side customer --reason \"a competitor asks less\""),
+            .command(
+                "send", SendQuotation.self, names: [\.quotation], example: "gateway quote send DEMO-Q-7",
+                hint:
+                    "gateway quote accept {quotation}; below the floor first gateway quote approve {quotation} --profile supervisor"
+            ),
+            .command(
+                "approve", ApproveQuotation.self, names: [\.quotation],
+                example: "gateway quote approve DEMO-Q-3 --profile supervisor"),
+            .command(
+                "decline", DeclineQuotation.self, names: [\.quotation],
+                example: "gateway quote decline DEMO-Q-4 --reason \"too low\" --profile supervisor"),
+            .command(
+                "accept", AcceptQuotation.self, names: [\.quotation], short: [\.purchaseOrder: "po"],
+                example: "gateway quote accept DEMO-Q-5 --po PO-778",
+                hint: "gateway order enter O-1 --customer CUSTOMER --quote {quotation}"),
+            .command(
+                "withdraw", WithdrawQuotation.self, names: [\.quotation],
+                example: "gateway quote withdraw DEMO-Q-6 --reason \"customer said no\""),
+            .one("show", GetQuotation.self, names: [\.quotation], example: "gateway quote show DEMO-Q-1"),
+            .list(
+                "list", ListQuotations.self,
+                columns: [
+                    .of(\.quotation), .of(\.customer), .of(\.stage), .of(\.total), .of(\.validUntil, "until"),
+                    .of(\.on),
+                ], example: "gateway quote list --customer C-1"),
+        ])
+}

@@ -1,0 +1,31 @@
+import LogisticsMessages
+import Models
+
+extension Noun {
+    static let shipment = Noun(
+        "shipment", "Shipments (pengiriman), from the shelves to the customer's door.",
+        [
+            .command(
+                "pick", PickShipment.self, names: [\.shipment], example: "gateway shipment pick S-2 --order DEMO-O-4",
+                hint: "gateway shipment pack {shipment}"),
+            .command(
+                "pack", PackShipment.self, names: [\.shipment], example: "gateway shipment pack DEMO-S-2",
+                hint: "gateway shipment hand-over {shipment} --carrier CARRIER --waybill RESI"),
+            .command(
+                "hand-over", HandOverShipment.self, names: [\.shipment],
+                example: "gateway shipment hand-over DEMO-S-3 --carrier JNE --waybill JNE0099",
+                hint: "gateway watch logistics"),
+            .command(
+                "track", PushTracking.self, names: [\.carrier, \.waybill, \.scan, \.code],
+                example:
+                    "gateway shipment track JNE JNE0001 SCAN-9 in-transit --at 2026-11-20T09:00:00+07:00 --place Bandung"
+            ),
+            .one("show", GetShipment.self, names: [\.shipment], example: "gateway shipment show DEMO-S-1"),
+            .list(
+                "list", ListShipments.self,
+                columns: [
+                    .of(\.shipment), .of(\.order), .of(\.stage), .of(\.status), .of(\.carrier), .of(\.waybill),
+                    .of(\.on),
+                ], example: "gateway shipment list --order DEMO-O-1"),
+        ])
+}

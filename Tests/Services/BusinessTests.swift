@@ -1,0 +1,40 @@
+import AllMessages
+import Kernel
+import Models
+import PaperOffice
+import Testing
+
+/// What is listed apart and must agree: nothing that is written may be forgotten in silence.
+struct `Every business` {
+    private static let domains = PaperOffice.domains
+
+    @Test func `is there for every service`() {
+        #expect(Self.domains.map(\.service) == ServiceName.allCases)
+    }
+
+    @Test(arguments: ServiceName.allCases)
+    func `decides every command and answers every query of its catalogue`(service: ServiceName) throws {
+        let domain = try #require(Self.domains.first { $0.service == service })
+        let catalogue = Catalogue.of(service)
+        #expect(domain.commands.map(\.outline.type).sorted() == catalogue.commands.map(\.type).sorted())
+        #expect(domain.queries.map(\.outline.type).sorted() == catalogue.queries.map(\.type).sorted())
+    }
+
+    @Test(arguments: ServiceName.allCases) func `folds every event that it announces`(service: ServiceName) throws {
+        let domain = try #require(Self.domains.first { $0.service == service })
+        #expect(Set(domain.entities.flatMap(\.types)) == Catalogue.of(service).announced)
+    }
+
+    @Test(arguments: ServiceName.allCases) func `hears what is announced by those whom it names`(service: ServiceName)
+        throws
+    {
+        let domain = try #require(Self.domains.first { $0.service == service })
+        #expect(Set(domain.publishers).isSubset(of: domain.hears.map(\.service)))
+        let heard =
+            domain.copies.flatMap { copy in copy.types.map { (copy.publisher ?? service, $0) } }
+            + domain.reactions.map { ($0.publisher, $0.type) }
+        for (publisher, type) in heard {
+            #expect(Catalogue.of(publisher).announced.contains(type), "\(publisher) does not announce \(type)")
+        }
+    }
+}
