@@ -117,36 +117,4 @@ package struct Home: Sendable {
         }
         return try Certificate.readOrMake(service.rawValue, at: certificate(service))
     }
-
-    /// Makes the keys of all services and of those people, each known to every service. What is there already is left as it is.
-    /// - Parameter roles: the role file to begin with.
-    package func prepareAll(roles text: String, people usual: [(name: String, roles: [String])]) throws {
-        var services: [(ServiceName, Certificate)] = []
-        for service in ServiceName.allCases { services.append((service, try prepare(service, roles: text))) }
-        try PrivateFile.folder(profiles)
-        for (service, certificate) in services {
-            for owner in ServiceName.allCases where owner != service && !Certificate.exists(peer(service, of: owner)) {
-                try certificate.write(peer(service, of: owner), secret: false)
-            }
-        }
-        var people = services.map { service, certificate in
-            RoleFile.Entry(
-                name: "service.\(service.rawValue)", roles: ["service"], carrier: nil,
-                keys: [.init(certificate.open.z85)])
-        }
-        for person in usual {
-            let certificate = try Certificate.readOrMake(person.name, at: profile(person.name))
-            people.append(
-                RoleFile.Entry(
-                    name: person.name, roles: person.roles, carrier: nil,
-                    keys: [.init(certificate.open.z85)]))
-        }
-        for service in ServiceName.allCases {
-            // Only as it was made: one from which people were taken away is not filled again.
-            guard FileManager.default.contents(atPath: roles(service)) == Data(text.utf8) else { continue }
-            var file = try RoleFile.read(roles(service), for: service)
-            file.entries = people
-            try file.write(roles(service))
-        }
-    }
 }

@@ -54,17 +54,48 @@ enum HomeMaking {
         do {
             try PrivateFile.folder(root)
             try home.prepareAll(roles: DefaultRoles.text, people: DefaultRoles.people)
-            guard let basePort else { return }
             guard !Certificate.exists(home.gatewaySettings) else {
+                try addPorts(home)
+                guard basePort != nil else { return }
                 return Terminal.say(
                     "The home \(root) has its ports already; --base-port is for a new one. They stand in gateway.json and each service's config.json."
                 )
             }
-            try ports(home, basePort)
+            if let basePort { try ports(home, basePort) }
         } catch {
             throw Trouble(
                 .configuration, "home", "The home \(root) cannot be made: \(error). Give another with --home.")
         }
+    }
+
+    /// A service that is new to a home with ports of its own gets those beside its neighbours', and they are told.
+    private static func addPorts(_ home: Home) throws {
+        guard let text = FileManager.default.contents(atPath: home.gatewaySettings),
+            var all = try JSONReader.read([UInt8](text)).members, let first = all.first,
+            let neighbour = ServiceName(rawValue: first.name), let port = first.value["port"]?.whole
+        else { return }
+        for service in ServiceName.allCases where !all.contains(where: { $0.name == service.rawValue }) {
+            let own = Int(port) + Endpoint.usualPort(service) - Endpoint.usualPort(neighbour)
+            let place = JSON.Member(service.rawValue, .of(["port": .number(Int64(own))]))
+            for other in all {
+                guard let other = ServiceName(rawValue: other.name) else { continue }
+                try tell(home.settings(other), of: place)
+            }
+            let settings = JSON.of(["listen": place.value, "peers": .object(all)])
+            try PrivateFile.write(home.settings(service), JSONWriter.text(settings) + "\n")
+            all.append(place)
+        }
+        try PrivateFile.write(home.gatewaySettings, JSONWriter.text(.object(all)) + "\n")
+    }
+
+    private static func tell(_ path: String, of place: JSON.Member) throws {
+        guard let text = FileManager.default.contents(atPath: path),
+            let settings = try JSONReader.read([UInt8](text)).members
+        else { return }
+        let peers = settings.first { $0.name == "peers" }?.value.members ?? []
+        guard !peers.contains(where: { $0.name == place.name }) else { return }
+        let told = settings.filter { $0.name != "peers" } + [.init("peers", .object(peers + [place]))]
+        try PrivateFile.write(path, JSONWriter.text(.object(told)) + "\n")
     }
 
     private static func ports(_ home: Home, _ base: Int) throws {
