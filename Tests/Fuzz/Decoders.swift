@@ -57,7 +57,7 @@ enum Decoders {
     @Sendable private static func command(_ data: [UInt8]) {
         let messages = Catalogue.all.flatMap(\.messages)
         guard let first = data.first, let json = try? JSONReader.read(Array(data.dropFirst())) else { return }
-        _ = messages[Int(first) % messages.count].check(json)
+        _ = messages[Int(first) % messages.count].canonical(json)
     }
 
     @Sendable private static func record(_ data: [UInt8]) {

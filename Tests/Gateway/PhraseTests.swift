@@ -85,6 +85,12 @@ struct `A line typed` {
         #expect(message == json)
     }
 
+    @Test func `is sent in the one form that a service knows again`() throws {
+        let typed = try line("customer add C-1 --name Toko --limit 1000").message()
+        #expect(try typed == line("customer add C-1 --limit 1000.00 --name Toko").message())
+        #expect(String(decoding: typed, as: UTF8.self).contains(#""amount":"1000.00""#))
+    }
+
     @Test(arguments: [
         ("order enter O", "--customer is missing"), ("order enter O P --customer C", "one word too many"),
         ("order enter O --custmer C", "Do you mean --customer?"), ("order enter O --customer", "needs a value"),
@@ -95,6 +101,9 @@ struct `A line typed` {
         ("customer change C-1 --currency USD", "--currency says"), ("order list --limit many", "--limit must be"),
         ("order enter O --customer C --line T=1 --currency USD", "--currency says"),
         ("invoice tax-rule 2025-01-01 --rate 12% --base 11", "--base must be such as 11/12"),
+        ("invoice tax-rule 2025-01-01", "--rate is missing"), ("invoice tax-rule x --rate 12%", "FROM must be a day"),
+        ("invoice tax-rule 2025-01-01 --rate abc", "--rate must be"),
+        ("invoice tax-rule 2025-01-01 --rate 12% --base 0/12", "--base must be"),
         ("stock receive R T 5bananas", "is not a unit"), ("order verify O --expect x", "--expect must be"),
         ("order enter O --customer C --line T", "must be PRODUCT=QUANTITY"), ("order show O --timeout 0", "--timeout"),
     ])

@@ -62,12 +62,12 @@ enum Desk {
     // MARK: Help
 
     private static func help(_ words: [String]) throws(Trouble) -> Bool {
-        if words.first == "-o" || words.first == "--output" {
-            Terminal.out(.array(Nouns.all.flatMap(PhraseHelp.json)))
-            return true
-        }
-        guard let word = words.first else {
-            first()
+        guard let word = words.first, !word.hasPrefix("-") else {
+            switch Line.form(words) {
+            case .table: first()
+            case .json: Terminal.out(.array(Nouns.all.flatMap(PhraseHelp.json)))
+            case .jsonl: for phrase in Nouns.all.flatMap(PhraseHelp.json) { Terminal.out(phrase) }
+            }
             return true
         }
         guard let noun = Nouns.named(word) else { return false }

@@ -97,7 +97,7 @@ extension Phrase.Form {
                 return [.init(outline.name, .array(items))]
             }
             part.repeats = true
-            part.field = outline.name
+            part.fields = [outline.name]
             return [part]
         }
     }
@@ -124,16 +124,18 @@ extension Phrase.Form where M == SetTaxRule {
                         ]))
                 ]
             }
-            from.field = outline.name
-            return [
-                from,
-                Part(spelling: "rate", place: .option, about: "the rate, such as 12%", isNeeded: true) { _, _ in [] },
-                Part(
-                    spelling: "base", place: .option,
-                    about: "the share of the price it is counted on, such as 11/12; all of it where absent",
-                    isNeeded: false
-                ) { _, _ in [] },
-            ]
+            from.fields = [outline.name, "\(outline.name)/from"]
+            var rate = Part(spelling: "rate", place: .option, about: "the rate, such as 12%", isNeeded: true) { _, _ in
+                []
+            }
+            rate.fields = ["\(outline.name)/rate"]
+            var base = Part(
+                spelling: "base", place: .option,
+                about: "the share of the price it is counted on, such as 11/12; all of it where absent",
+                isNeeded: false
+            ) { _, _ in [] }
+            base.fields = ["\(outline.name)/baseNumerator", "\(outline.name)/baseDenominator"]
+            return [from, rate, base]
         }
     }
 }

@@ -93,11 +93,12 @@ struct Line: Sendable {
         return (String(scalars[..<sign]), String(scalars[scalars.index(after: sign)...]))
     }
 
-    /// The message as it is sent.
-    func message() throws -> JSON {
-        let message = try fields()
-        if let complaints = phrase.outline.check(message) { throw told(complaints) }
-        return message
+    /// The message as it is sent: the same words are the same bytes, by which a service knows a key's request again.
+    func message() throws -> [UInt8] {
+        switch phrase.outline.canonical(try fields()) {
+        case .success(let bytes): return bytes
+        case .failure(let complaints): throw told(complaints)
+        }
     }
 
     /// The fields as they were typed and, where nothing was, as they usually are.
@@ -117,8 +118,10 @@ struct Line: Sendable {
     private func told(_ complaints: Complaints) -> Trouble {
         let parts = phrase.parts
         let all = complaints.all.map { complaint in
-            let field = complaint.pointer.description.split(separator: "/").first.map(String.init) ?? ""
-            let label = parts.first { $0.field == field }?.label ?? complaint.pointer.description
+            let place = String(complaint.pointer.description.dropFirst())
+            let field = String(place.prefix { $0 != "/" })
+            let part = parts.first { $0.fields.contains(place) } ?? parts.first { $0.fields.contains(field) }
+            let label = part?.label ?? complaint.pointer.description
             return Complaint(complaint.code, at: Pointer(label), rule: complaint.rule, got: complaint.got)
         }
         return Trouble(Problem("usage", 400, all.map(\.sentence).joined(separator: "; "), errors: all))

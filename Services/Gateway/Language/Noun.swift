@@ -4,12 +4,15 @@ import Models
 struct Noun: Sendable {
     let name: String
     let about: String
-    let phrases: [Phrase]
+    private let makePhrases: @Sendable () -> [Phrase]
 
-    init(_ name: String, _ about: String, _ phrases: [Phrase]) {
+    /// Made when they are asked for: who types one noun needs those of no other.
+    var phrases: [Phrase] { makePhrases() }
+
+    init(_ name: String, _ about: String, _ phrases: @escaping @autoclosure @Sendable () -> [Phrase]) {
         self.name = name
         self.about = about
-        self.phrases = phrases
+        makePhrases = phrases
     }
 
     func phrase(_ verb: String) -> Phrase? { phrases.first { $0.verb == verb } }

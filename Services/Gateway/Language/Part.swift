@@ -18,12 +18,12 @@ struct Part: Sendable {
     var repeats = false
     /// What may stand there, where that is a few words.
     var choices: [String] = []
-    /// The field of the message that complaints speak of; empty where it is none of its own.
-    var field = ""
+    /// The places in the message that it stands for, as complaints speak of them: "rule/rate".
+    var fields: [String] = []
     let read: @Sendable ([String], Typing) throws -> [JSON.Member]
 
     /// As errors and help name it.
-    var label: String { place == .positional ? spelling.uppercased() : "--\(spelling)" }
+    var label: String { Part.label(spelling, place) }
 
     /// What stands for the value in help, where it is not the part's own name: DAY, AMOUNT.
     var value: String?
@@ -46,49 +46,34 @@ struct Typing: Sendable {
     var texts: [String: [String]] = [:]
 
     subscript(_ spelling: String) -> String? { texts[spelling]?.last }
-    func has(_ spelling: String) -> Bool { texts[spelling] != nil }
 }
 
 extension Part {
     /// How a field of that shape is typed, where nothing else is said.
     static func of(_ field: FieldOutline, spelling: String, place: Place) -> Part {
-        let usual = field.usual.map { "; \(Part.text($0)) where absent" } ?? ""
-        var part: Part
-        switch field.shape {
-        case .truth where place != .positional:
-            part = Part(spelling: spelling, place: .flag, about: field.about, isNeeded: false) { _, _ in
-                [.init(field.name, true)]
-            }
-        case .whole:
-            part = Part(spelling: spelling, place: place, about: field.about + usual, isNeeded: field.isTyped) {
-                texts, _ in
-                [.init(field.name, Int64(texts[0]).map { .number($0) } ?? .string(texts[0]))]
-            }
-        case .exact(_, _, let unit, let words, let digits):
-            part = Part(spelling: spelling, place: place, about: field.about, isNeeded: field.isTyped) {
-                texts, typing in
-                let value =
-                    unit == "unit"
-                    ? try Amounts.quantity(texts[0], words, digits, Part.label(spelling, place))
-                    : try Amounts.money(texts[0], typing["currency"], digits, Part.label(spelling, place))
-                return [.init(field.name, value)]
-            }
-        case .words(let words):
-            part = Part(spelling: spelling, place: place, about: field.about + usual, isNeeded: field.isTyped) {
-                texts, _ in
-                let word = words.first { $0.lowercased() == texts[0].lowercased() }
-                return [.init(field.name, .string(word ?? texts[0]))]
-            }
-            part.choices = words
-        case .text, .truth, .list, .document, .any:
-            part = Part(spelling: spelling, place: place, about: field.about + usual, isNeeded: field.isTyped) {
-                texts, _ in
-                [.init(field.name, .string(Amounts.share(texts[0], field.shape)))]
-            }
+        let isFlag = field.isTruth && place != .positional
+        let usual = isFlag ? nil : field.usual.map { "; \($0.text ?? JSONWriter.text($0)) where absent" }
+        var part = Part(
+            spelling: spelling, place: isFlag ? .flag : place, about: field.about + (usual ?? ""),
+            isNeeded: !isFlag && field.isTyped
+        ) { texts, typing in
+            [.init(field.name, isFlag ? true : try value(texts[0], of: field.shape, typing, label(spelling, place)))]
         }
-        part.field = field.name
+        if case .words(let words) = field.shape { part.choices = words }
+        part.fields = [field.name]
         part.value = Part.value(field.shape)
         return part
+    }
+
+    /// What was typed, as the wire has it; what is none stays as it is, and is refused with the field's own rule.
+    private static func value(_ text: String, of shape: Shape, _ typing: Typing, _ what: String) throws -> JSON {
+        switch shape {
+        case .whole: Int64(text).map { .number($0) } ?? .string(text)
+        case .exact(_, _, "unit", let units, let digits): try Amounts.quantity(text, units, digits, what)
+        case .exact(_, _, _, _, let digits): try Amounts.money(text, typing["currency"], digits, what)
+        case .words(let words): .string(words.first { $0.lowercased() == text.lowercased() } ?? text)
+        case .text, .truth, .list, .document, .any: .string(Amounts.share(text, shape))
+        }
     }
 
     private static func value(_ shape: Shape) -> String? {
@@ -103,13 +88,13 @@ extension Part {
     private static func label(_ spelling: String, _ place: Place) -> String {
         place == .positional ? spelling.uppercased() : "--\(spelling)"
     }
-
-    private static func text(_ json: JSON) -> String {
-        json.text ?? json["amount"]?.text ?? JSONWriter.text(json)
-    }
 }
 
 extension FieldOutline {
     /// Whether somebody who types must say it.
     var isTyped: Bool { required && usual == nil }
+    fileprivate var isTruth: Bool {
+        if case .truth = shape { return true }
+        return false
+    }
 }

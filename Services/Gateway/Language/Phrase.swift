@@ -7,12 +7,13 @@ struct Phrase: Sendable {
     let example: String
     /// What is usually typed next, with {field} for what was typed.
     let hint: String?
-    /// Of a list.
-    let columns: [Table.Column]?
+    private let makeColumns: (@Sendable () -> [Table.Column])?
     private let makeParts: @Sendable () -> [Part]
 
     /// Made when they are asked for: who types one line knows the verbs of all nouns and needs the parts of one.
     var parts: [Part] { makeParts() }
+    /// Of a list.
+    var columns: [Table.Column]? { makeColumns?() }
     var service: ServiceName { MessageOutline.service(outline.type) ?? .customers }
     var about: String { outline.about }
 
@@ -31,7 +32,7 @@ struct Phrase: Sendable {
         example: String, hint: String? = nil
     ) -> Phrase {
         Phrase(
-            verb: verb, outline: .command(M.self), example: example, hint: hint, columns: nil,
+            verb: verb, outline: .command(M.self), example: example, hint: hint, makeColumns: nil,
             makeParts: { Phrase.parts(M.self, names, short, forms) })
     }
 
@@ -39,15 +40,16 @@ struct Phrase: Sendable {
         _ verb: String, _: Q.Type, names: [any PartialKeyPath<Q> & Sendable], example: String
     ) -> Phrase {
         Phrase(
-            verb: verb, outline: .query(Q.self), example: example, hint: nil, columns: nil,
+            verb: verb, outline: .query(Q.self), example: example, hint: nil, makeColumns: nil,
             makeParts: { Phrase.parts(Q.self, names, [:], []) })
     }
 
     static func list<Q: ListQuery>(
-        _ verb: String, _: Q.Type, columns: [Column<Q.Row>], example: String
+        _ verb: String, _: Q.Type, columns: @escaping @autoclosure @Sendable () -> [Column<Q.Row>], example: String
     ) -> Phrase {
         Phrase(
-            verb: verb, outline: .query(Q.self), example: example, hint: nil, columns: columns.map(\.column),
+            verb: verb, outline: .query(Q.self), example: example, hint: nil,
+            makeColumns: { columns().map(\.column) },
             makeParts: { Phrase.parts(Q.self, [], [:], []) })
     }
 
@@ -84,7 +86,7 @@ struct Phrase: Sendable {
             return [.of(field, spelling: spelt[name] ?? Phrase.spaced(name), place: place)]
         }
         // What is typed in a currency needs one; where the message names none, it is the amounts' own.
-        let amounts = parts.filter { part in part.repeats || outlines[part.field]?.isMoney == true }
+        let amounts = parts.filter { part in part.repeats || part.fields.contains { outlines[$0]?.isMoney == true } }
         if !amounts.isEmpty, !parts.contains(where: { $0.spelling == "currency" }) {
             parts.append(.currency(of: amounts))
         }

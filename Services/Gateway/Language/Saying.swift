@@ -7,7 +7,7 @@ extension Line {
     func run() async throws {
         let body: [UInt8]
         do {
-            body = JSONWriter.bytes(try message())
+            body = try message()
         } catch let trouble as Trouble {
             Rendering.trouble(trouble, common.output)
             PhraseHelp.usage(of: phrase, noun).forEach(Terminal.say)

@@ -43,8 +43,8 @@ package final class MessageOutline: Sendable {
     package let erases: Bool
     private let message: any Message.Type
     private let outlines: @Sendable () -> [FieldOutline]
-    /// Reads strictly and says what is wrong; the same code the service runs.
-    package let check: @Sendable (JSON) -> Complaints?
+    /// Reads strictly, by the same code that the service runs: the canonical bytes, or what is wrong.
+    package let canonical: @Sendable (JSON) -> Result<[UInt8], Complaints>
     /// What a query is answered with; nil of what is no query.
     package let answer: AnswerOutline?
 
@@ -59,7 +59,7 @@ package final class MessageOutline: Sendable {
     private init<M: Message>(
         _ kind: Kind, of _: M.Type, reads: [ServiceName], roles: [Role], isSecondLook: Bool, erases: Bool,
         answer: AnswerOutline?,
-        check: @escaping @Sendable (JSON) -> Complaints?
+        canonical: @escaping @Sendable (JSON) -> Result<[UInt8], Complaints>
     ) {
         self.answer = answer
         self.roles = roles
@@ -71,7 +71,7 @@ package final class MessageOutline: Sendable {
         outlines = { M.fields.outlines }
         self.reads = reads
         self.erases = erases
-        self.check = check
+        self.canonical = canonical
     }
 
     /// Made where they are asked for: who types one question knows the names of a hundred messages and needs the fields
@@ -89,10 +89,7 @@ package final class MessageOutline: Sendable {
         MessageOutline(
             kind, of: M.self, reads: reads, roles: roles, isSecondLook: isSecondLook, erases: erases, answer: answer
         ) { json in
-            switch M.strictly(json) {
-            case .success: nil
-            case .failure(let complaints): complaints
-            }
+            M.strictly(json).map(\.bytes)
         }
     }
 
