@@ -21,16 +21,17 @@ extension Home {
                 try certificate.write(peer(service, of: owner), secret: false)
             }
         }
+        let new = ServiceName.allCases.filter { !old.contains($0) }
+        guard !new.isEmpty else { return }
         let keys = services.map { service, certificate in
             RoleFile.Entry(
                 name: Home.principal(service), roles: [Role.service.rawValue], carrier: nil,
                 keys: [.init(certificate.open.z85)])
         }
         // First: while the role files of the new ones are as they were made, a death on the way leaves all of it to be done.
-        let new = zip(services.map(\.0), keys).filter { !old.contains($0.0) }.map(\.1)
-        for service in old { try introduce(new, to: service) }
+        for service in old { try introduce(zip(services, keys).filter { new.contains($0.0.0) }.map(\.1), to: service) }
         let people = try old.isEmpty ? newcomers(usual) : acquaintances(of: old)
-        for service in ServiceName.allCases where !old.contains(service) {
+        for service in new {
             var file = try RoleFile.read(roles(service), for: service)
             let defined = file.roleNames
             file.entries =
