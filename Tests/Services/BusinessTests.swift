@@ -29,7 +29,7 @@ struct `Every business` {
         throws
     {
         let domain = try #require(Self.domains.first { $0.service == service })
-        #expect(Set(domain.publishers).isSubset(of: domain.hears.map(\.service)))
+        #expect(Set(domain.publishers).isSubset(of: domain.hears().map(\.service)))
         let heard =
             domain.copies.flatMap { copy in copy.types.map { (copy.publisher ?? service, $0) } }
             + domain.reactions.map { ($0.publisher, $0.type) }

@@ -7,8 +7,10 @@ import OrdersMessages
 
 /// What customers owns, decides and listens to.
 package enum CustomersDomain {
+    private static let heard: [Catalogue] = [.orders, .invoicing, .logistics]
+
     package static let domain = Domain(
-        .customers, hears: [.orders, .invoicing, .logistics],
+        .customers, hears: heard,
         entities: [.entity(Customer.self), .entity(ProblemCase.self), .entity(ProblemNotice.self)],
         commands: [
             .on(RegisterCustomer.self, Customer.register),

@@ -7,8 +7,10 @@ import OrdersMessages
 
 /// What invoicing owns, decides and listens to.
 package enum InvoicingDomain {
+    private static let heard: [Catalogue] = [.customers, .orders, .logistics]
+
     package static let domain = Domain(
-        .invoicing, hears: [.customers, .orders, .logistics],
+        .invoicing, hears: heard,
         entities: [
             .entity(Invoice.self), .entity(Series.self), .entity(Claim.self), .entity(Payment.self),
             .entity(TaxRules.self), .entity(ProblemNotice.self),

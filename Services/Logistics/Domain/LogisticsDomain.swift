@@ -5,8 +5,10 @@ import OrdersMessages
 
 /// What logistics owns, decides and listens to.
 package enum LogisticsDomain {
+    private static let heard: [Catalogue] = [.orders]
+
     package static let domain = Domain(
-        .logistics, hears: [.orders],
+        .logistics, hears: heard,
         entities: [
             .entity(StockItem.self), .entity(Receipt.self), .entity(Reservation.self), .entity(Shipment.self),
             .entity(CarrierScan.self), .entity(ProblemNotice.self),

@@ -7,8 +7,10 @@ import OrdersMessages
 
 /// What orders owns, decides and listens to.
 package enum OrdersDomain {
+    private static let heard: [Catalogue] = [.customers, .invoicing, .logistics]
+
     package static let domain = Domain(
-        .orders, hears: [.customers, .invoicing, .logistics],
+        .orders, hears: heard,
         entities: [
             .entity(Product.self), .entity(PriceList.self), .entity(Quotation.self), .entity(Order.self),
             .entity(CreditAccount.self), .entity(Fulfilment.self), .entity(ProblemNotice.self),

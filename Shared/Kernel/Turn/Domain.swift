@@ -3,8 +3,8 @@ import Models
 /// A service's business as one table: what it owns, what it decides, what it listens to.
 package struct Domain: Sendable {
     package let catalogue: Catalogue
-    /// What those say whom it hears.
-    package let hears: [Catalogue]
+    /// What those say whom it hears; asked for when something is heard, so that a start is not for all their messages.
+    package let hears: @Sendable () -> [Catalogue]
     package let entities: [Kind]
     package let copies: [Kind]
     package let commands: [CommandHandler]
@@ -16,10 +16,6 @@ package struct Domain: Sendable {
     package let mustNotMiss: Set<ServiceName>
     /// The services whose events it must hear.
     package let publishers: [ServiceName]
-    /// The types of events that it knows of itself and of those whom it hears.
-    private let known: [ServiceName: Set<String>]
-    /// Those after which the personal parts of earlier events of their subject are gone.
-    let erasing: Set<String>
     private let commandsByType: [String: CommandHandler]
     private let queriesByType: [String: QueryHandler]
     private let entitiesByName: [String: Kind]
@@ -34,13 +30,14 @@ package struct Domain: Sendable {
     }
 
     package init(
-        _ catalogue: Catalogue, hears others: [Catalogue] = [], entities: [Kind], copies: [Kind] = [],
+        _ catalogue: Catalogue, hears: @escaping @autoclosure @Sendable () -> [Catalogue] = [], entities: [Kind],
+        copies: [Kind] = [],
         commands: [CommandHandler], reactions: [Reaction] = [], timers: [TimerHandler] = [], queries: [QueryHandler],
         mustNotMiss: Set<ServiceName> = []
     ) {
         let service = catalogue.service
         self.catalogue = catalogue
-        hears = others
+        self.hears = hears
         self.entities = entities
         self.copies = copies
         self.commands = commands
@@ -52,8 +49,6 @@ package struct Domain: Sendable {
             name != service
                 && (copies.contains { $0.publisher == name } || reactions.contains { $0.publisher == name })
         }
-        known = Dictionary(([catalogue] + others).map { ($0.service, $0.announced) }) { first, _ in first }
-        erasing = ([catalogue] + others).reduce(into: []) { $0.formUnion($1.erasing) }
         commandsByType = Dictionary(commands.map { ($0.outline.type, $0) }) { first, _ in first }
         queriesByType = Dictionary(queries.map { ($0.outline.type, $0) }) { first, _ in first }
         entitiesByName = Dictionary(entities.map { ($0.name, $0) }) { first, _ in first }
@@ -79,7 +74,18 @@ package struct Domain: Sendable {
     package var service: ServiceName { catalogue.service }
 
     /// Whether that service announces events of that type, as far as this build knows.
-    func knows(_ type: String, of publisher: ServiceName) -> Bool { known[publisher]?.contains(type) ?? false }
+    func knows(_ type: String, of publisher: ServiceName) -> Bool {
+        messages(of: publisher)?.announced.contains(type) ?? false
+    }
+
+    /// Whether the personal parts of earlier events of its subject go with such an event of that service.
+    func erases(_ type: String, of publisher: ServiceName) -> Bool {
+        messages(of: publisher)?.erasing.contains(type) ?? false
+    }
+
+    private func messages(of publisher: ServiceName) -> Catalogue? {
+        publisher == service ? catalogue : hears().first { $0.service == publisher }
+    }
 
     package func kind(_ name: String) -> Kind? { entitiesByName[name] }
     package func command(_ type: String) -> CommandHandler? { commandsByType[type] }

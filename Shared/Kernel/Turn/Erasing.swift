@@ -21,7 +21,7 @@ package struct Erased: Equatable, Sendable {
 extension Deciding {
     /// A record of our own that says so; what this turn has recorded of the person goes too.
     mutating func erase(by journaled: Journaled) {
-        guard domain.erasing.contains(journaled.type) else { return }
+        guard domain.erases(journaled.type, of: domain.service) else { return }
         let erased = Erased(
             service: domain.service, kind: journaled.kind, subject: journaled.subject, before: journaled.record.sequence
         )
@@ -38,7 +38,7 @@ extension Deciding {
 
     /// A record of another service that says so: of what is kept of that service the same goes.
     mutating func erase(by event: RecordedEvent) {
-        guard domain.erasing.contains(event.type) else { return }
+        guard domain.erases(event.type, of: event.service) else { return }
         turn.erased.append(
             Erased(service: event.service, kind: nil, subject: event.subject, before: event.sequence))
         turn.heard = turn.heard.map { record in

@@ -14,7 +14,7 @@ package struct Happened: Sendable {
         type = Body.type
         self.body = body
         let event = event(body)
-        let id = body.subject
+        let id = subject
         fold = { overlay, recorded, sequence in
             overlay.evolve(E.self, id, by: event, at: recorded, version: sequence)
         }

@@ -23,7 +23,7 @@ struct Poison: Sendable {
     /// The same business with the fault in it. `dies` is told when the process would have died, and at what.
     func spoil(_ domain: Domain, dies: @escaping @Sendable (String) -> Void) -> Domain {
         Domain(
-            domain.catalogue, hears: domain.hears, entities: domain.entities, copies: domain.copies.map(copy),
+            domain.catalogue, hears: domain.hears(), entities: domain.entities, copies: domain.copies.map(copy),
             commands: domain.commands.map { command($0, dies) },
             reactions: domain.reactions.map { $0.publisher == domain.service ? $0 : reaction($0, dies) },
             timers: domain.timers, queries: domain.queries, mustNotMiss: domain.mustNotMiss)

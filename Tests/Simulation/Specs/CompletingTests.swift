@@ -25,7 +25,7 @@ struct `Rows of an older build` {
                     open: kind.open)
             }
             return Domain(
-                domain.catalogue, hears: domain.hears, entities: kinds, copies: domain.copies,
+                domain.catalogue, hears: domain.hears(), entities: kinds, copies: domain.copies,
                 commands: domain.commands,
                 reactions: domain.reactions, timers: domain.timers, queries: domain.queries,
                 mustNotMiss: domain.mustNotMiss)
@@ -41,7 +41,8 @@ struct `Rows of an older build` {
                 open: kind.open)
         }
         return Domain(
-            domain.catalogue, hears: domain.hears, entities: domain.entities, copies: copies, commands: domain.commands,
+            domain.catalogue, hears: domain.hears(), entities: domain.entities, copies: copies,
+            commands: domain.commands,
             reactions: domain.reactions, timers: domain.timers, queries: domain.queries, mustNotMiss: domain.mustNotMiss
         )
     }

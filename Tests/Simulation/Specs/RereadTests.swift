@@ -16,7 +16,7 @@ struct `A type that was passed over` {
         let pair = try Pair()
         pair.subscriber.build = { domain in
             Domain(
-                domain.catalogue, hears: domain.hears, entities: domain.entities, copies: domain.copies,
+                domain.catalogue, hears: domain.hears(), entities: domain.entities, copies: domain.copies,
                 commands: domain.commands,
                 reactions: domain.reactions.filter { $0.publisher != .customers }, timers: domain.timers,
                 queries: domain.queries)

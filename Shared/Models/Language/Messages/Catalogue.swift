@@ -1,5 +1,5 @@
 /// Everything one service is asked, asked about, announces and refuses by.
-package struct Catalogue: Sendable {
+package final class Catalogue: Sendable {
     package let service: ServiceName
     package let commands: [MessageOutline]
     package let queries: [MessageOutline]
