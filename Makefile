@@ -55,9 +55,9 @@ else
 	@NIAGA_ONLY=$(ONLY) swift test $(QUICK)
 endif
 
-SPEC ?=
 .PHONY: spec
-spec: setup ## one spec by some of its words, built as far as it needs (SPEC="An order")
+spec: setup ## one spec by some of its words (SPEC="An order")
+	@test -n "$(SPEC)" || { echo 'Which? make spec SPEC="An order"'; exit 64; }
 	@swift build $(SWIFT_FLAGS) --build-tests
 	@swift test $(SWIFT_FLAGS) --skip-build --filter '$(SPEC)'
 

@@ -119,7 +119,24 @@ struct `A moment` {
     }
 }
 
+/// As a field is called that a law or a partner spells in its own way.
+private struct Spelt: Document {
+    var taxNumber: Prose?
+    var count = 0
+    init() {}
+    static let fields: Fields<Self> = [
+        .optional(\.taxNumber, as: "npwp-16", "its number"), .required(\.count, "how many"),
+    ]
+}
+
 struct `A message's list of fields` {
+    @Test func `may spell one otherwise than its property`() throws {
+        let text = #"{"count":2,"npwp-16":"x"}"#
+        let read = try Spelt.strictly(JSONReader.read(text)).get()
+        #expect(read.taxNumber == "x" && JSONWriter.text(read.json) == text)
+        #expect(Spelt.fields.name(of: \.taxNumber) == "npwp-16")
+    }
+
     @Test(arguments: Catalogue.all.flatMap(\.messages).map(\.type))
     func `agrees with the struct`(type: String) throws {
         let outline = try #require(Catalogue.all.flatMap(\.messages).first { $0.type == type })
