@@ -75,7 +75,7 @@ fuzz: setup ## mutations through every decoder, guided by coverage (RUNS=1000000
 
 SEEDS ?= 1000
 .PHONY: simulate
-simulate: setup ## the four services in simulated trouble (SEEDS=1000)
+simulate: setup ## all services in simulated trouble (SEEDS=1000)
 	@swift build $(SWIFT_FLAGS) --product simulate
 	@$(BIN)/simulate --seeds $(SEEDS) --coverage
 

@@ -28,7 +28,7 @@ let shared: [Target] = [
     .module("Logs", at: "Shared/Logs"),
     .module("Hashing", at: "Shared/Hashing", uses: ["COpenSSL", "Kernel"]),
     .module("Wire", at: "Shared/Wire", uses: ["CLinux", "ZeroMQ", "Kernel", "Models"]),
-    .module("Audit", at: "Shared/Audit", uses: messages + ["Kernel", "Models"]),
+    .module("Audit", at: "Shared/Audit", uses: messages + ["AllMessages", "Kernel", "Models"]),
     .module("Settings", at: "Shared/Configuration", uses: [.configuration]),
     .module(
         "ServiceKit", at: "Shared/ServiceKit",

@@ -8,7 +8,7 @@ struct Gateway: AsyncParsableCommand {
         commandName: "gateway",
         abstract: "The sales administrator's back office: asks the services and listens to them.",
         discussion: """
-            Start with `gateway demo`, which plays one sale through all four services, or with `gateway up`.
+            Start with `gateway demo`, which plays one sale through all services, or with `gateway up`.
             Every command that shows something takes -o json. Exit codes: 0 ok, 3 not found, 4 conflict, 5 refused by a rule, 6 denied,
             7 unavailable, 8 outcome unknown, 9 stream lost, 64 usage, 78 configuration, 1 a fault.
             """,

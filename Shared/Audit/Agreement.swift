@@ -6,7 +6,7 @@ import OrdersMessages
 
 /// Rule 28, with 12 and 13 where they span services: when all queues are empty, what one service knows of another is
 /// what the other did.
-struct Agreement: Sendable {
+struct Agreement: Examiner {
     private enum What: String, Comparable {
         case shipped, delivered, invoiced, paid
         var owner: ServiceName {
@@ -37,51 +37,38 @@ struct Agreement: Sendable {
     private var released: Set<OrderID> = []
     private var invoices: [InvoicePosted] = []
 
-    mutating func readOrders(_ event: RecordedEvent) {
-        switch event.of(OrderEvent.self) {
-        case .confirmed(let event): confirmed[event.order] = event
-        case .cancelled(let event): cancelled.insert(event.order)
-        case .shipped(let event): Agreement.add(&here, event.order, .shipped, event.lines)
-        case .delivered(let event): Agreement.add(&here, event.order, .delivered, event.lines)
-        case .invoiced(let event): Agreement.add(&here, event.order, .invoiced, event.lines)
-        case .paid(let event): here[Place(order: event.order, what: .paid, line: 0), default: 0] += event.amount.steps
-        case .entered, .verified, .held, .holdLifted, .reserved, .cancelAsked, .cancelRefused, .closed, nil: break
-        }
-    }
-
-    mutating func readLogistics(_ event: RecordedEvent) {
-        switch event.of(ShipmentEvent.self) {
-        case .handedOver(let event): Agreement.add(&there, event.order, .shipped, event.lines)
-        case .delivered(let event): Agreement.add(&there, event.order, .delivered, event.lines)
-        case .picked, .packed, .tracked, .cancelled, nil: break
-        }
-        switch event.of(ReservationEvent.self) {
-        case .opened(let event): reserved.insert(event.order)
-        case .released(let event): released.insert(event.order)
-        case .filled, .short, .tooLate, .picked, .restored, .consumed, nil: break
-        }
-    }
-
-    mutating func readInvoicing(_ event: RecordedEvent) {
-        switch event.of(InvoiceEvent.self) {
-        case .posted(let event):
-            invoices.append(event)
-            for line in event.lines {
-                there[Place(order: event.order, what: .invoiced, line: line.line), default: 0] += line.quantity.steps
-            }
-        case .allocated(let event):
-            there[Place(order: event.order, what: .paid, line: 0), default: 0] += event.amount.steps
-        case .settled, nil: break
-        }
-    }
+    static let hears: Evidence<Self> = [
+        .when(.orders, OrderConfirmed.self) { $0.confirmed[$1.order] = $1 },
+        .when(.orders, OrderCancelled.self) { $0.cancelled.insert($1.order) },
+        .when(.orders, OrderShipped.self) { add(&$0.here, $1.order, .shipped, $1.lines) },
+        .when(.orders, OrderDelivered.self) { add(&$0.here, $1.order, .delivered, $1.lines) },
+        .when(.orders, OrderInvoiced.self) { add(&$0.here, $1.order, .invoiced, $1.lines) },
+        .when(.orders, OrderPaid.self) { add(&$0.here, $1.order, .paid, $1.amount.steps) },
+        .when(.logistics, ShipmentHandedOver.self) { add(&$0.there, $1.order, .shipped, $1.lines) },
+        .when(.logistics, ShipmentDelivered.self) { add(&$0.there, $1.order, .delivered, $1.lines) },
+        .when(.logistics, ReservationOpened.self) { $0.reserved.insert($1.order) },
+        .when(.logistics, ReservationReleased.self) { $0.released.insert($1.order) },
+        .when(.invoicing, InvoicePosted.self) {
+            $0.invoices.append($1)
+            for line in $1.lines { add(&$0.there, $1.order, .invoiced, line.quantity.steps, line: line.line) }
+        },
+        .when(.invoicing, InvoiceAllocated.self) { add(&$0.there, $1.order, .paid, $1.amount.steps) },
+    ]
 
     private static func add(
         _ tally: inout [Place: Int64], _ order: OrderID, _ what: What, _ lines: [LineQuantity]
     ) {
-        for line in lines { tally[Place(order: order, what: what, line: line.line), default: 0] += line.quantity.steps }
+        for line in lines { add(&tally, order, what, line.quantity.steps, line: line.line) }
     }
 
-    var findings: [Audit.Finding] {
+    private static func add(
+        _ tally: inout [Place: Int64], _ order: OrderID, _ what: What, _ steps: Int64, line: Int = 0
+    ) {
+        tally[Place(order: order, what: what, line: line), default: 0] += steps
+    }
+
+    func findings(_ end: Ending) -> [Audit.Finding] {
+        guard end.settled else { return [] }
         var found = Findings(.orders)
         // What was done nothing of stands on one side only.
         for place in Set(here.keys).union(there.keys).sorted() where (here[place] ?? 0) != (there[place] ?? 0) {

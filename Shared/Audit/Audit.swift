@@ -1,11 +1,8 @@
-import CustomersMessages
-import InvoicingMessages
+import AllMessages
 import Kernel
-import LogisticsMessages
 import Models
-import OrdersMessages
 
-/// Checks what four journals say together against the rules of the business: the invariants of the trade, not those of
+/// Checks what the journals of all services say together against the rules of the business: the invariants of the trade, not those of
 /// the store, which `verify` looks after. Each journal is read from its first record, in order; the order between
 /// journals does not matter.
 package struct Audit: Sendable {
@@ -18,63 +15,33 @@ package struct Audit: Sendable {
     }
 
     private var trails: [ServiceName: Trail] = [:]
-    private var authority = Authority()
-    private var goods = Goods()
-    private var invoices = Invoices()
-    private var payments = Payments()
-    private var agreement = Agreement()
+    private var unfinished: Set<ServiceName> = []
+    private var examiners: [any Examiner] = Audit.examiners.map { $0.init() }
     private let sha: SHA256Port
     package private(set) var records = 0
+
+    static let examiners: [any Examiner.Type] = [
+        Authority.self, Goods.self, Invoices.self, Payments.self, Agreement.self,
+    ]
 
     package init(_ sha: SHA256Port) { self.sha = sha }
 
     package mutating func read(_ record: Record) {
         records += 1
         guard let event = trails[record.service, default: Trail(record.service)].read(record, sha) else { return }
-        if Audit.families(record.service).contains(where: event.isUnreadable) {
-            trails[record.service]?.unreadable(event)
+        if Envelope.continues(record.body) {
+            unfinished.insert(record.service)
+        } else {
+            unfinished.remove(record.service)
         }
-        switch record.service {
-        case .customers: break
-        case .orders:
-            authority.read(event)
-            agreement.readOrders(event)
-        case .logistics:
-            goods.read(event, more: Envelope.continues(record.body))
-            agreement.readLogistics(event)
-        case .invoicing:
-            invoices.read(event)
-            payments.read(event)
-            agreement.readInvoicing(event)
-        }
-    }
-
-    static func families(_ service: ServiceName) -> [any EventFamily.Type] {
-        switch service {
-        case .customers: [CustomerEvent.self, ProblemEvent.self, NoticeEvent.self]
-        case .orders:
-            [
-                ProductEvent.self, PriceEvent.self, QuotationEvent.self, OrderEvent.self, FulfilmentEvent.self,
-                CreditEvent.self, NoticeEvent.self,
-            ]
-        case .logistics:
-            [
-                ReceiptEvent.self, StockEvent.self, ReservationEvent.self, ShipmentEvent.self, ScanEvent.self,
-                NoticeEvent.self,
-            ]
-        case .invoicing:
-            [
-                InvoiceEvent.self, SeriesEvent.self, ClaimEvent.self, PaymentEvent.self, TaxRuleEvent.self,
-                NoticeEvent.self,
-            ]
-        }
+        for index in examiners.indices { examiners[index].read(event) }
     }
 
     /// Everything found. `settled` says that the fleet was at rest, with all queues empty: only then must the
     /// services agree with one another.
     package func findings(settled: Bool) -> [Finding] {
-        trails.sorted { $0.key < $1.key }.flatMap(\.value.findings) + authority.findings + goods.findings
-            + invoices.findings + payments.findings + (settled ? agreement.findings : [])
+        let end = Ending(settled: settled, unfinished: unfinished)
+        return trails.sorted { $0.key < $1.key }.flatMap(\.value.findings) + examiners.flatMap { $0.findings(end) }
     }
 }
 
@@ -135,21 +102,5 @@ struct Findings: Sendable {
     mutating func add(_ rule: Rule, _ document: String, _ sentence: String) {
         guard all.count < Findings.most else { return }
         all.append(Audit.Finding(rule: rule, service: service, document: document, sentence: sentence))
-    }
-}
-
-extension RecordedEvent {
-    /// Whether it is of that family and does not say what such an event must.
-    func isUnreadable(as family: any EventFamily.Type) -> Bool {
-        func fails<Family: EventFamily>(_: Family.Type) -> Bool {
-            if case .failure? = read(Family.self) { true } else { false }
-        }
-        return fails(family)
-    }
-
-    /// The event as one of that family; nil where it is none of it or cannot be read, which the trail says.
-    func of<Family: EventFamily>(_: Family.Type) -> Family? {
-        guard case .success(let family)? = read(Family.self) else { return nil }
-        return family
     }
 }

@@ -3,7 +3,7 @@ import LogisticsMessages
 import Models
 
 /// Rules 7 to 10: goods on the shelf, reserved, picked and gone.
-struct Goods: Sendable {
+struct Goods: Examiner {
     /// What the shelf holds, in the smallest steps of its unit.
     private struct Counts: Sendable {
         let unit: Unit
@@ -40,8 +40,6 @@ struct Goods: Sendable {
     }
 
     private var found = Findings(.logistics)
-    /// Whether the last record was the last of its cause: inside of one, shelf and reservation need not agree.
-    private var whole = true
     /// What of a shelf is set aside for whom, as the shelf says.
     private var setAside: [OrderID: [ProductID: Int64]] = [:]
     private var shelves: [ProductID: Counts] = [:]
@@ -49,8 +47,56 @@ struct Goods: Sendable {
     private var reservations: [OrderID: Reservation] = [:]
     private var shipments: [ShipmentID: Shipment] = [:]
 
-    var findings: [Audit.Finding] {
-        guard whole else { return found.all }
+    static let hears: Evidence<Self> = [
+        .when(.logistics, StockReceived.self) { $0.received[$1.product, default: 0] += Int128($1.quantity.steps) },
+        .when(.logistics, StockIncreased.self) { $0.move($1.product, $1.quantity) { $0.onHand += $1 } },
+        .when(.logistics, StockReserved.self) {
+            $0.setAside[$1.order, default: [:]][$1.product, default: 0] += $1.quantity.steps
+            $0.move($1.product, $1.quantity) { $0.reserved += $1 }
+        },
+        .when(.logistics, StockReleased.self) {
+            $0.setAside[$1.order, default: [:]][$1.product, default: 0] -= $1.quantity.steps
+            $0.move($1.product, $1.quantity) { $0.reserved -= $1 }
+        },
+        .when(.logistics, StockShipped.self) {
+            $0.setAside[$1.order, default: [:]][$1.product, default: 0] -= $1.quantity.steps
+            $0.move($1.product, $1.quantity) {
+                $0.onHand -= $1
+                $0.reserved -= $1
+                $0.gone += Int128($1)
+            }
+        },
+        .when(.logistics, ReservationOpened.self) { $0.opened($1) },
+        .when(.logistics, ReservationFilled.self) { $0.change($1.order, $1.lines) { $0.held += $1 } },
+        .when(.logistics, ReservationPicked.self) {
+            $0.change($1.order, $1.lines) {
+                $0.held -= $1
+                $0.picked += $1
+            }
+        },
+        .when(.logistics, ReservationRestored.self) {
+            $0.change($1.order, $1.lines) {
+                $0.picked -= $1
+                $0.held += $1
+            }
+        },
+        .when(.logistics, ReservationConsumed.self) {
+            $0.change($1.order, $1.lines) {
+                $0.picked -= $1
+                $0.gone += $1
+            }
+        },
+        .when(.logistics, ReservationReleased.self) { $0.reservations[$1.order]?.released = true },
+        .when(.logistics, ShipmentPicked.self) {
+            $0.shipments[$1.shipment] = Shipment(order: $1.order, lines: $1.lines)
+        },
+        .when(.logistics, ShipmentPacked.self) { $0.shipments[$1.shipment]?.packed = true },
+        .when(.logistics, ShipmentHandedOver.self) { $0.handedOver($1) },
+        .when(.logistics, ShipmentDelivered.self) { $0.delivered($1) },
+    ]
+
+    func findings(_ end: Ending) -> [Audit.Finding] {
+        guard !end.unfinished.contains(.logistics) else { return found.all }
         var late = found
         for (product, counts) in shelves.sorted(by: { $0.key < $1.key })
         where Int128(counts.onHand) + counts.gone != received[product] ?? 0 {
@@ -74,40 +120,6 @@ struct Goods: Sendable {
         return Set(shelf.keys).union(reserved.keys).filter { shelf[$0] ?? 0 != reserved[$0] ?? 0 }
     }
 
-    mutating func read(_ event: RecordedEvent, more: Bool) {
-        whole = !more
-        if let event = event.of(ReceiptEvent.self) { receipt(event) }
-        if let event = event.of(StockEvent.self) { stock(event) }
-        if let event = event.of(ReservationEvent.self) { reservation(event) }
-        if let event = event.of(ShipmentEvent.self) { shipment(event) }
-    }
-
-    private mutating func receipt(_ event: ReceiptEvent) {
-        switch event {
-        case .received(let event): received[event.product, default: 0] += Int128(event.quantity.steps)
-        }
-    }
-
-    private mutating func stock(_ event: StockEvent) {
-        switch event {
-        case .increased(let event): move(event.product, event.quantity) { $0.onHand += $1 }
-        case .reserved(let event):
-            setAside[event.order, default: [:]][event.product, default: 0] += event.quantity.steps
-            move(event.product, event.quantity) { $0.reserved += $1 }
-        case .released(let event):
-            setAside[event.order, default: [:]][event.product, default: 0] -= event.quantity.steps
-            move(event.product, event.quantity) { $0.reserved -= $1 }
-        case .shipped(let event):
-            setAside[event.order, default: [:]][event.product, default: 0] -= event.quantity.steps
-            move(event.product, event.quantity) {
-                $0.onHand -= $1
-                $0.reserved -= $1
-                $0.gone += Int128($1)
-            }
-        case .offerPaused, .offerEnded: break
-        }
-    }
-
     private mutating func move(_ product: ProductID, _ quantity: Quantity, _ by: (inout Counts, Int64) -> Void) {
         var counts = shelves[product] ?? Counts(unit: quantity.unit)
         by(&counts, quantity.steps)
@@ -120,31 +132,10 @@ struct Goods: Sendable {
         }
     }
 
-    private mutating func reservation(_ event: ReservationEvent) {
-        switch event {
-        case .opened(let event):
-            for line in event.lines {
-                reservations[event.order, default: Reservation()].lines[line.line] = Line(
-                    product: line.product, wanted: line.quantity.steps)
-            }
-        case .filled(let event): change(event.order, event.lines) { $0.held += $1 }
-        case .picked(let event):
-            change(event.order, event.lines) {
-                $0.held -= $1
-                $0.picked += $1
-            }
-        case .restored(let event):
-            change(event.order, event.lines) {
-                $0.picked -= $1
-                $0.held += $1
-            }
-        case .consumed(let event):
-            change(event.order, event.lines) {
-                $0.picked -= $1
-                $0.gone += $1
-            }
-        case .released(let event): reservations[event.order]?.released = true
-        case .short, .tooLate: break
+    private mutating func opened(_ event: ReservationOpened) {
+        for line in event.lines {
+            reservations[event.order, default: Reservation()].lines[line.line] = Line(
+                product: line.product, wanted: line.quantity.steps)
         }
     }
 
@@ -168,25 +159,20 @@ struct Goods: Sendable {
         }
     }
 
-    private mutating func shipment(_ event: ShipmentEvent) {
-        switch event {
-        case .picked(let event):
-            shipments[event.shipment] = Shipment(order: event.order, lines: event.lines)
-        case .packed(let event): shipments[event.shipment]?.packed = true
-        case .handedOver(let event):
-            guard let shipment = shipments[event.shipment], shipment.packed, !shipment.left,
-                shipment.order == event.order, shipment.lines == event.lines
-            else {
-                return found.add(
-                    .packedAsPicked, event.shipment.text,
-                    "it left twice, unpacked, or with other goods than were picked")
-            }
-            shipments[event.shipment]?.left = true
-        case .delivered(let event):
-            if shipments[event.shipment]?.left != true {
-                found.add(.packedAsPicked, event.shipment.text, "it was delivered and had never left")
-            }
-        case .tracked, .cancelled: break
+    private mutating func handedOver(_ event: ShipmentHandedOver) {
+        guard let shipment = shipments[event.shipment], shipment.packed, !shipment.left,
+            shipment.order == event.order, shipment.lines == event.lines
+        else {
+            return found.add(
+                .packedAsPicked, event.shipment.text,
+                "it left twice, unpacked, or with other goods than were picked")
+        }
+        shipments[event.shipment]?.left = true
+    }
+
+    private mutating func delivered(_ event: ShipmentDelivered) {
+        if shipments[event.shipment]?.left != true {
+            found.add(.packedAsPicked, event.shipment.text, "it was delivered and had never left")
         }
     }
 }

@@ -3,59 +3,59 @@ import Kernel
 import Models
 
 /// Rules 13 to 16: what an invoice says.
-struct Invoices: Sendable {
+struct Invoices: Examiner {
     private var found = Findings(.invoicing)
     private var last: [String: (number: Int, on: Day)] = [:]
     private var numbered: Set<InvoiceID> = []
     private var posted: [InvoiceID: InvoicePosted] = [:]
     private var open: [InvoiceID: Int64] = [:]
 
-    var findings: [Audit.Finding] { found.all }
+    static let hears: Evidence<Self> = [
+        .when(.invoicing, NumberGiven.self) { $0.numbered($1) },
+        .when(.invoicing, InvoicePosted.self) { $0.posted($1) },
+        .when(.invoicing, InvoiceAllocated.self) { $0.allocated($1) },
+        .when(.invoicing, InvoiceSettled.self) { $0.settled($1) },
+    ]
 
-    mutating func read(_ event: RecordedEvent) {
-        if let event = event.of(SeriesEvent.self) { series(event) }
-        if let event = event.of(InvoiceEvent.self) { invoice(event) }
+    func findings(_ end: Ending) -> [Audit.Finding] { found.all }
+
+    private mutating func numbered(_ given: NumberGiven) {
+        let before = last[given.series.text]
+        if given.number != (before?.number ?? 0) + 1 {
+            found.add(
+                .numbersWithoutGap, given.invoice.text,
+                "in series \(given.series) \(given.number) follows \(before?.number ?? 0)")
+        }
+        if let before, given.on < before.on {
+            found.add(.numbersWithoutGap, given.invoice.text, "its day is before that of the number before it")
+        }
+        if !numbered.insert(given.invoice).inserted {
+            found.add(.numbersWithoutGap, given.invoice.text, "it was given two numbers")
+        }
+        last[given.series.text] = (given.number, given.on)
     }
 
-    private mutating func series(_ event: SeriesEvent) {
-        switch event {
-        case .numberGiven(let given):
-            let before = last[given.series.text]
-            if given.number != (before?.number ?? 0) + 1 {
-                found.add(
-                    .numbersWithoutGap, given.invoice.text,
-                    "in series \(given.series) \(given.number) follows \(before?.number ?? 0)")
-            }
-            if let before, given.on < before.on {
-                found.add(.numbersWithoutGap, given.invoice.text, "its day is before that of the number before it")
-            }
-            if !numbered.insert(given.invoice).inserted {
-                found.add(.numbersWithoutGap, given.invoice.text, "it was given two numbers")
-            }
-            last[given.series.text] = (given.number, given.on)
+    private mutating func posted(_ invoice: InvoicePosted) {
+        if posted.updateValue(invoice, forKey: invoice.invoice) != nil {
+            found.add(.postedStands, invoice.invoice.text, "it was posted twice")
+        }
+        open[invoice.invoice] = invoice.total.steps
+        addsUp(invoice)
+    }
+
+    private mutating func allocated(_ allocation: InvoiceAllocated) {
+        open[allocation.invoice, default: 0] -= allocation.amount.steps
+        if posted[allocation.invoice] == nil {
+            found.add(.postedStands, allocation.invoice.text, "it was paid and never posted")
+        }
+        if open[allocation.invoice] ?? 0 < 0 {
+            found.add(.notOverpaid, allocation.invoice.text, "more was paid than it is")
         }
     }
 
-    private mutating func invoice(_ event: InvoiceEvent) {
-        switch event {
-        case .posted(let invoice):
-            if posted.updateValue(invoice, forKey: invoice.invoice) != nil {
-                found.add(.postedStands, invoice.invoice.text, "it was posted twice")
-            }
-            open[invoice.invoice] = invoice.total.steps
-            addsUp(invoice)
-        case .allocated(let allocation):
-            open[allocation.invoice, default: 0] -= allocation.amount.steps
-            if posted[allocation.invoice] == nil {
-                found.add(.postedStands, allocation.invoice.text, "it was paid and never posted")
-            }
-            if open[allocation.invoice] ?? 0 < 0 {
-                found.add(.notOverpaid, allocation.invoice.text, "more was paid than it is")
-            }
-        case .settled(let event):
-            if open[event.invoice] != 0 {
-                found.add(.postedStands, event.invoice.text, "it is called settled with something open")
-            }
+    private mutating func settled(_ event: InvoiceSettled) {
+        if open[event.invoice] != 0 {
+            found.add(.postedStands, event.invoice.text, "it is called settled with something open")
         }
     }
 

@@ -3,7 +3,7 @@ import Kernel
 import Models
 
 /// Rules 18 to 20: money that came in and what it paid.
-struct Payments: Sendable {
+struct Payments: Examiner {
     private struct Payment: Sendable {
         let customer: CustomerID
         let amount: Int64
@@ -27,47 +27,40 @@ struct Payments: Sendable {
         }
     }
 
-    mutating func read(_ event: RecordedEvent) {
-        if let event = event.of(PaymentEvent.self) { payment(event) }
-        if let event = event.of(InvoiceEvent.self) { invoice(event) }
-    }
+    static let hears: Evidence<Self> = [
+        .when(.invoicing, PaymentRecorded.self) { $0.recorded($1) },
+        .when(.invoicing, PaymentAllocated.self) { $0.allocated($1) },
+        .when(.invoicing, InvoicePosted.self) {
+            $0.invoiced[$1.customer, default: 0] += Int128($1.total.steps)
+            $0.open[$1.invoice] = ($1.customer, $1.total.steps)
+        },
+        .when(.invoicing, InvoiceAllocated.self) {
+            $0.open[$1.invoice]?.amount -= $1.amount.steps
+            $0.told[Pair(payment: $1.payment, invoice: $1.invoice), default: 0] -= $1.amount.steps
+        },
+    ]
 
-    private mutating func payment(_ event: PaymentEvent) {
-        switch event {
-        case .recorded(let event):
-            if payments.updateValue(
-                Payment(customer: event.customer, amount: event.amount.steps), forKey: event.payment) != nil
-            {
-                found.add(.notOverpaid, event.payment.text, "it was recorded twice")
-            }
-            if !references.insert(event.bankReference.text).inserted {
-                found.add(.bankReferenceOnce, event.payment.text, "its bank reference was recorded before")
-            }
-        case .allocated(let event):
-            guard var payment = payments[event.payment] else {
-                return found.add(.notOverpaid, event.payment.text, "it paid something and was never recorded")
-            }
-            payment.used += event.amount.steps
-            if payment.used > payment.amount { found.add(.notOverpaid, event.payment.text, "it paid more than it is") }
-            payments[event.payment] = payment
-            told[Pair(payment: event.payment, invoice: event.invoice), default: 0] += event.amount.steps
+    private mutating func recorded(_ event: PaymentRecorded) {
+        let payment = Payment(customer: event.customer, amount: event.amount.steps)
+        if payments.updateValue(payment, forKey: event.payment) != nil {
+            found.add(.notOverpaid, event.payment.text, "it was recorded twice")
+        }
+        if !references.insert(event.bankReference.text).inserted {
+            found.add(.bankReferenceOnce, event.payment.text, "its bank reference was recorded before")
         }
     }
 
-    private mutating func invoice(_ event: InvoiceEvent) {
-        switch event {
-        case .posted(let event):
-            invoiced[event.customer, default: 0] += Int128(event.total.steps)
-            open[event.invoice] = (event.customer, event.total.steps)
-        case .allocated(let event):
-            open[event.invoice]?.amount -= event.amount.steps
-            told[Pair(payment: event.payment, invoice: event.invoice), default: 0] -= event.amount.steps
-        case .settled: break
+    private mutating func allocated(_ event: PaymentAllocated) {
+        guard var payment = payments[event.payment] else {
+            return found.add(.notOverpaid, event.payment.text, "it paid something and was never recorded")
         }
+        payment.used += event.amount.steps
+        if payment.used > payment.amount { found.add(.notOverpaid, event.payment.text, "it paid more than it is") }
+        payments[event.payment] = payment
+        told[Pair(payment: event.payment, invoice: event.invoice), default: 0] += event.amount.steps
     }
 
-    /// With what can only be said when all is read.
-    var findings: [Audit.Finding] {
+    func findings(_ end: Ending) -> [Audit.Finding] {
         var late = found
         for (pair, difference) in told.sorted(by: { $0.key < $1.key }) where difference != 0 {
             late.add(

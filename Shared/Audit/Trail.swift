@@ -1,3 +1,4 @@
+import AllMessages
 import Kernel
 import Models
 
@@ -36,12 +37,17 @@ struct Trail: Sendable {
             found.add(.trail, event.subject, "\(place) does not say who, when or why")
         }
         once(event, body["causationid"]?.string ?? "", record.service)
+        if let form = Trail.forms[record.service]?[event.type], !event.reads(as: form) {
+            found.add(.trail, event.subject, "\(place) (\(event.type)) does not say what such an event must")
+        }
         return event
     }
 
-    mutating func unreadable(_ event: RecordedEvent) {
-        found.add(
-            .trail, event.subject, "record \(event.sequence) (\(event.type)) does not say what such an event must")
+    /// What each service announces, by type.
+    private static let forms = ServiceName.allCases.reduce(into: [ServiceName: [String: any EventBody.Type]]()) {
+        for event in Catalogue.of($1).events {
+            $0[$1, default: [:]][event.type] = type(of: event.blank) as? any EventBody.Type
+        }
     }
 
     /// Each event of another service has its effects once: they stand together, and no later group repeats them.
@@ -55,5 +61,15 @@ struct Trail: Sendable {
             return found.add(
                 .trail, event.subject, "event \(number) of \(publisher) had effects twice: \(event.type) again")
         }
+    }
+}
+
+extension RecordedEvent {
+    /// Whether it says all that such an event must.
+    fileprivate func reads(as form: any EventBody.Type) -> Bool {
+        func reads<Body: EventBody>(_: Body.Type) -> Bool {
+            if case .failure? = read(Body.self) { false } else { true }
+        }
+        return reads(form)
     }
 }

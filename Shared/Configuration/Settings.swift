@@ -75,7 +75,7 @@ package struct Settings: Sendable {
     private static func refuseUnknown(_ environment: [String: String], _ known: [KnownSetting]) throws(Unusable) {
         let names = known.map(\.environmentName)
         for name in environment.keys.sorted() where name.hasPrefix("NIAGA_") && !others.contains(name) {
-            // The gateway and the four services are often started from one environment.
+            // The gateway and the services are often started from one environment.
             guard !names.contains(name), !Settings.isOfAnother(name) else { continue }
             throw Unusable(
                 description: "the environment's \(name) is no setting. There are: \(names.joined(separator: ", ")).")

@@ -20,8 +20,7 @@ struct RunningService<Writing: WritingStore, Reading: ReadingStore>: Service {
         try ZAPHandler.start(
             runtime.context, runtime.authority,
             refused: { key, why, count in
-                // It may knock every second for days: the first time, the second, the fourth, the eighth are said.
-                guard count & (count - 1) == 0 else { return }
+                guard Knocks.isSaid(count) else { return }
                 runtime.log(.outsider, "the key \(key.prefix(8))… was refused, \(count) times so far: \(why)")
             },
             died: { why in runtime.fail(why) })

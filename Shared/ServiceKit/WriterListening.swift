@@ -41,9 +41,7 @@ extension WriterCore {
             followers[index].connectionChanged(at: now)
             return []
         case .refused(let why):
-            let before = followers[index].stage
-            followers[index].denied(why)
-            return before == followers[index].stage ? [] : [.log(.error, "\(publisher) lets us in not: \(why)")]
+            return followers[index].denied(why).map { [.log(.error, $0)] } ?? []
         case .unreadable: return [.log(.outsider, "a message from \(publisher) cannot be read; passed over")]
         }
     }

@@ -6,7 +6,7 @@ import Testing
 /// Tests of real processes run one after another: they share two cores and measure nothing.
 @Suite(.serialized) enum EndToEnd {}
 
-/// Four real services in a home of their own, with ports of their own, and the real gateway.
+/// The real services in a home of their own, with ports of their own, and the real gateway.
 final class Deployment {
     let home: URL
     let base: Int
@@ -36,12 +36,14 @@ final class Deployment {
     /// Ports that nobody on this machine listens on: other test runs and other fleets may be there too.
     private static func freeBase() -> Int {
         for _ in 0..<200 {
-            let base = nextBase.add(50, ordering: .relaxed).oldValue
-            if (0..<4).allSatisfy({ service in (0..<3).allSatisfy { isFree(base + 10 * service + $0) } }) {
+            let base = nextBase.add(10 * (ServiceName.allCases.count + 1), ordering: .relaxed).oldValue
+            if ServiceName.allCases.indices.allSatisfy({ service in
+                (0..<3).allSatisfy { isFree(base + 10 * service + $0) }
+            }) {
                 return base
             }
         }
-        return nextBase.add(50, ordering: .relaxed).oldValue
+        return nextBase.add(10 * (ServiceName.allCases.count + 1), ordering: .relaxed).oldValue
     }
 
     private static func isFree(_ port: Int) -> Bool {
@@ -137,7 +139,7 @@ final class Deployment {
         stop()
     }
 
-    /// Starts the four services and waits until all answer.
+    /// Starts all services and waits until all answer.
     func start() throws {
         let process = Process()
         process.executableURL = Deployment.programs.appending(path: "gateway")
@@ -214,7 +216,7 @@ final class Deployment {
 
     static let services = ServiceName.allCases.map(\.rawValue)
 
-    /// Sequence and hash of the four heads, as HELLO would tell them.
+    /// Sequence and hash of all heads, as HELLO would tell them.
     func heads() throws -> [String] {
         try Deployment.services.map { name in
             try Deployment.run(

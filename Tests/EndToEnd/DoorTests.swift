@@ -22,7 +22,7 @@ extension EndToEnd {
                     URL(filePath: "/usr/bin/python3"),
                     [
                         Deployment.clients.appending(path: "doors.py").path, name, deployment.home.path,
-                        String(deployment.base), Deployment.programs.path,
+                        Deployment.programs.path,
                     ])
                 #expect(ran.out == "\(expected)\n", "\(name): \(ran.err)")
             }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The home of a demo taken apart, as onto four hosts: each service has its own folder and nothing else,
+/// The home of a demo taken apart, as onto hosts of their own: each service has its own folder and nothing else,
 /// and the gateway has the profiles, the public keys and the places.
 private final class Hosts {
     let deployment: Deployment

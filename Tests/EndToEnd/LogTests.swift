@@ -32,7 +32,7 @@ extension EndToEnd {
             return process
         }
 
-        /// The four services of that home, as `up` started them.
+        /// The services of that home, as `up` started them.
         private func services(_ deployment: Deployment) throws -> [String: Int32] {
             let found = try Deployment.run(
                 URL(filePath: "/usr/bin/pgrep"), ["-a", "-f", "serve --home \(deployment.home.path) "])
@@ -69,7 +69,7 @@ extension EndToEnd {
             #expect(orders.terminationReason == .exit && orders.terminationStatus == 0)
         }
 
-        @Test(arguments: [true, false]) func `of up may go, or never read, and all four are stopped in order`(
+        @Test(arguments: [true, false]) func `of up may go, or never read, and all are stopped in order`(
             goes: Bool
         )
             throws

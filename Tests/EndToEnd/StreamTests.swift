@@ -18,7 +18,7 @@ extension EndToEnd {
                         URL(filePath: "/usr/bin/python3"),
                         [
                             Deployment.clients.appending(path: "streams.py").path, deployment.home.path,
-                            String(deployment.base), "customers", what, rate,
+                            "customers", what, rate,
                         ])
                     #expect(ran.out.hasPrefix("3002 items, \(reason), "), "\(what) \(rate): \(ran.out)\(ran.err)")
                 }

@@ -107,3 +107,26 @@ struct `A replay of several lives` {
         #expect(refusal?.header["code"]?.text == "cursor-diverged")
     }
 }
+
+struct `A follower that knocks in vain` {
+    @Test func `says so the first, the second, the fourth and the eighth time, and anew when somebody was heard`() {
+        var follower = Follower(.orders, from: .start, sha)
+        var now = start
+        func said(_ knocks: Int) -> [Int] {
+            (0...knocks).filter { _ in
+                defer { now = now.adding(Limits.silence) }
+                return follower.tick(at: now, jitter: 0).contains { if case .note = $0 { true } else { false } }
+            }
+        }
+        #expect(said(9) == [1, 2, 4, 8])
+        follower.connectionChanged(at: now)
+        #expect(said(7) == [6])
+        _ = follower.heard(records(1, in: first)[0], at: now)
+        #expect(said(2) == [1, 2])
+    }
+
+    @Test func `says as rarely that it is not let in`() {
+        var follower = Follower(.orders, from: .start, sha)
+        #expect((1...8).filter { _ in follower.denied("nobody knows us") != nil } == [1, 2, 4, 8])
+    }
+}

@@ -6,7 +6,7 @@ import LogisticsDomain
 import Models
 import OrdersDomain
 
-/// The four businesses on paper, each hearing the others' events when it is told to.
+/// All businesses on paper, each hearing the others' events when it is told to.
 package final class PaperOffice {
     /// The businesses of all services, in the order of their list.
     package static let domains = [
@@ -25,7 +25,7 @@ package final class PaperOffice {
     }
 
     private func desk(_ service: ServiceName) -> Desk {
-        guard let desk = desks[service] else { preconditionFailure("four desks") }
+        guard let desk = desks[service] else { preconditionFailure("a desk for each service") }
         return desk
     }
 

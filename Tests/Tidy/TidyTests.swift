@@ -14,6 +14,14 @@ private func sources(_ folder: String) throws -> [(path: String, text: String)] 
     }
 }
 
+private func exists(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: root.appending(path: path).path)
+}
+
+private func folders(_ folder: String) -> [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path)) ?? []).sorted()
+}
+
 private func imports(_ text: String) -> [String] {
     text.split(separator: "\n").compactMap { line in
         line.firstMatch(
@@ -23,7 +31,8 @@ private func imports(_ text: String) -> [String] {
 }
 
 struct `The house is tidy` {
-    private static let services = ["Customers", "Orders", "Invoicing", "Logistics"]
+    /// Whoever has a business of his own.
+    private static let services = folders("Services").filter { exists("Services/\($0)/Domain") }
     private static let messages = services.map { "\($0)Messages" }
     /// Folders, and the modules that may be imported there. Which services' messages a domain knows, the manifest says.
     private static let below: [(String, [String])] =
@@ -32,7 +41,7 @@ struct `The house is tidy` {
             ("Shared/Models/Language", ["Swift"]), ("Shared/Models/All", ["Models"] + messages),
             ("Shared/Kernel", ["Models"]), ("Shared/Store/Port", ["Kernel", "Models"]),
             ("Shared/ZeroMQ", ["CZeroMQ", "Dispatch", "Glibc"]), ("Shared/Hashing", ["COpenSSL", "Kernel"]),
-            ("Shared/Audit", ["Kernel", "Models"] + messages),
+            ("Shared/Audit", ["AllMessages", "Kernel", "Models"] + messages),
             ("Shared/Wire", ["CLinux", "ZeroMQ", "Kernel", "Models", "Foundation", "Synchronization"]),
         ]
 
@@ -50,10 +59,7 @@ struct `The house is tidy` {
         }
     }
 
-    @Test(arguments: [
-        "Shared/Models", "Shared/Kernel", "Shared/Audit", "Services/Customers/Domain", "Services/Orders/Domain",
-        "Services/Invoicing/Domain", "Services/Logistics/Domain",
-    ])
+    @Test(arguments: ["Shared/Models", "Shared/Kernel", "Shared/Audit"] + services.map { "Services/\($0)/Domain" })
     func `pure code asks no clock, draws no number and does not wait`(folder: String) throws {
         for (path, text) in try sources(folder) {
             for word in ["Date()", "UUID()", ".random(", "Task {", "sleep(", "print("] {
@@ -62,9 +68,77 @@ struct `The house is tidy` {
         }
     }
 
+    @Test(arguments: ["README.md", "docs/ARCHITECTURE.md", "docs/PROTOCOL.md", "docs/OPERATIONS.md"])
+    func `a page that speaks of all services names each`(page: String) throws {
+        let text = try String(contentsOf: root.appending(path: page), encoding: .utf8)
+        for service in Self.services {
+            #expect(text.contains(service.lowercased()), "\(page) does not name \(service.lowercased())")
+        }
+    }
+
     @Test func `no promise is forced outside tests`() throws {
         for (path, text) in try sources("Shared") + sources("Services") {
             for word in ["try!", " as! ", "fatalError("] { #expect(!text.contains(word), "\(path) says \(word)") }
+        }
+    }
+}
+
+/// What the package manager reads of our manifest.
+private struct Manifest: Decodable {
+    struct Target: Decodable {
+        let name: String
+        let path: String?
+        let type: String
+        let dependencies: [[String: [Name?]]]
+
+        /// The modules that it says it uses.
+        var uses: [String] { dependencies.flatMap { $0.values.compactMap { $0.first??.text } } }
+    }
+
+    /// A name, or what is said beside it and is none.
+    struct Name: Decodable {
+        let text: String?
+        init(from decoder: any Decoder) throws { text = try? decoder.singleValueContainer().decode(String.self) }
+    }
+
+    let targets: [Target]
+
+    static func read() throws -> Manifest {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        // A folder of its own: the other is locked while somebody builds.
+        let scratch = FileManager.default.temporaryDirectory.appending(path: "niaga-manifest-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: scratch) }
+        process.arguments = [
+            "swift", "package", "--package-path", root.path, "--scratch-path", scratch.path, "dump-package",
+        ]
+        let out = Pipe()
+        process.standardOutput = out
+        try process.run()
+        let said = out.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return try JSONDecoder().decode(Manifest.self, from: said)
+    }
+}
+
+struct `The manifest` {
+    /// What comes with the system or the toolchain.
+    private static let given: Set = [
+        "Dispatch", "Foundation", "Glibc", "PackageDescription", "Swift", "Synchronization", "Testing",
+    ]
+
+    /// The builder asks that of what is built, but not of tests: they would not be built anew with what they lean on.
+    @Test func `names whatever a module imports, tests too`() throws {
+        let targets = try Manifest.read().targets
+        let paths = targets.compactMap(\.path)
+        #expect(targets.contains { $0.type == "test" && $0.name == "TidyTests" })
+        for target in targets {
+            guard let folder = target.path else { continue }
+            let within = paths.filter { $0.hasPrefix(folder + "/") }
+            for (path, text) in try sources(folder) where !within.contains(where: { path.hasPrefix($0 + "/") }) {
+                let missing = Set(imports(text)).subtracting(target.uses).subtracting(Self.given)
+                #expect(missing.isEmpty, "\(path) imports \(missing.sorted()), which \(target.name) does not name")
+            }
         }
     }
 }

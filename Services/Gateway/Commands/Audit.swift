@@ -4,11 +4,11 @@ import Foundation
 import Kernel
 import Models
 
-/// The books of all four services against the rules of the trade.
+/// The books of all services against the rules of the trade.
 struct AuditCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "audit",
-        abstract: "Check the four journals together against the rules of the business.",
+        abstract: "Check all journals together against the rules of the business.",
         discussion: """
             Names every document that breaks a rule and ends with 1; with 0 where there is none. With --stopped it reads
             the files of this home and needs no service.

@@ -8,7 +8,7 @@ import Models
 struct Demo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
-        abstract: "One sale from enquiry to cash through all four services, told line by line.",
+        abstract: "One sale from enquiry to cash through all services, told line by line.",
         discussion: "Example: gateway demo --home .niaga")
 
     @Option(help: ArgumentHelp("The folder of keys and data (NIAGA_HOME).", valueName: "dir"))

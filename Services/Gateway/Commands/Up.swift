@@ -5,11 +5,11 @@ import Kernel
 import Models
 import Wire
 
-/// All four services on this machine.
+/// All services on this machine.
 struct Up: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "up",
-        abstract: "The four services on this machine; Ctrl-C stops them in order.",
+        abstract: "All services on this machine; Ctrl-C stops them in order.",
         discussion: """
             One that ends by itself is started again; the others go on.
             Example: gateway up --home .niaga
@@ -43,7 +43,7 @@ struct Up: AsyncParsableCommand {
     }
 }
 
-/// A home for all four services: folders, keys, roles, and where asked for, ports of its own.
+/// A home for all services: folders, keys, roles, and where asked for, ports of its own.
 enum HomeMaking {
     static func make(_ root: String, basePort: Int?) throws(Trouble) {
         let home = Home(root)

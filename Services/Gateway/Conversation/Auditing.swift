@@ -4,7 +4,7 @@ import Hashing
 import Kernel
 import Models
 
-/// Reads the four journals, from the running services or from the files of stopped ones, and audits them.
+/// Reads all journals, from the running services or from the files of stopped ones, and audits them.
 struct Auditing {
     private(set) var audit = Audit(.openSSL)
     /// Whether all had heard all, so that they must agree.

@@ -229,7 +229,7 @@ final class Conversation {
         }
         return Trouble(
             .unavailable, "service-down",
-            "\(name.service) is not reachable at \(directory.endpoint(name.service)). Is it running? `gateway up` starts all four.",
+            "\(name.service) is not reachable at \(directory.endpoint(name.service)). Is it running? `gateway up` starts all services.",
             arguments: [
                 .init(name: "service", value: name.service.rawValue),
                 .init(name: "endpoint", value: directory.endpoint(name.service).description),

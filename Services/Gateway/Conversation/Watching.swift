@@ -131,7 +131,7 @@ final class Watching {
             case .refused(let why):
                 stream.refusal = why
                 stream.refusedSince = stream.refusedSince ?? now
-                stream.follower?.denied(why)
+                _ = stream.follower?.denied(why)
             case .unreadable: Terminal.say("\(stream.service): a message that cannot be read was passed over")
             }
         }

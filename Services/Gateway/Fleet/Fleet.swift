@@ -5,7 +5,7 @@ import Models
 import Synchronization
 import Wire
 
-/// The four services as child processes of this one. One thread starts them, looks after them and stops them: they are
+/// All services as child processes of this one. One thread starts them, looks after them and stops them: they are
 /// told to stop when it ends, whatever ended it.
 final class Fleet: Sendable {
     private struct Child {
@@ -52,7 +52,7 @@ final class Fleet: Sendable {
         state = Mutex(State(children: ServiceName.allCases.map { Child(service: $0, startAt: .distantPast) }))
     }
 
-    /// Starts all four. `quiet`: nobody watches; their words go into files, and the first that ends is not started again.
+    /// Starts them all. `quiet`: nobody watches; their words go into files, and the first that ends is not started again.
     static func start(_ home: String, quiet: Bool) throws(Trouble) -> Fleet {
         var programs: [ServiceName: URL] = [:]
         for service in ServiceName.allCases { programs[service] = try program(service) }

@@ -38,7 +38,7 @@ enum Codes {
             "snapshot-refuted",
             "The service's journal was put back while the snapshot was taken; its rows are not to be used. Take it again."
         ),
-        ("service-down", "Nobody answers there. `gateway up` starts all four; the place stands in gateway.json."),
+        ("service-down", "Nobody answers there. `gateway up` starts all services; the place stands in gateway.json."),
         ("no-answer", "The service is there and did not answer in time. Try again; --timeout waits longer."),
         (
             "outcome-unknown",

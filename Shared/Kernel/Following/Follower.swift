@@ -21,6 +21,7 @@ package struct Follower: Sendable {
     private var backoff = Duration.milliseconds(200)
     private var nextRequest: UInt64 = 1
     private var heardAt: Instant?
+    private var knocks = Knocks()
     /// Since when what is heard does not go with our cursor: older than it, or of another life of the journal.
     private var doubt: Instant?
 
@@ -147,9 +148,11 @@ package struct Follower: Sendable {
         stage = .connecting
     }
 
-    package mutating func denied(_ why: String) {
-        guard !stopped else { return }
+    /// What is to be said of it: it may happen every second for days.
+    package mutating func denied(_ why: String) -> String? {
+        guard !stopped else { return nil }
         stage = .denied(why)
+        return knocks.inVain("\(publisher) lets us in not: \(why)")
     }
 
     /// The service cannot apply the next record: it waits for a person, loudly.
@@ -258,6 +261,7 @@ package struct Follower: Sendable {
 
     private mutating func alive(_ now: Instant) {
         heardAt = now
+        knocks = Knocks()
         switch stage {
         case .connecting, .silent, .denied:
             stage = replay == nil && replayAt == nil && cursor.sequence >= headSequence ? .live : .catchingUp
@@ -273,13 +277,11 @@ package struct Follower: Sendable {
         guard now >= last.adding(Limits.silence) else { return [] }
         heardAt = now
         if case .denied = stage { return [.reconnect] }
-        let note =
-            stage == .silent
-            ? []
-            : [Effect.note("nothing heard of \(publisher) for \(Limits.silence.components.seconds) s; connecting anew")]
         stage = .silent
         replay = nil
-        return note + [.reconnect]
+        let seconds = Limits.silence.components.seconds
+        let said = knocks.inVain("nothing heard of \(publisher) for \(seconds) s; connecting anew")
+        return (said.map { [.note($0)] } ?? []) + [.reconnect]
     }
 
     private mutating func diverge(_ why: String, at now: Instant) -> [Effect] {

@@ -57,3 +57,17 @@ extension Follower {
         mutating func drop(upTo sequence: UInt64) { records.removeAll { $0.sequence <= sequence } }
     }
 }
+
+/// Whoever knocks in vain may do so every second for days: the first time, the second, the fourth, the eighth are said.
+package struct Knocks: Sendable {
+    private var count = 0
+
+    package static func isSaid(_ count: Int) -> Bool { count & (count - 1) == 0 }
+
+    /// The sentence, where it is to be said this time.
+    mutating func inVain(_ sentence: String) -> String? {
+        count += 1
+        guard Knocks.isSaid(count) else { return nil }
+        return count == 1 ? sentence : "\(sentence) (\(count) times since it was last heard)"
+    }
+}

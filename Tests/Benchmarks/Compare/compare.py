@@ -48,7 +48,7 @@ def niaga(bench, folder):
         value = figures[what]["value"]
         return {part: value[f"{part}Nanoseconds"] / 1e6 for part in ("p50", "p99")}
 
-    sale = figures["a sale in all four"]["value"]["processorNanoseconds"] / 1e6
+    sale = figures["a sale in all services"]["value"]["processorNanoseconds"] / 1e6
     return (
         {"rate": rate("256 in flight"), **times("answered, 256 in flight")},
         {"rate": rate("256 in flight", "raw")},
@@ -161,7 +161,7 @@ def main():
         ("NATS JetStream, file store, not synced before it answers", inside(published, publishing.jetstream)),
     ]
     sellers = [
-        ("Niaga, four services, 128 at once", sales),
+        ("Niaga, all services, 128 at once", sales),
         ("Tryton with PostgreSQL, one after another", inside(tryton, wanted.tryton)),
     ]
     print(f"\ndurable publishing, {WINDOW} in flight")

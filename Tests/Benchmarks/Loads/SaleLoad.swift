@@ -4,7 +4,7 @@ import Models
 import Wire
 import ZeroMQ
 
-/// Whole sales through the four services: quotation, order, verified, reserved, shipped, delivered, invoiced, paid and
+/// Whole sales through all services: quotation, order, verified, reserved, shipped, delivered, invoiced, paid and
 /// closed, three lines each; each step sent when the one before was answered, leaning on what it led to.
 struct SaleLoad {
     static let section = "whole sales"
@@ -43,7 +43,7 @@ struct SaleLoad {
         let raw = try rows(office, count)
         bench.add(
             Figure(
-                Self.section, "a sale in all four", .processor(sum), raw: .processor(raw / Double(count)),
+                Self.section, "a sale in all services", .processor(sum), raw: .processor(raw / Double(count)),
                 .atMost(0.003)))
         bench.add(
             Figure(Self.section, "on the disk for one sale", .bytes((office.bytesOnDisk() - bytes) / Double(count))))
@@ -54,7 +54,7 @@ extension SaleLoad {
     /// Of the messages of a sale each service decides or hears 44 in the middle; a turn takes 128 of them.
     private static let salesOfATurn = 3
 
-    /// The processor time in which SQLite alone writes all that the four have stored, each row once: less than was done, as
+    /// The processor time in which SQLite alone writes all that the services have stored, each row once: less than was done, as
     /// the row of an order was written again at each of its steps.
     private func rows(_ office: MeasuredOffice, _ count: Int) throws -> Double {
         try ServiceName.allCases.reduce(0) { sum, service in

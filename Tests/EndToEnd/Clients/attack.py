@@ -21,8 +21,8 @@ import zmq
 import zmq.auth
 
 import curve
+from fleet import services
 
-SERVICES = ["customers", "orders", "invoicing", "logistics"]
 VICTIM = "logistics"
 # MiB that the victim may come to, whatever is done to it.
 MOST_MEMORY = 150
@@ -31,11 +31,12 @@ LONGEST_CALM = 20
 
 
 class Fleet:
-    def __init__(self, home, base):
-        self.home, self.base = pathlib.Path(home), int(base)
+    def __init__(self, home):
+        self.home = pathlib.Path(home)
+        self.places = json.loads((self.home / "gateway.json").read_text())
 
     def port(self, service, end=0):
-        return self.base + 10 * SERVICES.index(service) + end
+        return self.places[service]["port"] + end
 
     def connect(self, kind, service, end, profile, key=None):
         """A CURVE connection as that profile, or with another key pair."""
@@ -320,10 +321,10 @@ class Peak:
         return self.most
 
 
-def free_base():
-    for base in range(24000, 30000, 50):
+def free_base(ports):
+    for base in range(24000, 30000, ports):
         try:
-            for offset in range(40):
+            for offset in range(ports):
                 socket.create_server(("127.0.0.1", base + offset)).close()
             return base
         except OSError:
@@ -334,13 +335,13 @@ def free_base():
 def main(programs, seconds, names):
     programs = pathlib.Path(programs).resolve()
     home = tempfile.mkdtemp(prefix="niaga-attack-")
-    fleet = Fleet(home, free_base())
-    made = subprocess.run([programs / "gateway", "demo", "--home", home, "--base-port", str(fleet.base)], capture_output=True, text=True)
+    made = subprocess.run([programs / "gateway", "demo", "--home", home, "--base-port", str(free_base(10 * len(services(programs))))], capture_output=True, text=True)
     if made.returncode:
         sys.exit(made.stderr)
+    fleet = Fleet(home)
     log = open(pathlib.Path(home) / "log", "ab")
     running = {name: subprocess.Popen([programs / name, "serve", "--home", home], stdin=subprocess.DEVNULL, stdout=log, stderr=log)
-               for name in SERVICES}
+               for name in fleet.places}
     bad = []
     try:
         good = Good(fleet)
@@ -349,7 +350,7 @@ def main(programs, seconds, names):
         print("attack              answers  failed   p50 ms   p99 ms  p99.9 ms  undisturbed p99.9   MiB", flush=True)
         for name in names or ATTACKS:
             calm, _ = good.work(min(seconds, LONGEST_CALM))
-            attacker = subprocess.Popen([sys.executable, __file__, "--as", name, home, str(fleet.base)], stderr=subprocess.DEVNULL)
+            attacker = subprocess.Popen([sys.executable, __file__, "--as", name, home], stderr=subprocess.DEVNULL)
             peak = Peak(running[VICTIM])
             time.sleep(0.3)
             times, failed = good.work(seconds)
@@ -368,7 +369,7 @@ def main(programs, seconds, names):
             process.terminate()
         for process in running.values():
             process.wait()
-    for service in SERVICES:
+    for service in fleet.places:
         ran = subprocess.run([programs / service, "verify", "--home", home], capture_output=True, text=True)
         if ran.returncode:
             bad.append(f"verify {service}: {ran.stdout}{ran.stderr}")
@@ -380,6 +381,6 @@ def main(programs, seconds, names):
 
 if __name__ == "__main__":
     if sys.argv[1] == "--as":
-        ATTACKS[sys.argv[2]](Fleet(sys.argv[3], sys.argv[4]))
+        ATTACKS[sys.argv[2]](Fleet(sys.argv[3]))
     else:
         main(sys.argv[1], float(sys.argv[2]), sys.argv[3:])

@@ -20,11 +20,13 @@ import tempfile
 import threading
 import time
 
-from troubles import SERVICES, Disk, Namespaces, Relay, Trouble
+from fleet import services
+from troubles import Disk, Namespaces, Relay, Trouble
 
 PROGRAMS, MINUTES = pathlib.Path(sys.argv[1]).resolve(), float(sys.argv[2])
 SEED = int(sys.argv[3]) if len(sys.argv) > 3 else 1
 DATA = sys.argv[4] if len(sys.argv) > 4 else None
+SERVICES = services(PROGRAMS)
 HOME = pathlib.Path(tempfile.mkdtemp(prefix="niaga-chaos-"))
 draw = random.Random(SEED)
 
@@ -32,7 +34,7 @@ draw = random.Random(SEED)
 def free_base():
     for base in range(21000 + SEED % 100 * 100, 31000, 100):
         try:
-            for offset in range(80):
+            for offset in range(20 * len(SERVICES)):
                 socket.create_server(("127.0.0.1", base + offset)).close()
             return base
         except OSError:
@@ -44,7 +46,7 @@ def settle_home(network):
     """The relays to each service, and where each really stands."""
     base = free_base()
     places = {name: (network.addresses[name] if network else "127.0.0.1", base + 10 * index) for index, name in enumerate(SERVICES)}
-    front = {name: base + 40 + 10 * index for index, name in enumerate(SERVICES)}
+    front = {name: base + 10 * (len(SERVICES) + index) for index, name in enumerate(SERVICES)}
     gateway("key", "prepare", check=True)
     for profile in ("sales", "supervisor", "warehouse", "finance"):
         gateway("key", "grant", profile, "backdate", check=True)
@@ -170,7 +172,7 @@ def recoveries(deaths, ledger):
 
 
 def main():
-    network = Namespaces.where_possible()
+    network = Namespaces.where_possible(SERVICES)
     disk = Disk.where_possible(HOME / "logistics")
     try:
         run(network, disk)

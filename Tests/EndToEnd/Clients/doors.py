@@ -300,4 +300,4 @@ CASES = {case.__name__.replace("_", "-"): case for case in (
     replayed_session, replayed_message, no_role_for_the_door, next_routing_id)}
 
 if __name__ == "__main__":
-    print(CASES[sys.argv[1]](Fleet(sys.argv[2], sys.argv[3]), sys.argv[4]))
+    print(CASES[sys.argv[1]](Fleet(sys.argv[2]), sys.argv[3]))

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Takes a snapshot or a plain replay of a whole service over one connection that also asks PING, and tells how it ended.
 
-    streams.py HOME BASE SERVICE snapshot|replay [PINGS A SECOND]
+    streams.py HOME SERVICE snapshot|replay [PINGS A SECOND]
 
 Prints: items, the reason of END, PINGs asked and answered, and the longest wait of one in milliseconds."""
 import json
@@ -17,8 +17,8 @@ PATIENCE = 20
 CREDIT = {"events": 1024, "bytes": 4 << 20}
 
 
-def main(home, base, service, what, rate=1.0):
-    link = Fleet(home, base).connect(zmq.DEALER, service, 2, "auditor")
+def main(home, service, what, rate=1.0):
+    link = Fleet(home).connect(zmq.DEALER, service, 2, "auditor")
     request, asked, waits = os.urandom(16), {}, []
 
     def ping():

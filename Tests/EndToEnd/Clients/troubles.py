@@ -8,8 +8,6 @@ import subprocess
 import threading
 import time
 
-SERVICES = ["customers", "orders", "invoicing", "logistics"]
-
 
 class Relay:
     """One port that leads to another, with a bad line between."""
@@ -63,11 +61,11 @@ class Namespaces:
     """Each service on a host of its own, as the kernel sees it: a network namespace on a bridge. Needs root."""
 
     @classmethod
-    def where_possible(cls):
+    def where_possible(cls, services):
         """None where the system has not the tools, or does not let us."""
         if os.geteuid() or not all(shutil.which(tool) for tool in ("ip", "tc", "iptables")):
             return None
-        network = cls()
+        network = cls(services)
         try:
             network.make()
             network.heal()
@@ -76,17 +74,17 @@ class Namespaces:
             network.close()
             return None
 
-    def __init__(self):
+    def __init__(self, services):
         self.tag = f"ng{os.getpid() % 100000}"
         net = f"10.231.{os.getpid() % 250}"
-        self.addresses = {name: f"{net}.{10 + index}" for index, name in enumerate(SERVICES)}
+        self.addresses = {name: f"{net}.{10 + index}" for index, name in enumerate(services)}
         self.gate = f"{net}.1/24"
 
     def make(self):
         self.run("ip", "link", "add", self.tag, "type", "bridge")
         self.run("ip", "addr", "add", self.gate, "dev", self.tag)
         self.run("ip", "link", "set", self.tag, "up")
-        for index, name in enumerate(SERVICES):
+        for index, name in enumerate(self.addresses):
             space, outer = self.space(name), f"{self.tag}v{index}"
             self.run("ip", "netns", "add", space)
             self.run("ip", "link", "add", outer, "type", "veth", "peer", "name", "eth0", "netns", space)
@@ -116,12 +114,12 @@ class Namespaces:
         self.within(name, "tc", "qdisc", "add", "dev", "eth0", "root", "tbf", "rate", f"{kilobits}kbit", "burst", "16kb", "latency", "400ms")
 
     def heal(self):
-        for name in SERVICES:
+        for name in self.addresses:
             self.within(name, "iptables", "-F")
             subprocess.run(["ip", "netns", "exec", self.space(name), "tc", "qdisc", "del", "dev", "eth0", "root"], capture_output=True)
 
     def close(self):
-        for name in SERVICES:
+        for name in self.addresses:
             subprocess.run(["ip", "netns", "del", self.space(name)], capture_output=True)
         subprocess.run(["ip", "link", "del", self.tag], capture_output=True)
 
@@ -166,7 +164,7 @@ class Trouble:
     def __init__(self, draw, serve, relays, places, network=None, disk=None):
         self.draw, self.serve, self.relays, self.places = draw, serve, relays, places
         self.network, self.disk = network, disk
-        self.running = {name: serve(name) for name in SERVICES}
+        self.running = {name: serve(name) for name in places}
         self.deaths, self.counts, self.ended = [], {}, []
         self.kinds = {self.kill: 5, self.freeze: 2, self.stop: 1, self.hold: 2, self.swallow: 2, self.crawl: 1, self.cut: 2}
         if network:
@@ -185,7 +183,7 @@ class Trouble:
                 self.ended.append(f"{name} ended by itself with {process.returncode}")
                 self.running[name] = self.serve(name)
         what = self.draw.choices(list(self.kinds), list(self.kinds.values()))[0]
-        name = self.draw.choice(SERVICES)
+        name = self.draw.choice(list(self.places))
         said = what(name)
         self.counts[said] = self.counts.get(said, 0) + 1
 
@@ -239,7 +237,7 @@ class Trouble:
         return said
 
     def other(self, name):
-        return self.draw.choice([other for other in SERVICES if other != name])
+        return self.draw.choice([other for other in self.places if other != name])
 
     def part(self, name):
         other = self.other(name)

@@ -8,7 +8,7 @@ package struct Story: Sendable {
     package let seed: UInt64
     /// Empty where everything held.
     package let faults: [String]
-    /// Everything that was said and the heads of the four journals, for comparing two runs.
+    /// Everything that was said and the heads of all journals, for comparing two runs.
     package let digest: String
     package let trace: [String]
     package let met: [Fault: Int]

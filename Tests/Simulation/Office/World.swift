@@ -6,7 +6,7 @@ import SQLiteStore
 import ServiceKit
 import StorePort
 
-/// The four real services and their clients on a virtual clock, network and disk. Everything that could differ
+/// The real services and their clients on a virtual clock, network and disk. Everything that could differ
 /// between two runs comes from the seed. Connections are FIFO and never double a message, as
 /// libzmq's are; disorder comes from several connections, doubles from retries and replay.
 package final class World {

@@ -3,11 +3,11 @@ import Foundation
 import Models
 import SimulatedOffice
 
-/// Runs the four services through simulated trouble, one world a seed, and says what it met.
+/// Runs all services through simulated trouble, one world a seed, and says what it met.
 @main struct Simulate: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "simulate",
-        abstract: "The four services in one process, on a clock, a network and disks that fail as the seed says.",
+        abstract: "All services in one process, on a clock, a network and disks that fail as the seed says.",
         discussion: """
             Example: simulate --seeds 5000
             Example: simulate --seed 17 --trace
