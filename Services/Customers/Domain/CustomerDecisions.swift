@@ -3,6 +3,12 @@ import Kernel
 import Models
 
 extension Customer {
+    static let decisions: [CommandHandler] = [
+        .on(RegisterCustomer.self, register),
+        .on(ChangeCustomer.self, change),
+        .on(ErasePerson.self, erase),
+    ]
+
     static func register(_ command: RegisterCustomer, _ facts: Facts) throws(Rejection) -> [Happened] {
         guard facts.load(Customer.self, command.customer) == nil else {
             throw Rejection(CustomersRule.customerExists, ["customer": command.customer], at: Pointer("/customer"))
@@ -65,6 +71,8 @@ extension Customer {
     }
 
     private static func changed<Value: Equatable>(_ new: Value?, from old: Value?) -> Value? { new == old ? nil : new }
+
+    static let answers: [QueryHandler] = [.on(GetCustomer.self, one), .on(ListCustomers.self, list)]
 
     static func one(_ query: GetCustomer, _ facts: Facts) throws(Rejection) -> CustomerShown {
         guard let customer = facts.load(Customer.self, query.customer) else {

@@ -12,20 +12,9 @@ package enum CustomersDomain {
     package static let domain = Domain(
         .customers, hears: heard,
         entities: [.entity(Customer.self), .entity(ProblemCase.self), .entity(ProblemNotice.self)],
-        commands: [
-            .on(RegisterCustomer.self, Customer.register),
-            .on(ChangeCustomer.self, Customer.change),
-            .on(ErasePerson.self, Customer.erase),
-            .on(ReportProblem.self, ProblemCase.report),
-            .on(CloseProblem.self, ProblemCase.close),
-        ],
+        commands: Customer.decisions + ProblemCase.decisions,
         reactions: ServiceName.allCases.map { service in
             .when(service, ProblemNoticed.self) { WhenProblemNoticed.react($0, by: service, $1) }
         },
-        queries: [
-            .on(GetCustomer.self, Customer.one),
-            .on(ListCustomers.self, Customer.list),
-            .on(GetProblem.self, ProblemCase.one),
-            .on(ListProblems.self, ProblemCase.list),
-        ])
+        queries: Customer.answers + ProblemCase.answers)
 }

@@ -47,6 +47,8 @@ package enum ProblemCase: Entity {
         [Key(state.closed == nil ? "open" : "closed", state.raised.description)]
     }
 
+    static let decisions: [CommandHandler] = [.on(ReportProblem.self, report), .on(CloseProblem.self, close)]
+
     static func report(_ command: ReportProblem, _ facts: Facts) throws(Rejection) -> [Happened] {
         guard facts.load(ProblemCase.self, command.problem) == nil else {
             throw Rejection(CustomersRule.problemExists, ["problem": command.problem], at: Pointer("/problem"))
@@ -70,6 +72,8 @@ package enum ProblemCase: Entity {
         }
         return [happened(ProblemEvent.closed, command.problem, facts) { $0.action = command.action }]
     }
+
+    static let answers: [QueryHandler] = [.on(GetProblem.self, one), .on(ListProblems.self, list)]
 
     static func one(_ query: GetProblem, _ facts: Facts) throws(Rejection) -> ProblemShown {
         guard let problem = facts.load(ProblemCase.self, query.problem) else {

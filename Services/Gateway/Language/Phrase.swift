@@ -15,7 +15,13 @@ struct Phrase: Sendable {
     /// Of a list.
     var columns: [Table.Column]? { makeColumns?() }
     var service: ServiceName { MessageOutline.service(outline.type) ?? .customers }
-    var about: String { outline.about }
+    /// What it is for, as it is read where somebody types.
+    var about: String {
+        switch Terminal.language {
+        case .english: outline.about
+        case .indonesian: outline.indonesian
+        }
+    }
 
     /// How a field is typed that its shape does not tell.
     struct Form<M: Message>: Sendable {

@@ -27,7 +27,7 @@ enum Indonesian {
     private static let machinery: [String: String] = [
         "role": "{principal} tidak boleh memakai {what}. Diperlukan peran: {needed}.",
         "service-down":
-            "{service} tidak dapat dihubungi di {endpoint}. Apakah sudah berjalan? `gateway up` menjalankan keempatnya.",
+            "{service} tidak dapat dihubungi di {endpoint}. Apakah sudah berjalan? `gateway up` menjalankan semua layanan.",
         "not-heard-yet": "Layanan ini belum mendengar kabar terbaru dari layanan lain. Coba kirim lagi.",
         "storage-full": "Disk penuh. Tidak ada yang berubah. Kosongkan disk lalu kirim lagi.",
         "draining": "Layanan sedang berhenti. Kirim lagi setelah hidup kembali.",

@@ -4,6 +4,8 @@ import Models
 import OrdersMessages
 
 extension Invoice {
+    static let decisions: [CommandHandler] = [.on(PostInvoice.self, post)]
+
     /// Bills all that was shipped of an order and is not billed yet.
     static func post(_ command: PostInvoice, _ facts: Facts) throws(Rejection) -> [Happened] {
         guard facts.load(Invoice.self, command.invoice) == nil else {
@@ -79,6 +81,8 @@ extension Invoice {
             $0.customer = customer
         }
     }
+
+    static let answers: [QueryHandler] = [.on(GetInvoice.self, one), .on(ListInvoices.self, list)]
 
     static func one(_ query: GetInvoice, _ facts: Facts) throws(Rejection) -> InvoiceShown {
         guard let state = facts.load(Invoice.self, query.invoice) else {

@@ -16,17 +16,6 @@ package enum InvoicingDomain {
             .entity(TaxRules.self), .entity(ProblemNotice.self),
         ],
         copies: [.copy(OrderCopy.self), .copy(ShippedCopy.self), .copy(PayerCopy.self)],
-        commands: [
-            .on(SetTaxRule.self, TaxRules.set),
-            .on(PostInvoice.self, Invoice.post),
-            .on(RecordPayment.self, Payment.record),
-            .on(AllocatePayment.self, Payment.allocate),
-        ],
-        queries: [
-            .on(GetInvoice.self, Invoice.one),
-            .on(ListInvoices.self, Invoice.list),
-            .on(GetPayment.self, Payment.one),
-            .on(ListPayments.self, Payment.list),
-            .on(ListTaxRules.self, TaxRules.list),
-        ])
+        commands: TaxRules.decisions + Invoice.decisions + Payment.decisions,
+        queries: Invoice.answers + Payment.answers + TaxRules.answers)
 }

@@ -44,6 +44,8 @@ package enum Payment: Entity {
         [Key("on", state.on.description), Key("bank-reference", state.bankReference.text, unique: true)]
     }
 
+    static let decisions: [CommandHandler] = [.on(RecordPayment.self, record), .on(AllocatePayment.self, allocate)]
+
     static func record(_ command: RecordPayment, _ facts: Facts) throws(Rejection) -> [Happened] {
         guard facts.load(Payment.self, command.payment) == nil else {
             throw Rejection(InvoicingRule.paymentExists, ["payment": command.payment], at: Pointer("/payment"))
@@ -179,6 +181,8 @@ package enum Payment: Entity {
         guard amount == invoice.open else { return happened }
         return happened + [Invoice.settled(id, order: invoice.order, invoice.customer, facts)]
     }
+
+    static let answers: [QueryHandler] = [.on(GetPayment.self, one), .on(ListPayments.self, list)]
 
     static func one(_ query: GetPayment, _ facts: Facts) throws(Rejection) -> PaymentShown {
         guard let state = facts.load(Payment.self, query.payment) else {

@@ -22,6 +22,8 @@ package enum TaxRules: Entity {
 
     package static func keys(_ state: State) -> [Key] { [Key("from", state.rule.from.description)] }
 
+    static let decisions: [CommandHandler] = [.on(SetTaxRule.self, set)]
+
     static func set(_ command: SetTaxRule, _ facts: Facts) throws(Rejection) -> [Happened] {
         let event = TaxRuleSet(facts) { $0.rule = command.rule }
         guard facts.load(TaxRules.self, event.subject) == nil else {
@@ -37,6 +39,8 @@ package enum TaxRules: Entity {
     static func holding(_ on: Day, _ facts: Facts) -> TaxRule? {
         facts.last(TaxRules.self, "from", prefix: "", atMost: on.description)?.rule
     }
+
+    static let answers: [QueryHandler] = [.on(ListTaxRules.self, list)]
 
     static func list(_ query: ListTaxRules, _ facts: Facts) throws(Rejection) -> Paged<TaxRule> {
         facts.list(TaxRules.self, query, by: "from") { _, state in state.rule }

@@ -14,13 +14,7 @@ package enum LogisticsDomain {
             .entity(CarrierScan.self), .entity(ProblemNotice.self),
         ],
         copies: [.copy(ProductCopy.self)],
-        commands: [
-            .on(ReceiveStock.self, Receipt.receive),
-            .on(PickShipment.self, Shipment.pick),
-            .on(PackShipment.self, Shipment.pack),
-            .on(HandOverShipment.self, Shipment.handOver),
-            .on(PushTracking.self, Tracking.push),
-        ],
+        commands: Receipt.decisions + Shipment.decisions + Tracking.decisions,
         reactions: [
             .when(.orders, ReservationRequested.self, WhenReservationRequested.react),
             .when(.orders, ReleaseRequested.self, WhenReleaseRequested.react),
@@ -33,11 +27,5 @@ package enum LogisticsDomain {
         timers: [
             .of(StockItem.self) { id, state, _, facts in WhenStockFrees.goOn(id, state, facts) }
         ],
-        queries: [
-            .on(GetStock.self, StockItem.one),
-            .on(ListStock.self, StockItem.list),
-            .on(GetReservation.self, Reservation.one),
-            .on(GetShipment.self, Shipment.one),
-            .on(ListShipments.self, Shipment.list),
-        ])
+        queries: StockItem.answers + Reservation.answers + Shipment.answers)
 }

@@ -16,21 +16,7 @@ package enum OrdersDomain {
             .entity(CreditAccount.self), .entity(Fulfilment.self), .entity(ProblemNotice.self),
         ],
         copies: [.copy(CustomerCopy.self), .copy(TaxRuleCopy.self)],
-        commands: [
-            .on(AddProduct.self, Product.add),
-            .on(SetPrice.self, PriceList.set),
-            .on(DraftQuotation.self, Quotation.draft),
-            .on(OfferPrice.self, Quotation.offer),
-            .on(SendQuotation.self, Quotation.send),
-            .on(ApproveQuotation.self, Quotation.approve),
-            .on(DeclineQuotation.self, Quotation.decline),
-            .on(AcceptQuotation.self, Quotation.accept),
-            .on(WithdrawQuotation.self, Quotation.withdraw),
-            .on(EnterOrder.self, Order.enter),
-            .on(VerifyOrder.self, Order.verify),
-            .on(ConfirmOrder.self, Order.confirm),
-            .on(CancelOrder.self, Order.cancel),
-        ],
+        commands: Product.decisions + PriceList.decisions + Quotation.decisions + Order.decisions,
         reactions: [
             .when(.customers, CustomerRegistered.self, WhenCustomerKnown.registered),
             .when(.customers, CustomerChanged.self, WhenCustomerKnown.changed),
@@ -56,15 +42,7 @@ package enum OrdersDomain {
             .of(CreditAccount.self) { id, state, _, facts in WhenCreditFrees.goOn(id, state, facts) },
             .of(Fulfilment.self) { id, state, _, facts in Fulfilment.lostPatience(id, state, facts) },
         ],
-        queries: [
-            .on(GetProduct.self, Product.one),
-            .on(ListProducts.self, Product.list),
-            .on(GetQuotation.self, Quotation.one),
-            .on(ListQuotations.self, Quotation.list),
-            .on(GetOrder.self, Order.one),
-            .on(ListOrders.self, Order.list),
-            .on(GetCredit.self, CreditAccount.one),
-        ],
+        queries: Product.answers + Quotation.answers + Order.answers + CreditAccount.answers,
         // The order's own course and its customer's credit hang on every one of these.
         mustNotMiss: [.logistics, .invoicing])
 }

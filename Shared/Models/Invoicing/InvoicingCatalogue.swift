@@ -3,14 +3,8 @@ import Models
 extension Catalogue {
     package static let invoicing = Catalogue(
         service: .invoicing,
-        commands: [
-            .command(SetTaxRule.self), .command(PostInvoice.self), .command(RecordPayment.self),
-            .command(AllocatePayment.self),
-        ],
-        queries: [
-            .query(GetInvoice.self), .query(ListInvoices.self), .query(GetPayment.self),
-            .query(ListPayments.self), .query(ListTaxRules.self),
-        ],
+        commands: taxRuleCommands + invoiceCommands + paymentCommands,
+        queries: taxRuleQueries + invoiceQueries + paymentQueries,
         events: InvoiceEvent.cases.map(\.outline) + SeriesEvent.cases.map(\.outline)
             + ClaimEvent.cases.map(\.outline) + PaymentEvent.cases.map(\.outline)
             + TaxRuleEvent.cases.map(\.outline) + NoticeEvent.cases.map(\.outline),

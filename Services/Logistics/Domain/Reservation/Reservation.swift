@@ -70,6 +70,8 @@ package enum Reservation: Entity {
         }
     }
 
+    static let answers: [QueryHandler] = [.on(GetReservation.self, one)]
+
     static func one(_ query: GetReservation, _ facts: Facts) throws(Rejection) -> ReservationShown {
         guard let state = facts.load(Reservation.self, query.order) else {
             throw Rejection(LogisticsRule.unknownOrder, ["order": query.order], at: Pointer("/order"))

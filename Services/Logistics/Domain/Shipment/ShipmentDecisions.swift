@@ -6,6 +6,12 @@ extension Shipment {
     /// So many shipments of one order; calling it off takes all of them back at once.
     static let most = 100
 
+    static let decisions: [CommandHandler] = [
+        .on(PickShipment.self, pick),
+        .on(PackShipment.self, pack),
+        .on(HandOverShipment.self, handOver),
+    ]
+
     static func pick(_ command: PickShipment, _ facts: Facts) throws(Rejection) -> [Happened] {
         guard facts.load(Shipment.self, command.shipment) == nil else {
             throw Rejection(LogisticsRule.shipmentExists, ["shipment": command.shipment], at: Pointer("/shipment"))
@@ -99,6 +105,8 @@ extension Shipment {
         case .handedOver, .delivered, .cancelled: return []
         }
     }
+
+    static let answers: [QueryHandler] = [.on(GetShipment.self, one), .on(ListShipments.self, list)]
 
     static func one(_ query: GetShipment, _ facts: Facts) throws(Rejection) -> ShipmentShown {
         guard let state = facts.load(Shipment.self, query.shipment), Tracking.mayRead(state, facts.actor) else {

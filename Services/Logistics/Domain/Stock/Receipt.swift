@@ -30,6 +30,8 @@ package enum Receipt: Entity {
         }
     }
 
+    static let decisions: [CommandHandler] = [.on(ReceiveStock.self, receive)]
+
     static func receive(_ command: ReceiveStock, _ facts: Facts) throws(Rejection) -> [Happened] {
         guard facts.load(Receipt.self, command.receipt) == nil else {
             throw Rejection(LogisticsRule.receiptExists, ["receipt": command.receipt], at: Pointer("/receipt"))

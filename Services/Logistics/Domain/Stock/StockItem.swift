@@ -76,6 +76,8 @@ package enum StockItem: Entity {
         happened(StockEvent.offerEnded, product, facts)
     }
 
+    static let answers: [QueryHandler] = [.on(GetStock.self, one), .on(ListStock.self, list)]
+
     static func one(_ query: GetStock, _ facts: Facts) throws(Rejection) -> StockShown {
         if let state = facts.load(StockItem.self, query.product) { return row(query.product.text, state) }
         guard let product = facts.copy(ProductCopy.self, query.product) else {

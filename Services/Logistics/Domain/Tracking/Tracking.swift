@@ -12,6 +12,8 @@ enum Tracking {
     /// Clocks of hand scanners are wrong by minutes, not by an hour.
     private static let futureTolerance = Duration.seconds(3_600)
 
+    static let decisions: [CommandHandler] = [.on(PushTracking.self, push)]
+
     static func push(_ command: PushTracking, _ facts: Facts) throws(Rejection) -> [Happened] {
         if let own = facts.actor.carrier, own != command.carrier.text {
             throw Rejection(LogisticsRule.unknownShipment, ["shipment": command.waybill], at: Pointer("/carrier"))

@@ -71,6 +71,8 @@ package enum CreditAccount: Entity {
         happened(CreditEvent.offerEnded, customer, facts)
     }
 
+    static let answers: [QueryHandler] = [.on(GetCredit.self, one)]
+
     static func one(_ query: GetCredit, _ facts: Facts) throws(Rejection) -> CreditShown {
         guard let state = facts.load(CreditAccount.self, query.customer) else {
             throw Rejection(OrdersRule.unknownCustomer, ["customer": query.customer], at: Pointer("/customer"))

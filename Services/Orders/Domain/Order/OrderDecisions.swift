@@ -3,6 +3,13 @@ import Models
 import OrdersMessages
 
 extension Order {
+    static let decisions: [CommandHandler] = [
+        .on(EnterOrder.self, enter),
+        .on(VerifyOrder.self, verify),
+        .on(ConfirmOrder.self, confirm),
+        .on(CancelOrder.self, cancel),
+    ]
+
     static func enter(_ command: EnterOrder, _ facts: Facts) throws(Rejection) -> [Happened] {
         guard facts.load(Order.self, command.order) == nil else {
             throw Rejection(OrdersRule.orderExists, ["order": command.order], at: Pointer("/order"))

@@ -3,6 +3,8 @@ import Models
 import OrdersMessages
 
 extension Order {
+    static let answers: [QueryHandler] = [.on(GetOrder.self, one), .on(ListOrders.self, list)]
+
     static func one(_ query: GetOrder, _ facts: Facts) throws(Rejection) -> OrderShown {
         guard let state = facts.load(Order.self, query.order) else {
             throw Rejection(OrdersRule.unknownOrder, ["order": query.order], at: Pointer("/order"))

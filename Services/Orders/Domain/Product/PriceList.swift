@@ -51,6 +51,8 @@ package enum PriceList: Entity {
 
     private static let projection = Projection<State, PriceShown>(rest: [])
 
+    static let decisions: [CommandHandler] = [.on(SetPrice.self, set)]
+
     static func set(_ command: SetPrice, _ facts: Facts) throws(Rejection) -> [Happened] {
         guard facts.load(Product.self, command.product) != nil else {
             throw Rejection(OrdersRule.unknownProduct, ["product": command.product], at: Pointer("/product"))

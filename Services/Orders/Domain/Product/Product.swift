@@ -29,6 +29,8 @@ package enum Product: Entity {
 
     package static func keys(_ state: State) -> [Key] { [Key("name", state.name.text.lowercased())] }
 
+    static let decisions: [CommandHandler] = [.on(AddProduct.self, add)]
+
     static func add(_ command: AddProduct, _ facts: Facts) throws(Rejection) -> [Happened] {
         guard facts.load(Product.self, command.product) == nil else {
             throw Rejection(OrdersRule.productExists, ["product": command.product], at: Pointer("/product"))
@@ -40,6 +42,8 @@ package enum Product: Entity {
             }
         ]
     }
+
+    static let answers: [QueryHandler] = [.on(GetProduct.self, one), .on(ListProducts.self, list)]
 
     static func one(_ query: GetProduct, _ facts: Facts) throws(Rejection) -> ProductShown {
         guard let product = facts.load(Product.self, query.product) else {

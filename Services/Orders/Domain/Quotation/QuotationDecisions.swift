@@ -3,6 +3,16 @@ import Models
 import OrdersMessages
 
 extension Quotation {
+    static let decisions: [CommandHandler] = [
+        .on(DraftQuotation.self, draft),
+        .on(OfferPrice.self, offer),
+        .on(SendQuotation.self, send),
+        .on(ApproveQuotation.self, approve),
+        .on(DeclineQuotation.self, decline),
+        .on(AcceptQuotation.self, accept),
+        .on(WithdrawQuotation.self, withdraw),
+    ]
+
     static func draft(_ command: DraftQuotation, _ facts: Facts) throws(Rejection) -> [Happened] {
         guard facts.load(Quotation.self, command.quotation) == nil else {
             throw Rejection(OrdersRule.quotationExists, ["quotation": command.quotation], at: Pointer("/quotation"))
@@ -132,6 +142,8 @@ extension Quotation {
     private static func sent(_ id: QuotationID, _ state: State, _ facts: Facts) -> Happened {
         happened(QuotationEvent.sent, id, facts) { $0.total = state.total }
     }
+
+    static let answers: [QueryHandler] = [.on(GetQuotation.self, one), .on(ListQuotations.self, list)]
 
     static func one(_ query: GetQuotation, _ facts: Facts) throws(Rejection) -> QuotationShown {
         guard let state = facts.load(Quotation.self, query.quotation) else {

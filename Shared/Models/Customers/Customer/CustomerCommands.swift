@@ -1,5 +1,11 @@
 import Models
 
+extension Catalogue {
+    static let customerCommands: [MessageOutline] = [
+        .command(RegisterCustomer.self), .command(ChangeCustomer.self), .command(ErasePerson.self),
+    ]
+}
+
 /// Take a new customer into the books.
 package struct RegisterCustomer: Command {
     package var customer = CustomerID.blank
@@ -18,6 +24,7 @@ package struct RegisterCustomer: Command {
 
     package static let type = "id.niaga.customers.register-customer.v1"
     package static let about = "Take a new customer into the books, with credit limit and terms."
+    package static let indonesian = "Catat pelanggan baru, dengan batas kredit dan tempo."
     package static let roles: [Role] = [.sales]
     package static let fields: Fields<Self> = [
         .required(\.customer, "the name you give the customer, such as C-17"),
@@ -50,6 +57,7 @@ package struct ChangeCustomer: Command {
 
     package static let type = "id.niaga.customers.change-customer.v1"
     package static let about = "Correct what the books say of a customer; what is left out stays as it is."
+    package static let indonesian = "Perbaiki data pelanggan; yang tidak disebut tetap seperti semula."
     package static let roles: [Role] = [.sales]
     package static let fields: Fields<Self> = [
         .required(\.customer, "which customer"),
@@ -74,6 +82,8 @@ package struct ErasePerson: Command {
     package static let type = "id.niaga.customers.erase-person.v1"
     package static let about =
         "Erase who stands behind a customer: contact, telephone, e-mail, address and tax number, in every journal and for good."
+    package static let indonesian =
+        "Hapus orang di balik pelanggan dari semua jurnal untuk selamanya: kontak, telepon, surel, alamat dan NPWP/NIK."
     package static let roles: [Role] = [.supervisor]
     package static let isSecondLook = true
     package static let fields: Fields<Self> = [

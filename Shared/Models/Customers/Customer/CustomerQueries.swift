@@ -1,5 +1,9 @@
 import Models
 
+extension Catalogue {
+    static let customerQueries: [MessageOutline] = [.query(GetCustomer.self), .query(ListCustomers.self)]
+}
+
 /// What the books say of one customer.
 package struct GetCustomer: Query {
     package typealias Answer = CustomerShown
@@ -7,6 +11,7 @@ package struct GetCustomer: Query {
     package init() {}
     package static let type = "id.niaga.customers.get-customer.v1"
     package static let about = "What the books say of one customer."
+    package static let indonesian = "Data satu pelanggan."
     package static let roles: [Role] = .office
     package static let fields: Fields<Self> = [.required(\.customer, "which customer")]
 }
@@ -20,6 +25,7 @@ package struct ListCustomers: ListQuery {
     package init() {}
     package static let type = "id.niaga.customers.list-customers.v1"
     package static let about = "The customers, in order of their names."
+    package static let indonesian = "Semua pelanggan, urut nama."
     package static let roles: [Role] = .office
     package static let fields: Fields<Self> = [
         .optional(\.name, "only names that begin so", .length(1...120)),

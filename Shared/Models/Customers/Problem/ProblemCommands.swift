@@ -1,5 +1,9 @@
 import Models
 
+extension Catalogue {
+    static let problemCommands: [MessageOutline] = [.command(ReportProblem.self), .command(CloseProblem.self)]
+}
+
 /// Report something that went wrong, so that it has an owner.
 package struct ReportProblem: Command {
     package var problem = ProblemID.blank
@@ -11,6 +15,7 @@ package struct ReportProblem: Command {
 
     package static let type = "id.niaga.customers.report-problem.v1"
     package static let about = "Report something that went wrong, so that it has an owner and is evaluated."
+    package static let indonesian = "Laporkan yang tidak beres, supaya ada yang menangani dan dievaluasi."
     package static let roles: [Role] = [.sales, .supervisor, .warehouse, .finance]
     package static let fields: Fields<Self> = [
         .required(\.problem, "the name you give the problem"),
@@ -30,6 +35,7 @@ package struct CloseProblem: Command {
 
     package static let type = "id.niaga.customers.close-problem.v1"
     package static let about = "Put a problem away, saying what was done about it."
+    package static let indonesian = "Tutup masalah dengan menyebut apa yang sudah dilakukan."
     package static let roles: [Role] = [.sales, .supervisor]
     package static let reads: [ServiceName] = ServiceName.allCases.filter { $0 != .customers }
     package static let fields: Fields<Self> = [

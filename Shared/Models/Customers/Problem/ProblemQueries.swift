@@ -1,5 +1,9 @@
 import Models
 
+extension Catalogue {
+    static let problemQueries: [MessageOutline] = [.query(GetProblem.self), .query(ListProblems.self)]
+}
+
 /// One problem.
 package struct GetProblem: Query {
     package typealias Answer = ProblemShown
@@ -7,6 +11,7 @@ package struct GetProblem: Query {
     package init() {}
     package static let type = "id.niaga.customers.get-problem.v1"
     package static let about = "One problem and what became of it."
+    package static let indonesian = "Satu masalah dan apa yang terjadi dengannya."
     package static let roles: [Role] = .office
     package static let fields: Fields<Self> = [.required(\.problem, "which problem")]
 }
@@ -20,6 +25,7 @@ package struct ListProblems: ListQuery {
     package init() {}
     package static let type = "id.niaga.customers.list-problems.v1"
     package static let about = "The open problems, oldest first; with closed, the closed ones."
+    package static let indonesian = "Masalah yang terbuka, yang terlama dulu; dengan closed, yang sudah ditutup."
     package static let roles: [Role] = .office
     package static let fields: Fields<Self> = [
         .optional(\.closed, "true for those put away"),

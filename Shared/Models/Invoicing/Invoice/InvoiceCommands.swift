@@ -1,5 +1,9 @@
 import Models
 
+extension Catalogue {
+    static let invoiceCommands: [MessageOutline] = [.command(PostInvoice.self)]
+}
+
 /// Bill all that was shipped of an order and not billed yet.
 package struct PostInvoice: Command {
     package var invoice = InvoiceID.blank
@@ -8,6 +12,8 @@ package struct PostInvoice: Command {
     package init() {}
     package static let type = "id.niaga.invoicing.post-invoice.v1"
     package static let about = "Bill all that was shipped of an order and is not billed yet; the number has no gap."
+    package static let indonesian =
+        "Tagih semua yang sudah dikirim dari pesanan dan belum ditagih; nomor faktur berurut tanpa celah."
     package static let roles: [Role] = [.finance]
     package static let reads: [ServiceName] = [.orders, .logistics]
     package static let fields: Fields<Self> = [

@@ -1,5 +1,9 @@
 import Models
 
+extension Catalogue {
+    static let invoiceQueries: [MessageOutline] = [.query(GetInvoice.self), .query(ListInvoices.self)]
+}
+
 /// One invoice.
 package struct GetInvoice: Query {
     package typealias Answer = InvoiceShown
@@ -7,6 +11,7 @@ package struct GetInvoice: Query {
     package init() {}
     package static let type = "id.niaga.invoicing.get-invoice.v1"
     package static let about = "One invoice and what is still open on it."
+    package static let indonesian = "Satu faktur dan sisa tagihannya."
     package static let roles: [Role] = .office
     package static let fields: Fields<Self> = [.required(\.invoice, "which invoice")]
 }
@@ -20,6 +25,7 @@ package struct ListInvoices: ListQuery {
     package init() {}
     package static let type = "id.niaga.invoicing.list-invoices.v1"
     package static let about = "The invoices in order of their numbers; of one customer, in order of due dates."
+    package static let indonesian = "Semua faktur urut nomor; untuk satu pelanggan, urut jatuh tempo."
     package static let roles: [Role] = .office
     package static let fields: Fields<Self> = [
         .optional(\.customer, "only this customer's open ones"),

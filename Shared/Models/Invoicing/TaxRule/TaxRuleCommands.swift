@@ -1,5 +1,9 @@
 import Models
 
+extension Catalogue {
+    static let taxRuleCommands: [MessageOutline] = [.command(SetTaxRule.self)]
+}
+
 /// Say how PPN is counted from a day on.
 package struct SetTaxRule: Command {
     package var rule = TaxRule.blank
@@ -8,6 +12,8 @@ package struct SetTaxRule: Command {
     package static let type = "id.niaga.invoicing.set-tax-rule.v1"
     package static let about =
         "Say how PPN is counted from a day on: its rate and the share of the price it is counted on."
+    package static let indonesian =
+        "Tetapkan cara menghitung PPN mulai suatu tanggal: tarif dan bagian harga yang menjadi dasarnya (DPP)."
     package static let roles: [Role] = [.finance]
     package static let fields: Fields<Self> = [
         .required(\.rule, "the rule"),

@@ -7,6 +7,8 @@ package protocol Message: Document {
 
 /// A message that somebody sends to a service.
 package protocol Request: Message {
+    /// What it is for, in Bahasa Indonesia: it is read by those who type.
+    static var indonesian: String { get }
     /// Who may use it in a home as it is made.
     static var roles: [Role] { get }
     /// Whose facts are read as copies for it: only for these does waiting with `after` make sense.
@@ -34,6 +36,8 @@ package final class MessageOutline: Sendable {
     package let kind: Kind
     package let type: String
     package let about: String
+    /// The same in Bahasa Indonesia; of an event, which nobody types, as it stands.
+    package let indonesian: String
     package let reads: [ServiceName]
     /// Who may use it in a home as it is made; of an event its service's catalogue says who hears it.
     package let roles: [Role]
@@ -49,15 +53,18 @@ package final class MessageOutline: Sendable {
     package let answer: AnswerOutline?
 
     package static func command<C: Command>(_: C.Type) -> MessageOutline {
-        of(C.self, .command, reads: C.reads, roles: C.roles, isSecondLook: C.isSecondLook)
+        of(C.self, .command, C.indonesian, reads: C.reads, roles: C.roles, isSecondLook: C.isSecondLook)
     }
     package static func query<Q: Query>(_: Q.Type) -> MessageOutline {
-        of(Q.self, .query, reads: Q.reads, roles: Q.roles, answer: .of(Q.Answer.self))
+        of(Q.self, .query, Q.indonesian, reads: Q.reads, roles: Q.roles, answer: .of(Q.Answer.self))
     }
-    package static func event<B: EventBody>(_: B.Type) -> MessageOutline { of(B.self, .event, erases: B.erases) }
+    package static func event<B: EventBody>(_: B.Type) -> MessageOutline {
+        of(B.self, .event, B.about, erases: B.erases)
+    }
 
     private init<M: Message>(
-        _ kind: Kind, of _: M.Type, reads: [ServiceName], roles: [Role], isSecondLook: Bool, erases: Bool,
+        _ kind: Kind, of _: M.Type, _ indonesian: String, reads: [ServiceName], roles: [Role], isSecondLook: Bool,
+        erases: Bool,
         answer: AnswerOutline?,
         canonical: @escaping @Sendable (JSON) -> Result<[UInt8], Complaints>
     ) {
@@ -67,6 +74,7 @@ package final class MessageOutline: Sendable {
         self.kind = kind
         type = M.type
         about = M.about
+        self.indonesian = indonesian
         message = M.self
         outlines = { M.fields.outlines }
         self.reads = reads
@@ -82,12 +90,14 @@ package final class MessageOutline: Sendable {
     package var blank: any Message { message.init() }
 
     private static func of<M: Message>(
-        _: M.Type, _ kind: Kind, reads: [ServiceName] = [], roles: [Role] = [], isSecondLook: Bool = false,
+        _: M.Type, _ kind: Kind, _ indonesian: String, reads: [ServiceName] = [], roles: [Role] = [],
+        isSecondLook: Bool = false,
         erases: Bool = false,
         answer: AnswerOutline? = nil
     ) -> MessageOutline {
         MessageOutline(
-            kind, of: M.self, reads: reads, roles: roles, isSecondLook: isSecondLook, erases: erases, answer: answer
+            kind, of: M.self, indonesian, reads: reads, roles: roles, isSecondLook: isSecondLook, erases: erases,
+            answer: answer
         ) { json in
             M.strictly(json).map(\.bytes)
         }

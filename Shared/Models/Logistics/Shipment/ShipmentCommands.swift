@@ -1,5 +1,11 @@
 import Models
 
+extension Catalogue {
+    static let shipmentCommands: [MessageOutline] = [
+        .command(PickShipment.self), .command(PackShipment.self), .command(HandOverShipment.self),
+    ]
+}
+
 /// Take what is set aside for an order from the shelves.
 package struct PickShipment: Command {
     package var shipment = ShipmentID.blank
@@ -8,6 +14,7 @@ package struct PickShipment: Command {
     package init() {}
     package static let type = "id.niaga.logistics.pick-shipment.v1"
     package static let about = "Pick all that is set aside for an order into a new shipment."
+    package static let indonesian = "Ambil semua yang dicadangkan untuk pesanan ke dalam pengiriman baru."
     package static let roles: [Role] = [.warehouse]
     package static let reads: [ServiceName] = [.orders]
     package static let fields: Fields<Self> = [
@@ -24,6 +31,7 @@ package struct PackShipment: Command {
     package init() {}
     package static let type = "id.niaga.logistics.pack-shipment.v1"
     package static let about = "Say that a picked shipment is packed and counted."
+    package static let indonesian = "Nyatakan bahwa pengiriman yang diambil sudah dikemas dan dihitung."
     package static let roles: [Role] = [.warehouse]
     package static let fields: Fields<Self> = [
         .required(\.shipment, "which shipment"),
@@ -40,6 +48,7 @@ package struct HandOverShipment: Command {
     package init() {}
     package static let type = "id.niaga.logistics.hand-over-shipment.v1"
     package static let about = "Give a packed shipment to a carrier under its waybill (resi)."
+    package static let indonesian = "Serahkan pengiriman yang sudah dikemas ke ekspedisi dengan nomor resinya."
     package static let roles: [Role] = [.warehouse]
     package static let fields: Fields<Self> = [
         .required(\.shipment, "which shipment"),

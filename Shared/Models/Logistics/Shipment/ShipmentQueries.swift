@@ -1,5 +1,9 @@
 import Models
 
+extension Catalogue {
+    static let shipmentQueries: [MessageOutline] = [.query(GetShipment.self), .query(ListShipments.self)]
+}
+
 /// One shipment with its scans.
 package struct GetShipment: Query {
     package typealias Answer = ShipmentShown
@@ -7,6 +11,7 @@ package struct GetShipment: Query {
     package init() {}
     package static let type = "id.niaga.logistics.get-shipment.v1"
     package static let about = "One shipment and where it is."
+    package static let indonesian = "Satu pengiriman dan di mana sekarang."
     package static let roles: [Role] = .office + [.warehouse, .carrier]
     package static let fields: Fields<Self> = [.required(\.shipment, "which shipment")]
 }
@@ -20,6 +25,7 @@ package struct ListShipments: ListQuery {
     package init() {}
     package static let type = "id.niaga.logistics.list-shipments.v1"
     package static let about = "The shipments, in order of their business days."
+    package static let indonesian = "Semua pengiriman, urut tanggal."
     package static let roles: [Role] = .office + [.warehouse, .carrier]
     package static let fields: Fields<Self> = [
         .optional(\.order, "only this order's"),

@@ -1,5 +1,9 @@
 import Models
 
+extension Catalogue {
+    static let stockCommands: [MessageOutline] = [.command(ReceiveStock.self)]
+}
+
 /// Book goods that came in from production or a supplier.
 package struct ReceiveStock: Command {
     package var receipt = ReceiptID.blank
@@ -9,6 +13,7 @@ package struct ReceiveStock: Command {
     package init() {}
     package static let type = "id.niaga.logistics.receive-stock.v1"
     package static let about = "Book goods that came in; orders that wait are served first."
+    package static let indonesian = "Catat barang masuk; pesanan yang menunggu dilayani dulu."
     package static let roles: [Role] = [.warehouse]
     package static let reads: [ServiceName] = [.orders]
     package static let fields: Fields<Self> = [

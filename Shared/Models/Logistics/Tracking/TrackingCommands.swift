@@ -1,5 +1,9 @@
 import Models
 
+extension Catalogue {
+    static let trackingCommands: [MessageOutline] = [.command(PushTracking.self)]
+}
+
 /// Tell what a carrier scanned, in any order, as often as you like, even before the hand-over is known.
 package struct PushTracking: Command {
     package var carrier = ID<CarrierKind>.blank
@@ -11,6 +15,8 @@ package struct PushTracking: Command {
     package init() {}
     package static let type = "id.niaga.logistics.push-tracking.v1"
     package static let about = "Tell what a carrier scanned: in any order, twice, or before the hand-over is known."
+    package static let indonesian =
+        "Catat pindaian ekspedisi: urutan bebas, boleh dua kali, boleh sebelum serah terima diketahui."
     package static let roles: [Role] = [.carrier]
     package static let fields: Fields<Self> = [
         .required(\.carrier, "the carrier, such as JNE"),

@@ -1,5 +1,9 @@
 import Models
 
+extension Catalogue {
+    static let creditQueries: [MessageOutline] = [.query(GetCredit.self)]
+}
+
 /// How much credit a customer has left.
 package struct GetCredit: Query {
     package typealias Answer = CreditShown
@@ -7,6 +11,7 @@ package struct GetCredit: Query {
     package init() {}
     package static let type = "id.niaga.orders.get-credit.v1"
     package static let about = "A customer's credit limit and how much of it is taken, tax included."
+    package static let indonesian = "Batas kredit pelanggan dan berapa yang sudah terpakai, termasuk PPN."
     package static let roles: [Role] = .office
     package static let reads: [ServiceName] = [.customers, .invoicing]
     package static let fields: Fields<Self> = [.required(\.customer, "whose credit")]

@@ -1,5 +1,11 @@
 import Models
 
+extension Catalogue {
+    static let orderCommands: [MessageOutline] = [
+        .command(EnterOrder.self), .command(VerifyOrder.self), .command(ConfirmOrder.self), .command(CancelOrder.self),
+    ]
+}
+
 /// Enter a customer's order; a second person verifies it.
 package struct EnterOrder: Command {
     package var order = OrderID.blank
@@ -13,6 +19,7 @@ package struct EnterOrder: Command {
     package init() {}
     package static let type = "id.niaga.orders.enter-order.v1"
     package static let about = "Enter a customer's order, from an accepted quotation or line by line."
+    package static let indonesian = "Catat pesanan pelanggan, dari penawaran yang disetujui atau baris demi baris."
     package static let roles: [Role] = [.sales]
     package static let reads: [ServiceName] = [.customers, .invoicing]
     package static let fields: Fields<Self> = [
@@ -34,6 +41,8 @@ package struct VerifyOrder: Command {
     package init() {}
     package static let type = "id.niaga.orders.verify-order.v1"
     package static let about = "Check an order as a second person; with no holds it confirms at once."
+    package static let indonesian =
+        "Periksa pesanan sebagai orang kedua; bila tidak ada yang menahan, langsung dikonfirmasi."
     package static let roles: [Role] = [.sales, .supervisor]
     package static let reads: [ServiceName] = [.customers, .invoicing]
     package static let fields: Fields<Self> = [
@@ -49,6 +58,8 @@ package struct ConfirmOrder: Command {
     package init() {}
     package static let type = "id.niaga.orders.confirm-order.v1"
     package static let about = "Confirm a verified order that nothing holds; what is confirmed stays so."
+    package static let indonesian =
+        "Konfirmasi pesanan yang sudah diperiksa dan tidak tertahan; yang sudah dikonfirmasi tetap berlaku."
     package static let roles: [Role] = [.sales, .supervisor]
     package static let reads: [ServiceName] = [.customers, .invoicing]
     package static let fields: Fields<Self> = [
@@ -65,6 +76,7 @@ package struct CancelOrder: Command {
     package init() {}
     package static let type = "id.niaga.orders.cancel-order.v1"
     package static let about = "Call an order off; once confirmed, logistics has the last word."
+    package static let indonesian = "Batalkan pesanan; setelah dikonfirmasi, logistik yang memutuskan."
     package static let roles: [Role] = [.sales, .supervisor]
     package static let reads: [ServiceName] = [.logistics]
     package static let fields: Fields<Self> = [

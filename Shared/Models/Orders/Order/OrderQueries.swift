@@ -1,5 +1,9 @@
 import Models
 
+extension Catalogue {
+    static let orderQueries: [MessageOutline] = [.query(GetOrder.self), .query(ListOrders.self)]
+}
+
 /// One order with its gauges.
 package struct GetOrder: Query {
     package typealias Answer = OrderShown
@@ -8,6 +12,8 @@ package struct GetOrder: Query {
     package static let type = "id.niaga.orders.get-order.v1"
     package static let about =
         "One order: its lines, what was shipped, delivered, invoiced and paid, and what it waits for."
+    package static let indonesian =
+        "Satu pesanan: barisnya, apa yang dikirim, sampai, ditagih dan dibayar, dan apa yang ditunggu."
     package static let roles: [Role] = .office + [.warehouse]
     package static let reads: [ServiceName] = [.logistics, .invoicing]
     package static let fields: Fields<Self> = [.required(\.order, "which order")]
@@ -23,6 +29,7 @@ package struct ListOrders: ListQuery {
     package init() {}
     package static let type = "id.niaga.orders.list-orders.v1"
     package static let about = "The orders, in order of their business days."
+    package static let indonesian = "Semua pesanan, urut tanggal."
     package static let roles: [Role] = .office + [.warehouse]
     package static let reads: [ServiceName] = [.logistics, .invoicing]
     package static let fields: Fields<Self> = [

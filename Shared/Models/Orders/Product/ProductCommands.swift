@@ -1,5 +1,9 @@
 import Models
 
+extension Catalogue {
+    static let productCommands: [MessageOutline] = [.command(AddProduct.self), .command(SetPrice.self)]
+}
+
 /// Offer a new product or service.
 package struct AddProduct: Command {
     package var product = ProductID.blank
@@ -9,6 +13,7 @@ package struct AddProduct: Command {
     package init() {}
     package static let type = "id.niaga.orders.add-product.v1"
     package static let about = "Take a new product into the range."
+    package static let indonesian = "Tambahkan produk baru ke daftar."
     package static let roles: [Role] = [.sales]
     package static let fields: Fields<Self> = [
         .required(\.product, "the name you give the product, such as TEA-500"),
@@ -28,6 +33,7 @@ package struct SetPrice: Command {
     package init() {}
     package static let type = "id.niaga.orders.set-price.v1"
     package static let about = "Set a product's list price and its floor, from a day on."
+    package static let indonesian = "Tetapkan harga daftar dan harga dasar produk, mulai suatu tanggal."
     package static let roles: [Role] = [.supervisor]
     package static let fields: Fields<Self> = [
         .required(\.product, "which product"),

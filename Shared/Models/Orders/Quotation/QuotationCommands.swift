@@ -1,5 +1,13 @@
 import Models
 
+extension Catalogue {
+    static let quotationCommands: [MessageOutline] = [
+        .command(DraftQuotation.self), .command(OfferPrice.self), .command(SendQuotation.self),
+        .command(ApproveQuotation.self), .command(DeclineQuotation.self), .command(AcceptQuotation.self),
+        .command(WithdrawQuotation.self),
+    ]
+}
+
 /// Draw up a quotation (surat penawaran).
 package struct DraftQuotation: Command {
     package var quotation = QuotationID.blank
@@ -10,6 +18,7 @@ package struct DraftQuotation: Command {
     package init() {}
     package static let type = "id.niaga.orders.draft-quotation.v1"
     package static let about = "Draw up a quotation for a customer."
+    package static let indonesian = "Susun penawaran untuk pelanggan."
     package static let roles: [Role] = [.sales]
     package static let reads: [ServiceName] = [.customers]
     package static let fields: Fields<Self> = [
@@ -33,6 +42,8 @@ package struct OfferPrice: Command {
     package init() {}
     package static let type = "id.niaga.orders.offer-price.v1"
     package static let about = "Name a price for a line of a quotation; every offer and counter-offer is kept."
+    package static let indonesian =
+        "Sebut harga untuk satu baris penawaran; setiap tawaran dan tawaran balik disimpan."
     package static let roles: [Role] = [.sales]
     package static let fields: Fields<Self> = [
         .required(\.quotation, "which quotation"),
@@ -58,6 +69,8 @@ package struct SendQuotation: Command {
     package init() {}
     package static let type = "id.niaga.orders.send-quotation.v1"
     package static let about = "Send the quotation to the customer; below the floor it goes to a second person first."
+    package static let indonesian =
+        "Kirim penawaran ke pelanggan; di bawah harga dasar harus disetujui orang kedua dulu."
     package static let roles: [Role] = [.sales]
     package static let fields: Fields<Self> = [
         .required(\.quotation, "which quotation"),
@@ -72,6 +85,7 @@ package struct ApproveQuotation: Command {
     package init() {}
     package static let type = "id.niaga.orders.approve-quotation.v1"
     package static let about = "Agree to prices below the floor, as a second person."
+    package static let indonesian = "Setujui harga di bawah harga dasar, sebagai orang kedua."
     package static let roles: [Role] = [.supervisor]
     package static let isSecondLook = true
     package static let fields: Fields<Self> = [
@@ -88,6 +102,7 @@ package struct DeclineQuotation: Command {
     package init() {}
     package static let type = "id.niaga.orders.decline-quotation.v1"
     package static let about = "Refuse prices below the floor; the quotation goes back to its author."
+    package static let indonesian = "Tolak harga di bawah harga dasar; penawaran kembali ke penulisnya."
     package static let roles: [Role] = [.supervisor]
     package static let isSecondLook = true
     package static let fields: Fields<Self> = [
@@ -105,6 +120,7 @@ package struct AcceptQuotation: Command {
     package init() {}
     package static let type = "id.niaga.orders.accept-quotation.v1"
     package static let about = "Note that the customer accepted the quotation."
+    package static let indonesian = "Catat bahwa pelanggan menyetujui penawaran."
     package static let roles: [Role] = [.sales]
     package static let fields: Fields<Self> = [
         .required(\.quotation, "which quotation"),
@@ -121,6 +137,7 @@ package struct WithdrawQuotation: Command {
     package init() {}
     package static let type = "id.niaga.orders.withdraw-quotation.v1"
     package static let about = "Take the quotation back, or note that the customer said no."
+    package static let indonesian = "Tarik kembali penawaran, atau catat bahwa pelanggan menolak."
     package static let roles: [Role] = [.sales]
     package static let fields: Fields<Self> = [
         .required(\.quotation, "which quotation"),

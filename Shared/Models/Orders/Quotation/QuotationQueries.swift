@@ -1,5 +1,9 @@
 import Models
 
+extension Catalogue {
+    static let quotationQueries: [MessageOutline] = [.query(GetQuotation.self), .query(ListQuotations.self)]
+}
+
 /// One quotation.
 package struct GetQuotation: Query {
     package typealias Answer = QuotationShown
@@ -7,6 +11,7 @@ package struct GetQuotation: Query {
     package init() {}
     package static let type = "id.niaga.orders.get-quotation.v1"
     package static let about = "One quotation with every offer made."
+    package static let indonesian = "Satu penawaran dengan semua tawaran."
     package static let roles: [Role] = .office
     package static let fields: Fields<Self> = [.required(\.quotation, "which quotation")]
 }
@@ -20,6 +25,7 @@ package struct ListQuotations: ListQuery {
     package init() {}
     package static let type = "id.niaga.orders.list-quotations.v1"
     package static let about = "The quotations, in order of their business days."
+    package static let indonesian = "Semua penawaran, urut tanggal."
     package static let roles: [Role] = .office
     package static let fields: Fields<Self> = [
         .optional(\.customer, "only this customer's"),
