@@ -12,6 +12,7 @@ import Testing
 /// `NIAGA_GOLDEN_STATES=1` writes the files anew, for a form that was raised or a kind that is new.
 @Suite final class `A state as it once was` {
     private static let homes = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "Homes")
     private static let writes = ProcessInfo.processInfo.environment["NIAGA_GOLDEN_STATES"] == "1"
     private let folder = FileManager.default.temporaryDirectory.appending(path: "golden-\(UUID().uuidString)")

@@ -83,6 +83,7 @@ extension EndToEnd {
 extension EndToEnd {
     @Suite struct `A page for the desk` {
         private static let docs = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: "docs")
 
         @Test(arguments: ["GUIDE.md", "PANDUAN.md"]) func `can be typed from top to bottom in a new home`(page: String)

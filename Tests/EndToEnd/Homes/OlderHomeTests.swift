@@ -5,6 +5,7 @@ extension EndToEnd {
     /// What an older build wrote is as good as what this one writes, soon after its start.
     @Suite struct `A home of an older build` {
         private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
             .appending(path: "Homes")
 
         /// Each list, and the table whose rows must all stand in it.
