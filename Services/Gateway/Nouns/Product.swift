@@ -10,6 +10,9 @@ extension Noun {
                 example: "gateway product add KOPI-250 --name \"Kopi Gayo 250 g\"",
                 hint: "gateway product price {product} --list PRICE --floor PRICE"),
             .command(
+                "rename", RenameProduct.self, names: [\.product],
+                example: "gateway product rename TEA-500 --name \"Teh Melati Premium 500 g\""),
+            .command(
                 "price", SetPrice.self, names: [\.product],
                 example: "gateway product price TEA-500 --list 26000 --floor 23000"),
             .one("show", GetProduct.self, names: [\.product], example: "gateway product show TEA-500"),

@@ -23,6 +23,7 @@ package enum ProductCopy: Copy {
                 $0.name = event.name
                 $0.unit = event.unit
             }
-        }
+        },
+        .when(ProductRenamed.self) { state, event in state?.name = event.name },
     ]
 }

@@ -26,7 +26,8 @@ package struct BookOfOrders: Book {
         var isHeld = false
     }
 
-    private var products: Set<String> = []
+    /// What each is called.
+    private var products: [String: String] = [:]
     /// The lowest price of a product, by the day from which it holds.
     private var floors: [String: [String: Int64]] = [:]
     private var quotations: [String: Quotation] = [:]
@@ -38,7 +39,7 @@ package struct BookOfOrders: Book {
 
     package mutating func read(_ told: Told) {
         switch told.name {
-        case "product-added": products.insert(told.text("product"))
+        case "product-added", "product-renamed": products[told.text("product")] = told.text("name")
         case "price-set": floors[told.text("product"), default: [:]][told.text("from")] = told.amount("floor")
         case "credit-opened", "credit-limit-changed": limits[told.text("customer")] = told.amount("limit")
         case "credit-reserved": owed[told.text("customer"), default: 0] += told.amount("amount")
@@ -107,9 +108,12 @@ package struct BookOfOrders: Book {
     package func foretell(_ asked: Asked, _ others: Others) -> [Foretold]? {
         switch asked.name {
         case "add-product":
-            return [products.contains(asked.text("product")) ? .refused("product-exists") : .done(["product-added"])]
+            return [products[asked.text("product")] != nil ? .refused("product-exists") : .done(["product-added"])]
+        case "rename-product":
+            guard let name = products[asked.text("product")] else { return [.refused("unknown-product")] }
+            return [.done(name == asked.text("name") ? [] : ["product-renamed"])]
         case "set-price":
-            return [products.contains(asked.text("product")) ? .done(["price-set"]) : .refused("unknown-product")]
+            return [products[asked.text("product")] != nil ? .done(["price-set"]) : .refused("unknown-product")]
         case "enter-order": return enter(asked, others)
         case "verify-order", "confirm-order", "cancel-order":
             guard let order = orders[asked.text("order")] else { return [.refused("unknown-order")] }
@@ -163,9 +167,9 @@ package struct BookOfOrders: Book {
     /// Nil where every line can be priced.
     private func priced(_ asked: Asked) -> Foretold? {
         let unpriced = Told.lines(asked.data["lines"]).first {
-            !products.contains($0.product) || floor($0.product, on: asked.on) == nil
+            products[$0.product] == nil || floor($0.product, on: asked.on) == nil
         }
-        return unpriced.map { .refused(products.contains($0.product) ? "no-price" : "unknown-product") }
+        return unpriced.map { .refused(products[$0.product] != nil ? "no-price" : "unknown-product") }
     }
 
     /// Of the latest price that holds on that day already.

@@ -64,6 +64,14 @@ struct Scenario: Sendable {
         }
     }
 
+    /// Another name, or the one that it has.
+    private mutating func rename(_ product: String) {
+        let name = random.chance(500) ? product : "\(product) \(owner)"
+        add(
+            .orders, "sales", "rename-product", "{\"product\":\"\(product)\",\"name\":\"\(name)\"}",
+            "\(product)-\(steps.count)")
+    }
+
     private mutating func receive(_ receipt: String, _ product: String, _ pieces: Int) {
         add(
             .logistics, "warehouse", "receive-stock",
@@ -99,6 +107,7 @@ struct Scenario: Sendable {
         // Held for its credit or confirmed already: asking for it again is no harm.
         if random.chance(200) { add(.orders, "supervisor", "confirm-order", "{\"order\":\"\(order)\"}", order) }
         if random.chance(100) { problem("P-\(owner)-\(number)") }
+        if random.chance(150) { rename(random.chance(500) ? "TEA" : "COFFEE") }
         if random.chance(300) { receive("mid-\(number)", random.chance(500) ? "TEA" : "COFFEE", 5 + random.below(20)) }
     }
 

@@ -24,12 +24,13 @@ package enum Product: Entity {
                 $0.name = event.name
                 $0.unit = event.unit
             }
+        case .renamed(let event): state?.name = event.name
         }
     }
 
     package static func keys(_ state: State) -> [Key] { [Key("name", state.name.text.lowercased())] }
 
-    static let decisions: [CommandHandler] = [.on(AddProduct.self, add)]
+    static let decisions: [CommandHandler] = [.on(AddProduct.self, add), .on(RenameProduct.self, rename)]
 
     static func add(_ command: AddProduct, _ facts: Facts) throws(Rejection) -> [Happened] {
         guard facts.load(Product.self, command.product) == nil else {
@@ -41,6 +42,14 @@ package enum Product: Entity {
                 $0.unit = command.unit
             }
         ]
+    }
+
+    static func rename(_ command: RenameProduct, _ facts: Facts) throws(Rejection) -> [Happened] {
+        guard let product = facts.load(Product.self, command.product) else {
+            throw Rejection(OrdersRule.unknownProduct, ["product": command.product], at: Pointer("/product"))
+        }
+        guard command.name != product.name else { return [] }
+        return [happened(ProductEvent.renamed, command.product, facts) { $0.name = command.name }]
     }
 
     static let answers: [QueryHandler] = [.on(GetProduct.self, one), .on(ListProducts.self, list)]

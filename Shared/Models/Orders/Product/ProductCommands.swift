@@ -1,7 +1,9 @@
 import Models
 
 extension Catalogue {
-    static let productCommands: [MessageOutline] = [.command(AddProduct.self), .command(SetPrice.self)]
+    static let productCommands: [MessageOutline] = [
+        .command(AddProduct.self), .command(RenameProduct.self), .command(SetPrice.self),
+    ]
 }
 
 /// Offer a new product or service.
@@ -19,6 +21,23 @@ package struct AddProduct: Command {
         .required(\.product, "the name you give the product, such as TEA-500"),
         .required(\.name, "what people call it", .length(1...120)),
         .required(\.unit, "how it is counted", usual: .pcs),
+        .optional(\.on, "the business day; today where absent"),
+    ]
+}
+
+/// Correct what people call a product; papers that were made keep the name that they were made with.
+package struct RenameProduct: Command {
+    package var product = ProductID.blank
+    package var name = Prose.blank
+    package var on: Day?
+    package init() {}
+    package static let type = "id.niaga.orders.rename-product.v1"
+    package static let about = "Correct what people call a product."
+    package static let indonesian = "Perbaiki nama produk."
+    package static let roles: [Role] = [.sales]
+    package static let fields: Fields<Self> = [
+        .required(\.product, "which product"),
+        .required(\.name, "what people call it from now on", .length(1...120)),
         .optional(\.on, "the business day; today where absent"),
     ]
 }

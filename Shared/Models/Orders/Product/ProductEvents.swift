@@ -3,7 +3,8 @@ import Models
 /// What can happen to a product.
 package enum ProductEvent: EventFamily {
     case added(ProductAdded)
-    package static let cases: EventCases<Self> = [.init(Self.added)]
+    case renamed(ProductRenamed)
+    package static let cases: EventCases<Self> = [.init(Self.added), .init(Self.renamed)]
 }
 
 /// A product is in the range.
@@ -19,6 +20,21 @@ package struct ProductAdded: ProductBody {
         .required(\.product, "the product"),
         .required(\.name, "what people call it"),
         .required(\.unit, "how it is counted"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// A product is called otherwise.
+package struct ProductRenamed: ProductBody {
+    package var product = ProductID.blank
+    package var name = Prose.blank
+    package var on = Day.blank
+    package init() {}
+    package static let type = "id.niaga.orders.product-renamed.v1"
+    package static let about = "A product is called otherwise."
+    package static let fields: Fields<Self> = [
+        .required(\.product, "the product"),
+        .required(\.name, "what people call it from now on"),
         .required(\.on, "the business day"),
     ]
 }
