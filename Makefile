@@ -49,8 +49,8 @@ QUICK := --scratch-path .build/quick -j 2 --no-color-diagnostics --explicit-targ
 .PHONY: unit
 unit: setup $(if $(ONLY),,check) ## the tests that start no process, and the formatting; of one module soon after an edit (ONLY=Orders)
 ifeq ($(ONLY),)
-	@swift build $(SWIFT_FLAGS) --build-tests
-	@swift test $(SWIFT_FLAGS) --skip-build --skip EndToEndTests --skip SimulationTests
+	@NIAGA_ONLY=unit swift build $(SWIFT_FLAGS) --build-tests
+	@NIAGA_ONLY=unit swift test $(SWIFT_FLAGS) --skip-build
 else
 	@NIAGA_ONLY=$(ONLY) swift test $(QUICK)
 endif

@@ -101,9 +101,15 @@ let tests: [Target] = [
 
 let all = shared + services.flatMap(service) + front + tests + fuzz
 
-// `make unit ONLY=Orders`: what the specs of one module stand on, and nothing else, so that an edit is soon tried.
-let only = Context.environment["NIAGA_ONLY"].map { reached(from: "\($0)Tests", in: all) }
-let targets = only ?? all
+// What `make unit` and `make unit ONLY=Orders` build: what those specs stand on, and nothing else, so that an edit is soon tried.
+let only = Context.environment["NIAGA_ONLY"]
+let targets = only.map { reached(from: $0 == "unit" ? units : ["\($0)Tests"], in: all) } ?? all
+/// The specs that start no process and play no simulation; and what keeps the packages those of the whole, so that none is
+/// fetched anew when all is built next.
+var units: [String] {
+    all.filter { $0.type == .test && !["EndToEndTests", "SimulationTests"].contains($0.name) }.map(\.name)
+        + ["ServiceKit"]
+}
 
 let package = Package(
     name: "niaga",
@@ -124,9 +130,9 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-/// That target with all that it depends on here.
-func reached(from name: String, in all: [Target]) -> [Target] {
-    var wanted = [name]
+/// Those targets with all that they depend on here.
+func reached(from names: [String], in all: [Target]) -> [Target] {
+    var wanted = names
     var found: [Target] = []
     while let next = wanted.popLast() {
         guard let target = all.first(where: { $0.name == next }), !found.contains(where: { $0.name == next }) else {
