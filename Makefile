@@ -25,7 +25,7 @@ setup: ## install what a fresh Debian with a Swift toolchain lacks
 	@command -v swift >/dev/null || { echo "No swift on the PATH: install Swift 6.2 or later from swift.org/install"; exit 1; }
 
 .PHONY: build
-build: setup ## build the five programs
+build: setup ## build the programs
 	@echo "Building (the first time takes some minutes)"
 	@swift build $(SWIFT_FLAGS)
 

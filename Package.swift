@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// MARK: - What Niaga does: four owners of facts and one front door.
+// MARK: - What Niaga does: owners of facts and one front door.
 
 /// A service's name, and whose messages it hears.
 let services: [(name: String, hears: [String])] = [
@@ -77,7 +77,8 @@ let tests: [Target] = [
     .module(
         "SimulatedOffice", at: "Tests/Simulation/Office",
         uses: [
-            "AllMessages", "OfficeModel", "CCrashDisk", "Audit", "ServiceKit", "StorePort", "SQLiteStore", "Wire",
+            "AllMessages", "PaperOffice", "OfficeModel", "CCrashDisk", "Audit", "ServiceKit", "StorePort",
+            "SQLiteStore", "Wire",
             "Hashing", "Kernel", "Models",
         ] + domains + messages),
     .program("simulate", at: "Tests/Simulation/Program", uses: ["SimulatedOffice", "Models", .argumentParser]),
@@ -89,7 +90,8 @@ let tests: [Target] = [
     .tests(
         "Simulation", at: "Tests/Simulation/Specs",
         of: [
-            "AllMessages", "SimulatedOffice", "OfficeModel", "CCrashDisk", "ServiceKit", "StorePort", "SQLiteStore",
+            "AllMessages", "PaperOffice", "SimulatedOffice", "OfficeModel", "CCrashDisk", "ServiceKit", "StorePort",
+            "SQLiteStore",
             "Hashing",
             "Kernel",
             "Models", "CustomersDomain", "OrdersDomain",

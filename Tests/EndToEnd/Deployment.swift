@@ -15,7 +15,7 @@ final class Deployment {
     private static let nextBase = Atomic<Int>(  // Below the range from which the system draws its own ports.
         17_400 + Int(ProcessInfo.processInfo.processIdentifier) % 20 * 700)
 
-    /// The five programs, beside the test bundle.
+    /// All programs, beside the test bundle.
     static let programs: URL = {
         let here = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

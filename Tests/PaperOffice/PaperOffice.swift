@@ -9,9 +9,16 @@ import OrdersDomain
 /// All businesses on paper, each hearing the others' events when it is told to.
 package final class PaperOffice {
     /// The businesses of all services, in the order of their list.
-    package static let domains = [
-        CustomersDomain.domain, OrdersDomain.domain, InvoicingDomain.domain, LogisticsDomain.domain,
-    ]
+    package static let domains = ServiceName.allCases.map(domain)
+
+    package static func domain(_ service: ServiceName) -> Domain {
+        switch service {
+        case .customers: CustomersDomain.domain
+        case .orders: OrdersDomain.domain
+        case .invoicing: InvoicingDomain.domain
+        case .logistics: LogisticsDomain.domain
+        }
+    }
 
     private let desks: [ServiceName: Desk]
     package private(set) var now: Instant

@@ -69,7 +69,7 @@ final class Fleet: Sendable {
         let program = folder.appending(path: service.rawValue)
         guard FileManager.default.isExecutableFile(atPath: program.path) else {
             throw Trouble(
-                .configuration, "no-program", "\(program.path) is not there; the five programs belong into one folder.")
+                .configuration, "no-program", "\(program.path) is not there; all programs belong into one folder.")
         }
         return program
     }

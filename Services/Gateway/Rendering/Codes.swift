@@ -79,7 +79,7 @@ enum Codes {
         ("settings", "A setting cannot be used. The sentence names it and where it stands."),
         ("keys", "A key or role file of this home cannot be read or written. The sentence names it."),
         ("unknown-principal", "No role file of this home has that name. `gateway key list`."),
-        ("no-program", "One of the five programs is missing beside this one."),
+        ("no-program", "One of the programs is missing beside this one."),
         ("service-ended", "A service that was started here has ended; the sentence or its last lines say why."),
         ("demo", "The demo's order did not come to its end in time; the sentence says what it waits for."),
         ("too-many-held", "More requests wait for other services than can be kept. Send it again later."),

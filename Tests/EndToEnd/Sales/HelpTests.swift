@@ -105,6 +105,20 @@ extension EndToEnd {
                     ])
                 #expect(result.status == 0, "\(line): \(result.out)\(result.err)")
             }
+            if page == "GUIDE.md", let name = ProcessInfo.processInfo.environment["GOLDEN_HOME"] {
+                try keep(deployment, as: name)
+            }
+        }
+
+        /// The journals of that day, for the fixtures: what the guide does, an older home has.
+        private func keep(_ deployment: Deployment, as name: String) throws {
+            deployment.stop()
+            let archive = Self.docs.appending(path: "../Tests/Homes/\(name).tar.gz").standardized.path
+            try #require(!FileManager.default.fileExists(atPath: archive), "\(archive) is there and is never changed")
+            let journals = Deployment.services.map { "\($0)/journal.db" }
+            let ran = try Deployment.run(
+                URL(filePath: "/bin/tar"), ["czf", archive, "-C", deployment.home.path] + journals)
+            #expect(ran.status == 0, "\(ran.err)")
         }
     }
 }

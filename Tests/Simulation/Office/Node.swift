@@ -1,13 +1,10 @@
 import AllMessages
 import CCrashDisk
-import CustomersDomain
 import Foundation
 import Hashing
-import InvoicingDomain
 import Kernel
-import LogisticsDomain
 import Models
-import OrdersDomain
+import PaperOffice
 import SQLiteStore
 import ServiceKit
 import StorePort
@@ -74,7 +71,7 @@ final class Node {
 
     var path: String { disk + "/journal.db" }
     var domain: Domain {
-        let sound = Node.domain(service)
+        let sound = PaperOffice.domain(service)
         return build(poison?.spoil(sound) { [fall] input in fall.inputs.withLock { _ = $0.insert(input) } } ?? sound)
     }
     var hasFallen: Bool { fall.inputs.withLock { !$0.isEmpty } }
@@ -86,18 +83,9 @@ final class Node {
     private final class Fall: Sendable { let inputs = Mutex<Set<String>>([]) }
     var publishers: [ServiceName] { domain.publishers }
 
-    static func domain(_ service: ServiceName) -> Domain {
-        switch service {
-        case .customers: CustomersDomain.domain
-        case .orders: OrdersDomain.domain
-        case .invoicing: InvoicingDomain.domain
-        case .logistics: LogisticsDomain.domain
-        }
-    }
-
     package static func parts(_ service: ServiceName) -> CoreParts {
         let table = roles(service)
-        return CoreParts(domain: domain(service), sha: sha, roles: { table })
+        return CoreParts(domain: PaperOffice.domain(service), sha: sha, roles: { table })
     }
 
     /// Those of another process beside this one, which reads the same files.

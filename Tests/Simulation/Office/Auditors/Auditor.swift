@@ -40,7 +40,7 @@ package struct Auditor {
                 faults.append("\(service): died \(deaths) times at \(input), and tried it again")
             }
             if !world.isBereft {
-                try queues(service, reader)
+                try Business.of(service).queues(&self, reader)
                 try copies(node, reader)
             }
         }

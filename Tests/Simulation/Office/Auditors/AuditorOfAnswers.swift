@@ -51,12 +51,7 @@ extension Auditor {
             let mine = Dictionary(grouping: questions.filter { $0.entry.service == service }) {
                 Int($0.position.sequence) - $0.entry.events
             }
-            switch service {
-            case .customers: compare(BookOfCustomers(), mine, service, journal, journals)
-            case .orders: compare(BookOfOrders(), mine, service, journal, journals)
-            case .invoicing: compare(BookOfMoney(), mine, service, journal, journals)
-            case .logistics: compare(BookOfGoods(), mine, service, journal, journals)
-            }
+            compare(Business.of(service).book, mine, service, journal, journals)
         }
     }
 

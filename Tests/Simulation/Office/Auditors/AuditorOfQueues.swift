@@ -9,21 +9,13 @@ import StorePort
 
 /// At rest nobody waits for what is there: the bounded offers of goods and credit leave nobody behind.
 extension Auditor {
-    mutating func queues(_ service: ServiceName, _ reader: SQLiteReader) throws {
-        switch service {
-        case .logistics: try goods(reader)
-        case .orders: try credit(reader)
-        case .customers, .invoicing: break
-        }
-    }
-
     private func states<E: Entity>(_: E.Type, _ reader: SQLiteReader) throws -> [(id: String, state: E.State)] {
         try reader.rows(of: E.kind, after: "", limit: 1_000_000).compactMap { row in
             StateForm.read(E.State.self, row.state).map { (row.id, $0) }
         }
     }
 
-    private mutating func goods(_ reader: SQLiteReader) throws {
+    mutating func goods(_ reader: SQLiteReader) throws {
         var free: [ProductID: Int64] = [:]
         for (id, stock) in try states(StockItem.self, reader) {
             free[ProductID(id) ?? .blank] = stock.onHand.steps - stock.reserved.steps
@@ -43,7 +35,7 @@ extension Auditor {
         }
     }
 
-    private mutating func credit(_ reader: SQLiteReader) throws {
+    mutating func credit(_ reader: SQLiteReader) throws {
         var room: [CustomerID: Int64] = [:]
         for (id, account) in try states(CreditAccount.self, reader) {
             room[CustomerID(id) ?? .blank] = account.limit.steps - account.exposure.steps

@@ -214,30 +214,7 @@ extension World {
     /// A command that any service of that name would do.
     private func intruder(_ service: ServiceName) -> (profile: String, Packet) {
         let name = "second-\(random.below(1_000_000))"
-        let price = #"{"amount":"25000","currency":"IDR"}"#
-        let (profile, type, body) =
-            switch service {
-            case .orders:
-                (
-                    "supervisor", "set-price",
-                    #"{"product":"TEA","list":\#(price),"floor":\#(price),"from":"2027-01-01"}"#
-                )
-            case .customers:
-                (
-                    "supervisor", "report-problem",
-                    #"{"problem":"\#(name)","stage":"order","about":"somebody started it twice"}"#
-                )
-            case .invoicing:
-                (
-                    "finance", "set-tax-rule",
-                    #"{"rule":{"from":"2027-01-01","rate":"0.12","baseNumerator":11,"baseDenominator":12}}"#
-                )
-            case .logistics:
-                (
-                    "warehouse", "receive-stock",
-                    #"{"receipt":"\#(name)","product":"TEA","quantity":{"amount":"1","unit":"pcs"}}"#
-                )
-            }
+        let (profile, type, body) = Business.of(service).intruder(name)
         let header = JSON.of([
             "type": .string("id.niaga.\(service.rawValue).\(type).v1"), "key": .string(name), "stream": .string(name),
             "number": 1,

@@ -1,4 +1,5 @@
 import Models
+import PaperOffice
 import Testing
 
 @testable import Kernel
@@ -54,7 +55,7 @@ struct `A service that is behind several others` {
     }
 
     @Test func `hears of each of them soon, though one is far ahead`() throws {
-        let publishers = Node.domain(.invoicing).publishers
+        let publishers = PaperOffice.domain(.invoicing).publishers
         for ahead in publishers {
             let sent = Sent(
                 Dictionary(uniqueKeysWithValues: publishers.map { ($0, journal(of: $0, $0 == ahead ? 4_096 : 3)) }))
