@@ -53,7 +53,7 @@ let fuzz: [Target] =
     ? []
     : [
         .executableTarget(
-            name: "fuzz", dependencies: ["Wire", "Settings", "AllMessages", "Kernel", "Models"],
+            name: "fuzz", dependencies: ["Wire", "Settings", "AllMessages", "CustomersMessages", "Kernel", "Models"],
             path: "Tests/Fuzz", exclude: ["Seeds"]
         )
     ]
@@ -62,14 +62,15 @@ let tests: [Target] = [
     .module(
         "PaperOffice", at: "Tests/PaperOffice",
         uses: domains + messages + ["AllMessages", "Hashing", "Kernel", "Models"]),
-    .tests("Services", of: ["PaperOffice", "AllMessages", "Kernel", "Models"], itself: false),
+    .tests(
+        "Services", of: ["PaperOffice", "SQLiteStore", "StorePort", "AllMessages", "Kernel", "Models"], itself: false),
     .tests("Models", of: messages + ["AllMessages"]), .tests("Kernel", of: messages + ["Models"]), .tests("Logs"),
     .tests("Audit", of: messages + ["AllMessages", "Hashing", "Kernel", "Models"]),
     .tests("ZeroMQ"),
     .tests("Wire", of: messages + ["AllMessages", "ZeroMQ", "Kernel", "Models"]),
     .tests("Store", of: messages + ["StorePort", "SQLiteStore", "Kernel", "Models", .grdb], itself: false),
     .tests("Gateway", of: messages + ["gateway", "AllMessages", "Models", "Kernel", .argumentParser], itself: false),
-    .tests("EndToEnd", of: ["bench", "Models", "Kernel"], itself: false),
+    .tests("EndToEnd", of: ["bench", "PaperOffice", "AllMessages", "Models", "Kernel"], itself: false),
     .target(
         name: "CCrashDisk", path: "Tests/Simulation/CrashDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
     // Depends on no service, so that what it foretells is nobody's echo.

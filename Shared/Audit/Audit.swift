@@ -1,4 +1,3 @@
-import AllMessages
 import Kernel
 import Models
 

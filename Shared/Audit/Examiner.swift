@@ -12,7 +12,9 @@ protocol Examiner: Sendable {
 
 extension Examiner {
     /// What cannot be read is passed over: the trail says that.
-    mutating func read(_ event: RecordedEvent) { Self.hears.of(event)?.note(&self, event) }
+    mutating func read(_ event: RecordedEvent) {
+        for noting in Self.hears.of(event) { noting.note(&self, event) }
+    }
 }
 
 /// How the journals stood when nothing more was read.
@@ -41,13 +43,13 @@ struct Noting<E: Examiner>: Sendable {
 
 /// All that one examiner hears, found by service and type.
 struct Evidence<E: Examiner>: ExpressibleByArrayLiteral, Sendable {
-    private let notings: [ServiceName: [String: Noting<E>]]
+    private let notings: [ServiceName: [String: [Noting<E>]]]
 
     init(arrayLiteral elements: Noting<E>...) {
-        notings = elements.reduce(into: [:]) { $0[$1.publisher, default: [:]][$1.type] = $1 }
+        notings = elements.reduce(into: [:]) { $0[$1.publisher, default: [:]][$1.type, default: []].append($1) }
     }
 
-    func of(_ event: RecordedEvent) -> Noting<E>? { notings[event.service]?[event.type] }
+    func of(_ event: RecordedEvent) -> [Noting<E>] { notings[event.service]?[event.type] ?? [] }
 
     /// Of whom what is heard.
     var types: [(ServiceName, String)] {

@@ -1,5 +1,8 @@
+import AllMessages
 import Foundation
+import Kernel
 import Models
+import PaperOffice
 import Synchronization
 import Testing
 
@@ -150,7 +153,7 @@ final class Deployment {
         process.standardError = FileHandle.nullDevice
         try process.run()
         up = process
-        for query in ["list-customers", "list-orders", "list-invoices", "list-stock"] {
+        for query in Catalogue.all.compactMap({ $0.queries.map(\.slug).first { $0.hasPrefix("list-") } }) {
             var tries = 0
             while try gateway("ask", query, "--timeout", "5").status != 0, tries < 20 { tries += 1 }
         }
@@ -206,7 +209,8 @@ final class Deployment {
                 at = one(other, f"SELECT sequence FROM cursor WHERE publisher = '{publisher}'")
                 if at is None or at[0] < head: sys.exit(1)
             """
-        let others = Deployment.services.filter { $0 != publisher }
+        let others = PaperOffice.domains.filter { $0.publishers.map(\.rawValue).contains(publisher) }
+            .map(\.service.rawValue)
         try Deployment.wait(for: "all to hear \(publisher)") {
             try Deployment.run(
                 URL(filePath: "/usr/bin/python3"), ["-c", script, home.path, publisher] + others

@@ -1,12 +1,8 @@
 import AllMessages
-import ArgumentParser
 import CustomersMessages
 import Foundation
-import InvoicingMessages
 import Kernel
-import LogisticsMessages
 import Models
-import OrdersMessages
 import Testing
 
 @testable import gateway
@@ -92,6 +88,21 @@ struct `A phrase` {
         let typed = Self.all.map(\.1.outline.type)
         #expect(Set(typed) == Set(Catalogue.all.flatMap { $0.commands + $0.queries }.map(\.type)))
         #expect(Set(typed).count == typed.count)
+    }
+
+    /// Two verbs of a noun with the same fields could change places, and all else would be as it should.
+    @Test func `is called as its message is`() {
+        let otherwise = [RegisterCustomer.type: "add"]
+        for (noun, phrase) in Self.all {
+            let slug = phrase.outline.slug
+            let meant =
+                switch phrase.verb {
+                case "show": slug.hasPrefix("get-")
+                case "list": slug.hasPrefix("list-")
+                default: slug.contains(phrase.verb)
+                }
+            #expect(meant || otherwise[phrase.outline.type] == phrase.verb, "\(noun) \(phrase.verb): \(slug)")
+        }
     }
 
     @Test func `has an example that can be typed`() throws {

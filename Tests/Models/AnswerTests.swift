@@ -17,7 +17,7 @@ struct `An answer once on the wire` {
     @Test(arguments: queries) func `shows every field that it can have`(type: String) throws {
         let json = try JSONReader.read(Golden.answer(type))
         for path in missing(json, try answer(type).shape, "") {
-            Issue.record("the answer to \(type) does not show \(path)")
+            Issue.record("the answer to \(type) does not show \(path): write it into \(Golden.file(type))")
         }
     }
 

@@ -1,11 +1,9 @@
-import AllMessages
 import Foundation
-import Models
 import Testing
 
 /// What was once on the wire, a file a service, a line each: the type of a message and the message, or the type of a query,
-/// the word "answer", and one answer with all that it can hold. Lines are added, and only a new version of a type replaces
-/// one: a journal keeps its events for good, and a client is not built again with the service.
+/// the word "answer", and one answer with all that it can hold. A field that comes later is put into the line, and
+/// nothing in it changes: a journal keeps its events for good, and a client is not built again with the service.
 enum Golden {
     private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden")
 
@@ -39,7 +37,7 @@ enum Golden {
             "write a line \"\(type) answer {…}\" with all its fields into \(file(type))")
     }
 
-    private static func file(_ type: String) -> String {
+    static func file(_ type: String) -> String {
         folder.appending(path: "\(type.split(separator: ".")[2]).txt").path
     }
 }

@@ -18,7 +18,7 @@ struct `A message once on the wire` {
     @Test(arguments: types) func `shows every field that its type has`(type: String) throws {
         let golden = try JSONReader.read(Golden.message(type))
         let fields = try #require(Self.all[type]).fields
-        #expect((golden.members ?? []).map(\.name).sorted() == fields.map(\.name).sorted())
+        #expect((golden.members ?? []).map(\.name).sorted() == fields.map(\.name).sorted(), "\(Golden.file(type))")
     }
 
     @Test func `is still known`() {

@@ -5,7 +5,8 @@ import Testing
 import Wire
 
 /// Who may give, ask and hear what in a home as it is made: every role against every message. That the messages say of it
-/// what was meant is read in compose/roles.json, where each change of it shows.
+/// what was meant is read in compose/roles.json, where each change shows but that of a question
+/// which all the office may ask.
 struct `Every role and every message` {
     /// Somebody with that one role, at that service.
     private func person(_ role: Role, _ service: ServiceName) throws -> (RoleTable, RoleTable.Person) {

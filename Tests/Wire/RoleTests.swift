@@ -39,7 +39,8 @@ struct `The default roles` {
         ("logistics", ServiceName.logistics, PushTracking.type, true), ("logistics", .orders, EnterOrder.type, false),
         ("sales", .orders, EnterOrder.type, true), ("sales", .orders, ApproveQuotation.type, false),
         ("supervisor", .orders, ApproveQuotation.type, true), ("finance", .invoicing, PostInvoice.type, true),
-        ("sales", .invoicing, PostInvoice.type, false), ("auditor", .customers, RegisterCustomer.type, false),
+        ("sales", .invoicing, PostInvoice.type, false), ("sales", .orders, SetPrice.type, false),
+        ("sales", .customers, ErasePerson.type, false), ("auditor", .customers, RegisterCustomer.type, false),
     ])
     func `allow what the work needs and nothing else`(name: String, service: ServiceName, type: String, allowed: Bool)
         throws

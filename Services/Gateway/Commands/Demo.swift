@@ -65,7 +65,7 @@ struct Demo: AsyncParsableCommand {
         _ = try watching.run(untilCaughtUp: false, stop: { signal.isRaised }) { record, event in
             let slug = MessageOutline.slug(event.type)
             Terminal.out(
-                "\(record.service.rawValue.padding(toLength: 9, withPad: " ", startingAt: 0))  \(slug)  \(Cell.safe(event.subject))"
+                "\(record.service.padded)  \(slug)  \(Cell.safe(event.subject))"
             )
         }
     }

@@ -55,7 +55,7 @@ struct Watch: AsyncParsableCommand {
         case .table:
             let here = Instant(milliseconds: event.recorded.milliseconds + Instant.wib)
             let time = here.description.prefix(19).replacing("T", with: " ")
-            let who = record.service.rawValue.padding(toLength: 9, withPad: " ", startingAt: 0)
+            let who = record.service.padded
             Terminal.out(
                 "\(time)  \(who)  \(record.sequence)  \(Terminal.paint(slug, .bold, on: 1))  \(Cell.safe(event.subject))"
             )

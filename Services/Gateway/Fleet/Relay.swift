@@ -24,7 +24,7 @@ final class Relay: Sendable {
     /// Each line with its service's name; where nobody watches, into a log file of the home.
     func listen(to pipe: Pipe, _ service: ServiceName) {
         let log = quiet ? Relay.logFile(service, home: home) : nil
-        let name = Terminal.paint(service.rawValue.padding(toLength: 9, withPad: " ", startingAt: 0), .dim)
+        let name = Terminal.paint(service.padded, .dim)
         listening.enter()
         Thread.detachNewThread { [self] in
             defer { listening.leave() }

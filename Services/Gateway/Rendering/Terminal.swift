@@ -76,3 +76,9 @@ enum Terminal {
 }
 
 enum Language { case english, indonesian }
+
+extension ServiceName {
+    private static let widest = allCases.map(\.rawValue.count).max() ?? 0
+    /// Its name as wide as the longest, in front of what it says.
+    var padded: String { rawValue.padding(toLength: ServiceName.widest, withPad: " ", startingAt: 0) }
+}

@@ -60,13 +60,15 @@ extension Follower {
 
 /// Whoever knocks in vain may do so every second for days: the first time, the second, the fourth, the eighth are said.
 package struct Knocks: Sendable {
-    private var count = 0
+    /// By what there is to say, so that a new reason is heard however long there was another: few, as reasons are.
+    private var counts: [String: Int] = [:]
 
     package static func isSaid(_ count: Int) -> Bool { count & (count - 1) == 0 }
 
     /// The sentence, where it is to be said this time.
     mutating func inVain(_ sentence: String) -> String? {
-        count += 1
+        let count = counts[sentence, default: 0] + 1
+        counts[sentence] = count
         guard Knocks.isSaid(count) else { return nil }
         return count == 1 ? sentence : "\(sentence) (\(count) times since it was last heard)"
     }

@@ -91,6 +91,7 @@ extension EndToEnd {
         ]
 
         @Test func `is missed by name, and levels when it returns`() throws {
+            #expect(Self.absences.map(\.name).sorted() == Deployment.services.sorted())
             let hosts = try Hosts()
             for absence in Self.absences {
                 try hosts.end(absence.name)

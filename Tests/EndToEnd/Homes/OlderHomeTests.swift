@@ -24,6 +24,7 @@ extension EndToEnd {
         {
             let deployment = try Deployment()
             try deployment.settle()
+            #expect(Set(Self.names).isSuperset(of: ["first", "last"]))
             let archive = Self.folder.appending(path: "\(name).tar.gz").path
             let kept = try Deployment.run(URL(filePath: "/bin/tar"), ["tzf", archive])
             // What is newer than the home begins its journal beside the others'.

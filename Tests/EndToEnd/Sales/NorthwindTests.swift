@@ -108,7 +108,7 @@ extension EndToEnd {
                 acknowledged += piece.count { $0 == UInt8(ascii: "\n") }
                 for _ in before..<max(before, acknowledged * 20 / lines.count) {
                     draw = draw &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-                    let name = Deployment.services[Int(draw >> 33) % 4]
+                    let name = Deployment.services[Int(draw >> 33) % Deployment.services.count]
                     guard let victim = running[name] else { continue }
                     kill(victim.processIdentifier, SIGKILL)
                     victim.waitUntilExit()

@@ -129,4 +129,12 @@ struct `A follower that knocks in vain` {
         var follower = Follower(.orders, from: .start, sha)
         #expect((1...8).filter { _ in follower.denied("nobody knows us") != nil } == [1, 2, 4, 8])
     }
+
+    @Test func `says another reason at once, however long there was the one before`() {
+        var follower = Follower(.orders, from: .start, sha)
+        for knock in 0...100 { _ = follower.tick(at: start.adding(.seconds(5 * knock)), jitter: 0) }
+        #expect(follower.denied("nobody knows us") != nil)
+        #expect(follower.denied("the door is shut") != nil)
+        #expect((0..<2).map { _ in follower.denied("nobody knows us") != nil } == [true, false])
+    }
 }

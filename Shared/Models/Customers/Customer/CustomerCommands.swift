@@ -83,7 +83,7 @@ package struct ErasePerson: Command {
     package static let about =
         "Erase who stands behind a customer: contact, telephone, e-mail, address and tax number, in every journal and for good."
     package static let indonesian =
-        "Hapus orang di balik pelanggan dari semua jurnal untuk selamanya: kontak, telepon, surel, alamat dan NPWP/NIK."
+        "Hapus data pribadi di balik pelanggan dari semua jurnal untuk selamanya: kontak, telepon, surel, alamat dan NPWP/NIK."
     package static let roles: [Role] = [.supervisor]
     package static let isSecondLook = true
     package static let fields: Fields<Self> = [

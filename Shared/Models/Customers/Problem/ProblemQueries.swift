@@ -11,7 +11,7 @@ package struct GetProblem: Query {
     package init() {}
     package static let type = "id.niaga.customers.get-problem.v1"
     package static let about = "One problem and what became of it."
-    package static let indonesian = "Satu masalah dan apa yang terjadi dengannya."
+    package static let indonesian = "Satu masalah dan tindak lanjutnya."
     package static let roles: [Role] = .office
     package static let fields: Fields<Self> = [.required(\.problem, "which problem")]
 }

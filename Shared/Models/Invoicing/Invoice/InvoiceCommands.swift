@@ -13,7 +13,7 @@ package struct PostInvoice: Command {
     package static let type = "id.niaga.invoicing.post-invoice.v1"
     package static let about = "Bill all that was shipped of an order and is not billed yet; the number has no gap."
     package static let indonesian =
-        "Tagih semua yang sudah dikirim dari pesanan dan belum ditagih; nomor faktur berurut tanpa celah."
+        "Tagih semua barang pesanan yang sudah dikirim dan belum ditagih; nomor faktur urut tanpa ada yang terlewat."
     package static let roles: [Role] = [.finance]
     package static let reads: [ServiceName] = [.orders, .logistics]
     package static let fields: Fields<Self> = [

@@ -25,7 +25,7 @@ package struct ListInvoices: ListQuery {
     package init() {}
     package static let type = "id.niaga.invoicing.list-invoices.v1"
     package static let about = "The invoices in order of their numbers; of one customer, in order of due dates."
-    package static let indonesian = "Semua faktur urut nomor; untuk satu pelanggan, urut jatuh tempo."
+    package static let indonesian = "Semua faktur, urut nomor; untuk satu pelanggan, urut jatuh tempo."
     package static let roles: [Role] = .office
     package static let fields: Fields<Self> = [
         .optional(\.customer, "only this customer's open ones"),

@@ -15,7 +15,8 @@ package struct RecordPayment: Command {
     package init() {}
     package static let type = "id.niaga.invoicing.record-payment.v1"
     package static let about = "Write down money that came in; without invoices it pays the oldest due first."
-    package static let indonesian = "Catat uang masuk; tanpa faktur, yang paling dulu jatuh tempo dibayar dulu."
+    package static let indonesian =
+        "Catat uang masuk; bila faktur tidak disebut, yang paling awal jatuh tempo dilunasi dulu."
     package static let roles: [Role] = [.finance]
     package static let reads: [ServiceName] = [.customers]
     package static let fields: Fields<Self> = [
@@ -39,7 +40,7 @@ package struct AllocatePayment: Command {
     package static let about =
         "Give what is left of a payment, as of an advance, to open invoices; without any named, the oldest due first."
     package static let indonesian =
-        "Alokasikan sisa pembayaran, misalnya uang muka, ke faktur terbuka; tanpa faktur, yang paling dulu jatuh tempo."
+        "Alokasikan sisa pembayaran, misalnya uang muka, ke faktur terbuka; bila faktur tidak disebut, mulai dari yang paling awal jatuh tempo."
     package static let roles: [Role] = [.finance]
     package static let fields: Fields<Self> = [
         .required(\.payment, "which payment"),

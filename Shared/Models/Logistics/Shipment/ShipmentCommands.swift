@@ -14,7 +14,7 @@ package struct PickShipment: Command {
     package init() {}
     package static let type = "id.niaga.logistics.pick-shipment.v1"
     package static let about = "Pick all that is set aside for an order into a new shipment."
-    package static let indonesian = "Ambil semua yang dicadangkan untuk pesanan ke dalam pengiriman baru."
+    package static let indonesian = "Ambil semua barang yang dicadangkan untuk pesanan menjadi satu pengiriman baru."
     package static let roles: [Role] = [.warehouse]
     package static let reads: [ServiceName] = [.orders]
     package static let fields: Fields<Self> = [
@@ -31,7 +31,7 @@ package struct PackShipment: Command {
     package init() {}
     package static let type = "id.niaga.logistics.pack-shipment.v1"
     package static let about = "Say that a picked shipment is packed and counted."
-    package static let indonesian = "Nyatakan bahwa pengiriman yang diambil sudah dikemas dan dihitung."
+    package static let indonesian = "Nyatakan bahwa barang yang diambil sudah dikemas dan dihitung."
     package static let roles: [Role] = [.warehouse]
     package static let fields: Fields<Self> = [
         .required(\.shipment, "which shipment"),

@@ -11,7 +11,7 @@ package struct GetShipment: Query {
     package init() {}
     package static let type = "id.niaga.logistics.get-shipment.v1"
     package static let about = "One shipment and where it is."
-    package static let indonesian = "Satu pengiriman dan di mana sekarang."
+    package static let indonesian = "Satu pengiriman dan posisinya sekarang."
     package static let roles: [Role] = .office + [.warehouse, .carrier]
     package static let fields: Fields<Self> = [.required(\.shipment, "which shipment")]
 }

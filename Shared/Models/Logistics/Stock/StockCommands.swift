@@ -13,7 +13,7 @@ package struct ReceiveStock: Command {
     package init() {}
     package static let type = "id.niaga.logistics.receive-stock.v1"
     package static let about = "Book goods that came in; orders that wait are served first."
-    package static let indonesian = "Catat barang masuk; pesanan yang menunggu dilayani dulu."
+    package static let indonesian = "Catat barang masuk; pesanan yang sudah menunggu didahulukan."
     package static let roles: [Role] = [.warehouse]
     package static let reads: [ServiceName] = [.orders]
     package static let fields: Fields<Self> = [

@@ -25,7 +25,7 @@ package struct AddProduct: Command {
     ]
 }
 
-/// Correct what people call a product; papers that were made keep the name that they were made with.
+/// Correct what people call a product.
 package struct RenameProduct: Command {
     package var product = ProductID.blank
     package var name = Prose.blank

@@ -43,7 +43,7 @@ package struct OfferPrice: Command {
     package static let type = "id.niaga.orders.offer-price.v1"
     package static let about = "Name a price for a line of a quotation; every offer and counter-offer is kept."
     package static let indonesian =
-        "Sebut harga untuk satu baris penawaran; setiap tawaran dan tawaran balik disimpan."
+        "Ajukan harga untuk satu baris penawaran; setiap tawaran dan tawaran balik disimpan."
     package static let roles: [Role] = [.sales]
     package static let fields: Fields<Self> = [
         .required(\.quotation, "which quotation"),

@@ -11,7 +11,7 @@ package struct GetQuotation: Query {
     package init() {}
     package static let type = "id.niaga.orders.get-quotation.v1"
     package static let about = "One quotation with every offer made."
-    package static let indonesian = "Satu penawaran dengan semua tawaran."
+    package static let indonesian = "Satu penawaran beserta seluruh tawar-menawarnya."
     package static let roles: [Role] = .office
     package static let fields: Fields<Self> = [.required(\.quotation, "which quotation")]
 }

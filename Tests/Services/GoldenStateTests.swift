@@ -6,15 +6,13 @@ import StorePort
 import Testing
 
 @testable import Kernel
-@testable import SimulatedOffice
 
 /// What the events of an old home came to, with the keys by which it is found and the timers that wake it. Where that
 /// changes, rows that are there do not change with it unless the kind's form is raised: whoever forgets that is told here.
 /// `NIAGA_GOLDEN_STATES=1` writes the files anew, for a form that was raised or a kind that is new.
 @Suite final class `A state as it once was` {
     private static let homes = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent()
-        .deletingLastPathComponent().appending(path: "Homes")
+        .appending(path: "Homes")
     private static let writes = ProcessInfo.processInfo.environment["NIAGA_GOLDEN_STATES"] == "1"
     private let folder = FileManager.default.temporaryDirectory.appending(path: "golden-\(UUID().uuidString)")
 
@@ -92,7 +90,7 @@ import Testing
             let golden = try String(contentsOf: file, encoding: .utf8)
             #expect(
                 text == golden,
-                "\(service) \(name): raise its form, if only this build makes that of its events, and write the file anew"
+                "\(service) \(name): raise the kind's form, if only this build makes that of its events, and write \(file.path) anew: NIAGA_GOLDEN_STATES=1 make spec SPEC=\"as it once was\""
             )
         }
     }
