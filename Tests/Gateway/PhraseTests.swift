@@ -147,6 +147,24 @@ struct `A phrase` {
         }
     }
 
+    @Test func `shows nothing that has no name in Bahasa Indonesia`() {
+        func names(_ shape: Shape) -> [String] {
+            switch shape {
+            case .document(let fields): fields.flatMap { [$0.name] + names($0.shape) }
+            case .list(let inner): names(inner)
+            case .text, .exact, .whole, .truth, .words, .any: []
+            }
+        }
+        for (noun, phrase) in Self.all {
+            let shown = (phrase.outline.answer.map { names($0.shape) } ?? []) + (phrase.columns ?? []).map(\.title)
+            for name in Set(shown).subtracting(Labels.hidden).subtracting(["items", "next"]).sorted() {
+                #expect(
+                    Indonesian.labels[name] != nil,
+                    "\(noun) \(phrase.verb): give \(name) a name in Rendering/IndonesianWords.swift")
+            }
+        }
+    }
+
     @Test func `fits into eighty columns`() {
         for (noun, phrase) in Self.all {
             for line in PhraseHelp.page(of: phrase, noun, width: 80) where !line.hasPrefix("Example: ") {
