@@ -160,8 +160,17 @@ struct `A phrase` {
             for name in Set(shown).subtracting(Labels.hidden).subtracting(["items", "next"]).sorted() {
                 #expect(
                     Indonesian.labels[name] != nil,
-                    "\(noun) \(phrase.verb): give \(name) a name in Rendering/IndonesianWords.swift")
+                    "\(noun) \(phrase.verb): give \(name) a name in Nouns, behind the phrases of \(noun)")
             }
+        }
+    }
+
+    @Test func `calls a field by one name in all nouns`() {
+        let places = Nouns.all.map { ($0.name, $0.indonesian) } + [("IndonesianWords", Indonesian.common)]
+        for (name, said) in Dictionary(
+            grouping: places.flatMap { place in place.1.keys.map { ($0, place.0) } }, by: \.0)
+        {
+            #expect(said.count == 1, "\(name) is said in \(said.map(\.1).sorted()): say it once")
         }
     }
 

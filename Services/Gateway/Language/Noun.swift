@@ -4,14 +4,20 @@ import Models
 struct Noun: Sendable {
     let name: String
     let about: String
+    /// What its fields are called in Bahasa Indonesia; words that many nouns show stand in `IndonesianWords`.
+    let indonesian: [String: String]
     private let makePhrases: @Sendable () -> [Phrase]
 
     /// Made when they are asked for: who types one noun needs those of no other.
     var phrases: [Phrase] { makePhrases() }
 
-    init(_ name: String, _ about: String, _ phrases: @escaping @autoclosure @Sendable () -> [Phrase]) {
+    init(
+        _ name: String, _ about: String, _ phrases: @escaping @autoclosure @Sendable () -> [Phrase],
+        indonesian: [String: String]
+    ) {
         self.name = name
         self.about = about
+        self.indonesian = indonesian
         makePhrases = phrases
     }
 

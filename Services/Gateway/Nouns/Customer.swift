@@ -27,5 +27,18 @@ extension Noun {
                     .of(\.phone),
                 ], example: "gateway customer list --name toko"),
             .one("credit", GetCredit.self, names: [\.customer], example: "gateway customer credit C-1"),
+        ],
+        indonesian: [
+            "address": "alamat",
+            "contact": "kontak",
+            "creditLimit": "batas kredit",
+            "email": "surel",
+            "phone": "telepon",
+            "registered": "terdaftar",
+            "taxNumber": "NPWP/NIK",
+            "termDays": "hari tempo",
+            "limit": "batas",
+            "exposure": "terpakai",
+            "free": "bebas",
         ])
 }

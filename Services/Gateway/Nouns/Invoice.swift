@@ -22,5 +22,16 @@ extension Noun {
                 "tax-rules", ListTaxRules.self,
                 columns: [.of(\.from), .of(\.rate), .of(\.baseNumerator, "of"), .of(\.baseDenominator, "/")],
                 example: "gateway invoice tax-rules"),
+        ],
+        indonesian: [
+            "baseDenominator": "penyebut DPP",
+            "baseNumerator": "pembilang DPP",
+            "due": "jatuh tempo",
+            "taxBase": "DPP nilai lain",
+            "settlement": "pelunasan",
+            "overdue": "lewat tempo",
+            "number": "nomor",
+            "tax": "PPN",
+            "gross": "bruto",
         ])
 }

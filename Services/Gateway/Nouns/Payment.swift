@@ -19,5 +19,9 @@ extension Noun {
                     .of(\.payment), .of(\.customer), .of(\.amount), .of(\.free), .of(\.bankReference, "reference"),
                     .of(\.on),
                 ], example: "gateway payment list"),
+        ],
+        indonesian: [
+            "allocated": "dialokasikan",
+            "bankReference": "referensi bank",
         ])
 }

@@ -18,5 +18,16 @@ extension Noun {
                     .of(\.problem), .of(\.stage), .of(\.raised, "since"), .of(\.regarding),
                     .of(\.noticedBy, "noticed by"), .of(\.cause), .of(\.action),
                 ], example: "gateway problem list"),
+        ],
+        indonesian: [
+            "noticedBy": "dilaporkan",
+            "noticed by": "dilaporkan",
+            "action": "tindakan",
+            "cause": "sebab",
+            "regarding": "tentang",
+            "raised": "dilaporkan pada",
+            "closed": "ditutup",
+            "behind": "setelah",
+            "authors": "penulis",
         ])
 }

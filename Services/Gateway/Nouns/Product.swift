@@ -19,5 +19,15 @@ extension Noun {
             .list(
                 "list", ListProducts.self, columns: [.of(\.product), .of(\.name), .of(\.unit)],
                 example: "gateway product list"),
+        ],
+        indonesian: [
+            "floor": "harga dasar",
+            "list": "harga daftar",
+            "price": "harga",
+            "prices": "harga",
+            "unit": "satuan",
+            "from": "mulai",
+            "taxed": "kena PPN",
+            "rate": "tarif",
         ])
 }

@@ -38,5 +38,13 @@ extension Noun {
                     .of(\.quotation), .of(\.customer), .of(\.stage), .of(\.total), .of(\.validUntil, "until"),
                     .of(\.on),
                 ], example: "gateway quote list --customer C-1"),
+        ],
+        indonesian: [
+            "offer": "tawaran",
+            "offers": "tawar-menawar",
+            "side": "pihak",
+            "validUntil": "berlaku sampai",
+            "approvedBy": "disetujui",
+            "author": "penulis",
         ])
 }

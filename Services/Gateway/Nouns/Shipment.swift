@@ -27,5 +27,17 @@ extension Noun {
                     .of(\.shipment), .of(\.order), .of(\.stage), .of(\.status), .of(\.carrier), .of(\.waybill),
                     .of(\.on),
                 ], example: "gateway shipment list --order DEMO-O-1"),
+        ],
+        indonesian: [
+            "carrier": "ekspedisi",
+            "code": "kata ekspedisi",
+            "packedBy": "pengemas",
+            "picked": "diambil",
+            "pickedBy": "pengambil",
+            "place": "tempat",
+            "scan": "pindaian",
+            "scans": "pindaian",
+            "statusAt": "status sejak",
+            "waybill": "resi",
         ])
 }

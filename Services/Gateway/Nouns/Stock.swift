@@ -14,5 +14,13 @@ extension Noun {
                 columns: [.of(\.product), .of(\.onHand, "on hand"), .of(\.reserved), .of(\.free)],
                 example: "gateway stock list"),
             .one("reservation", GetReservation.self, names: [\.order], example: "gateway stock reservation DEMO-O-1"),
+        ],
+        indonesian: [
+            "on hand": "ada",
+            "onHand": "ada",
+            "reserved": "dicadangkan",
+            "wanted": "diminta",
+            "held": "tercadang",
+            "gone": "keluar",
         ])
 }

@@ -1,10 +1,10 @@
 import Models
 
 extension Facts {
-    /// One page of things in the order of a key.
+    /// One page of things in the order of a key; `atMost` ends it behind the things that have that value.
     package func list<E: Entity, Q: ListQuery>(
-        _ kind: E.Type, _ query: Q, by name: String, prefix: String = "", descending: Bool = false,
-        _ row: (String, E.State) -> Q.Row?
+        _ kind: E.Type, _ query: Q, by name: String, prefix: String = "", atMost: String? = nil,
+        descending: Bool = false, _ row: (String, E.State) -> Q.Row?
     ) -> Paged<Q.Row> {
         let limit = query.limit ?? Page.usual
         var after = query.after.map { FoundKey(value: $0.value, id: $0.id) }
@@ -13,7 +13,9 @@ extension Facts {
         for _ in 0..<4 {
             let wanted = limit - items.count + 1
             let found = page(
-                kind, KeyQuery(E.kind, name, prefix: prefix, after: after, descending: descending, limit: wanted))
+                kind,
+                KeyQuery(
+                    E.kind, name, prefix: prefix, after: after, atMost: atMost, descending: descending, limit: wanted))
             for key in found {
                 if items.count == limit { return page(items, next: after) }
                 after = key

@@ -38,8 +38,8 @@ package enum LogisticsRule: String, RuleBook {
                 "Tidak ada pesanan {order} yang dikenal di sini. Lihat `gateway order list`.")
         case .calledOff:
             Refusal(
-                422, "The order {order} was called off; its goods are back on the shelves.",
-                "Pesanan {order} sudah dibatalkan; barangnya kembali ke rak.")
+                422, "What was set aside for order {order} is back on the shelves: nothing of it can be picked.",
+                "Barang yang dicadangkan untuk pesanan {order} sudah kembali ke rak: tidak ada lagi yang bisa diambil.")
         case .tooManyShipments:
             Refusal(
                 422,

@@ -100,24 +100,6 @@ package enum Order: Entity {
             state.map { state?.exposure = .zero($0.net.currency) }
         }
     }
-
-    package static func keys(_ state: State) -> [Key] {
-        var keys = [
-            Key("on", state.on.description), Key("customer", "\(state.customer) \(state.on)"),
-            Key("stage", "\(state.stage.rawValue) \(state.on)"),
-        ]
-        if let quotation = state.quotation, state.stage != .cancelled {
-            keys.append(Key("quotation", quotation.text, unique: true))
-        }
-        if let number = state.purchaseOrder, state.stage != .cancelled {
-            keys.append(Key("purchase-order", "\(state.customer) \(number)", unique: true))
-        }
-        // By moment of waiting, so that those who waited longest are looked at first.
-        if state.stage == .verified, !state.holds.isEmpty, let since = state.heldSince {
-            keys.append(Key("held", "\(state.customer) \(since)"))
-        }
-        return keys
-    }
 }
 
 extension OrderLine {

@@ -5,6 +5,27 @@ import OrdersMessages
 extension Order {
     static let answers: [QueryHandler] = [.on(GetOrder.self, one), .on(ListOrders.self, list)]
 
+    /// Raised where `evolve` or a key changes.
+    package static let form = 1
+
+    package static func keys(_ state: State) -> [Key] {
+        var keys = [
+            Key("on", state.on.description), Key("customer", "\(state.customer) \(state.on)"),
+            Key("stage", "\(state.stage.rawValue) \(state.on)"),
+        ]
+        if let quotation = state.quotation, state.stage != .cancelled {
+            keys.append(Key("quotation", quotation.text, unique: true))
+        }
+        if let number = state.purchaseOrder, state.stage != .cancelled {
+            keys.append(Key("purchase-order", "\(state.customer) \(number)", unique: true))
+        }
+        // By moment of waiting, so that those who waited longest are looked at first.
+        if state.stage == .verified, !state.holds.isEmpty, let since = state.heldSince {
+            keys.append(Key("held", "\(state.customer) \(since)"))
+        }
+        return keys
+    }
+
     static func one(_ query: GetOrder, _ facts: Facts) throws(Rejection) -> OrderShown {
         guard let state = facts.load(Order.self, query.order) else {
             throw Rejection(OrdersRule.unknownOrder, ["order": query.order], at: Pointer("/order"))

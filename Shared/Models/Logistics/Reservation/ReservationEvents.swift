@@ -72,14 +72,14 @@ package struct ReservationShort: OrderBody {
     ]
 }
 
-/// The goods of a cancelled order are free again.
+/// Goods that were set aside for an order are free again.
 package struct ReservationReleased: OrderBody {
     package var order = OrderID.blank
     package var lines: [LineQuantity] = []
     package var on = Day.blank
     package init() {}
     package static let type = "id.niaga.logistics.reservation-released.v1"
-    package static let about = "The goods of a cancelled order are free again."
+    package static let about = "Goods that were set aside for an order are free again."
     package static let fields: Fields<Self> = [
         .required(\.order, "the order"),
         .required(\.lines, "what became free"),

@@ -4,6 +4,7 @@ extension Catalogue {
     static let productCommands: [MessageOutline] = [
         .command(AddProduct.self), .command(RenameProduct.self), .command(SetPrice.self),
     ]
+    static let productQueries: [MessageOutline] = [.query(GetProduct.self), .query(ListProducts.self)]
 }
 
 /// Offer a new product or service.
@@ -60,5 +61,67 @@ package struct SetPrice: Command {
         .required(\.floor, "below this net price a second person must approve", .notNegative),
         .optional(\.from, "the first day on which it holds; the business day where absent"),
         .optional(\.on, "the business day; today where absent"),
+    ]
+}
+
+/// One product with its price.
+package struct GetProduct: Query {
+    package typealias Answer = ProductShown
+    package var product = ProductID.blank
+    package var on: Day?
+    package init() {}
+    package static let type = "id.niaga.orders.get-product.v1"
+    package static let about = "One product."
+    package static let indonesian = "Satu produk."
+    package static let roles: [Role] = .office + [.warehouse]
+    package static let fields: Fields<Self> = [
+        .required(\.product, "which product"),
+        .optional(\.on, "the day whose prices to show; the latest where absent"),
+    ]
+}
+
+/// The range.
+package struct ListProducts: ListQuery {
+    package typealias Row = ProductShown
+    package var limit: Int?
+    package var after: PageMark?
+    package init() {}
+    package static let type = "id.niaga.orders.list-products.v1"
+    package static let about = "The products, in order of their names."
+    package static let indonesian = "Semua produk, urut nama."
+    package static let roles: [Role] = .office + [.warehouse]
+    package static let fields: Fields<Self> = [
+        .optional(\.limit, "at most this many", .range(1...Page.most)),
+        .optional(\.after, "go on behind this mark, the `next` of the page before"),
+    ]
+}
+
+/// A product and, where one is asked for, what it costs in each currency.
+package struct ProductShown: Document {
+    package var product = ProductID.blank
+    package var name = Prose.blank
+    package var unit = Unit.blank
+    package var prices: [PriceShown]?
+    package init() {}
+    package static let fields: Fields<Self> = [
+        .required(\.product, "the product"),
+        .required(\.name, "what people call it"),
+        .required(\.unit, "how it is counted"),
+        .optional(\.prices, "what holds on the day, a currency each; absent in lists"),
+    ]
+}
+
+/// What a product costs from a day on.
+package struct PriceShown: Document {
+    package var product = ProductID.blank
+    package var list = UnitPrice.blank
+    package var floor = UnitPrice.blank
+    package var from = Day.blank
+    package init() {}
+    package static let fields: Fields<Self> = [
+        .required(\.product, "the product"),
+        .required(\.list, "the list price"),
+        .required(\.floor, "the floor"),
+        .required(\.from, "the first day"),
     ]
 }

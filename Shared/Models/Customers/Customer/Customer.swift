@@ -4,6 +4,7 @@ extension Catalogue {
     static let customerCommands: [MessageOutline] = [
         .command(RegisterCustomer.self), .command(ChangeCustomer.self), .command(ErasePerson.self),
     ]
+    static let customerQueries: [MessageOutline] = [.query(GetCustomer.self), .query(ListCustomers.self)]
 }
 
 /// Take a new customer into the books.
@@ -90,5 +91,68 @@ package struct ErasePerson: Command {
         .required(\.customer, "which customer"),
         .required(\.reason, "who asked for it and when; no name", .length(1...200)),
         .optional(\.on, "the business day; today where absent"),
+    ]
+}
+
+/// What the books say of one customer.
+package struct GetCustomer: Query {
+    package typealias Answer = CustomerShown
+    package var customer = CustomerID.blank
+    package init() {}
+    package static let type = "id.niaga.customers.get-customer.v1"
+    package static let about = "What the books say of one customer."
+    package static let indonesian = "Data satu pelanggan."
+    package static let roles: [Role] = .office
+    package static let fields: Fields<Self> = [.required(\.customer, "which customer")]
+}
+
+/// The customers by name.
+package struct ListCustomers: ListQuery {
+    package typealias Row = CustomerShown
+    package var name: Prose?
+    package var limit: Int?
+    package var after: PageMark?
+    package init() {}
+    package static let type = "id.niaga.customers.list-customers.v1"
+    package static let about = "The customers, in order of their names."
+    package static let indonesian = "Semua pelanggan, urut nama."
+    package static let roles: [Role] = .office
+    package static let fields: Fields<Self> = [
+        .optional(\.name, "only names that begin so", .length(1...120)),
+        .optional(\.limit, "at most this many", .range(1...Page.most)),
+        .optional(\.after, "go on behind this mark, the `next` of the page before"),
+    ]
+}
+
+/// A customer as the books have them.
+package struct CustomerShown: Document {
+    package var customer = CustomerID.blank
+    package var version = 0
+    package var name = Prose.blank
+    package var currency = Currency.blank
+    package var creditLimit = Money.blank
+    package var termDays = 0
+    package var taxed = true
+    package var taxNumber: Personal<Prose>?
+    package var contact: Personal<Prose>?
+    package var phone: Personal<Prose>?
+    package var email: Personal<Prose>?
+    package var address: Personal<Prose>?
+    package var registered = Day.blank
+    package init() {}
+    package static let fields: Fields<Self> = [
+        .required(\.customer, "the customer"),
+        .required(\.version, "the version, for `expect`"),
+        .required(\.name, "the business's name"),
+        .required(\.currency, "the currency in which the customer buys"),
+        .required(\.creditLimit, "how much may be open at once"),
+        .required(\.termDays, "days from invoice to due date"),
+        .required(\.taxed, "whether sales bear PPN"),
+        .personal(\.taxNumber, "NPWP or NIK"),
+        .personal(\.contact, "the person to speak with"),
+        .personal(\.phone, "telephone"),
+        .personal(\.email, "e-mail"),
+        .personal(\.address, "where goods and letters go"),
+        .required(\.registered, "since when"),
     ]
 }

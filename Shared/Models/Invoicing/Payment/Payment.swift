@@ -2,6 +2,7 @@ import Models
 
 extension Catalogue {
     static let paymentCommands: [MessageOutline] = [.command(RecordPayment.self), .command(AllocatePayment.self)]
+    static let paymentQueries: [MessageOutline] = [.query(GetPayment.self), .query(ListPayments.self)]
 }
 
 /// Write down money that came in, and what it pays.
@@ -57,5 +58,56 @@ package struct Allocation: Document {
     package static let fields: Fields<Self> = [
         .required(\.invoice, "which invoice"),
         .required(\.amount, "how much of the payment", .positive),
+    ]
+}
+
+/// One payment.
+package struct GetPayment: Query {
+    package typealias Answer = PaymentShown
+    package var payment = PaymentID.blank
+    package init() {}
+    package static let type = "id.niaga.invoicing.get-payment.v1"
+    package static let about = "One payment and how much of it is still free."
+    package static let indonesian = "Satu pembayaran dan sisanya yang belum dialokasikan."
+    package static let roles: [Role] = .office
+    package static let fields: Fields<Self> = [.required(\.payment, "which payment")]
+}
+
+/// The payments.
+package struct ListPayments: ListQuery {
+    package typealias Row = PaymentShown
+    package var limit: Int?
+    package var after: PageMark?
+    package init() {}
+    package static let type = "id.niaga.invoicing.list-payments.v1"
+    package static let about = "The payments, in order of their business days."
+    package static let indonesian = "Semua pembayaran, urut tanggal."
+    package static let roles: [Role] = .office
+    package static let fields: Fields<Self> = [
+        .optional(\.limit, "at most this many", .range(1...Page.most)),
+        .optional(\.after, "go on behind this mark, the `next` of the page before"),
+    ]
+}
+
+/// A payment and how much of it is still free.
+package struct PaymentShown: Document {
+    package var payment = PaymentID.blank
+    package var free = Money.blank
+    package var customer = CustomerID.blank
+    package var amount = Money.blank
+    package var allocated = Money.blank
+    package var bankReference = Prose.blank
+    package var by = Principal.blank
+    package var on = Day.blank
+    package init() {}
+    package static let fields: Fields<Self> = [
+        .required(\.payment, "the payment"),
+        .required(\.free, "how much is given to no invoice"),
+        .required(\.customer, "who paid"),
+        .required(\.amount, "how much"),
+        .required(\.allocated, "how much was given to invoices"),
+        .required(\.bankReference, "the bank's own reference"),
+        .required(\.by, "who wrote it down"),
+        .required(\.on, "the business day"),
     ]
 }

@@ -1,0 +1,100 @@
+import Models
+
+extension Catalogue {
+    static let invoiceCommands: [MessageOutline] = [.command(PostInvoice.self)]
+    static let invoiceQueries: [MessageOutline] = [.query(GetInvoice.self), .query(ListInvoices.self)]
+}
+
+/// Bill all that was shipped of an order and not billed yet.
+package struct PostInvoice: Command {
+    package var invoice = InvoiceID.blank
+    package var order = OrderID.blank
+    package var on: Day?
+    package init() {}
+    package static let type = "id.niaga.invoicing.post-invoice.v1"
+    package static let about = "Bill all that was shipped of an order and is not billed yet; the number has no gap."
+    package static let indonesian =
+        "Tagih semua barang pesanan yang sudah dikirim dan belum ditagih; nomor faktur urut tanpa ada yang terlewat."
+    package static let roles: [Role] = [.finance]
+    package static let reads: [ServiceName] = [.orders, .logistics]
+    package static let fields: Fields<Self> = [
+        .required(\.invoice, "the name you give the invoice; its legal number comes from the series"),
+        .required(\.order, "which order"),
+        .optional(\.on, "the business day; today where absent"),
+    ]
+}
+
+/// One invoice.
+package struct GetInvoice: Query {
+    package typealias Answer = InvoiceShown
+    package var invoice = InvoiceID.blank
+    package init() {}
+    package static let type = "id.niaga.invoicing.get-invoice.v1"
+    package static let about = "One invoice and what is still open on it."
+    package static let indonesian = "Satu faktur dan sisa tagihannya."
+    package static let roles: [Role] = .office
+    package static let fields: Fields<Self> = [.required(\.invoice, "which invoice")]
+}
+
+/// The invoices.
+package struct ListInvoices: ListQuery {
+    package typealias Row = InvoiceShown
+    package var customer: CustomerID?
+    package var limit: Int?
+    package var after: PageMark?
+    package init() {}
+    package static let type = "id.niaga.invoicing.list-invoices.v1"
+    package static let about = "The invoices in order of their numbers; of one customer, in order of due dates."
+    package static let indonesian = "Semua faktur, urut nomor; untuk satu pelanggan, urut jatuh tempo."
+    package static let roles: [Role] = .office
+    package static let fields: Fields<Self> = [
+        .optional(\.customer, "only this customer's open ones"),
+        .optional(\.limit, "at most this many", .range(1...Page.most)),
+        .optional(\.after, "go on behind this mark, the `next` of the page before"),
+    ]
+}
+
+/// How much of an invoice is paid.
+package enum Settlement: String, Word {
+    case open, partial, paid
+    package static let blank = Settlement.open
+}
+
+/// An invoice and what is still open on it.
+package struct InvoiceShown: Document {
+    package var invoice = InvoiceID.blank
+    package var open = Money.blank
+    package var settlement = Settlement.blank
+    package var overdue = false
+    package var number = Prose.blank
+    package var customer = CustomerID.blank
+    package var order = OrderID.blank
+    package var lines: [InvoiceLine]?
+    package var lineCount: Int?
+    package var net = Money.blank
+    package var taxBase = Money.blank
+    package var tax = Money.blank
+    package var total = Money.blank
+    package var paid = Money.blank
+    package var due = Day.blank
+    package var on = Day.blank
+    package init() {}
+    package static let fields: Fields<Self> = [
+        .required(\.invoice, "the invoice"),
+        .required(\.open, "what is still owed"),
+        .required(\.settlement, "how much of it is paid"),
+        .required(\.overdue, "whether something is owed behind the day on which it was due"),
+        .required(\.number, "its number in the series"),
+        .required(\.customer, "who owes it"),
+        .required(\.order, "for which order"),
+        .optional(\.lines, "what it bills; absent in lists"),
+        .optional(\.lineCount, "how many lines; in lists"),
+        .required(\.net, "the sum of the lines (DPP)"),
+        .required(\.taxBase, "DPP nilai lain"),
+        .required(\.tax, "PPN"),
+        .required(\.total, "what is owed"),
+        .required(\.paid, "what was paid on it"),
+        .required(\.due, "when it is due"),
+        .required(\.on, "the business day"),
+    ]
+}
