@@ -33,10 +33,10 @@ struct Goods: Examiner {
     }
 
     private struct Shipment: Sendable {
-        let order: OrderID
-        let lines: [LineQuantity]
+        /// What is in it, and for whom.
+        var parts: [OrderID: [LineQuantity]] = [:]
         var packed = false
-        var left = false
+        var left: Set<OrderID> = []
     }
 
     private var found = Findings(.logistics)
@@ -88,9 +88,13 @@ struct Goods: Examiner {
         },
         .when(.logistics, ReservationReleased.self) { $0.reservations[$1.order]?.released = true },
         .when(.logistics, ShipmentPicked.self) {
-            $0.shipments[$1.shipment] = Shipment(order: $1.order, lines: $1.lines)
+            $0.shipments[$1.shipment, default: Shipment()].parts[$1.order] = $1.lines
         },
         .when(.logistics, ShipmentPacked.self) { $0.shipments[$1.shipment]?.packed = true },
+        .when(.logistics, ShipmentCancelled.self) {
+            $0.shipments[$1.shipment]?.parts[$1.order] = nil
+            $0.shipments[$1.shipment]?.packed = false
+        },
         .when(.logistics, ShipmentHandedOver.self) { $0.handedOver($1) },
         .when(.logistics, ShipmentDelivered.self) { $0.delivered($1) },
     ]
@@ -101,6 +105,11 @@ struct Goods: Examiner {
         for (product, counts) in shelves.sorted(by: { $0.key < $1.key })
         where Int128(counts.onHand) + counts.gone != received[product] ?? 0 {
             late.add(.shippedWasReserved, product.text, "what was received is not what is there and what left")
+        }
+        // A parcel leaves whole.
+        for (id, shipment) in shipments.sorted(by: { $0.key < $1.key })
+        where !shipment.left.isEmpty && shipment.left.count < shipment.parts.count {
+            late.add(.packedAsPicked, id.text, "it left for some of its orders and not for others")
         }
         let differing = Set(setAside.keys).union(reservations.keys).flatMap { order in
             disagreed(order).map { (order, $0) }
@@ -160,18 +169,18 @@ struct Goods: Examiner {
     }
 
     private mutating func handedOver(_ event: ShipmentHandedOver) {
-        guard let shipment = shipments[event.shipment], shipment.packed, !shipment.left,
-            shipment.order == event.order, shipment.lines == event.lines
+        guard let shipment = shipments[event.shipment], shipment.packed, !shipment.left.contains(event.order),
+            shipment.parts[event.order] == event.lines
         else {
             return found.add(
                 .packedAsPicked, event.shipment.text,
                 "it left twice, unpacked, or with other goods than were picked")
         }
-        shipments[event.shipment]?.left = true
+        shipments[event.shipment]?.left.insert(event.order)
     }
 
     private mutating func delivered(_ event: ShipmentDelivered) {
-        if shipments[event.shipment]?.left != true {
+        if shipments[event.shipment]?.left.contains(event.order) != true {
             found.add(.packedAsPicked, event.shipment.text, "it was delivered and had never left")
         }
     }

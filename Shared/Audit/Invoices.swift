@@ -7,8 +7,14 @@ struct Invoices: Examiner {
     private var found = Findings(.invoicing)
     private var last: [String: (number: Int, on: Day)] = [:]
     private var numbered: Set<InvoiceID> = []
-    private var posted: [InvoiceID: InvoicePosted] = [:]
-    private var open: [InvoiceID: Int64] = [:]
+    private var posted: [InvoiceID: [InvoicePosted]] = [:]
+    private var open: [Part: Int64] = [:]
+
+    /// One order's part of an invoice.
+    private struct Part: Hashable {
+        let invoice: InvoiceID
+        let order: OrderID
+    }
 
     static let hears: Evidence<Self> = [
         .when(.invoicing, NumberGiven.self) { $0.numbered($1) },
@@ -17,7 +23,15 @@ struct Invoices: Examiner {
         .when(.invoicing, InvoiceSettled.self) { $0.settled($1) },
     ]
 
-    func findings(_ end: Ending) -> [Audit.Finding] { found.all }
+    func findings(_ end: Ending) -> [Audit.Finding] {
+        guard !end.unfinished.contains(.invoicing) else { return found.all }
+        var late = found
+        for (id, parts) in posted.sorted(by: { $0.key < $1.key })
+        where parts.contains(where: { ($0.parts ?? 1) != parts.count || $0.number != parts[0].number }) {
+            late.add(.postedStands, id.text, "its parts are not as many as they say, or differ in their number")
+        }
+        return late.all
+    }
 
     private mutating func numbered(_ given: NumberGiven) {
         let before = last[given.series.text]
@@ -36,25 +50,27 @@ struct Invoices: Examiner {
     }
 
     private mutating func posted(_ invoice: InvoicePosted) {
-        if posted.updateValue(invoice, forKey: invoice.invoice) != nil {
+        if posted[invoice.invoice]?.contains(where: { $0.order == invoice.order }) == true {
             found.add(.postedStands, invoice.invoice.text, "it was posted twice")
         }
-        open[invoice.invoice] = invoice.total.steps
+        posted[invoice.invoice, default: []].append(invoice)
+        open[Part(invoice: invoice.invoice, order: invoice.order)] = invoice.total.steps
         addsUp(invoice)
     }
 
     private mutating func allocated(_ allocation: InvoiceAllocated) {
-        open[allocation.invoice, default: 0] -= allocation.amount.steps
+        let part = Part(invoice: allocation.invoice, order: allocation.order)
+        open[part, default: 0] -= allocation.amount.steps
         if posted[allocation.invoice] == nil {
             found.add(.postedStands, allocation.invoice.text, "it was paid and never posted")
         }
-        if open[allocation.invoice] ?? 0 < 0 {
+        if open[part] ?? 0 < 0 {
             found.add(.notOverpaid, allocation.invoice.text, "more was paid than it is")
         }
     }
 
     private mutating func settled(_ event: InvoiceSettled) {
-        if open[event.invoice] != 0 {
+        if open[Part(invoice: event.invoice, order: event.order)] != 0 {
             found.add(.postedStands, event.invoice.text, "it is called settled with something open")
         }
     }

@@ -32,7 +32,7 @@ struct Payments: Examiner {
         .when(.invoicing, PaymentAllocated.self) { $0.allocated($1) },
         .when(.invoicing, InvoicePosted.self) {
             $0.invoiced[$1.customer, default: 0] += Int128($1.total.steps)
-            $0.open[$1.invoice] = ($1.customer, $1.total.steps)
+            $0.open[$1.invoice, default: ($1.customer, 0)].amount += $1.total.steps
         },
         .when(.invoicing, InvoiceAllocated.self) {
             $0.open[$1.invoice]?.amount -= $1.amount.steps

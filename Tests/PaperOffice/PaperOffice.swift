@@ -52,16 +52,29 @@ package final class PaperOffice {
     /// `by` names who does it; a name before a slash may date back: "ana/backdate".
     @discardableResult
     package func does(_ by: String, _ name: String, _ json: String, settling: Bool = true) throws -> Outcome {
-        guard let (catalogue, outline) = Catalogue.find(name) else { return .refused("no command \(name)") }
+        let (isOK, body) = try command(by, name, json, settling: settling)
+        if isOK {
+            return .done((body["events"]?.elements ?? []).compactMap { $0["type"]?.text }.map(MessageOutline.slug))
+        }
+        return .refused(body["code"]?.text ?? "")
+    }
+
+    /// The whole answer, where what it says matters.
+    package func answers(_ by: String, _ name: String, _ json: String) throws -> JSON {
+        try command(by, name, json, settling: true).body
+    }
+
+    private func command(_ by: String, _ name: String, _ json: String, settling: Bool) throws -> (
+        isOK: Bool, body: JSON
+    ) {
+        guard let (catalogue, outline) = Catalogue.find(name) else {
+            return (false, .of(["code": .string("no command \(name)")]))
+        }
         let parts = by.split(separator: "/").map(String.init)
         let answer = try desk(catalogue.service).command(
             outline.type, json, by: parts[0], roles: Array(parts.dropFirst()), at: now)
         if settling { try settle() }
-        let body = try JSONReader.read(answer.body)
-        if answer.isOK {
-            return .done((body["events"]?.elements ?? []).compactMap { $0["type"]?.text }.map(MessageOutline.slug))
-        }
-        return .refused(body["code"]?.text ?? "")
+        return (answer.isOK, try JSONReader.read(answer.body))
     }
 
     package func asks(_ name: String, _ json: String) throws -> JSON {

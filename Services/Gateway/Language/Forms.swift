@@ -40,7 +40,8 @@ extension Phrase.Form {
 
     /// `TEA=12@18000-5%`, once a line: product, quantity, and where agreed the price and a discount.
     static func lines(_ field: any PartialKeyPath<M> & Sendable) -> Self {
-        repeated(field, "line", "PRODUCT=QUANTITY[@PRICE[-DISCOUNT%]], once a line") { text, currency throws(Trouble) in
+        repeated(field, "line", "PRODUCT=QUANTITY[@PRICE[-DISCOUNT%]], once a line", money: true) {
+            text, currency throws(Trouble) in
             let sides = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             guard sides.count == 2, !sides[0].isEmpty else {
                 throw Trouble.usage(
@@ -69,10 +70,34 @@ extension Phrase.Form {
         }
     }
 
+    /// `2`, `2=5` or `O-5:2=5`, once a line: a line of an order, and how much of it.
+    static func chosen(_ field: any PartialKeyPath<M> & Sendable) -> Self {
+        repeated(
+            field, "line", "[ORDER:]LINE[=QUANTITY], once a line; all that is set aside where there is none"
+        ) { text, _ throws(Trouble) in
+            let sides = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let place = sides[0].split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+            guard let line = place.last.flatMap({ Int64($0) }) else {
+                throw Trouble.usage("--line \"\(text)\" must be [ORDER:]LINE[=QUANTITY], such as 2=5 or O-5:2=5.")
+            }
+            var members: [JSON.Member] = []
+            if place.count == 2 { members.append(.init("order", .string(String(place[0])))) }
+            members.append(.init("line", .number(line)))
+            if sides.count == 2 {
+                let units = Unit.allCases.map(\.rawValue)
+                members.append(
+                    .init(
+                        "quantity",
+                        try Amounts.quantity(String(sides[1]), units, Quantity.digits, "--line \"\(text)\"")))
+            }
+            return .object(members)
+        }
+    }
+
     /// `I-1=250000`, once an invoice.
     static func allocations(_ field: any PartialKeyPath<M> & Sendable) -> Self {
         repeated(
-            field, "invoice", "INVOICE=AMOUNT, once an invoice; the oldest due first where there is none"
+            field, "invoice", "INVOICE=AMOUNT, once an invoice; the oldest due first where there is none", money: true
         ) { text, currency throws(Trouble) in
             let parts = text.split(separator: "=", maxSplits: 1)
             guard parts.count == 2 else {
@@ -86,7 +111,7 @@ extension Phrase.Form {
     }
 
     private static func repeated(
-        _ field: any PartialKeyPath<M> & Sendable, _ spelling: String, _ about: String,
+        _ field: any PartialKeyPath<M> & Sendable, _ spelling: String, _ about: String, money: Bool = false,
         _ one: @escaping @Sendable (String, String?) throws(Trouble) -> JSON
     ) -> Self {
         Self(field: field) { outline in
@@ -97,6 +122,7 @@ extension Phrase.Form {
                 return [.init(outline.name, .array(items))]
             }
             part.repeats = true
+            part.mayHoldMoney = money
             part.fields = [outline.name]
             return [part]
         }

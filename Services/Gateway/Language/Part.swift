@@ -16,6 +16,8 @@ struct Part: Sendable {
     let isNeeded: Bool
     /// Whether it may stand there several times.
     var repeats = false
+    /// Whether an amount of money may be in it, though no field of its own says so.
+    var mayHoldMoney = false
     /// What may stand there, where that is a few words.
     var choices: [String] = []
     /// The places in the message that it stands for, as complaints speak of them: "rule/rate".
@@ -62,6 +64,19 @@ extension Part {
         if case .words(let words) = field.shape { part.choices = words }
         part.fields = [field.name]
         part.value = Part.value(field.shape)
+        if case .list(let inner) = field.shape { return several(part, field, inner) }
+        return part
+    }
+
+    /// Once for each: `--with O-2 --with O-3`.
+    private static func several(_ one: Part, _ field: FieldOutline, _ inner: Shape) -> Part {
+        var part = Part(spelling: one.spelling, place: one.place, about: one.about, isNeeded: one.isNeeded) {
+            texts, typing in
+            [.init(field.name, .array(try texts.map { try value($0, of: inner, typing, one.label) }))]
+        }
+        part.fields = one.fields
+        part.value = field.name.uppercased()
+        part.repeats = true
         return part
     }
 

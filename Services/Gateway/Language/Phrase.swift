@@ -92,7 +92,8 @@ struct Phrase: Sendable {
             return [.of(field, spelling: spelt[name] ?? Phrase.spaced(name), place: place)]
         }
         // What is typed in a currency needs one; where the message names none, it is the amounts' own.
-        let amounts = parts.filter { part in part.repeats || part.fields.contains { outlines[$0]?.isMoney == true } }
+        let amounts = parts.filter { part in part.mayHoldMoney || part.fields.contains { outlines[$0]?.isMoney == true }
+        }
         if !amounts.isEmpty, !parts.contains(where: { $0.spelling == "currency" }) {
             parts.append(.currency(of: amounts))
         }

@@ -6,7 +6,8 @@ extension Noun {
         "invoice", "Invoices (faktur) and the rules of PPN.",
         [
             .command(
-                "post", PostInvoice.self, names: [\.invoice], example: "gateway invoice post I-2 --order DEMO-O-5",
+                "post", PostInvoice.self, names: [\.invoice], short: [\.orders: "with"],
+                example: "gateway invoice post I-2 --order DEMO-O-5",
                 hint: "gateway invoice show {invoice}"),
             .one("show", GetInvoice.self, names: [\.invoice], example: "gateway invoice show DEMO-I-1"),
             .list(

@@ -6,7 +6,8 @@ extension Noun {
         "shipment", "Shipments (pengiriman), from the shelves to the customer's door.",
         [
             .command(
-                "pick", PickShipment.self, names: [\.shipment], example: "gateway shipment pick S-2 --order DEMO-O-4",
+                "pick", PickShipment.self, names: [\.shipment], short: [\.orders: "with"], forms: [.chosen(\.lines)],
+                example: "gateway shipment pick S-2 --order DEMO-O-4 --line 1=2",
                 hint: "gateway shipment pack {shipment}"),
             .command(
                 "pack", PackShipment.self, names: [\.shipment], example: "gateway shipment pack DEMO-S-2",
@@ -37,6 +38,7 @@ extension Noun {
             "place": "tempat",
             "scan": "pindaian",
             "scans": "pindaian",
+            "orders": "pesanan",
             "statusAt": "status sejak",
             "waybill": "resi",
         ])

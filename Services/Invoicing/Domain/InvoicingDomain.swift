@@ -15,7 +15,7 @@ package enum InvoicingDomain {
             .entity(Invoice.self), .entity(Series.self), .entity(Claim.self), .entity(Payment.self),
             .entity(TaxRules.self), .entity(ProblemNotice.self),
         ],
-        copies: [.copy(OrderCopy.self), .copy(ShippedCopy.self), .copy(PayerCopy.self)],
+        copies: [.copy(OrderCopy.self), .copy(ShippedCopy.self), .copy(DeliveryCopy.self), .copy(PayerCopy.self)],
         commands: TaxRules.decisions + Invoice.decisions + Payment.decisions,
         queries: Invoice.answers + Payment.answers + TaxRules.answers)
 }

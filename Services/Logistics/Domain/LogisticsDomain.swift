@@ -14,7 +14,7 @@ package enum LogisticsDomain {
             .entity(CarrierScan.self), .entity(ProblemNotice.self),
         ],
         copies: [.copy(ProductCopy.self)],
-        commands: Receipt.decisions + Shipment.decisions + Tracking.decisions,
+        commands: Receipt.decisions + Picking.decisions + Shipment.decisions + Tracking.decisions,
         reactions: [
             .when(.orders, ReservationRequested.self, WhenReservationRequested.react),
             .when(.orders, ReleaseRequested.self, WhenReleaseRequested.react),

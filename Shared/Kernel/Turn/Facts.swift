@@ -31,6 +31,10 @@ package struct Facts {
         overlay.keys(KeyQuery(E.kind, name, prefix: prefix, limit: limit))
     }
 
+    package func keys<C: Copy>(ofCopies _: C.Type, _ name: String, prefix: String, limit: Int) -> [FoundKey] {
+        overlay.keys(KeyQuery(C.kind, name, prefix: prefix, limit: limit))
+    }
+
     /// The thing with the greatest key that begins with `prefix` and is at most `prefix + value`:
     /// the price or the tax rule that holds on a day.
     package func last<E: Entity>(_ kind: E.Type, _ name: String, prefix: String, atMost value: String) -> E.State? {

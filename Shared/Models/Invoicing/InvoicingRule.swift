@@ -7,6 +7,13 @@ package enum InvoicingRule: String, RuleBook {
     case unknownOrder = "unknown-order"
     case nothingToInvoice = "nothing-to-invoice"
     case nothingShipped = "nothing-shipped"
+    case whatToBill = "what-to-bill"
+    case orderTwice = "order-twice"
+    case ordersDiffer = "orders-differ"
+    case notShipped = "not-shipped"
+    case shipmentBilled = "shipment-billed"
+    case nothingOfCustomer = "nothing-of-customer"
+    case tooManyLines = "invoice-too-long"
     case invoiceExists = "invoice-exists"
     case beforeLast = "before-last-of-series"
     case unknownInvoice = "unknown-invoice"
@@ -46,6 +53,36 @@ package enum InvoicingRule: String, RuleBook {
                 "Nothing of order {order} was shipped yet. Hand a shipment over first (`gateway shipment hand-over`).",
                 "Belum ada barang pesanan {order} yang dikirim. Serahkan pengiriman dahulu (`gateway shipment hand-over`)."
             )
+        case .whatToBill:
+            Refusal(
+                422, "Say what invoice {invoice} bills: one of order, shipment or customer.",
+                "Sebutkan apa yang ditagih faktur {invoice}: salah satu dari pesanan, pengiriman atau pelanggan.")
+        case .orderTwice:
+            Refusal(
+                422, "The order {order} stands twice in the list. Name it once.",
+                "Pesanan {order} tertulis dua kali. Sebut satu kali saja.")
+        case .ordersDiffer:
+            Refusal(
+                422,
+                "Orders {first} and {order} differ in {what}, and an invoice has one. Bill {order} with an invoice of its own.",
+                "Pesanan {first} dan {order} berbeda: {what}; satu faktur hanya punya satu. Tagih {order} dengan faktur tersendiri."
+            )
+        case .notShipped:
+            Refusal(
+                404, "No shipment {shipment} has left the house. `gateway shipment list` shows those there are.",
+                "Belum ada pengiriman {shipment} yang keluar. Lihat `gateway shipment list`.")
+        case .shipmentBilled:
+            Refusal(
+                422, "All that left with shipment {shipment} is invoiced already.",
+                "Semua yang keluar dengan pengiriman {shipment} sudah ditagih.")
+        case .nothingOfCustomer:
+            Refusal(
+                422, "Nothing that left for customer {customer} is still to be invoiced.",
+                "Tidak ada barang keluar untuk pelanggan {customer} yang belum ditagih.")
+        case .tooManyLines:
+            Refusal(
+                422, "An invoice holds at most {limit} lines. Bill fewer orders with it.",
+                "Satu faktur memuat paling banyak {limit} baris. Tagih lebih sedikit pesanan dengannya.")
         case .invoiceExists:
             Refusal(
                 409, "An invoice {invoice} exists already. Choose another name.",

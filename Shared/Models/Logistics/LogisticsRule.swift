@@ -8,6 +8,13 @@ package enum LogisticsRule: String, RuleBook {
     case unknownOrder = "unknown-order"
     case calledOff = "called-off"
     case tooManyShipments = "too-many-shipments"
+    case orderTwice = "order-twice"
+    case otherPlace = "other-place"
+    case lineOfOther = "line-of-other"
+    case unknownLine = "unknown-line"
+    case lineTwice = "line-twice"
+    case moreThanHeld = "more-than-set-aside"
+    case tooManyLines = "parcel-too-long"
     case nothingReserved = "nothing-reserved"
     case notComplete = "not-complete"
     case shipmentExists = "shipment-exists"
@@ -46,6 +53,37 @@ package enum LogisticsRule: String, RuleBook {
                 "The order {order} has {limit} shipments, the most that there may be. Report it as a problem: what is left needs an order of its own.",
                 "Pesanan {order} sudah punya {limit} pengiriman, jumlah terbanyak yang diperbolehkan. Laporkan sebagai masalah: sisanya perlu pesanan sendiri."
             )
+        case .orderTwice:
+            Refusal(
+                422, "The order {order} stands twice in the list. Name it once.",
+                "Pesanan {order} tertulis dua kali. Sebut satu kali saja.")
+        case .otherPlace:
+            Refusal(
+                422,
+                "A parcel goes to one customer: {order} is of {customer}, {first} of {other}. Pick {order} into a shipment of its own.",
+                "Satu paket untuk satu pelanggan: {order} milik {customer}, {first} milik {other}. Ambil {order} ke pengiriman tersendiri."
+            )
+        case .lineOfOther:
+            Refusal(
+                422, "A line of {order} is chosen, and that order is not picked here. Name it among the orders.",
+                "Dipilih baris dari {order}, padahal pesanan itu tidak diambil di sini. Sebut di antara pesanannya.")
+        case .unknownLine:
+            Refusal(
+                422, "The order {order} has no line {line}. `gateway stock reservation {order}` shows its lines.",
+                "Pesanan {order} tidak punya baris {line}. Lihat `gateway stock reservation {order}`.")
+        case .lineTwice:
+            Refusal(
+                422, "Line {line} of {order} is chosen twice. Give it one quantity.",
+                "Baris {line} dari {order} dipilih dua kali. Beri satu kuantitas.")
+        case .moreThanHeld:
+            Refusal(
+                422, "Of line {line} of {order} only {held} is set aside, not {asked}. Take {held} or less.",
+                "Dari baris {line} pesanan {order} hanya {held} yang dicadangkan, bukan {asked}. Ambil {held} atau kurang."
+            )
+        case .tooManyLines:
+            Refusal(
+                422, "A shipment holds at most {limit} lines. Pick what is more into another.",
+                "Satu pengiriman memuat paling banyak {limit} baris. Ambil sisanya ke pengiriman lain.")
         case .nothingReserved:
             Refusal(
                 422, "Nothing is set aside for order {order} that is not in a shipment already.",

@@ -87,10 +87,22 @@ package struct Others: Sendable {
 package struct Hearsay: Sendable {
     package private(set) var customers: Set<String> = []
     package private(set) var products: Set<String> = []
-    package private(set) var confirmed: Set<String> = []
+    /// Who bought with an order that was confirmed, and when he pays.
+    package private(set) var confirmed: [String: Terms] = [:]
+    /// Closed or called off.
+    package private(set) var over: Set<String> = []
+    /// What left in each parcel, by order and line.
+    package private(set) var parcels: [String: [String: Set<Int64>]] = [:]
     package private(set) var hasTaxRule = false
     /// By order and line.
     package private(set) var shipped: [String: [Int64: Int64]] = [:]
+
+    package struct Terms: Hashable, Sendable {
+        package let customer: String
+        package let days: Int64
+        /// The day of the confirmation.
+        package let on: String
+    }
 
     package init() {}
 
@@ -98,10 +110,16 @@ package struct Hearsay: Sendable {
         switch told.name {
         case "customer-registered": customers.insert(told.text("customer"))
         case "product-added": products.insert(told.text("product"))
-        case "order-confirmed": confirmed.insert(told.text("order"))
+        case "order-confirmed":
+            confirmed[told.text("order")] = Terms(
+                customer: told.text("customer"), days: told.data["termDays"]?.whole ?? 0, on: told.text("on"))
+        case "order-closed", "order-cancelled": over.insert(told.text("order"))
         case "tax-rule-set": hasTaxRule = true
         case "shipment-handed-over":
-            for line in told.lines { shipped[told.text("order"), default: [:]][line.number, default: 0] += line.pieces }
+            for line in told.lines {
+                shipped[told.text("order"), default: [:]][line.number, default: 0] += line.pieces
+                parcels[told.text("shipment"), default: [:]][told.text("order"), default: []].insert(line.number)
+            }
         default: break
         }
     }

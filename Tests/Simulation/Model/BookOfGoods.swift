@@ -12,6 +12,7 @@ package struct BookOfGoods: Book {
 
     private struct Reservation {
         var lines: [Int64: Line] = [:]
+        var customer = ""
         var partial = false
         var isReleased = false
     }
@@ -20,7 +21,8 @@ package struct BookOfGoods: Book {
 
     private struct Shipment {
         var stage = Stage.picked
-        let lines: Int
+        /// For which orders, and how many lines of each.
+        var orders: [(name: String, lines: Int)] = []
         /// Where the parcel is, as last told.
         var status: Sighting?
     }
@@ -51,6 +53,7 @@ package struct BookOfGoods: Book {
         case "stock-received": receipts.insert(told.text("receipt"))
         case "reservation-opened":
             var reservation = Reservation()
+            reservation.customer = told.text("customer")
             reservation.partial = told.data["partial"] == .bool(true)
             for (index, line) in told.lines.enumerated() {
                 reservation.lines[Int64(index + 1)] = Line(wanted: line.pieces)
@@ -73,9 +76,13 @@ package struct BookOfGoods: Book {
                 $0.gone += $1
             }
         case "reservation-released": reservations[order]?.isReleased = true
-        case "shipment-picked": shipments[shipment] = Shipment(lines: told.lines.count)
+        case "shipment-picked": shipments[shipment, default: Shipment()].orders.append((order, told.lines.count))
         case "shipment-packed": shipments[shipment]?.stage = .packed
-        case "shipment-cancelled": shipments[shipment]?.stage = .gone
+        case "shipment-cancelled":
+            // What others have in it is packed anew.
+            let left = (shipments[shipment]?.orders ?? []).filter { $0.name != order }
+            shipments[shipment]?.orders = left
+            shipments[shipment]?.stage = left.isEmpty ? .gone : .picked
         case "shipment-delivered": shipments[shipment]?.stage = .delivered
         case "shipment-tracked":
             shipments[shipment]?.status = Sighting(
@@ -119,8 +126,11 @@ package struct BookOfGoods: Book {
             guard shipment.stage == .packed else { return [.refused("shipment-stage")] }
             if waybills[BookOfGoods.waybill(asked.data)] != nil { return [.refused("waybill-taken")] }
             let seen = tracked(shipment, scans[BookOfGoods.waybill(asked.data), default: [:]])
-            let taken = [String](repeating: "stock-shipped", count: shipment.lines)
-            return [.done(["shipment-handed-over"] + seen + ["reservation-consumed"] + taken)]
+            let left = shipment.orders.map { _ in "shipment-handed-over" }
+            let taken = shipment.orders.flatMap { order in
+                ["reservation-consumed"] + [String](repeating: "stock-shipped", count: order.lines)
+            }
+            return [.done(left + seen + taken)]
         case "push-tracking": return [push(asked)]
         default: return nil
         }
@@ -143,16 +153,45 @@ package struct BookOfGoods: Book {
         guard shipment.stage != .delivered, let last = inOrder.last else { return [] }
         let telling = inOrder.first { $0.code == "delivered" } ?? last
         guard shipment.status != Sighting(word: telling.code, at: telling.at) else { return [] }
-        return ["shipment-tracked"] + (telling.code == "delivered" ? ["shipment-delivered"] : [])
+        let each = ["shipment-tracked"] + (telling.code == "delivered" ? ["shipment-delivered"] : [])
+        return each.flatMap { told in shipment.orders.map { _ in told } }
     }
 
     private func pick(_ asked: Asked) -> Foretold {
         if shipments[asked.text("shipment")] != nil { return .refused("shipment-exists") }
-        guard let reservation = reservations[asked.text("order")] else { return .refused("unknown-order") }
-        if reservation.isReleased { return .refused("called-off") }
-        let lines = reservation.lines.values
-        if !reservation.partial, lines.contains(where: { $0.missing > 0 }) { return .refused("not-complete") }
-        guard lines.contains(where: { $0.held > 0 }) else { return .refused("nothing-reserved") }
-        return .done(["shipment-picked", "reservation-picked"])
+        let first = asked.text("order")
+        let orders = [first] + (asked.data["orders"]?.elements ?? []).compactMap(\.text)
+        let chosen = (asked.data["lines"]?.elements ?? []).map { line in
+            Chosen(
+                order: line["order"]?.text ?? first, line: line["line"]?.whole ?? 0,
+                pieces: line["quantity"].flatMap { $0["amount"]?.text }.flatMap { Int64($0) })
+        }
+        if chosen.contains(where: { !orders.contains($0.order) }) { return .refused("line-of-other") }
+        for (index, order) in orders.enumerated() {
+            if orders.prefix(index).contains(order) { return .refused("order-twice") }
+            if let code = refusal(order, chosen.filter { $0.order == order }, first) { return .refused(code) }
+        }
+        return .done(orders.flatMap { _ in ["shipment-picked", "reservation-picked"] })
+    }
+
+    private struct Chosen {
+        let order: String
+        let line: Int64
+        let pieces: Int64?
+    }
+
+    /// Why nothing of that order can be taken into the parcel of the first; nil where it can.
+    private func refusal(_ order: String, _ chosen: [Chosen], _ first: String) -> String? {
+        guard let reservation = reservations[order] else { return "unknown-order" }
+        if reservation.isReleased { return "called-off" }
+        let lines = reservation.lines
+        if !reservation.partial, lines.values.contains(where: { $0.missing > 0 }) { return "not-complete" }
+        if reservation.customer != reservations[first]?.customer { return "other-place" }
+        for choice in chosen {
+            guard let line = lines[choice.line] else { return "unknown-line" }
+            guard let pieces = choice.pieces else { return line.held > 0 ? nil : "nothing-reserved" }
+            if pieces > line.held { return "more-than-set-aside" }
+        }
+        return lines.values.contains { $0.held > 0 } || !chosen.isEmpty ? nil : "nothing-reserved"
     }
 }

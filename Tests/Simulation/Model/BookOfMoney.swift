@@ -5,13 +5,19 @@ package struct BookOfMoney: Book {
     private struct Invoice {
         let customer: String
         let due: String
-        var open: Int64
+        /// What is open for each order that it bills.
+        var parts: [(order: String, open: Int64)] = []
+        var open: Int64 { parts.reduce(0) { $0 + $1.open } }
     }
+
+    var hasTaxRule: Bool { !taxRules.isEmpty }
 
     private var taxRules: Set<String> = []
     private var invoices: [String: Invoice] = [:]
     /// By order and line.
     private var billed: [String: [Int64: Int64]] = [:]
+    /// The parcels whose goods are billed, by order.
+    private var billedParcels: [String: Set<String>] = [:]
     private var payments: [String: (customer: String, free: Int64)] = [:]
     private var references: Set<String> = []
 
@@ -21,15 +27,20 @@ package struct BookOfMoney: Book {
         switch told.name {
         case "tax-rule-set": taxRules.insert(told.data["rule"]?["from"]?.text ?? "")
         case "invoice-posted":
-            invoices[told.text("invoice")] = Invoice(
-                customer: told.text("customer"), due: told.text("due"), open: told.amount("total"))
+            let opened = Invoice(customer: told.text("customer"), due: told.text("due"))
+            invoices[told.text("invoice"), default: opened].parts.append((told.text("order"), told.amount("total")))
         case "quantity-claimed":
             for line in told.lines { billed[told.text("order"), default: [:]][line.number, default: 0] += line.pieces }
+            let parcels = (told.data["shipments"]?.elements ?? []).compactMap(\.text)
+            billedParcels[told.text("order"), default: []].formUnion(parcels)
         case "payment-recorded":
             payments[told.text("payment")] = (told.text("customer"), told.amount("amount"))
             references.insert(told.text("bankReference"))
         case "payment-allocated": payments[told.text("payment")]?.free -= told.amount("amount")
-        case "invoice-allocated": invoices[told.text("invoice")]?.open -= told.amount("amount")
+        case "invoice-allocated":
+            let (invoice, order) = (told.text("invoice"), told.text("order"))
+            guard let place = invoices[invoice]?.parts.firstIndex(where: { $0.order == order }) else { return }
+            invoices[invoice]?.parts[place].open -= told.amount("amount")
         default: break
         }
     }
@@ -66,31 +77,35 @@ package struct BookOfMoney: Book {
         var events: [String] = []
         let open = invoices.filter { $0.value.customer == customer && $0.value.open > 0 }
         for (_, invoice) in open.sorted(by: { ($0.value.due, $0.key) < ($1.value.due, $1.key) }) where left > 0 {
-            events += ["payment-allocated", "invoice-allocated"] + (left >= invoice.open ? ["invoice-settled"] : [])
-            left -= min(left, invoice.open)
+            let given = min(left, invoice.open)
+            left -= given
+            events.append("payment-allocated")
+            for (part, share) in zip(invoice.parts, BookOfMoney.shares(given, by: invoice.parts.map(\.open)))
+            where share > 0 {
+                events += ["invoice-allocated"] + (share == part.open ? ["invoice-settled"] : [])
+            }
         }
         return events
     }
 
-    private func post(_ asked: Asked, _ others: Others) -> [Foretold] {
-        if invoices[asked.text("invoice")] != nil { return [.refused("invoice-exists")] }
-        let order = asked.text("order")
-        let least = outcome(order, others.atLeast)
-        let most = outcome(order, others.atMost)
-        let billedAll: [Foretold] = billed[order] == nil ? [] : [.refused("nothing-to-invoice")]
-        let said = least == most ? [least] : [least, most, outcome(order, shipped: [:])] + billedAll
-        return others.needing({ $0.confirmed.contains(order) }, or: "unknown-order", said)
+    /// In whole rupiah, what is left over to those who lost most by rounding down.
+    private static func shares(_ sum: Int64, by open: [Int64]) -> [Int64] {
+        let (rupiah, all) = (sum / 100, Int128(open.reduce(0, +)))
+        var shares = open.map { Int64(Int128(rupiah) * Int128($0) / all) }
+        let lost = open.indices.sorted { first, second in
+            let (one, other) = (
+                Int128(rupiah) * Int128(open[first]) % all, Int128(rupiah) * Int128(open[second]) % all
+            )
+            return one == other ? first < second : one > other
+        }
+        for place in lost.prefix(Int(rupiah - shares.reduce(0, +))) { shares[place] += 1 }
+        return shares.map { $0 * 100 }
     }
 
-    private func outcome(_ order: String, _ heard: Hearsay) -> Foretold {
-        outcome(order, shipped: heard.shipped[order, default: [:]])
-    }
+    func isInvoice(_ name: String) -> Bool { invoices[name] != nil }
+    func isBilled(_ order: String, with parcel: String) -> Bool { billedParcels[order]?.contains(parcel) == true }
 
-    private func outcome(_ order: String, shipped: [Int64: Int64]) -> Foretold {
-        if shipped.isEmpty { return .refused("nothing-shipped") }
-        let isOpen = shipped.contains { line, pieces in pieces > billed[order]?[line] ?? 0 }
-        guard isOpen else { return .refused("nothing-to-invoice") }
-        return taxRules.isEmpty
-            ? .refused("no-tax-rule") : .done(["number-given", "invoice-posted", "quantity-claimed"])
+    func isOpen(_ order: String, _ shipped: [Int64: Int64]) -> Bool {
+        shipped.contains { line, pieces in pieces > billed[order]?[line] ?? 0 }
     }
 }

@@ -156,7 +156,7 @@ struct Scenario: Sendable {
         let shipment = "\(owner)-S-\(number)-\(round)"
         let waybill = "\(owner)-W-\(number)-\(round)"
         if random.chance(300) { scan(waybill, "early", "picked-up") }
-        add(.logistics, "warehouse", "pick-shipment", "{\"shipment\":\"\(shipment)\",\"order\":\"\(order)\"}", shipment)
+        pick(shipment, order, number)
         add(.logistics, "warehouse", "pack-shipment", "{\"shipment\":\"\(shipment)\"}", shipment)
         if random.chance(150) {
             add(
@@ -170,8 +170,7 @@ struct Scenario: Sendable {
         scan(waybill, "way", "in-transit")
         add(
             .invoicing, "finance", "post-invoice",
-            "{\"invoice\":\"\(owner)-I-\(number)-\(round)\",\"order\":\"\(order)\"}",
-            "\(order)-\(round)")
+            "{\"invoice\":\"\(owner)-I-\(number)-\(round)\",\(billed(order, number, shipment))}", "\(order)-\(round)")
         for customer in customers {
             add(
                 .invoicing, "finance", "record-payment",
@@ -187,6 +186,29 @@ struct Scenario: Sendable {
             }
         }
         if random.chance(100) { problem("P-\(owner)-\(number)") }
+    }
+
+    /// All that is set aside, perhaps with another order's goods, or less of the first line.
+    private mutating func pick(_ shipment: String, _ order: String, _ number: Int) {
+        let with = random.chance(250) ? ",\"orders\":[\"\(owner)-O-\(neighbour(number))\"]" : ""
+        let some = "{\"line\":1,\"quantity\":{\"amount\":\"\(1 + random.below(6))\",\"unit\":\"pcs\"}}"
+        let lines = random.chance(200) ? ",\"lines\":[\(random.chance(200) ? "{\"line\":2}" : some)]" : ""
+        add(
+            .logistics, "warehouse", "pick-shipment",
+            "{\"shipment\":\"\(shipment)\",\"order\":\"\(order)\"\(with)\(lines)}", shipment)
+    }
+
+    /// The order before it or behind it, whosever it is.
+    private mutating func neighbour(_ number: Int) -> Int { max(1, number + (random.chance(500) ? 1 : -1)) }
+
+    /// What is to be billed: the order, two of them, the parcel, or all of a customer.
+    private mutating func billed(_ order: String, _ number: Int, _ shipment: String) -> String {
+        switch random.below(10) {
+        case 0: "\"order\":\"\(order)\",\"orders\":[\"\(owner)-O-\(neighbour(number))\"]"
+        case 1, 2: "\"shipment\":\"\(shipment)\""
+        case 3: "\"customer\":\"\(customers[random.below(2)])\""
+        default: "\"order\":\"\(order)\""
+        }
     }
 
     /// Reported, and closed once or twice, and perhaps reported again under the same name.

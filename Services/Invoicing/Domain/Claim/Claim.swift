@@ -1,5 +1,6 @@
 import InvoicingMessages
 import Kernel
+import LogisticsMessages
 import Models
 
 /// What an order was billed for so far, line by line: invoices claim shipped goods, and nothing twice.
@@ -9,8 +10,12 @@ package enum Claim: Entity {
 
     package struct State: Document {
         package var lines: [LineQuantity] = []
+        package var shipments: [ShipmentID]?
         package init() {}
-        package static let fields: Fields<Self> = [.required(\.lines, "what is billed, by line of the order")]
+        package static let fields: Fields<Self> = [
+            .required(\.lines, "what is billed, by line of the order"),
+            .optional(\.shipments, "the parcels whose goods of this order are billed, as far as claims said so"),
+        ]
     }
 
     package static func evolve(_ state: inout State?, by event: ClaimEvent, at recorded: Instant) {
@@ -18,17 +23,41 @@ package enum Claim: Entity {
         case .claimed(let event):
             var claim = state ?? State()
             for line in event.lines { claim.lines.add(line) }
+            if let shipments = event.shipments { claim.shipments = (claim.shipments ?? []) + shipments }
             state = claim
         }
     }
 
+    /// Goods of an order that left and are not billed yet, and the parcels in which they left.
+    struct Open {
+        var lines: [LineQuantity]
+        var shipments: [ShipmentID]
+    }
+
     /// Shipped and not yet billed.
-    static func open(_ order: OrderID, _ facts: Facts) -> [LineQuantity] {
-        let claimed = facts.load(Claim.self, order)?.lines ?? []
-        return (facts.copy(ShippedCopy.self, order)?.lines ?? []).compactMap { line in
-            let billed = claimed.first { $0.line == line.line }?.quantity ?? .zero(line.quantity.unit)
+    static func open(_ order: OrderID, _ facts: Facts) -> Open {
+        let claim = facts.load(Claim.self, order)
+        let shipped = facts.copy(ShippedCopy.self, order)
+        let lines = (shipped?.lines ?? []).compactMap { line -> LineQuantity? in
+            let billed = claim?.lines.first { $0.line == line.line }?.quantity ?? .zero(line.quantity.unit)
             let left = line.quantity - billed
             return left.steps > 0 ? LineQuantity(line.line, line.product, left) : nil
         }.sorted { $0.line < $1.line }
+        let parcels = (shipped?.shipments ?? []).filter { claim?.shipments?.contains($0) != true }
+        return Open(lines: lines, shipments: parcels)
+    }
+
+    /// What of it left with one parcel. Claims of older builds name no parcels: what they billed is not open either.
+    static func open(_ order: OrderID, in shipment: ShipmentID, _ parcel: DeliveryCopy.State, _ facts: Facts) -> Open {
+        let all = open(order, facts)
+        guard all.shipments.contains(shipment) else { return Open(lines: [], shipments: []) }
+        let lines = all.lines.compactMap { line -> LineQuantity? in
+            guard let left = parcel.lines.first(where: { $0.order == order && $0.line == line.line }) else {
+                return nil
+            }
+            let steps = min(left.quantity.steps, line.quantity.steps)
+            return LineQuantity(line.line, line.product, Quantity(steps: steps, line.quantity.unit))
+        }
+        return Open(lines: lines, shipments: [shipment])
     }
 }

@@ -12,13 +12,26 @@ package enum OrderCopy: Copy {
         package var lines: [PricedLine] = []
         package var termDays = 0
         package var taxed = true
+        package var on = Day.blank
+        /// Whether nothing more can come of it.
+        package var over = false
         package init() {}
         package static let fields: Fields<Self> = [
             .required(\.customer, "who owes"),
             .required(\.lines, "what is ordered"),
             .required(\.termDays, "days from invoice to due date"),
             .required(\.taxed, "whether the sale bears PPN"),
+            .required(\.on, "the day on which it was confirmed"),
+            .required(\.over, "whether nothing more can come of it"),
         ]
+    }
+
+    /// Found by its customer while something may still come of it.
+    package static let form = 2
+    package static let running = "running"
+
+    package static func keys(_ state: State) -> [Key] {
+        state.over ? [] : [Key(running, "\(state.customer) \(state.on)")]
     }
 
     package static let hears: [Remembering<State>] = [
@@ -28,7 +41,10 @@ package enum OrderCopy: Copy {
                 $0.lines = event.lines
                 $0.termDays = event.termDays
                 $0.taxed = event.taxed
+                $0.on = event.on
             }
-        }
+        },
+        .when(OrderCancelled.self) { state, _ in state?.over = true },
+        .when(OrderClosed.self) { state, _ in state?.over = true },
     ]
 }

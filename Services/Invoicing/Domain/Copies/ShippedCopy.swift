@@ -9,9 +9,16 @@ package enum ShippedCopy: Copy {
 
     package struct State: Document {
         package var lines: [LineQuantity] = []
+        package var shipments: [ShipmentID] = []
         package init() {}
-        package static let fields: Fields<Self> = [.required(\.lines, "what left, by line of the order")]
+        package static let fields: Fields<Self> = [
+            .required(\.lines, "what left, by line of the order"),
+            .required(\.shipments, "in which parcels"),
+        ]
     }
+
+    /// It knows the parcels since.
+    package static let form = 2
 
     package static let hears: [Remembering<State>] = [
         .when(ShipmentHandedOver.self, of: { $0.order.text }, handedOver)
@@ -20,8 +27,31 @@ package enum ShippedCopy: Copy {
     package static func handedOver(_ state: inout State?, _ event: ShipmentHandedOver) {
         var shipped = state ?? State()
         for line in event.lines { shipped.lines.add(line) }
+        shipped.shipments = (shipped.shipments + [event.shipment]).sorted()
         state = shipped
     }
+}
+
+/// What left the house in one parcel, order by order.
+package enum DeliveryCopy: Copy {
+    package static let publisher = ServiceName.logistics
+    package static let kind = "delivery"
+
+    package struct State: Document {
+        package var lines: [ParcelLine] = []
+        package init() {}
+        package static let fields: Fields<Self> = [.required(\.lines, "what left, by order and line")]
+
+        var orders: [OrderID] { lines.reduce(into: []) { if !$0.contains($1.order) { $0.append($1.order) } } }
+    }
+
+    package static let hears: [Remembering<State>] = [
+        .when(ShipmentHandedOver.self) { state, event in
+            var parcel = state ?? State()
+            parcel.lines += event.lines.map { ParcelLine(event.order, $0) }
+            state = parcel
+        }
+    ]
 }
 
 extension [LineQuantity] {

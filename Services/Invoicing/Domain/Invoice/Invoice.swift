@@ -10,56 +10,50 @@ package enum Invoice: Entity {
     package struct State: Document {
         package var number = Prose.blank
         package var customer = CustomerID.blank
-        package var order = OrderID.blank
+        package var orders: [BilledOrder] = []
         package var lines: [InvoiceLine] = []
         package var net = Money.blank
         package var taxBase = Money.blank
         package var tax = Money.blank
         package var total = Money.blank
-        package var paid = Money.blank
         package var due = Day.blank
         package var on = Day.blank
         package init() {}
         package static let fields: Fields<Self> = [
             .required(\.number, "its number in the series"),
             .required(\.customer, "who owes it"),
-            .required(\.order, "for which order"),
+            .required(\.orders, "what it bills of which order"),
             .required(\.lines, "what it bills"),
             .required(\.net, "the sum of the lines (DPP)"),
             .required(\.taxBase, "DPP nilai lain"),
             .required(\.tax, "PPN"),
             .required(\.total, "what is owed"),
-            .required(\.paid, "what was paid on it"),
             .required(\.due, "when it is due"),
             .required(\.on, "the business day"),
         ]
 
+        var paid: Money { orders.reduce(.zero(total.currency)) { $0 + $1.paid } }
         var open: Money { total - paid }
     }
+
+    /// What was once one order's is several orders' since.
+    package static let form = 2
 
     package static func evolve(_ state: inout State?, by event: InvoiceEvent, at recorded: Instant) {
         switch event {
         case .posted(let event):
-            state = State {
-                $0.number = event.number
-                $0.customer = event.customer
-                $0.order = event.order
-                $0.lines = event.lines
-                $0.net = event.net
-                $0.taxBase = event.taxBase
-                $0.tax = event.tax
-                $0.total = event.total
-                $0.paid = .zero(event.total.currency)
-                $0.due = event.due
-                $0.on = event.on
-            }
-        case .allocated(let event): state.map { state?.paid = $0.paid + event.amount }
+            var invoice = state ?? State(opening: event)
+            invoice.add(event)
+            state = invoice
+        case .allocated(let event):
+            guard let place = state?.orders.firstIndex(where: { $0.order == event.order }) else { return }
+            state.map { state?.orders[place].paid = $0.orders[place].paid + event.amount }
         case .settled: break
         }
     }
 
     package static func keys(_ state: State) -> [Key] {
-        var keys = [Key("number", numberKey(state), unique: true), Key("order", state.order.text)]
+        var keys = [Key("number", numberKey(state), unique: true)] + state.orders.map { Key("order", $0.order.text) }
         if state.open.steps > 0 { keys.append(Key("open", "\(state.customer) \(state.due)")) }
         return keys
     }
@@ -68,5 +62,38 @@ package enum Invoice: Entity {
     private static func numberKey(_ state: State) -> String {
         let digits = state.number.text.split(separator: "/").dropFirst().first ?? ""
         return "\(state.on.civil.year) " + String(repeating: "0", count: max(0, 8 - digits.count)) + digits
+    }
+}
+
+extension Invoice.State {
+    fileprivate init(opening event: InvoicePosted) {
+        self.init()
+        number = event.number
+        customer = event.customer
+        due = event.due
+        on = event.on
+        net = .zero(event.total.currency)
+        taxBase = net
+        tax = net
+        total = net
+    }
+
+    /// The part of one order.
+    fileprivate mutating func add(_ event: InvoicePosted) {
+        lines += event.lines.map { line in
+            var line = line
+            if event.parts != nil { line.order = event.order }
+            return line
+        }
+        net = net + event.net
+        taxBase = taxBase + event.taxBase
+        tax = tax + event.tax
+        total = total + event.total
+        orders.append(
+            BilledOrder {
+                $0.order = event.order
+                $0.total = event.total
+                $0.paid = .zero(event.total.currency)
+            })
     }
 }

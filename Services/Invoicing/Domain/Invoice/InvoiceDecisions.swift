@@ -6,72 +6,94 @@ import OrdersMessages
 extension Invoice {
     static let decisions: [CommandHandler] = [.on(PostInvoice.self, post)]
 
-    /// Bills all that was shipped of an order and is not billed yet.
+    /// One number; one event and one claim for each order that it bills.
     static func post(_ command: PostInvoice, _ facts: Facts) throws(Rejection) -> [Happened] {
         guard facts.load(Invoice.self, command.invoice) == nil else {
             throw Rejection(InvoicingRule.invoiceExists, ["invoice": command.invoice], at: Pointer("/invoice"))
         }
-        guard let order = facts.copy(OrderCopy.self, command.order) else {
-            throw Rejection(InvoicingRule.unknownOrder, ["order": command.order], at: Pointer("/order"))
-        }
-        let open = Claim.open(command.order, facts)
-        guard !open.isEmpty else {
-            let shipped = facts.copy(ShippedCopy.self, command.order) != nil
-            throw Rejection(
-                shipped ? InvoicingRule.nothingToInvoice : InvoicingRule.nothingShipped, ["order": command.order],
-                at: Pointer("/order"))
-        }
-        let lines = try bill(open, order, facts)
-        let currency = lines.first?.net.currency ?? .IDR
-        let rule = TaxRules.holding(facts.on, facts)
-        if order.taxed, rule == nil { throw Rejection(InvoicingRule.noTaxRule, ["on": facts.on], at: Pointer("/on")) }
-        guard let net = Pricing.sum(lines.map(\.net), currency),
-            let tax = Tax.of(lines.map(\.net), by: order.taxed ? rule : nil, currency), let total = net.adding(tax.tax)
-        else { throw Rejection(InvoicingRule.tooLarge) }
+        let parts = try Billing.of(command, facts).parts
+        let bills = try parts.map { (part) throws(Rejection) in try Bill(part) }
+        let sums = try Sums(bills, taxed: parts[0].terms.taxed, facts)
         let (number, given) = try Series.next(command.invoice, facts)
-        return [
-            given,
+        let posted = bills.indices.map { place in
             happened(InvoiceEvent.posted, command.invoice, facts) {
                 $0.number = number
-                $0.customer = order.customer
-                $0.order = command.order
-                $0.lines = lines
-                $0.net = net
-                $0.taxBase = tax.base
-                $0.tax = tax.tax
-                $0.total = total
-                $0.due = facts.on.adding(days: order.termDays)
-            },
-            Claim.happened(ClaimEvent.claimed, command.order, facts) {
+                $0.customer = parts[place].terms.customer
+                $0.order = parts[place].order
+                $0.parts = parts.count > 1 ? parts.count : nil
+                $0.lines = bills[place].lines
+                $0.net = bills[place].net
+                $0.taxBase = sums.bases[place]
+                $0.tax = sums.taxes[place]
+                $0.total = sums.totals[place]
+                $0.due = facts.on.adding(days: parts[place].terms.termDays)
+            }
+        }
+        let claimed = parts.map { part in
+            Claim.happened(ClaimEvent.claimed, part.order, facts) {
                 $0.invoice = command.invoice
-                $0.lines = open
-            },
-        ]
-            + (total.steps == 0 ? [settled(command.invoice, order: command.order, order.customer, facts)] : [])
+                $0.lines = part.open.lines
+                $0.shipments = part.open.shipments
+            }
+        }
+        let free = parts.indices.filter { sums.totals[$0].steps == 0 }.map {
+            settled(command.invoice, order: parts[$0].order, parts[$0].terms.customer, facts)
+        }
+        return [given] + posted + claimed + free
     }
 
-    /// Quantity × price × (1 − discount) of what was shipped, each invoice line rounded once, half up.
-    /// A line shipped in parts may so differ from the order's net by a step a part.
-    private static func bill(_ open: [LineQuantity], _ order: OrderCopy.State, _ facts: Facts) throws(Rejection)
-        -> [InvoiceLine]
-    {
-        var lines: [InvoiceLine] = []
-        for entry in open {
-            guard order.lines.indices.contains(entry.line - 1) else { continue }
-            let ordered = order.lines[entry.line - 1]
-            var line = InvoiceLine()
-            line.line = entry.line
-            line.product = ordered.product
-            line.quantity = entry.quantity
-            line.price = ordered.price
-            line.discount = ordered.discount
-            guard let net = Pricing.net(entry.quantity, at: ordered.price, discount: ordered.discount) else {
+    /// The lines of one order and what they come to.
+    private struct Bill {
+        let lines: [InvoiceLine]
+        let net: Money
+
+        /// Quantity × price × (1 − discount) of what was shipped, each invoice line rounded once, half up.
+        /// A line shipped in parts may so differ from the order's net by a step a part.
+        init(_ part: Billing.Part) throws(Rejection) {
+            var lines: [InvoiceLine] = []
+            for entry in part.open.lines where part.terms.lines.indices.contains(entry.line - 1) {
+                let ordered = part.terms.lines[entry.line - 1]
+                guard let net = Pricing.net(entry.quantity, at: ordered.price, discount: ordered.discount) else {
+                    throw Rejection(InvoicingRule.tooLarge)
+                }
+                lines.append(
+                    InvoiceLine {
+                        $0.line = entry.line
+                        $0.product = ordered.product
+                        $0.quantity = entry.quantity
+                        $0.price = ordered.price
+                        $0.discount = ordered.discount
+                        $0.net = net
+                    })
+            }
+            guard let net = Pricing.sum(lines.map(\.net), lines.first?.net.currency ?? .IDR) else {
                 throw Rejection(InvoicingRule.tooLarge)
             }
-            line.net = net
-            lines.append(line)
+            self.lines = lines
+            self.net = net
         }
-        return lines
+    }
+
+    /// PPN is counted on the whole paper, and falls to its orders by their nets.
+    private struct Sums {
+        let bases: [Money]
+        let taxes: [Money]
+        let totals: [Money]
+
+        init(_ bills: [Bill], taxed: Bool, _ facts: Facts) throws(Rejection) {
+            let rule = TaxRules.holding(facts.on, facts)
+            if taxed, rule == nil { throw Rejection(InvoicingRule.noTaxRule, ["on": facts.on], at: Pointer("/on")) }
+            let currency = bills[0].net.currency
+            let nets = bills.flatMap(\.lines).map(\.net)
+            guard let net = Pricing.sum(nets, currency), let tax = Tax.of(nets, by: taxed ? rule : nil, currency),
+                net.adding(tax.tax) != nil
+            else { throw Rejection(InvoicingRule.tooLarge) }
+            let weights = bills.map(\.net.steps)
+            bases = Shares.of(tax.base, by: weights)
+            let taxes = Shares.of(tax.tax, by: weights)
+            self.taxes = taxes
+            totals = bills.indices.map { bills[$0].net + taxes[$0] }
+        }
     }
 
     /// Paid in full; an invoice over nothing is that at once, as no payment will ever come for it.
@@ -79,6 +101,23 @@ extension Invoice {
         happened(InvoiceEvent.settled, id, facts) {
             $0.order = order
             $0.customer = customer
+        }
+    }
+
+    /// Part of a payment, by what is open of each order; an order whose part is paid is told so.
+    static func allocated(
+        _ id: InvoiceID, _ invoice: State, _ amount: Money, from payment: PaymentID, _ facts: Facts
+    ) -> [Happened] {
+        let shares = Shares.of(amount, by: invoice.orders.map(\.open.steps))
+        return zip(invoice.orders, shares).filter { $1.steps > 0 }.flatMap { part, share -> [Happened] in
+            let paid = happened(InvoiceEvent.allocated, id, facts) {
+                $0.payment = payment
+                $0.order = part.order
+                $0.customer = invoice.customer
+                $0.amount = share
+            }
+            guard share == part.open else { return [paid] }
+            return [paid, settled(id, order: part.order, invoice.customer, facts)]
         }
     }
 
@@ -99,12 +138,15 @@ extension Invoice {
     }
 
     private static let shown = Projection<State, InvoiceShown>(
-        rest: [\.invoice, \.open, \.settlement, \.overdue, \.lineCount])
+        rest: [\.invoice, \.order, \.orders, \.paid, \.open, \.settlement, \.overdue, \.lineCount])
 
     /// Settlement and overdue are functions of what is open and of the day; they are stored nowhere.
     private static func row(_ id: String, _ state: State, _ facts: Facts) -> InvoiceShown {
         shown.of(state) {
             $0.invoice = InvoiceID(trusted: id)
+            $0.order = state.orders.first?.order ?? .blank
+            $0.orders = state.orders.count > 1 ? state.orders : nil
+            $0.paid = state.paid
             $0.open = state.open
             $0.settlement = state.open.steps <= 0 ? .paid : state.paid.steps > 0 ? .partial : .open
             $0.overdue = state.open.steps > 0 && facts.on > state.due
@@ -114,6 +156,7 @@ extension Invoice {
     private static func listed(_ id: String, _ state: State, _ facts: Facts) -> InvoiceShown {
         var row = row(id, state, facts)
         row.lines = nil
+        row.orders = nil
         row.lineCount = state.lines.count
         return row
     }

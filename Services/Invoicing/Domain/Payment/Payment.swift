@@ -166,20 +166,12 @@ package enum Payment: Entity {
     private static func allocate(
         _ id: InvoiceID, _ invoice: Invoice.State, _ amount: Money, _ payment: PaymentID, _ facts: Facts
     ) -> [Happened] {
-        let happened = [
+        [
             happened(PaymentEvent.allocated, payment, facts) {
                 $0.invoice = id
                 $0.amount = amount
-            },
-            Invoice.happened(InvoiceEvent.allocated, id, facts) {
-                $0.payment = payment
-                $0.order = invoice.order
-                $0.customer = invoice.customer
-                $0.amount = amount
-            },
-        ]
-        guard amount == invoice.open else { return happened }
-        return happened + [Invoice.settled(id, order: invoice.order, invoice.customer, facts)]
+            }
+        ] + Invoice.allocated(id, invoice, amount, from: payment, facts)
     }
 
     static let answers: [QueryHandler] = [.on(GetPayment.self, one), .on(ListPayments.self, list)]

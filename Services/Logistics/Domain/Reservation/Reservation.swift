@@ -28,6 +28,14 @@ package enum Reservation: Entity {
 
         var isComplete: Bool { lines.allSatisfy { $0.missing.steps <= 0 } }
         var hasGone: Bool { lines.contains { $0.gone.steps > 0 } }
+        var setAside: [LineQuantity] { positive(\.held) }
+        var missing: [LineQuantity] { positive(\.missing) }
+
+        private func positive(_ count: (ReservationLine) -> Quantity) -> [LineQuantity] {
+            lines.enumerated().compactMap { index, line in
+                count(line).steps > 0 ? LineQuantity(index + 1, line.product, count(line)) : nil
+            }
+        }
     }
 
     package static func evolve(_ state: inout State?, by event: ReservationEvent, at recorded: Instant) {

@@ -17,7 +17,7 @@ enum WhenReleaseRequested {
             return held.steps > 0 ? LineQuantity(index + 1, line.product, held) : nil
         }
         let shipments = facts.keys(Shipment.self, "order", prefix: "\(order) ", limit: Shipment.most).flatMap { key in
-            Shipment.cancelled(key.id, facts)
+            Shipment.cancelled(key.id, of: order, facts)
         }
         return shipments + [Reservation.happened(ReservationEvent.released, order, facts) { $0.lines = lines }]
             + lines.map { StockItem.release(order, $0, facts) }

@@ -10,9 +10,8 @@ package enum Shipment: Entity {
     package typealias Stage = ShipmentStage
 
     package struct State: Document {
-        package var order = OrderID.blank
         package var stage = Stage.blank
-        package var lines: [LineQuantity] = []
+        package var lines: [ParcelLine] = []
         package var pickedBy = Principal.blank
         package var packedBy: Principal?
         package var carrier: ID<CarrierKind>?
@@ -22,7 +21,6 @@ package enum Shipment: Entity {
         package var on = Day.blank
         package init() {}
         package static let fields: Fields<Self> = [
-            .required(\.order, "for which order"),
             .required(\.stage, "where it stands"),
             .required(\.lines, "what is in it"),
             .required(\.pickedBy, "who picked"),
@@ -33,17 +31,29 @@ package enum Shipment: Entity {
             .optional(\.statusAt, "since when"),
             .required(\.on, "the business day"),
         ]
+
+        /// For whom it is, in the order in which they were named.
+        var orders: [OrderID] {
+            lines.reduce(into: []) { if $0.last != $1.order { $0.append($1.order) } }
+        }
+
+        func lines(of order: OrderID) -> [LineQuantity] { lines.filter { $0.order == order }.map(\.ordered) }
     }
+
+    /// What was once one order's is several orders' since.
+    package static let form = 2
 
     package static func evolve(_ state: inout State?, by event: ShipmentEvent, at recorded: Instant) {
         switch event {
         case .picked(let event):
-            state = State {
-                $0.order = event.order
-                $0.lines = event.lines
-                $0.pickedBy = event.by
-                $0.on = event.on
-            }
+            var shipment =
+                state
+                ?? State {
+                    $0.pickedBy = event.by
+                    $0.on = event.on
+                }
+            shipment.lines += event.lines.map { ParcelLine(event.order, $0) }
+            state = shipment
         case .packed(let event):
             state?.stage = .packed
             state?.packedBy = event.by
@@ -55,13 +65,23 @@ package enum Shipment: Entity {
             state?.status = event.status
             state?.statusAt = event.at
         case .delivered: state?.stage = .delivered
-        case .cancelled: state?.stage = .cancelled
+        case .cancelled(let event):
+            guard var shipment = state else { return }
+            if shipment.orders == [event.order] {
+                shipment.stage = .cancelled
+            } else {
+                // What is left must be packed and counted anew.
+                shipment.lines.removeAll { $0.order == event.order }
+                shipment.stage = .picked
+                shipment.packedBy = nil
+            }
+            state = shipment
         }
     }
 
     package static func keys(_ state: State) -> [Key] {
         var keys = [Key("on", state.on.description)]
-        if state.stage != .cancelled { keys.append(Key("order", "\(state.order) \(state.on)")) }
+        if state.stage != .cancelled { keys += state.orders.map { Key("order", "\($0) \(state.on)") } }
         if let carrier = state.carrier, let waybill = state.waybill {
             keys.append(Key("waybill", Shipment.waybillKey(carrier, waybill), unique: true))
         }

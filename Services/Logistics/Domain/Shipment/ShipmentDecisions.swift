@@ -7,48 +7,9 @@ extension Shipment {
     static let most = 100
 
     static let decisions: [CommandHandler] = [
-        .on(PickShipment.self, pick),
         .on(PackShipment.self, pack),
         .on(HandOverShipment.self, handOver),
     ]
-
-    static func pick(_ command: PickShipment, _ facts: Facts) throws(Rejection) -> [Happened] {
-        guard facts.load(Shipment.self, command.shipment) == nil else {
-            throw Rejection(LogisticsRule.shipmentExists, ["shipment": command.shipment], at: Pointer("/shipment"))
-        }
-        guard let reservation = facts.load(Reservation.self, command.order) else {
-            throw Rejection(LogisticsRule.unknownOrder, ["order": command.order], at: Pointer("/order"))
-        }
-        guard !reservation.released else {
-            throw Rejection(LogisticsRule.calledOff, ["order": command.order], at: Pointer("/order"))
-        }
-        guard facts.keys(Shipment.self, "order", prefix: "\(command.order) ", limit: most).count < most else {
-            throw Rejection(
-                LogisticsRule.tooManyShipments, ["order": command.order, "limit": most], at: Pointer("/order"))
-        }
-        let lines = reservation.lines.enumerated().compactMap { index, line -> LineQuantity? in
-            line.held.steps > 0 ? LineQuantity(index + 1, line.product, line.held) : nil
-        }
-        if !reservation.partial, !reservation.isComplete,
-            let missing = reservation.lines.first(where: { $0.missing.steps > 0 })
-        {
-            throw Rejection(
-                LogisticsRule.notComplete, ["order": command.order, "missing": "\(missing.missing) \(missing.product)"])
-        }
-        guard !lines.isEmpty else {
-            throw Rejection(LogisticsRule.nothingReserved, ["order": command.order], at: Pointer("/order"))
-        }
-        return [
-            happened(ShipmentEvent.picked, command.shipment, facts) {
-                $0.order = command.order
-                $0.lines = lines
-            },
-            Reservation.happened(ReservationEvent.picked, command.order, facts) {
-                $0.shipment = command.shipment
-                $0.lines = lines
-            },
-        ]
-    }
 
     static func pack(_ command: PackShipment, _ facts: Facts) throws(Rejection) -> [Happened] {
         _ = try known(command.shipment, facts, at: .picked)
@@ -65,19 +26,23 @@ extension Shipment {
                 ["waybill": command.waybill, "carrier": command.carrier, "shipment": holder],
                 at: Pointer("/waybill"))
         }
-        return [
+        let parts = state.orders.map { ($0, state.lines(of: $0)) }
+        return parts.map { order, lines in
             happened(ShipmentEvent.handedOver, command.shipment, facts) {
-                $0.order = state.order
-                $0.lines = state.lines
+                $0.order = order
+                $0.lines = lines
                 $0.carrier = command.carrier
                 $0.waybill = command.waybill
-            },
-            Reservation.happened(ReservationEvent.consumed, state.order, facts) {
-                $0.shipment = command.shipment
-                $0.lines = state.lines
-            },
-        ]
-            + state.lines.map { StockItem.ship(state.order, $0, facts) }
+            }
+        }
+            + parts.flatMap { order, lines in
+                [
+                    Reservation.happened(ReservationEvent.consumed, order, facts) {
+                        $0.shipment = command.shipment
+                        $0.lines = lines
+                    }
+                ] + lines.map { StockItem.ship(order, $0, facts) }
+            }
     }
 
     private static func known(_ id: ShipmentID, _ facts: Facts, at stage: Stage) throws(Rejection) -> State {
@@ -91,15 +56,15 @@ extension Shipment {
         return state
     }
 
-    /// A shipment of a cancelled order, still in the house, goes back on the shelves.
-    static func cancelled(_ id: String, _ facts: Facts) -> [Happened] {
+    /// Goods of a cancelled order, still in the house, go back on the shelves; what others have in the same parcel stays in it.
+    static func cancelled(_ id: String, of order: OrderID, _ facts: Facts) -> [Happened] {
         guard let shipment = ShipmentID(id), let state = facts.load(Shipment.self, id) else { return [] }
         switch state.stage {
         case .picked, .packed:
             return [
                 happened(ShipmentEvent.cancelled, shipment, facts) {
-                    $0.order = state.order
-                    $0.lines = state.lines
+                    $0.order = order
+                    $0.lines = state.lines(of: order)
                 }
             ]
         case .handedOver, .delivered, .cancelled: return []
@@ -114,6 +79,7 @@ extension Shipment {
         }
         return shown.of(state) {
             $0.shipment = query.shipment
+            $0.name(state.orders)
             $0.scans = Tracking.scans(state, facts)
         }
     }
@@ -125,14 +91,23 @@ extension Shipment {
         return facts.list(Shipment.self, query, by: "on") { listed($0, $1, facts) }
     }
 
-    private static let shown = Projection<State, ShipmentShown>(rest: [\.shipment, \.scans, \.lineCount])
+    private static let shown = Projection<State, ShipmentShown>(
+        rest: [\.shipment, \.order, \.orders, \.scans, \.lineCount])
 
     private static func listed(_ id: String, _ state: State, _ facts: Facts) -> ShipmentShown? {
         guard Tracking.mayRead(state, facts.actor) else { return nil }
         return shown.of(state) {
             $0.shipment = ShipmentID(trusted: id)
+            $0.name(state.orders)
             $0.lines = nil
             $0.lineCount = state.lines.count
         }
+    }
+}
+
+extension ShipmentShown {
+    fileprivate mutating func name(_ orders: [OrderID]) {
+        order = orders.first ?? .blank
+        self.orders = orders.count > 1 ? orders : nil
     }
 }

@@ -124,20 +124,22 @@ enum Tracking {
     private static func tracked(
         _ id: ShipmentID, _ state: Shipment.State, _ now: (status: TrackingStatus, at: Instant), _ facts: Facts
     ) -> [Happened] {
-        let tracked = Shipment.happened(ShipmentEvent.tracked, id, facts) {
-            $0.order = state.order
-            $0.status = now.status
-            $0.at = now.at
-        }
-        guard now.status == .delivered else { return [tracked] + trouble(id, now.status, facts) }
-        return [
-            tracked,
-            Shipment.happened(ShipmentEvent.delivered, id, facts) {
-                $0.order = state.order
-                $0.lines = state.lines
+        let tracked = state.orders.map { order in
+            Shipment.happened(ShipmentEvent.tracked, id, facts) {
+                $0.order = order
+                $0.status = now.status
                 $0.at = now.at
-            },
-        ]
+            }
+        }
+        guard now.status == .delivered else { return tracked + trouble(id, now.status, facts) }
+        return tracked
+            + state.orders.map { order in
+                Shipment.happened(ShipmentEvent.delivered, id, facts) {
+                    $0.order = order
+                    $0.lines = state.lines(of: order)
+                    $0.at = now.at
+                }
+            }
     }
 
     private static func trouble(_ id: ShipmentID, _ status: TrackingStatus, _ facts: Facts) -> [Happened] {
@@ -156,8 +158,10 @@ enum Tracking {
         reread(event.carrier, event.waybill, facts)
     }
 
+    /// When all orders of the parcel are told of.
     static func afterHandOver(_ event: ShipmentHandedOver, _ facts: Facts) -> [Happened] {
-        reread(event.carrier, event.waybill, facts)
+        guard facts.load(Shipment.self, event.shipment)?.orders.last == event.order else { return [] }
+        return reread(event.carrier, event.waybill, facts)
     }
 
     /// A carrier sees its own shipments (DESIGN 26).

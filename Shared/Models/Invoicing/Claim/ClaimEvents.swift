@@ -14,6 +14,7 @@ package struct QuantityClaimed: OrderBody {
     package var order = OrderID.blank
     package var invoice = InvoiceID.blank
     package var lines: [LineQuantity] = []
+    package var shipments: [ShipmentID]?
     package var on = Day.blank
     package init() {}
     package static let type = "id.niaga.invoicing.quantity-claimed.v1"
@@ -22,6 +23,7 @@ package struct QuantityClaimed: OrderBody {
         .required(\.order, "the order"),
         .required(\.invoice, "the invoice"),
         .required(\.lines, "what is billed"),
+        .optional(\.shipments, "the parcels with which it left, whose goods of this order are now billed"),
         .required(\.on, "the business day"),
     ]
 }

@@ -5,23 +5,39 @@ extension Catalogue {
     static let invoiceQueries: [MessageOutline] = [.query(GetInvoice.self), .query(ListInvoices.self)]
 }
 
-/// Bill all that was shipped of an order and not billed yet.
+/// Bill what was shipped and not billed yet: of orders, of one parcel, or of a customer.
 package struct PostInvoice: Command {
     package var invoice = InvoiceID.blank
-    package var order = OrderID.blank
+    package var order: OrderID?
+    package var orders: [OrderID]?
+    package var shipment: ShipmentID?
+    package var customer: CustomerID?
     package var on: Day?
     package init() {}
     package static let type = "id.niaga.invoicing.post-invoice.v1"
-    package static let about = "Bill all that was shipped of an order and is not billed yet; the number has no gap."
+    package static let about =
+        "Bill what was shipped and is not billed yet: of orders, of one shipment, or of a customer; the number has no gap."
     package static let indonesian =
-        "Tagih semua barang pesanan yang sudah dikirim dan belum ditagih; nomor faktur urut tanpa ada yang terlewat."
+        "Tagih barang yang sudah dikirim dan belum ditagih: dari pesanan, satu pengiriman, atau satu pelanggan; nomor faktur urut tanpa ada yang terlewat."
     package static let roles: [Role] = [.finance]
     package static let reads: [ServiceName] = [.orders, .logistics]
     package static let fields: Fields<Self> = [
         .required(\.invoice, "the name you give the invoice; its legal number comes from the series"),
-        .required(\.order, "which order"),
+        .optional(\.order, "which order"),
+        .optional(
+            \.orders, "further orders of the same customer, on the same invoice",
+            .count(1...InvoiceLimits.orders.upperBound - 1)),
+        .optional(\.shipment, "instead of an order: what left with this shipment"),
+        .optional(\.customer, "instead of an order: all that this customer has to be billed, up to 200 lines"),
         .optional(\.on, "the business day; today where absent"),
     ]
+}
+
+package enum InvoiceLimits {
+    /// As many orders as one person can hold against the paper.
+    package static let orders = 1...50
+    /// DESIGN 43: an invoice stays below the 64 KiB that a record may have; what is more stands on the next.
+    package static let lines = 200
 }
 
 /// One invoice.
@@ -69,6 +85,7 @@ package struct InvoiceShown: Document {
     package var number = Prose.blank
     package var customer = CustomerID.blank
     package var order = OrderID.blank
+    package var orders: [BilledOrder]?
     package var lines: [InvoiceLine]?
     package var lineCount: Int?
     package var net = Money.blank
@@ -86,7 +103,8 @@ package struct InvoiceShown: Document {
         .required(\.overdue, "whether something is owed behind the day on which it was due"),
         .required(\.number, "its number in the series"),
         .required(\.customer, "who owes it"),
-        .required(\.order, "for which order"),
+        .required(\.order, "for which order; of several the first"),
+        .optional(\.orders, "what it bills of which order, where it is for several; absent in lists"),
         .optional(\.lines, "what it bills; absent in lists"),
         .optional(\.lineCount, "how many lines; in lists"),
         .required(\.net, "the sum of the lines (DPP)"),
@@ -97,4 +115,19 @@ package struct InvoiceShown: Document {
         .required(\.due, "when it is due"),
         .required(\.on, "the business day"),
     ]
+}
+
+/// One order's part of an invoice.
+package struct BilledOrder: Document {
+    package var order = OrderID.blank
+    package var total = Money.blank
+    package var paid = Money.blank
+    package init() {}
+    package static let fields: Fields<Self> = [
+        .required(\.order, "the order"),
+        .required(\.total, "its part of the total, tax included"),
+        .required(\.paid, "what was paid on it"),
+    ]
+
+    package var open: Money { total - paid }
 }

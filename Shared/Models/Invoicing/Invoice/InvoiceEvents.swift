@@ -1,6 +1,6 @@
 import Models
 
-/// What can happen to an invoice.
+/// What can happen to an invoice. An invoice over several orders is told once for each of them, with its part of the sums.
 package enum InvoiceEvent: EventFamily {
     case posted(InvoicePosted)
     case allocated(InvoiceAllocated)
@@ -11,12 +11,13 @@ package enum InvoiceEvent: EventFamily {
     ]
 }
 
-/// An invoice has its number and can no longer change.
+/// An invoice has its number and can no longer change; of one over several orders, the part of one.
 package struct InvoicePosted: InvoiceBody {
     package var invoice = InvoiceID.blank
     package var number = Prose.blank
     package var customer = CustomerID.blank
     package var order = OrderID.blank
+    package var parts: Int?
     package var lines: [InvoiceLine] = []
     package var net = Money.blank
     package var taxBase = Money.blank
@@ -32,6 +33,7 @@ package struct InvoicePosted: InvoiceBody {
         .required(\.number, "its number in the series, without gaps"),
         .required(\.customer, "the customer"),
         .required(\.order, "the order"),
+        .optional(\.parts, "how many such events, one an order, make up the invoice; absent where it is for one order"),
         .required(\.lines, "what it bills"),
         .required(\.net, "the sum of the lines (DPP)"),
         .required(\.taxBase, "DPP nilai lain"),
@@ -63,7 +65,7 @@ package struct InvoiceAllocated: InvoiceBody {
     ]
 }
 
-/// The invoice is paid in full.
+/// The invoice is paid in full, or its part for this order.
 package struct InvoiceSettled: InvoiceBody {
     package var invoice = InvoiceID.blank
     package var order = OrderID.blank
@@ -82,6 +84,7 @@ package struct InvoiceSettled: InvoiceBody {
 
 /// A line of an invoice: shipped goods at the price of the order.
 package struct InvoiceLine: Document {
+    package var order: OrderID?
     package var line = 1
     package var product = ProductID.blank
     package var quantity = Quantity.blank
@@ -90,6 +93,7 @@ package struct InvoiceLine: Document {
     package var net = Money.blank
     package init() {}
     package static let fields: Fields<Self> = [
+        .optional(\.order, "the order, where the invoice is for several"),
         .required(\.line, "the line of the order, from 1"),
         .required(\.product, "which product"),
         .required(\.quantity, "how much"),

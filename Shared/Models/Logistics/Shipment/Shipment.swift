@@ -7,22 +7,51 @@ extension Catalogue {
     static let shipmentQueries: [MessageOutline] = [.query(GetShipment.self), .query(ListShipments.self)]
 }
 
-/// Take what is set aside for an order from the shelves.
+/// Take what is set aside from the shelves, for one order or for several that go to the same place.
 package struct PickShipment: Command {
     package var shipment = ShipmentID.blank
     package var order = OrderID.blank
+    package var orders: [OrderID]?
+    package var lines: [ChosenLine]?
     package var on: Day?
     package init() {}
     package static let type = "id.niaga.logistics.pick-shipment.v1"
-    package static let about = "Pick all that is set aside for an order into a new shipment."
-    package static let indonesian = "Ambil semua barang yang dicadangkan untuk pesanan menjadi satu pengiriman baru."
+    package static let about = "Pick what is set aside for an order into a new shipment: all of it, or chosen lines."
+    package static let indonesian =
+        "Ambil barang yang dicadangkan untuk pesanan menjadi satu pengiriman baru: semuanya, atau baris tertentu."
     package static let roles: [Role] = [.warehouse]
     package static let reads: [ServiceName] = [.orders]
     package static let fields: Fields<Self> = [
         .required(\.shipment, "the name you give the shipment"),
         .required(\.order, "for which order"),
+        .optional(
+            \.orders, "further orders of the same customer, in the same parcel",
+            .count(1...ShipmentLimits.orders.upperBound - 1)),
+        .optional(
+            \.lines, "which lines and how much of them; of an order without any, all that is set aside",
+            .count(ShipmentLimits.lines)),
         .optional(\.on, "the business day; today where absent"),
     ]
+}
+
+/// A line that is picked alone, or less of it than is set aside.
+package struct ChosenLine: Document {
+    package var order: OrderID?
+    package var line = 1
+    package var quantity: Quantity?
+    package init() {}
+    package static let fields: Fields<Self> = [
+        .optional(\.order, "which of the orders; the first where absent"),
+        .required(\.line, "the line of the order, from 1", .range(1...200)),
+        .optional(\.quantity, "how much; all that is set aside where absent", .positive),
+    ]
+}
+
+package enum ShipmentLimits {
+    /// A parcel of more orders than this is a truck, and has several waybills.
+    package static let orders = 1...20
+    /// The hand-over moves each line's goods in one turn.
+    package static let lines = 1...200
 }
 
 /// Say that a shipment is packed and counted.
@@ -99,8 +128,9 @@ package enum ShipmentStage: String, Word {
 package struct ShipmentShown: Document {
     package var shipment = ShipmentID.blank
     package var order = OrderID.blank
+    package var orders: [OrderID]?
     package var stage = ShipmentStage.blank
-    package var lines: [LineQuantity]?
+    package var lines: [ParcelLine]?
     package var lineCount: Int?
     package var pickedBy = Principal.blank
     package var packedBy: Principal?
@@ -113,7 +143,8 @@ package struct ShipmentShown: Document {
     package init() {}
     package static let fields: Fields<Self> = [
         .required(\.shipment, "the shipment"),
-        .required(\.order, "for which order"),
+        .required(\.order, "for which order; of several the first"),
+        .optional(\.orders, "for which orders, where it is for several"),
         .required(\.stage, "where it stands"),
         .optional(\.lines, "what is in it; absent in lists"),
         .optional(\.lineCount, "how many lines; in lists"),
@@ -126,6 +157,30 @@ package struct ShipmentShown: Document {
         .optional(\.scans, "the carrier's scans, oldest first; absent in lists"),
         .required(\.on, "the business day"),
     ]
+}
+
+/// So much of one product in a parcel, for one line of an order.
+package struct ParcelLine: Document {
+    package var order = OrderID.blank
+    package var line = 1
+    package var product = ProductID.blank
+    package var quantity = Quantity.blank
+    package init() {}
+    package static let fields: Fields<Self> = [
+        .required(\.order, "for which order"),
+        .required(\.line, "the line of that order, from 1"),
+        .required(\.product, "which product"),
+        .required(\.quantity, "how much"),
+    ]
+
+    package init(_ order: OrderID, _ line: LineQuantity) {
+        self.order = order
+        self.line = line.line
+        product = line.product
+        quantity = line.quantity
+    }
+
+    package var ordered: LineQuantity { LineQuantity(line, product, quantity) }
 }
 
 /// A carrier's scan as it came.

@@ -1,6 +1,7 @@
 import Models
 
-/// What can happen to a shipment.
+/// What can happen to a shipment. What concerns an order is told once for each order in the parcel, so that whoever follows
+/// one order hears nothing of others.
 package enum ShipmentEvent: EventFamily {
     case picked(ShipmentPicked)
     case packed(ShipmentPacked)
@@ -108,7 +109,7 @@ package struct ShipmentDelivered: ShipmentBody {
     ]
 }
 
-/// The shipment was called off before hand-over.
+/// An order's goods were taken out of the shipment before hand-over; without any, the shipment is called off.
 package struct ShipmentCancelled: ShipmentBody {
     package var shipment = ShipmentID.blank
     package var order = OrderID.blank
@@ -116,7 +117,7 @@ package struct ShipmentCancelled: ShipmentBody {
     package var on = Day.blank
     package init() {}
     package static let type = "id.niaga.logistics.shipment-cancelled.v1"
-    package static let about = "The shipment was called off before hand-over."
+    package static let about = "An order's goods were taken out of the shipment before hand-over."
     package static let fields: Fields<Self> = [
         .required(\.shipment, "the shipment"),
         .required(\.order, "the order"),

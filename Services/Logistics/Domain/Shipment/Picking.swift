@@ -1,0 +1,150 @@
+import Kernel
+import LogisticsMessages
+import Models
+
+/// What is taken from the shelves into a new parcel: of each order all that is set aside for it, or the lines that were chosen.
+enum Picking {
+    static let decisions: [CommandHandler] = [.on(PickShipment.self, pick)]
+
+    static func pick(_ command: PickShipment, _ facts: Facts) throws(Rejection) -> [Happened] {
+        guard facts.load(Shipment.self, command.shipment) == nil else {
+            throw Rejection(LogisticsRule.shipmentExists, ["shipment": command.shipment], at: Pointer("/shipment"))
+        }
+        let orders = [command.order] + (command.orders ?? [])
+        var customers: [CustomerID] = []
+        var parts: [(OrderID, [LineQuantity])] = []
+        let chosen = try chosen(command, of: orders)
+        for (index, order) in orders.enumerated() {
+            let at = index == 0 ? Pointer("/order") : Pointer("/orders") + (index - 1)
+            guard !orders.prefix(index).contains(order) else {
+                throw Rejection(LogisticsRule.orderTwice, ["order": order], at: at)
+            }
+            let reservation = try reserved(order, at, facts)
+            customers.append(reservation.customer)
+            guard reservation.customer == customers[0] else {
+                throw Rejection(
+                    LogisticsRule.otherPlace,
+                    [
+                        "order": order, "customer": reservation.customer, "first": command.order,
+                        "other": customers[0],
+                    ], at: at)
+            }
+            let mine = chosen.filter { $0.order == order }
+            let lines =
+                mine.isEmpty
+                ? reservation.setAside
+                : try mine.map { (choice) throws(Rejection) in try choice.taken(of: reservation) }
+            guard !lines.isEmpty else { throw Rejection(LogisticsRule.nothingReserved, ["order": order], at: at) }
+            parts.append((order, lines))
+        }
+        guard parts.reduce(0, { $0 + $1.1.count }) <= ShipmentLimits.lines.upperBound else {
+            throw Rejection(LogisticsRule.tooManyLines, ["limit": ShipmentLimits.lines.upperBound])
+        }
+        return parts.flatMap { picked(command.shipment, $0, $1, facts) }
+    }
+
+    private static func picked(_ shipment: ShipmentID, _ order: OrderID, _ lines: [LineQuantity], _ facts: Facts)
+        -> [Happened]
+    {
+        [
+            Shipment.happened(ShipmentEvent.picked, shipment, facts) {
+                $0.order = order
+                $0.lines = lines
+            },
+            Reservation.happened(ReservationEvent.picked, order, facts) {
+                $0.shipment = shipment
+                $0.lines = lines
+            },
+        ]
+    }
+
+    /// What may be picked of an order now.
+    private static func reserved(_ order: OrderID, _ at: Pointer, _ facts: Facts) throws(Rejection)
+        -> Reservation.State
+    {
+        guard let reservation = facts.load(Reservation.self, order) else {
+            throw Rejection(LogisticsRule.unknownOrder, ["order": order], at: at)
+        }
+        guard !reservation.released else { throw Rejection(LogisticsRule.calledOff, ["order": order], at: at) }
+        let most = Shipment.most
+        guard facts.keys(Shipment.self, "order", prefix: "\(order) ", limit: most).count < most else {
+            throw Rejection(LogisticsRule.tooManyShipments, ["order": order, "limit": most], at: at)
+        }
+        guard reservation.partial || reservation.isComplete else {
+            throw Rejection(
+                LogisticsRule.notComplete, ["order": order, "missing": missing(reservation, facts)], at: at)
+        }
+        return reservation
+    }
+
+    /// What the shelves lack for it, product by product; all that it waits for where they lack nothing and others are served
+    /// before it.
+    private static func missing(_ reservation: Reservation.State, _ facts: Facts) -> String {
+        let wanted = reservation.missing
+        var shelves = Shelves(facts)
+        let short = wanted.compactMap { line -> LineQuantity? in
+            let there = shelves.take(line.product, atMost: line.quantity.steps)
+            let lacking = Quantity(steps: line.quantity.steps - there, line.quantity.unit)
+            return lacking.steps > 0 ? LineQuantity(line.line, line.product, lacking) : nil
+        }
+        let named = (short.isEmpty ? wanted : short).prefix(mostNamed)
+        let more = (short.isEmpty ? wanted : short).count - named.count
+        return named.map { "\($0.quantity) \($0.product)" }.joined(separator: ", ") + (more > 0 ? ", +\(more)" : "")
+    }
+
+    /// As many as one reads in a sentence.
+    private static let mostNamed = 5
+
+    // MARK: Chosen lines
+
+    /// A line that was chosen, and where it stands in the command.
+    private struct Choice {
+        let order: OrderID
+        let line: Int
+        let quantity: Quantity?
+        let at: Pointer
+
+        func taken(of reservation: Reservation.State) throws(Rejection) -> LineQuantity {
+            guard reservation.lines.indices.contains(line - 1) else {
+                throw Rejection(LogisticsRule.unknownLine, ["order": order, "line": line], at: at + "line")
+            }
+            let kept = reservation.lines[line - 1]
+            guard let quantity else {
+                guard kept.held.steps > 0 else {
+                    throw Rejection(LogisticsRule.nothingReserved, ["order": order], at: at + "line")
+                }
+                return LineQuantity(line, kept.product, kept.held)
+            }
+            guard quantity.unit == kept.held.unit else {
+                throw Rejection(
+                    LogisticsRule.unitDiffers,
+                    ["product": kept.product, "unit": kept.held.unit.rawValue, "got": quantity.unit.rawValue],
+                    at: at + "quantity")
+            }
+            guard quantity.steps <= kept.held.steps else {
+                throw Rejection(
+                    LogisticsRule.moreThanHeld,
+                    ["order": order, "line": line, "held": kept.held, "asked": quantity], at: at + "quantity")
+            }
+            return LineQuantity(line, kept.product, quantity)
+        }
+    }
+
+    private static func chosen(_ command: PickShipment, of orders: [OrderID]) throws(Rejection) -> [Choice] {
+        var choices: [Choice] = []
+        for (index, line) in (command.lines ?? []).enumerated() {
+            let order = line.order ?? command.order
+            let choice = Choice(
+                order: order, line: line.line, quantity: line.quantity, at: Pointer("/lines") + index)
+            guard orders.contains(order) else {
+                throw Rejection(LogisticsRule.lineOfOther, ["order": order], at: choice.at + "order")
+            }
+            guard !choices.contains(where: { $0.order == order && $0.line == line.line }) else {
+                throw Rejection(LogisticsRule.lineTwice, ["order": order, "line": line.line], at: choice.at + "line")
+            }
+            choices.append(choice)
+        }
+        // As the order has them, so that a parcel reads like its papers.
+        return choices.sorted { $0.line < $1.line }
+    }
+}
