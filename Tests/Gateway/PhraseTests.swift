@@ -201,7 +201,8 @@ struct `Each rule` {
         ]
     /// Codes that several services refuse by, as they came to be; their sentences differ, so that each names its own way out.
     private static let shared: Set<String> = [
-        "amount-too-large", "currency-differs", "no-tax-rule", "order-twice", "unit-differs", "unknown-customer", "unknown-order",
+        "amount-too-large", "currency-differs", "no-tax-rule", "order-twice", "unit-differs", "unknown-customer",
+        "unknown-order",
         "unknown-product",
     ]
 

@@ -37,4 +37,13 @@ struct `Every business` {
             #expect(Catalogue.of(publisher).announced.contains(type), "\(publisher) does not announce \(type)")
         }
     }
+
+    /// Whoever asks for the same rows has seen the same of others.
+    @Test func `answers the same rows after the same that was heard`() {
+        let queries = Catalogue.all.flatMap(\.queries)
+        for (rows, same) in Dictionary(grouping: queries, by: { $0.answer?.rows ?? $0.type }) {
+            let reads = Set(same.map { $0.reads.map(\.rawValue).sorted() })
+            #expect(reads.count == 1, "\(same.map(\.type)) show \(rows) and differ in `reads`")
+        }
+    }
 }

@@ -10,7 +10,8 @@ package struct Projection<Source: Document, Shown: Document>: Sendable {
             guard let source = Source.fields.layout.named.first(where: { $0.name == name })?.slot,
                 source.holds == slot.holds
             else {
-                preconditionFailure("\(name) of \(Shown.self) is not in \(Source.self): say it as part of the rest")
+                preconditionFailure(
+                    "\(name) of \(Shown.self) is not in \(Source.self): give it to the state, or name it in the rest")
             }
             shared.append((source, slot))
         }

@@ -131,13 +131,19 @@ package final class MessageOutline: Sendable {
 /// The form of what a query is answered with, without its Swift type.
 package struct AnswerOutline: Sendable {
     private let makeShape: @Sendable () -> Shape
+    private let makeName: @Sendable () -> String
     /// The same bytes, as this build reads and writes them.
     package let again: @Sendable ([UInt8]) -> Result<[UInt8], Complaints>
 
     package var shape: Shape { makeShape() }
+    /// The structure that holds it; of a list, its rows'.
+    package var rows: String {
+        let name = makeName()
+        return name.hasPrefix("Paged<") ? String(name.dropFirst(6).dropLast()) : name
+    }
 
     static func of<Answer: FieldValue>(_: Answer.Type) -> AnswerOutline {
-        AnswerOutline(makeShape: { Answer.shape }) { bytes in
+        AnswerOutline(makeShape: { Answer.shape }, makeName: { "\(Answer.self)" }) { bytes in
             var reading = Reading(strict: true)
             guard let part = try? JSONText(bytes).root, let answer = Answer.read(part, &reading) else {
                 return .failure(Complaints(reading.complaints))
