@@ -28,8 +28,14 @@ extension Noun {
                     .of(\.shipment), .of(\.order), .of(\.stage), .of(\.status), .of(\.carrier), .of(\.waybill),
                     .of(\.on),
                 ], example: "gateway shipment list --order DEMO-O-1"),
+            .list(
+                "strays", ListStrays.self,
+                columns: [
+                    .of(\.carrier), .of(\.waybill), .of(\.code), .of(\.at), .of(\.since), .of(\.noticed, "a problem"),
+                ], example: "gateway shipment strays"),
         ],
         indonesian: [
+            "a problem": "masalah",
             "carrier": "ekspedisi",
             "code": "kata ekspedisi",
             "packedBy": "pengemas",
@@ -38,6 +44,7 @@ extension Noun {
             "place": "tempat",
             "scan": "pindaian",
             "scans": "pindaian",
+            "noticed": "sudah dilaporkan",
             "orders": "pesanan",
             "statusAt": "status sejak",
             "waybill": "resi",

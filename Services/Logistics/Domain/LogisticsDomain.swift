@@ -11,7 +11,7 @@ package enum LogisticsDomain {
         .logistics, hears: heard,
         entities: [
             .entity(StockItem.self), .entity(Receipt.self), .entity(Reservation.self), .entity(Shipment.self),
-            .entity(CarrierScan.self), .entity(ProblemNotice.self),
+            .entity(CarrierScan.self), .entity(StrayWaybill.self), .entity(ProblemNotice.self),
         ],
         copies: [.copy(ProductCopy.self)],
         commands: Receipt.decisions + Picking.decisions + Shipment.decisions + Tracking.decisions,
@@ -25,7 +25,8 @@ package enum LogisticsDomain {
             .when(.logistics, ShipmentHandedOver.self, Tracking.afterHandOver),
         ],
         timers: [
-            .of(StockItem.self) { id, state, _, facts in WhenStockFrees.goOn(id, state, facts) }
+            .of(StockItem.self) { id, state, _, facts in WhenStockFrees.goOn(id, state, facts) },
+            .of(StrayWaybill.self) { id, state, _, facts in StrayWaybill.lostPatience(id, state, facts) },
         ],
-        queries: StockItem.answers + Reservation.answers + Shipment.answers)
+        queries: StockItem.answers + Reservation.answers + Shipment.answers + StrayWaybill.answers)
 }

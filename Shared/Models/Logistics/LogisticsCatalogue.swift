@@ -4,9 +4,9 @@ extension Catalogue {
     package static let logistics = Catalogue(
         service: .logistics,
         commands: stockCommands + shipmentCommands + trackingCommands,
-        queries: stockQueries + reservationQueries + shipmentQueries,
+        queries: stockQueries + reservationQueries + shipmentQueries + trackingQueries,
         events: StockEvent.cases.map(\.outline) + ReceiptEvent.cases.map(\.outline)
             + ReservationEvent.cases.map(\.outline) + ShipmentEvent.cases.map(\.outline)
-            + ScanEvent.cases.map(\.outline) + NoticeEvent.cases.map(\.outline),
+            + ScanEvent.cases.map(\.outline) + StrayEvent.cases.map(\.outline) + NoticeEvent.cases.map(\.outline),
         rules: RuleOutline.all(LogisticsRule.self), heardBy: .office + [.warehouse, .service])
 }

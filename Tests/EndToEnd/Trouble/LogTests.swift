@@ -97,7 +97,7 @@ extension EndToEnd {
         @Test func `of up that is killed leaves no service behind`() throws {
             let deployment = try Deployment()
             try deployment.start()
-            #expect(try services(deployment).count == 4)
+            #expect(try services(deployment).count == Deployment.services.count)
             let parents = try Deployment.run(
                 URL(filePath: "/usr/bin/pgrep"), ["-f", "gateway up --base-port \(deployment.base)"])
             let up = try #require(Int32(parents.out.split(separator: "\n").first ?? ""))

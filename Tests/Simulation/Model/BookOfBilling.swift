@@ -16,13 +16,24 @@ extension BookOfMoney {
         return between + refused.map { .refused($0) }
     }
 
-    /// An order of his may be open in between that is not yet known to the one and over to the other.
+    /// Of several orders one may be known and another not. An order of his may be open in between that is not yet known to the one
+    /// and over to the other.
     private func isUnsure(_ asked: Asked, _ others: Others) -> Bool {
-        guard asked.data["customer"] != nil else { return false }
+        guard asked.data["customer"] != nil else {
+            return asked.data["orders"] != nil
+                && BookOfMoney.orders(asked).contains { order in
+                    others.atLeast.confirmed[order] != others.atMost.confirmed[order]
+                        || others.atLeast.shipped[order] != others.atMost.shipped[order]
+                }
+        }
         return others.atMost.confirmed.contains { order, terms in
             terms.customer == asked.text("customer") && others.atMost.over.contains(order)
                 && !others.atLeast.over.contains(order)
         }
+    }
+
+    private static func orders(_ asked: Asked) -> [String] {
+        [asked.text("order")] + (asked.data["orders"]?.elements ?? []).compactMap(\.text)
     }
 
     private func parts(_ outcome: Foretold) -> Int {
@@ -43,7 +54,7 @@ extension BookOfMoney {
     private func outcome(_ asked: Asked, _ heard: Hearsay) -> Foretold {
         if asked.data["shipment"] != nil { return outcome(parcel: asked.text("shipment"), heard) }
         if asked.data["customer"] != nil { return outcome(customer: asked.text("customer"), heard) }
-        let orders = [asked.text("order")] + (asked.data["orders"]?.elements ?? []).compactMap(\.text)
+        let orders = BookOfMoney.orders(asked)
         for (index, order) in orders.enumerated() {
             if orders.prefix(index).contains(order) { return .refused("order-twice") }
             guard let terms = heard.confirmed[order] else { return .refused("unknown-order") }

@@ -44,6 +44,8 @@ package struct BookOfGoods: Book {
     private var waybills: [String: String] = [:]
     /// By waybill, then by name.
     private var scans: [String: [String: Scan]] = [:]
+    /// Scanned before a shipment had them.
+    private var strays: Set<String> = []
 
     package init() {}
 
@@ -90,6 +92,8 @@ package struct BookOfGoods: Book {
         case "shipment-handed-over":
             shipments[shipment]?.stage = .gone
             waybills[BookOfGoods.waybill(told.data)] = shipment
+        case "waybill-strayed": strays.insert(BookOfGoods.waybill(told.data))
+        case "waybill-found": strays.remove(BookOfGoods.waybill(told.data))
         case "scan-received":
             scans[BookOfGoods.waybill(told.data), default: [:]][told.text("scan")] = Scan(
                 code: told.text("code"), at: BookOfGoods.moment(told.data) ?? .blank)
@@ -130,7 +134,8 @@ package struct BookOfGoods: Book {
             let taken = shipment.orders.flatMap { order in
                 ["reservation-consumed"] + [String](repeating: "stock-shipped", count: order.lines)
             }
-            return [.done(left + seen + taken)]
+            let found = strays.contains(BookOfGoods.waybill(asked.data)) ? ["waybill-found"] : []
+            return [.done(left + seen + taken + found)]
         case "push-tracking": return [push(asked)]
         default: return nil
         }
@@ -144,17 +149,29 @@ package struct BookOfGoods: Book {
             return old.code == new.code && old.at == new.at ? .done([]) : .refused("scan-differs")
         }
         let shipment = waybills[waybill].flatMap { shipments[$0] }
-        return .done(["scan-received"] + (shipment.map { tracked($0, known) } ?? []))
+        let strayed = shipment == nil && !strays.contains(waybill) ? ["waybill-strayed"] : []
+        return .done(["scan-received"] + (shipment.map { tracked($0, known) } ?? strayed))
     }
 
     /// What the scans of its parcel tell of a shipment: the last by its own clock, and what was delivered stays so.
     private func tracked(_ shipment: Shipment, _ scans: [String: Scan]) -> [String] {
-        let inOrder = scans.values.sorted { $0.at < $1.at }
-        guard shipment.stage != .delivered, let last = inOrder.last else { return [] }
-        let telling = inOrder.first { $0.code == "delivered" } ?? last
-        guard shipment.status != Sighting(word: telling.code, at: telling.at) else { return [] }
-        let each = ["shipment-tracked"] + (telling.code == "delivered" ? ["shipment-delivered"] : [])
-        return each.flatMap { told in shipment.orders.map { _ in told } }
+        guard shipment.stage != .delivered, let telling = BookOfGoods.sight(scans.values.sorted { $0.at < $1.at })
+        else { return [] }
+        guard shipment.status != telling else { return [] }
+        let each = ["shipment-tracked"] + (telling.word == "delivered" ? ["shipment-delivered"] : [])
+        let noticed = ["returning", "returned"].contains(telling.word) ? ["problem-noticed"] : []
+        return each.flatMap { told in shipment.orders.map { _ in told } } + noticed
+    }
+
+    /// Delivered is delivered, unless it was on its way back before: then that is the sender's door.
+    private static func sight(_ inOrder: [Scan]) -> Sighting? {
+        guard let back = inOrder.firstIndex(where: { $0.code == "returning" }),
+            !inOrder.prefix(back).contains(where: { $0.code == "delivered" })
+        else {
+            return (inOrder.first { $0.code == "delivered" } ?? inOrder.last).map { Sighting(word: $0.code, at: $0.at) }
+        }
+        let home = inOrder[back...].last { $0.code == "delivered" }
+        return Sighting(word: home == nil ? "returning" : "returned", at: home?.at ?? inOrder[back].at)
     }
 
     private func pick(_ asked: Asked) -> Foretold {

@@ -166,6 +166,8 @@ struct Scenario: Sendable {
         add(
             .logistics, "warehouse", "hand-over-shipment",
             "{\"shipment\":\"\(shipment)\",\"carrier\":\"JNE\",\"waybill\":\"\(waybill)\"}", shipment)
+        // Turned back on its way, it is delivered to its sender.
+        if random.chance(60) { scan(waybill, "back", "returning") }
         scan(waybill, "done", "delivered")
         scan(waybill, "way", "in-transit")
         add(
@@ -255,7 +257,7 @@ struct Scenario: Sendable {
     }
 
     private mutating func scan(_ waybill: String, _ name: String, _ code: String) {
-        let minute = name == "done" ? 40 : name == "way" ? 20 : 10
+        let minute = name == "done" ? 40 : name == "back" ? 30 : name == "way" ? 20 : 10
         let times = random.chance(300) ? 2 : 1
         for time in 1...times {
             add(

@@ -83,10 +83,16 @@ package enum Shipment: Entity {
         var keys = [Key("on", state.on.description)]
         if state.stage != .cancelled { keys += state.orders.map { Key("order", "\($0) \(state.on)") } }
         if let carrier = state.carrier, let waybill = state.waybill {
-            keys.append(Key("waybill", Shipment.waybillKey(carrier, waybill), unique: true))
+            keys.append(Key("waybill", "\(carrier) \(waybill)", unique: true))
+            // Not unique: older builds took two that differ by capitals only.
+            keys.append(Key("folded", Waybill.folded(carrier, waybill)))
         }
         return keys
     }
 
-    static func waybillKey(_ carrier: ID<CarrierKind>, _ waybill: ID<WaybillKind>) -> String { "\(carrier) \(waybill)" }
+    /// Whose waybill it is: the shipment that has it so spelled, else one that has it with other capitals.
+    static func holder(_ carrier: ID<CarrierKind>, _ waybill: ID<WaybillKind>, _ facts: Facts) -> String? {
+        facts.holder(of: "waybill", "\(carrier) \(waybill)", Shipment.self)
+            ?? facts.holder(of: "folded", Waybill.folded(carrier, waybill), Shipment.self)
+    }
 }

@@ -19,8 +19,7 @@ extension Shipment {
     /// The goods leave the house. Scans that came before are read now.
     static func handOver(_ command: HandOverShipment, _ facts: Facts) throws(Rejection) -> [Happened] {
         let state = try known(command.shipment, facts, at: .packed)
-        let key = waybillKey(command.carrier, command.waybill)
-        if let holder = facts.holder(of: "waybill", key, Shipment.self) {
+        if let holder = holder(command.carrier, command.waybill, facts) {
             throw Rejection(
                 LogisticsRule.waybillTaken,
                 ["waybill": command.waybill, "carrier": command.carrier, "shipment": holder],
@@ -42,7 +41,7 @@ extension Shipment {
                         $0.lines = lines
                     }
                 ] + lines.map { StockItem.ship(order, $0, facts) }
-            }
+            } + StrayWaybill.found(command.shipment, command, facts)
     }
 
     private static func known(_ id: ShipmentID, _ facts: Facts, at stage: Stage) throws(Rejection) -> State {

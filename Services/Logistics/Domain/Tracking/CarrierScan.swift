@@ -45,8 +45,11 @@ package enum CarrierScan: Entity {
         }
     }
 
+    /// It is found however its waybill is spelled.
+    package static let form = 2
+
     package static func keys(_ state: State) -> [Key] {
-        [Key("waybill", Shipment.waybillKey(state.carrier, state.waybill) + " ")]
+        [Key("waybill", Waybill.folded(state.carrier, state.waybill) + " ")]
     }
 }
 

@@ -15,11 +15,10 @@ enum Tracking {
     static let decisions: [CommandHandler] = [.on(PushTracking.self, push)]
 
     static func push(_ command: PushTracking, _ facts: Facts) throws(Rejection) -> [Happened] {
-        if let own = facts.actor.carrier, own != command.carrier.text {
+        if let own = facts.actor.carrier, own.uppercased() != command.carrier.text.uppercased() {
             throw Rejection(LogisticsRule.unknownShipment, ["shipment": command.waybill], at: Pointer("/carrier"))
         }
-        let id = ScanReceived.name(command.carrier, command.waybill, command.scan)
-        if let known = facts.load(CarrierScan.self, id) {
+        if let known = known(command, facts) {
             // The same scan again changes nothing; another content under its name is no correction.
             guard known.code == command.code, known.at == command.at else {
                 throw Rejection(
@@ -44,6 +43,13 @@ enum Tracking {
             $0.place = command.place
         }
         return [CarrierScan.happened(ScanEvent.received, event)] + unknownWord(event, facts) + disbelieved(event, facts)
+            + StrayWaybill.strayed(event, facts)
+    }
+
+    /// The scan of that name; older builds told names apart by their capitals.
+    private static func known(_ command: PushTracking, _ facts: Facts) -> CarrierScan.State? {
+        facts.load(CarrierScan.self, ScanReceived.name(command.carrier, command.waybill, command.scan))
+            ?? facts.load(CarrierScan.self, "\(command.carrier) \(command.waybill) \(command.scan)")
     }
 
     private static func disbelieved(_ event: ScanReceived, _ facts: Facts) -> [Happened] {
@@ -65,7 +71,7 @@ enum Tracking {
     }
 
     private static func scanPrefix(_ carrier: ID<CarrierKind>, _ waybill: ID<WaybillKind>) -> String {
-        Shipment.waybillKey(carrier, waybill) + " "
+        Waybill.folded(carrier, waybill) + " "
     }
 
     private static func all(_ carrier: ID<CarrierKind>, _ waybill: ID<WaybillKind>, _ facts: Facts) -> [CarrierScan
@@ -78,13 +84,20 @@ enum Tracking {
         .sorted { ($0.at, $0.status?.rank ?? 0, $0.scan.text) < ($1.at, $1.status?.rank ?? 0, $1.scan.text) }
     }
 
-    /// The status that the scans add up to. What was delivered stays so; a parcel called lost or returned may
-    /// still arrive. A scan that claims to be from the future is kept and not believed.
+    /// The status that the scans add up to. What was delivered stays so; a parcel called lost may still arrive. From the first
+    /// word of a return on it is on its way back: a door at which it then arrives is the sender's. A scan that claims
+    /// to be from the future is kept and not believed.
     static func fold(_ scans: [CarrierScan.State]) -> (status: TrackingStatus, at: Instant)? {
         var result: (status: TrackingStatus, at: Instant)?
+        var goesBack = false
         for scan in scans {
-            guard let status = scan.status, isBelieved(scan.at, scan.received) else { continue }
-            if result?.status == .delivered { continue }
+            guard var status = scan.status, isBelieved(scan.at, scan.received), result?.status != .delivered else {
+                continue
+            }
+            if goesBack { status = status.onTheWayBack }
+            goesBack = goesBack || status == .returning || status == .returned
+            // A stop on the way back is no new word.
+            if status == .returning, result?.status == .returning { continue }
             result = (status, scan.at)
         }
         return result
@@ -92,12 +105,14 @@ enum Tracking {
 
     /// After a scan, or after the hand-over that makes earlier scans readable.
     static func reread(_ carrier: ID<CarrierKind>, _ waybill: ID<WaybillKind>, _ facts: Facts) -> [Happened] {
-        guard let id = facts.holder(of: "waybill", Shipment.waybillKey(carrier, waybill), Shipment.self),
-            let shipment = ShipmentID(id), let state = facts.load(Shipment.self, id)
+        guard let id = Shipment.holder(carrier, waybill, facts), let shipment = ShipmentID(id),
+            let state = facts.load(Shipment.self, id)
         else { return [] }
         let scans = all(carrier, waybill, facts)
         guard let now = fold(scans) else { return [] }
-        guard state.stage != .delivered else { return afterDelivery(id, state.statusAt, scans, facts) }
+        guard state.stage != .delivered else {
+            return afterDelivery(id, state.statusAt, scans, facts) + wentBack(id, now.status, facts)
+        }
         guard now.status != state.status || now.at != state.statusAt else { return [] }
         let tracked = tracked(shipment, state, now, facts)
         return now.status == .delivered ? tracked + afterDelivery(id, now.at, scans, facts) : tracked
@@ -114,6 +129,15 @@ enum Tracking {
         else { return [] }
         return ProblemNotice.of(
             "\(id)/after-delivery", .shipment, "shipment \(id) was scanned \"\(late.code)\" after it was delivered",
+            regarding: id, facts)
+    }
+
+    /// It was announced as delivered before the word of its return came: it arrived at the sender's door.
+    private static func wentBack(_ id: String, _ status: TrackingStatus, _ facts: Facts) -> [Happened] {
+        guard [.returning, .returned].contains(status) else { return [] }
+        return ProblemNotice.of(
+            "\(id)/went-back", .shipment,
+            "shipment \(id) was called delivered, and its scans say that it had been on its way back to the sender",
             regarding: id, facts)
     }
 
@@ -148,7 +172,7 @@ enum Tracking {
             ProblemNotice.of(
                 // Each time anew: what was put right may go wrong again.
                 "\(id)/\(status.rawValue)/\(facts.sequence)", .shipment,
-                "the carrier reports shipment \(id) as \(status.rawValue)",
+                "the carrier reports shipment \(id) as \(status.rawValue)\(status == .returned ? ": it is at the sender's door, not the customer's" : "")",
                 regarding: id.text, facts)
         case .handedOver, .inTransit, .outForDelivery, .attemptFailed, .awaitingPickup, .delivered: []
         }
@@ -166,7 +190,7 @@ enum Tracking {
 
     /// A carrier sees its own shipments (DESIGN 26).
     static func mayRead(_ state: Shipment.State, _ actor: Actor) -> Bool {
-        actor.carrier == nil || actor.carrier == state.carrier?.text
+        actor.carrier == nil || actor.carrier?.uppercased() == state.carrier?.text.uppercased()
     }
 
     static func scans(_ state: Shipment.State, _ facts: Facts) -> [ScanShown] {

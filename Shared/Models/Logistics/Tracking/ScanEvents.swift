@@ -22,9 +22,9 @@ package struct ScanReceived: EventBody {
     package init() {}
     package var subject: String { ScanReceived.name(carrier, waybill, scan) }
 
-    /// The three names make one; a space is in none of them, so two scans never have the same.
+    /// The three names make one, however they are spelled; a space is in none of them, so two scans never have the same.
     package static func name(_ carrier: ID<CarrierKind>, _ waybill: ID<WaybillKind>, _ scan: ID<ScanKind>) -> String {
-        "\(carrier) \(waybill) \(scan)"
+        "\(carrier) \(waybill) \(scan)".uppercased()
     }
     package static let type = "id.niaga.logistics.scan-received.v1"
     package static let about = "A carrier's scan is kept as it came."

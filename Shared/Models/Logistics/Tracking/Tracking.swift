@@ -2,6 +2,7 @@ import Models
 
 extension Catalogue {
     static let trackingCommands: [MessageOutline] = [.command(PushTracking.self)]
+    static let trackingQueries: [MessageOutline] = [.query(ListStrays.self)]
 }
 
 /// Tell what a carrier scanned, in any order, as often as you like, even before the hand-over is known.
@@ -25,5 +26,42 @@ package struct PushTracking: Command {
         .required(\.code, "the carrier's word, such as delivered or ON PROCESS", .length(1...64)),
         .required(\.at, "when it happened, with its time zone"),
         .optional(\.place, "where", .length(1...120)),
+    ]
+}
+
+/// The waybills that carriers scan and no shipment has.
+package struct ListStrays: ListQuery {
+    package typealias Row = StrayShown
+    package var limit: Int?
+    package var after: PageMark?
+    package init() {}
+    package static let type = "id.niaga.logistics.list-strays.v1"
+    package static let about =
+        "The waybills that carriers scan and no shipment has, those scanned first before the others."
+    package static let indonesian =
+        "Resi yang dipindai ekspedisi tetapi tidak ada pengirimannya, yang paling lama dulu."
+    package static let roles: [Role] = .office + [.warehouse]
+    package static let fields: Fields<Self> = [
+        .optional(\.limit, "at most this many", .range(1...Page.most)),
+        .optional(\.after, "go on behind this mark, the `next` of the page before"),
+    ]
+}
+
+/// A waybill that no shipment has.
+package struct StrayShown: Document {
+    package var carrier = ID<CarrierKind>.blank
+    package var waybill = ID<WaybillKind>.blank
+    package var code = Prose.blank
+    package var at = Instant.blank
+    package var since = Instant.blank
+    package var noticed = false
+    package init() {}
+    package static let fields: Fields<Self> = [
+        .required(\.carrier, "the carrier"),
+        .required(\.waybill, "its number, as the carrier spells it"),
+        .required(\.code, "the carrier's word when it was scanned first"),
+        .required(\.at, "when it was scanned first"),
+        .required(\.since, "since when we know of it"),
+        .required(\.noticed, "whether it stands among the problems"),
     ]
 }

@@ -4,6 +4,13 @@ package enum WaybillKind {}
 
 package enum ScanKind {}
 
+/// A carrier's number, which people and carriers spell with other capitals (DESIGN 62).
+package enum Waybill {
+    package static func folded(_ carrier: ID<CarrierKind>, _ waybill: ID<WaybillKind>) -> String {
+        "\(carrier) \(waybill)".uppercased()
+    }
+}
+
 /// Where a shipment is, in the carrier-neutral words of the trade.
 package enum TrackingStatus: String, Word {
     case handedOver = "handed-over", inTransit = "in-transit", outForDelivery = "out-for-delivery"
@@ -13,4 +20,14 @@ package enum TrackingStatus: String, Word {
 
     /// Among scans of one moment the later step of the journey counts.
     package var rank: Int { TrackingStatus.allCases.firstIndex(of: self) ?? 0 }
+
+    /// What the same word means of a parcel that goes back to its sender.
+    package var onTheWayBack: TrackingStatus {
+        switch self {
+        case .delivered, .returned: .returned
+        case .exception: .exception
+        case .lost: .lost
+        case .returning, .handedOver, .inTransit, .outForDelivery, .attemptFailed, .awaitingPickup: .returning
+        }
+    }
 }
