@@ -140,7 +140,9 @@ extension WriterCore {
 
     private func forbidden(_ input: CommandInput, _ person: RoleTable.Person) -> Problem? {
         let table = parts.roles()
-        if !table.allows(person, .command(input.type)) { return table.refusal(person, .command(input.type)) }
+        let isSecondLook = parts.domain.command(input.type)?.outline.isSecondLook ?? false
+        let wish = RoleTable.Wish.command(input.type, isSecondLook: isSecondLook)
+        if !table.allows(person, wish) { return table.refusal(person, wish) }
         guard input.body.count > Limits.command else { return nil }
         return Problem("too-big", 413, "The body has \(input.body.count) bytes; a command may have \(Limits.command).")
     }

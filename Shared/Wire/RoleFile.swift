@@ -55,6 +55,34 @@ package struct RoleFile {
         }
     }
 
+    /// Takes over what a new home's file has and this one lets nobody do: roles of newer builds whole, of others each message alone. What
+    /// it took, for people to read.
+    package mutating func adopt(_ fresh: RoleFile, _ catalogue: Catalogue) -> [String] {
+        var taken: [String] = []
+        for role in fresh.roleNames {
+            guard let old = roles[role] else {
+                roles = roles.setting(role, fresh.roles[role] ?? .object([]))
+                taken.append("the role \(role)")
+                continue
+            }
+            let service = catalogue.service.rawValue
+            let (commands, queries) = table.lacking(role, of: fresh.table, catalogue)
+            guard !commands.isEmpty || !queries.isEmpty else { continue }
+            let grant = old[service] ?? .of(["commands": .texts([]), "queries": .texts([]), "events": false])
+            func longer(_ name: String, _ added: [String]) -> JSON {
+                .texts((grant[name]?.elements ?? []).compactMap(\.text) + added)
+            }
+            roles = roles.setting(
+                role,
+                old.setting(
+                    service,
+                    grant.setting("commands", longer("commands", commands)).setting(
+                        "queries", longer("queries", queries))))
+            taken += (commands + queries).map { "\($0) for the role \(role)" }
+        }
+        return taken
+    }
+
     /// With a line for each role and each principal, so that a person finds what a refusal names.
     package func write(_ path: String) throws {
         let roles = (roles.members ?? []).map { role in
@@ -79,5 +107,17 @@ package struct RoleFile {
 
             """
         try PrivateFile.write(path, text)
+    }
+}
+
+extension JSON {
+    fileprivate func setting(_ name: String, _ value: JSON) -> JSON {
+        var members = self.members ?? []
+        if let place = members.firstIndex(where: { $0.name == name }) {
+            members[place].value = value
+        } else {
+            members.append(.init(name, value))
+        }
+        return .object(members)
     }
 }

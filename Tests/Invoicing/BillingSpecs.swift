@@ -96,7 +96,7 @@ struct `An invoice over several orders` {
         (#","order":"O-1","orders":["O-5"]"#, "nothing-shipped"),
     ]) func `is refused where it cannot be, and takes no number`(body: String, code: String) throws {
         let office = try shipped()
-        try office.does("ana", "change-customer", #"{"customer":"C-1","termDays":14}"#)
+        try office.does("budi", "set-terms", #"{"customer":"C-1","termDays":14}"#)
         try office.orders("O-4", Office.line("TEA", 1))
         try office.orders("O-5", Office.line("TEA", 1))
         try office.ships("S-4", of: "O-4")

@@ -25,14 +25,14 @@ struct `Credit` {
         }
         // Each takes 27,750; there is room for 119.
         try office.does(
-            "ana", "change-customer",
+            "budi", "set-terms",
             #"{"customer":"C-1","creditLimit":{"amount":"\#(27_750 * 119)","currency":"IDR"}}"#)
         let confirmed = office.journal(.orders).filter { $0.hasPrefix("order-confirmed") }
         #expect(confirmed.count == 119)
         #expect(confirmed.first == "order-confirmed O-120")
         #expect(try office.stage("O-1") == "verified")
         try office.does(
-            "ana", "change-customer",
+            "budi", "set-terms",
             #"{"customer":"C-1","creditLimit":{"amount":"\#(27_750 * 120)","currency":"IDR"}}"#)
         #expect(try office.stage("O-1") == "confirmed")
     }

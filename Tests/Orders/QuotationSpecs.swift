@@ -87,5 +87,9 @@ struct `A quotation` {
             try office.does(
                 "ana", "enter-order", #"{"order":"O-3","customer":"C-1","lines":[\#(tea)],"purchaseOrder":"PO-7"}"#)
                 == .refused("duplicate-purchase-order"))
+        #expect(
+            try office.does(
+                "ana", "enter-order", #"{"order":"O-3","customer":"C-1","lines":[\#(tea)],"purchaseOrder":"po -7"}"#)
+                == .refused("duplicate-purchase-order"))
     }
 }

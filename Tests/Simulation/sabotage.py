@@ -21,6 +21,7 @@ KERNEL = "Shared/Kernel/"
 KIT = "Shared/ServiceKit/"
 ORDERS = "Services/Orders/Domain/"
 LOGISTICS = "Services/Logistics/Domain/"
+INVOICING = "Services/Invoicing/Domain/"
 
 # Name, what it is, and for each file what stands there and what is put in its place.
 BROKEN = [
@@ -48,7 +49,7 @@ BROKEN = [
     ("overlay-kept", "a refused command leaves its changes in the overlay", [
         (KERNEL + "Turn/Overlay.swift", "func discard() { pending.clear() }", "func discard() {}"),
         # The business asks first whether a customer's number is taken; only where it does not is there anything to drop.
-        (ORDERS + "Order/OrderDecisions.swift", 'holder(of: "purchase-order"', 'holder(of: "nothing"')]),
+        (ORDERS + "Order/OrderDecisions.swift", "if let number, let holder", "if let number, number.text.isEmpty, let holder")]),
     ("gap-ignored", "a follower does not mind a hole", [
         (KERNEL + "Following/Follower.swift", "guard record.sequence == cursor.sequence + 1 else {\n            ring.keep(record)",
          "guard record.sequence > cursor.sequence else {\n            ring.keep(record)"),
@@ -94,10 +95,15 @@ BROKEN = [
     ("not-released", "a cancelled order keeps its goods", [
         (LOGISTICS + "Reservation/WhenReleaseRequested.swift", "lines.map { StockItem.release(order, $0, facts) }", "lines.prefix(0).map { StockItem.release(order, $0, facts) }")]),
     ("wrong-reason", "a shipment that is not complete is refused as if nothing were set aside", [
-        (LOGISTICS + "Shipment/ShipmentDecisions.swift", "LogisticsRule.notComplete, [", "LogisticsRule.nothingReserved, [")]),
+        (LOGISTICS + "Shipment/Picking.swift", "LogisticsRule.notComplete, [", "LogisticsRule.nothingReserved, [")]),
     ("offer-forgotten", "goods that came in are not offered to who waits", [
         (LOGISTICS + "Stock/WhenStockFrees.swift", "static func increased(_ event: StockIncreased, _ facts: Facts) -> [Happened] {\n        serve(event.product, behind: nil, facts)",
          "static func increased(_ event: StockIncreased, _ facts: Facts) -> [Happened] {\n        []")]),
+    ("allocation-not-split", "a payment of an invoice over several orders is all the first's", [
+        (INVOICING + "Invoice/InvoiceDecisions.swift", "by: invoice.orders.map(\\.open.steps))",
+         "by: invoice.orders.indices.map { $0 == 0 ? 1 : 0 })")]),
+    ("folded-name-twice", "a bank's reference with other capitals is another", [
+        (INVOICING + "Payment/Payment.swift", "?? facts.holder(of: \"folded\", BusinessNumber.folded(reference), Payment.self)", "")]),
 ]
 
 # What the simulation has not: sockets, role files, other builds. Each with the tests that must notice.

@@ -22,7 +22,9 @@ struct `Every role and every message` {
             let (table, person) = try person(role, catalogue.service)
             for command in catalogue.commands {
                 let may = command.roles.contains(role)
-                #expect(table.allows(person, .command(command.type)) == may, "\(role) \(command.slug)")
+                #expect(
+                    table.allows(person, .command(command.type, isSecondLook: command.isSecondLook)) == may,
+                    "\(role) \(command.slug)")
             }
             for query in catalogue.queries {
                 let may = query.roles.contains(role)
@@ -43,7 +45,9 @@ struct `Every role and every message` {
     }
 
     /// Whoever only listens changes nothing, anywhere.
-    @Test(arguments: [Role.auditor, .backdate, .service]) func `give none who listen a command`(role: Role) {
+    @Test(arguments: [Role.auditor, .backdate, .service, .operator, .hand]) func `give none who listen a command`(
+        role: Role
+    ) {
         for command in Catalogue.all.flatMap(\.commands) { #expect(!command.roles.contains(role), "\(command.slug)") }
     }
 }

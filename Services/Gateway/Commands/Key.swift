@@ -10,7 +10,7 @@ import ZeroMQ
 struct KeyNoun: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "key", abstract: "Keys: who may speak to the services of this home, and as what.",
-        subcommands: [Prepare.self, Add.self, Grant.self, Revoke.self, List.self])
+        subcommands: [Prepare.self, Add.self, Grant.self, Revoke.self, Roles.self, List.self])
 
     struct Prepare: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -226,6 +226,9 @@ struct KeyNoun: ParsableCommand {
                         columns: ["service", "name", "roles", "carrier", "until", "keys"].map { .init($0, $0) })
                     for line in table.lines(rows, width: Terminal.width) { Terminal.out(line) }
                 }
+                let lacking = try KeyHome.adopting(home, write: false)
+                for line in lacking.prefix(20) { Terminal.say("Nobody here has what a new home has: \(line).") }
+                if !lacking.isEmpty { Terminal.say("`gateway key roles --add` writes it into the role files.") }
                 for grant in unknown.prefix(20) {
                     Terminal.say("Not known to this build, so nobody may use it: \(grant).")
                 }

@@ -1,3 +1,4 @@
+import AllMessages
 import ArgumentParser
 import Foundation
 import Kernel
@@ -108,6 +109,19 @@ struct KeyHome: ParsableArguments {
         }
         for (path, file) in files { try file.write(path) }
         elsewhere(home)
+    }
+
+    /// What the role files lack of a new home's, service by service; written where that is wished.
+    static func adopting(_ home: Home, write: Bool) throws -> [String] {
+        var lacking: [String] = []
+        for service in ServiceName.allCases where Certificate.exists(home.roles(service)) {
+            var file = try RoleFile.read(home.roles(service), for: service)
+            let fresh = try RoleFile.read(Array(DefaultRoles.text.utf8), of: "a new home's roles", for: service)
+            let taken = file.adopt(fresh, .of(service))
+            lacking += taken.map { "\($0) at \(service)" }
+            if write, !taken.isEmpty { try file.write(home.roles(service)) }
+        }
+        return lacking
     }
 
     static func known(_ roles: [String], _ file: RoleFile) throws {

@@ -15,7 +15,11 @@ extension Noun {
             .command(
                 "change", ChangeCustomer.self, names: [\.customer],
                 short: [\.creditLimit: "limit", \.termDays: "terms"],
-                example: "gateway customer change C-1 --limit 80000000"),
+                example: "gateway customer change C-1 --phone 0812-555-0199 --salesperson dewi"),
+            .command(
+                "terms", SetTerms.self, names: [\.customer],
+                short: [\.creditLimit: "limit", \.termDays: "terms"],
+                example: "gateway customer terms C-1 --limit 80000000 --terms 45"),
             .command(
                 "erase", ErasePerson.self, names: [\.customer],
                 example: "gateway customer erase C-1 --reason \"asked by letter of 3 November\" --profile supervisor"),

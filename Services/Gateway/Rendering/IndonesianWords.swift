@@ -31,6 +31,7 @@ extension Indonesian {
         "reference": "referensi",
         "released": "dilepas",
         "roles": "peran",
+        "salesperson": "tenaga penjual",
         "service": "layanan",
         "shipment": "pengiriman",
         "since": "sejak",

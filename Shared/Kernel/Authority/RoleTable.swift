@@ -87,7 +87,8 @@ package struct RoleTable: Equatable, Sendable {
     package func expiry(key: String) -> Instant? { expired[key] }
 
     package enum Wish: Sendable {
-        case command(String)
+        /// A second person's word on another's work must be granted by its name: `*` does not give it.
+        case command(String, isSecondLook: Bool = false)
         case query(String)
         case events
     }
@@ -125,6 +126,23 @@ package struct RoleTable: Equatable, Sendable {
         }
     }
 
+    /// What `fresh` lets that role do here and this file lets nobody do: what came with newer builds. What somebody may do was
+    /// seen by whoever wrote the file, and is left to him.
+    package func lacking(_ role: String, of fresh: RoleTable, _ catalogue: Catalogue) -> (
+        commands: [String], queries: [String]
+    ) {
+        guard let new = fresh.grants[role] else { return ([], []) }
+        func missing(_ outlines: [MessageOutline], _ wish: (MessageOutline) -> Wish) -> [String] {
+            outlines.filter { outline in
+                RoleTable.covers(new, wish(outline)) && !grants.values.contains { RoleTable.covers($0, wish(outline)) }
+            }.map(\.slug)
+        }
+        return (
+            missing(catalogue.commands) { .command($0.type, isSecondLook: $0.isSecondLook) },
+            missing(catalogue.queries) { .query($0.type) }
+        )
+    }
+
     package func allows(_ person: Person, _ wish: Wish) -> Bool {
         person.roles.contains { role in grants[role].map { RoleTable.covers($0, wish) } ?? false }
     }
@@ -137,7 +155,7 @@ package struct RoleTable: Equatable, Sendable {
             ? "no role allows it" : "it needs the role \(able.map { "\"\($0)\"" }.joined(separator: " or "))"
         let what: String
         switch wish {
-        case .command(let type), .query(let type): what = type
+        case .command(let type, _), .query(let type): what = type
         case .events: what = "the events of this service"
         }
         let has = person.roles.isEmpty ? "no role" : person.roles.joined(separator: ", ")
@@ -151,7 +169,8 @@ package struct RoleTable: Equatable, Sendable {
 
     private static func covers(_ grant: Grant, _ wish: Wish) -> Bool {
         switch wish {
-        case .command(let type): covers(grant.commands, type)
+        case .command(let type, let isSecondLook):
+            covers(isSecondLook ? grant.commands.filter { $0 != "*" } : grant.commands, type)
         case .query(let type): covers(grant.queries, type)
         case .events: grant.events
         }

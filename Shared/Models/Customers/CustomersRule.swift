@@ -6,6 +6,7 @@ package enum CustomersRule: String, RuleBook {
     case customerExists = "customer-exists"
     case currencyDiffers = "currency-differs"
     case nothingChanges = "nothing-changes"
+    case termsApart = "terms-apart"
     case unknownProblem = "unknown-problem"
     case problemExists = "problem-exists"
     case problemClosed = "problem-closed"
@@ -28,6 +29,12 @@ package enum CustomersRule: String, RuleBook {
             Refusal(
                 422, "Nothing of customer {customer} would change. Give at least one field a new value.",
                 "Tidak ada yang berubah pada pelanggan {customer}. Isi paling sedikit satu nilai baru.")
+        case .termsApart:
+            Refusal(
+                422,
+                "Limit and terms of {customer} are set by a command of their own: `gateway customer terms {customer} --limit AMOUNT --terms DAYS`.",
+                "Batas kredit dan tempo {customer} ditetapkan dengan perintah tersendiri: `gateway customer terms {customer} --limit JUMLAH --terms HARI`."
+            )
         case .unknownProblem:
             Refusal(
                 404, "There is no problem {problem}. `gateway problem list` shows those there are.",

@@ -8,5 +8,5 @@ extension Catalogue {
         events: StockEvent.cases.map(\.outline) + ReceiptEvent.cases.map(\.outline)
             + ReservationEvent.cases.map(\.outline) + ShipmentEvent.cases.map(\.outline)
             + ScanEvent.cases.map(\.outline) + StrayEvent.cases.map(\.outline) + NoticeEvent.cases.map(\.outline),
-        rules: RuleOutline.all(LogisticsRule.self), heardBy: .office + [.warehouse, .service])
+        rules: RuleOutline.all(LogisticsRule.self), heardBy: .office + [.warehouse, .production, .service])
 }

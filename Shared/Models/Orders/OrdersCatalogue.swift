@@ -9,5 +9,5 @@ extension Catalogue {
             + QuotationEvent.cases.map(\.outline) + OrderEvent.cases.map(\.outline)
             + CreditEvent.cases.map(\.outline) + FulfilmentEvent.cases.map(\.outline)
             + NoticeEvent.cases.map(\.outline),
-        rules: RuleOutline.all(OrdersRule.self), heardBy: .office + [.warehouse, .service])
+        rules: RuleOutline.all(OrdersRule.self), heardBy: .office + [.warehouse, .production, .service])
 }

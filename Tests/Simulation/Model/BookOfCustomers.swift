@@ -9,6 +9,7 @@ package struct BookOfCustomers: Book {
         var name = ""
         var limit: Int64 = 0
         var termDays: Int64 = 0
+        var salesperson: String?
         /// Whether anything is known of who stands behind the name.
         var isKnown = false
     }
@@ -25,6 +26,7 @@ package struct BookOfCustomers: Book {
             var person = people[customer] ?? Person()
             if let name = told.data["name"]?.text { person.name = name }
             if let limit = told.data["creditLimit"] { person.limit = Told.amount(limit) }
+            if let keeper = told.data["salesperson"]?.text { person.salesperson = keeper }
             if let days = told.data["termDays"]?.whole { person.termDays = days }
             person.isKnown = person.isKnown || told.isPersonal
             people[customer] = person
@@ -42,10 +44,16 @@ package struct BookOfCustomers: Book {
             return [person == nil ? .done(["customer-registered"]) : .refused("customer-exists")]
         case "change-customer":
             guard let person else { return [.refused("unknown-customer")] }
+            if asked.data["creditLimit"] != nil || asked.data["termDays"] != nil { return [.refused("terms-apart")] }
             let isNew =
                 BookOfCustomers.personal.contains { asked.data[$0] != nil }
                 || asked.data["name"]?.text.map { $0 != person.name } ?? false
-                || asked.data["creditLimit"].map { Told.amount($0) != person.limit } ?? false
+                || asked.data["salesperson"]?.text.map { $0 != person.salesperson } ?? false
+            return [isNew ? .done(["customer-changed"]) : .refused("nothing-changes")]
+        case "set-terms":
+            guard let person else { return [.refused("unknown-customer")] }
+            let isNew =
+                asked.data["creditLimit"].map { Told.amount($0) != person.limit } ?? false
                 || asked.data["termDays"]?.whole.map { $0 != person.termDays } ?? false
             return [isNew ? .done(["customer-changed"]) : .refused("nothing-changes")]
         case "erase-person":

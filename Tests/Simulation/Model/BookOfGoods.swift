@@ -110,7 +110,7 @@ package struct BookOfGoods: Book {
     }
 
     private static func waybill(_ data: JSON) -> String {
-        "\(data["carrier"]?.text ?? "") \(data["waybill"]?.text ?? "")"
+        plain("\(data["carrier"]?.text ?? "")/\(data["waybill"]?.text ?? "")")
     }
     private static func moment(_ data: JSON) -> Instant? { data["at"]?.text.flatMap { Instant($0) } }
 

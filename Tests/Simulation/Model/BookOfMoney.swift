@@ -35,7 +35,7 @@ package struct BookOfMoney: Book {
             billedParcels[told.text("order"), default: []].formUnion(parcels)
         case "payment-recorded":
             payments[told.text("payment")] = (told.text("customer"), told.amount("amount"))
-            references.insert(told.text("bankReference"))
+            references.insert(plain(told.text("bankReference")))
         case "payment-allocated": payments[told.text("payment")]?.free -= told.amount("amount")
         case "invoice-allocated":
             let (invoice, order) = (told.text("invoice"), told.text("order"))
@@ -53,7 +53,7 @@ package struct BookOfMoney: Book {
         case "post-invoice": return post(asked, others)
         case "record-payment":
             if payments[asked.text("payment")] != nil { return [.refused("payment-exists")] }
-            let isTwice = references.contains(asked.text("bankReference"))
+            let isTwice = references.contains(plain(asked.text("bankReference")))
             let customer = asked.text("customer")
             let amount = Told.amount(asked.data["amount"])
             return others.needing(

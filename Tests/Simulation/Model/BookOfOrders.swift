@@ -74,7 +74,7 @@ package struct BookOfOrders: Book {
         case "quotation-declined": quotations[id]?.stage = .draft
         case "quotation-accepted":
             quotations[id]?.stage = .accepted
-            quotations[id]?.purchaseOrder = told.data["purchaseOrder"]?.text
+            quotations[id]?.purchaseOrder = told.data["purchaseOrder"]?.text.map(plain)
         case "quotation-withdrawn", "quotation-expired": quotations[id]?.stage = .over
         default: break
         }
@@ -88,7 +88,7 @@ package struct BookOfOrders: Book {
             order.customer = told.text("customer")
             order.author = told.text("author")
             order.quotation = told.data["quotation"]?.text
-            order.purchaseOrder = told.data["purchaseOrder"]?.text
+            order.purchaseOrder = told.data["purchaseOrder"]?.text.map(plain)
             order.gross = told.amount("net") + told.amount("tax")
             orders[id] = order
         case "order-verified": orders[id]?.standing = .verified
@@ -190,7 +190,7 @@ package struct BookOfOrders: Book {
 
     /// Why it cannot be entered; nil where it can.
     private func binding(_ asked: Asked) -> Foretold? {
-        var number = asked.data["purchaseOrder"]?.text
+        var number = asked.data["purchaseOrder"]?.text.map(plain)
         if let id = asked.data["quotation"]?.text {
             guard let quotation = quotations[id] else { return .refused("unknown-quotation") }
             guard quotation.stage == .accepted else { return .refused("quotation-stage") }
@@ -226,3 +226,6 @@ package struct BookOfOrders: Book {
         }
     }
 }
+
+/// A paper's number as two people who write it otherwise mean it.
+func plain(_ number: String) -> String { number.uppercased().replacing(" ", with: "") }

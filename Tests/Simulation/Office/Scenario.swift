@@ -93,7 +93,9 @@ struct Scenario: Sendable {
         } else {
             var partial = random.chance(300) ? ",\"partial\":true" : ""
             // Their own number twice is one order typed in twice.
-            if random.chance(400) { partial += ",\"purchaseOrder\":\"PO-\(1 + random.below(2))\"" }
+            if random.chance(400) {
+                partial += ",\"purchaseOrder\":\"\(random.chance(300) ? "po " : "PO")-\(1 + random.below(2))\""
+            }
             add(
                 .orders, "sales", "enter-order",
                 "{\"order\":\"\(order)\",\"customer\":\"\(customer)\",\"lines\":[\(lines)]\(partial)}", order)
@@ -165,7 +167,8 @@ struct Scenario: Sendable {
         }
         add(
             .logistics, "warehouse", "hand-over-shipment",
-            "{\"shipment\":\"\(shipment)\",\"carrier\":\"JNE\",\"waybill\":\"\(waybill)\"}", shipment)
+            "{\"shipment\":\"\(shipment)\",\"carrier\":\"\(random.chance(200) ? "jne" : "JNE")\",\"waybill\":\"\(random.chance(200) ? waybill.lowercased() : waybill)\"}",
+            shipment)
         // Turned back on its way, it is delivered to its sender.
         if random.chance(60) { scan(waybill, "back", "returning") }
         scan(waybill, "done", "delivered")
@@ -232,8 +235,20 @@ struct Scenario: Sendable {
             random.chance(500)
             ? "\"termDays\":\([14, 30, 45][random.below(3)])"
             : "\"creditLimit\":{\"amount\":\"\(random.chance(500) ? 2_000_000 : 90_000_000)\",\"currency\":\"IDR\"}"
+        if random.chance(100) {
+            // A seller's correction of it is refused.
+            add(
+                .customers, "sales", "change-customer", "{\"customer\":\"\(customer)\",\(what)}",
+                "own-terms-\(customer)-\(steps.count)")
+        }
+        if random.chance(200) {
+            add(
+                .customers, "sales", "change-customer",
+                "{\"customer\":\"\(customer)\",\"salesperson\":\"\(random.chance(500) ? "dewi" : "edo")\"}",
+                "keeper-\(customer)-\(steps.count)")
+        }
         add(
-            .customers, "sales", "change-customer", "{\"customer\":\"\(customer)\",\(what)}",
+            .customers, "supervisor", "set-terms", "{\"customer\":\"\(customer)\",\(what)}",
             "terms-\(customer)-\(steps.count)")
     }
 
@@ -252,7 +267,7 @@ struct Scenario: Sendable {
     private mutating func payTwice(_ number: Int, _ round: Int, _ customer: String) {
         add(
             .invoicing, "finance", "record-payment",
-            "{\"payment\":\"\(owner)-P2-\(number)-\(round)-\(customer)\",\"customer\":\"\(customer)\",\"amount\":{\"amount\":\"1000\",\"currency\":\"IDR\"},\"bankReference\":\"\(owner)-B-\(number)-\(round)-\(customer)\"}",
+            "{\"payment\":\"\(owner)-P2-\(number)-\(round)-\(customer)\",\"customer\":\"\(customer)\",\"amount\":{\"amount\":\"1000\",\"currency\":\"IDR\"},\"bankReference\":\"\(random.chance(500) ? owner.uppercased() : owner)-b-\(number)-\(round)-\(customer)\"}",
             "twice-\(number)-\(round)-\(customer)")
     }
 

@@ -126,9 +126,9 @@ final class Pair {
 
     func change(_ customer: String, limit: Int) throws {
         let answer = try command(
-            publisher, "change-customer",
+            publisher, "set-terms",
             "{\"customer\":\"\(customer)\",\"creditLimit\":{\"amount\":\"\(limit)\",\"currency\":\"IDR\"}}",
-            key: "change-\(customer)-\(limit)")
+            key: "change-\(customer)-\(limit)", by: "supervisor")
         #expect(answer?.verb == .ok)
     }
 

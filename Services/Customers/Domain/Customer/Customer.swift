@@ -13,6 +13,7 @@ package enum Customer: Entity {
         package var creditLimit = Money.blank
         package var termDays = 0
         package var taxed = true
+        package var salesperson: SalespersonID?
         package var taxNumber: Personal<Prose>?
         package var contact: Personal<Prose>?
         package var phone: Personal<Prose>?
@@ -26,6 +27,7 @@ package enum Customer: Entity {
             .required(\.creditLimit, "how much may be open at once"),
             .required(\.termDays, "days from invoice to due date"),
             .required(\.taxed, "whether sales bear PPN"),
+            .optional(\.salesperson, "who looks after the customer"),
             .personal(\.taxNumber, "NPWP or NIK"),
             .personal(\.contact, "the person to speak with"),
             .personal(\.phone, "telephone"),
@@ -44,6 +46,7 @@ package enum Customer: Entity {
                 $0.creditLimit = event.creditLimit
                 $0.termDays = event.termDays
                 $0.taxed = event.taxed
+                $0.salesperson = event.salesperson
                 $0.taxNumber = event.taxNumber
                 $0.contact = event.contact
                 $0.phone = event.phone
@@ -69,6 +72,7 @@ extension Customer.State {
         if let value = event.name { name = value }
         if let value = event.creditLimit { creditLimit = value }
         if let value = event.termDays { termDays = value }
+        if let value = event.salesperson { salesperson = value }
         if let value = event.contact { contact = value }
         if let value = event.phone { phone = value }
         if let value = event.email { email = value }

@@ -6,6 +6,7 @@ extension Customer {
     static let decisions: [CommandHandler] = [
         .on(RegisterCustomer.self, register),
         .on(ChangeCustomer.self, change),
+        .on(SetTerms.self, setTerms),
         .on(ErasePerson.self, erase),
     ]
 
@@ -26,6 +27,7 @@ extension Customer {
                 $0.creditLimit = command.creditLimit
                 $0.termDays = command.termDays
                 $0.taxed = command.taxed
+                $0.salesperson = command.salesperson
                 $0.taxNumber = command.taxNumber
                 $0.contact = command.contact
                 $0.phone = command.phone
@@ -39,6 +41,30 @@ extension Customer {
         guard let customer = facts.load(Customer.self, command.customer) else {
             throw Rejection(CustomersRule.unknownCustomer, ["customer": command.customer], at: Pointer("/customer"))
         }
+        // Whoever sells would otherwise raise the limit that holds his own order.
+        guard command.creditLimit == nil, command.termDays == nil else {
+            throw Rejection(
+                CustomersRule.termsApart, ["customer": command.customer],
+                at: Pointer(command.creditLimit == nil ? "/termDays" : "/creditLimit"))
+        }
+        let event = CustomerChanged(command.customer, facts) {
+            $0.name = changed(command.name, from: customer.name)
+            $0.salesperson = changed(command.salesperson, from: customer.salesperson)
+            $0.contact = changed(command.contact, from: customer.contact)
+            $0.phone = changed(command.phone, from: customer.phone)
+            $0.email = changed(command.email, from: customer.email)
+            $0.address = changed(command.address, from: customer.address)
+        }
+        guard event.changesAnything else {
+            throw Rejection(CustomersRule.nothingChanges, ["customer": command.customer])
+        }
+        return [happened(CustomerEvent.changed, event)]
+    }
+
+    static func setTerms(_ command: SetTerms, _ facts: Facts) throws(Rejection) -> [Happened] {
+        guard let customer = facts.load(Customer.self, command.customer) else {
+            throw Rejection(CustomersRule.unknownCustomer, ["customer": command.customer], at: Pointer("/customer"))
+        }
         if let limit = command.creditLimit, limit.currency != customer.currency {
             throw Rejection(
                 CustomersRule.currencyDiffers,
@@ -46,13 +72,8 @@ extension Customer {
                 at: Pointer("/creditLimit/currency"))
         }
         let event = CustomerChanged(command.customer, facts) {
-            $0.name = changed(command.name, from: customer.name)
             $0.creditLimit = changed(command.creditLimit, from: customer.creditLimit)
             $0.termDays = changed(command.termDays, from: customer.termDays)
-            $0.contact = changed(command.contact, from: customer.contact)
-            $0.phone = changed(command.phone, from: customer.phone)
-            $0.email = changed(command.email, from: customer.email)
-            $0.address = changed(command.address, from: customer.address)
         }
         guard event.changesAnything else {
             throw Rejection(CustomersRule.nothingChanges, ["customer": command.customer])
@@ -99,7 +120,8 @@ extension Customer {
 
 extension CustomerChanged {
     fileprivate var changesAnything: Bool {
-        name != nil || creditLimit != nil || termDays != nil || contact != nil || phone != nil || email != nil
+        name != nil || creditLimit != nil || termDays != nil || salesperson != nil || contact != nil || phone != nil
+            || email != nil
             || address != nil
     }
 }

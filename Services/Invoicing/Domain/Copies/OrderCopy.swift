@@ -9,6 +9,7 @@ package enum OrderCopy: Copy {
 
     package struct State: Document {
         package var customer = CustomerID.blank
+        package var salesperson: SalespersonID?
         package var lines: [PricedLine] = []
         package var termDays = 0
         package var taxed = true
@@ -18,6 +19,7 @@ package enum OrderCopy: Copy {
         package init() {}
         package static let fields: Fields<Self> = [
             .required(\.customer, "who owes"),
+            .optional(\.salesperson, "who is responsible"),
             .required(\.lines, "what is ordered"),
             .required(\.termDays, "days from invoice to due date"),
             .required(\.taxed, "whether the sale bears PPN"),
@@ -38,6 +40,7 @@ package enum OrderCopy: Copy {
         .when(OrderConfirmed.self) { state, event in
             state = State {
                 $0.customer = event.customer
+                $0.salesperson = event.salesperson
                 $0.lines = event.lines
                 $0.termDays = event.termDays
                 $0.taxed = event.taxed

@@ -92,6 +92,7 @@ extension Invoice.State {
         orders.append(
             BilledOrder {
                 $0.order = event.order
+                $0.salesperson = event.salesperson
                 $0.total = event.total
                 $0.paid = .zero(event.total.currency)
             })

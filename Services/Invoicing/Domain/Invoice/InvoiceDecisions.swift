@@ -20,6 +20,7 @@ extension Invoice {
                 $0.number = number
                 $0.customer = parts[place].terms.customer
                 $0.order = parts[place].order
+                $0.salesperson = parts[place].terms.salesperson
                 $0.parts = parts.count > 1 ? parts.count : nil
                 $0.lines = bills[place].lines
                 $0.net = bills[place].net
@@ -138,13 +139,14 @@ extension Invoice {
     }
 
     private static let shown = Projection<State, InvoiceShown>(
-        rest: [\.invoice, \.order, \.orders, \.paid, \.open, \.settlement, \.overdue, \.lineCount])
+        rest: [\.invoice, \.order, \.salesperson, \.orders, \.paid, \.open, \.settlement, \.overdue, \.lineCount])
 
     /// Settlement and overdue are functions of what is open and of the day; they are stored nowhere.
     private static func row(_ id: String, _ state: State, _ facts: Facts) -> InvoiceShown {
         shown.of(state) {
             $0.invoice = InvoiceID(trusted: id)
             $0.order = state.orders.first?.order ?? .blank
+            $0.salesperson = state.orders.first?.salesperson
             $0.orders = state.orders.count > 1 ? state.orders : nil
             $0.paid = state.paid
             $0.open = state.open

@@ -41,7 +41,19 @@ package enum Payment: Entity {
     }
 
     package static func keys(_ state: State) -> [Key] {
-        [Key("on", state.on.description), Key("bank-reference", state.bankReference.text, unique: true)]
+        [
+            Key("on", state.on.description), Key("bank-reference", state.bankReference.text, unique: true),
+            // Not unique: older builds took two that differ by capitals and spaces only.
+            Key("folded", BusinessNumber.folded(state.bankReference)),
+        ]
+    }
+
+    /// A bank's reference is the same however it is written.
+    package static let form = 2
+
+    private static func holder(of reference: Prose, _ facts: Facts) -> String? {
+        facts.holder(of: "bank-reference", reference.text, Payment.self)
+            ?? facts.holder(of: "folded", BusinessNumber.folded(reference), Payment.self)
     }
 
     static let decisions: [CommandHandler] = [.on(RecordPayment.self, record), .on(AllocatePayment.self, allocate)]
@@ -62,7 +74,7 @@ package enum Payment: Entity {
                 ],
                 at: Pointer("/amount/currency"))
         }
-        if let holder = facts.holder(of: "bank-reference", command.bankReference.text, Payment.self) {
+        if let holder = holder(of: command.bankReference, facts) {
             throw Rejection(
                 InvoicingRule.bankReferenceTaken, ["reference": command.bankReference, "payment": holder],
                 at: Pointer("/bankReference"))

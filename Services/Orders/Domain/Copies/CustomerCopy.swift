@@ -12,12 +12,14 @@ package enum CustomerCopy: Copy {
         package var currency = Currency.blank
         package var termDays = 0
         package var taxed = true
+        package var salesperson: SalespersonID?
         package init() {}
         package static let fields: Fields<Self> = [
             .required(\.name, "the business's name"),
             .required(\.currency, "the currency in which the customer buys"),
             .required(\.termDays, "days from invoice to due date"),
             .required(\.taxed, "whether sales bear PPN"),
+            .optional(\.salesperson, "who looks after the customer"),
         ]
     }
 
@@ -29,11 +31,13 @@ package enum CustomerCopy: Copy {
                 $0.currency = event.currency
                 $0.termDays = event.termDays
                 $0.taxed = event.taxed
+                $0.salesperson = event.salesperson
             }
         },
         .when(CustomerChanged.self) { state, event in
             if let name = event.name { state?.name = name }
             if let days = event.termDays { state?.termDays = days }
+            if let salesperson = event.salesperson { state?.salesperson = salesperson }
         },
     ]
 }

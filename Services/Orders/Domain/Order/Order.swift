@@ -11,6 +11,7 @@ package enum Order: Entity {
 
     package struct State: Document {
         package var customer = CustomerID.blank
+        package var salesperson: SalespersonID?
         package var stage = Stage.blank
         package var author = Principal.blank
         package var verifiedBy: Principal?
@@ -35,6 +36,7 @@ package enum Order: Entity {
         package init() {}
         package static let fields: Fields<Self> = [
             .required(\.customer, "who orders"),
+            .optional(\.salesperson, "who is responsible"),
             .required(\.stage, "where it stands"),
             .required(\.author, "who entered it"),
             .optional(\.verifiedBy, "who checked it"),
@@ -130,6 +132,7 @@ extension Order.State {
     fileprivate init(_ event: OrderEntered) {
         self.init()
         customer = event.customer
+        salesperson = event.salesperson
         author = event.author
         quotation = event.quotation
         purchaseOrder = event.purchaseOrder

@@ -18,12 +18,10 @@ extension Order {
             throw Rejection(OrdersRule.unknownCustomer, ["customer": command.customer], at: Pointer("/customer"))
         }
         let lines = try lines(command, customer, facts)
+        let quotation = command.quotation.flatMap { facts.load(Quotation.self, $0) }
         // The customer's number came with the acceptance, or comes now.
-        let number =
-            command.purchaseOrder ?? command.quotation.flatMap { facts.load(Quotation.self, $0)?.purchaseOrder }
-        if let number,
-            let holder = facts.holder(of: "purchase-order", "\(command.customer) \(number)", Order.self)
-        {
+        let number = command.purchaseOrder ?? quotation?.purchaseOrder
+        if let number, let holder = holder(ofNumber: number, of: command.customer, facts) {
             throw Rejection(
                 OrdersRule.duplicatePurchaseOrder,
                 ["customer": command.customer, "purchaseOrder": number, "order": holder], at: Pointer("/purchaseOrder"))
@@ -40,6 +38,7 @@ extension Order {
             happened(OrderEvent.entered, command.order, facts) {
                 $0.customer = command.customer
                 $0.author = facts.actor.name
+                $0.salesperson = command.salesperson ?? quotation?.salesperson ?? customer.salesperson
                 $0.quotation = command.quotation
                 $0.purchaseOrder = number
                 $0.lines = lines
@@ -145,6 +144,7 @@ extension Order {
         return [
             happened(OrderEvent.confirmed, id, facts) {
                 $0.customer = state.customer
+                $0.salesperson = state.salesperson
                 $0.lines = state.lines.map(\.priced)
                 $0.net = state.net
                 $0.tax = state.tax

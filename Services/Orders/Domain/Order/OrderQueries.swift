@@ -6,7 +6,7 @@ extension Order {
     static let answers: [QueryHandler] = [.on(GetOrder.self, one), .on(ListOrders.self, list)]
 
     /// Raised where `evolve` or a key changes.
-    package static let form = 1
+    package static let form = 2
 
     package static func keys(_ state: State) -> [Key] {
         var keys = [
@@ -18,12 +18,24 @@ extension Order {
         }
         if let number = state.purchaseOrder, state.stage != .cancelled {
             keys.append(Key("purchase-order", "\(state.customer) \(number)", unique: true))
+            // Not unique: older builds took two that differ by capitals and spaces only.
+            keys.append(Key("folded", foldedNumber(number, of: state.customer)))
         }
         // By moment of waiting, so that those who waited longest are looked at first.
         if state.stage == .verified, !state.holds.isEmpty, let since = state.heldSince {
             keys.append(Key("held", "\(state.customer) \(since)"))
         }
         return keys
+    }
+
+    /// Which order has a customer's number, however it is written.
+    static func holder(ofNumber number: Prose, of customer: CustomerID, _ facts: Facts) -> String? {
+        facts.holder(of: "purchase-order", "\(customer) \(number)", Order.self)
+            ?? facts.holder(of: "folded", foldedNumber(number, of: customer), Order.self)
+    }
+
+    private static func foldedNumber(_ number: Prose, of customer: CustomerID) -> String {
+        "\(customer) \(BusinessNumber.folded(number))"
     }
 
     static func one(_ query: GetOrder, _ facts: Facts) throws(Rejection) -> OrderShown {

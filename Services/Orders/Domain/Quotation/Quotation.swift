@@ -11,6 +11,7 @@ package enum Quotation: Entity {
 
     package struct State: Document {
         package var customer = CustomerID.blank
+        package var salesperson: SalespersonID?
         package var stage = Stage.blank
         /// Everyone who wrote any part of it: none of them may approve it.
         package var authors: [Principal] = []
@@ -25,6 +26,7 @@ package enum Quotation: Entity {
         package init() {}
         package static let fields: Fields<Self> = [
             .required(\.customer, "for whom"),
+            .optional(\.salesperson, "who is responsible"),
             .required(\.stage, "where it stands"),
             .required(\.authors, "who wrote it"),
             .required(\.lines, "what is offered"),
@@ -46,6 +48,7 @@ package enum Quotation: Entity {
         case .drafted(let event):
             state = State {
                 $0.customer = event.customer
+                $0.salesperson = event.salesperson
                 $0.authors = [event.author]
                 $0.lines = event.lines
                 $0.validUntil = event.validUntil

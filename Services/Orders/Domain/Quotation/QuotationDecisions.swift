@@ -31,6 +31,7 @@ extension Quotation {
             happened(QuotationEvent.drafted, command.quotation, facts) {
                 $0.customer = command.customer
                 $0.author = facts.actor.name
+                $0.salesperson = command.salesperson ?? customer.salesperson
                 $0.lines = lines
                 $0.validUntil = command.validUntil
             }

@@ -2,7 +2,8 @@ import Models
 
 extension Catalogue {
     static let customerCommands: [MessageOutline] = [
-        .command(RegisterCustomer.self), .command(ChangeCustomer.self), .command(ErasePerson.self),
+        .command(RegisterCustomer.self), .command(ChangeCustomer.self), .command(SetTerms.self),
+        .command(ErasePerson.self),
     ]
     static let customerQueries: [MessageOutline] = [.query(GetCustomer.self), .query(ListCustomers.self)]
 }
@@ -15,6 +16,7 @@ package struct RegisterCustomer: Command {
     package var creditLimit = Money.blank
     package var termDays = 30
     package var taxed = true
+    package var salesperson: SalespersonID?
     package var taxNumber: Personal<Prose>?
     package var contact: Personal<Prose>?
     package var phone: Personal<Prose>?
@@ -34,6 +36,7 @@ package struct RegisterCustomer: Command {
         .required(\.creditLimit, "how much may be open at once, tax included", .notNegative),
         .required(\.termDays, "days from invoice to due date", .range(0...365), usual: 30),
         .required(\.taxed, "whether sales to this customer bear PPN; false abroad", usual: true),
+        .optional(\.salesperson, "who looks after the customer; a pseudonym such as dewi"),
         .personal(\.taxNumber, "NPWP or NIK", .taxNumber),
         .personal(\.contact, "the person to speak with", .length(1...120)),
         .personal(\.phone, "telephone", .length(1...40)),
@@ -49,6 +52,7 @@ package struct ChangeCustomer: Command {
     package var name: Prose?
     package var creditLimit: Money?
     package var termDays: Int?
+    package var salesperson: SalespersonID?
     package var contact: Personal<Prose>?
     package var phone: Personal<Prose>?
     package var email: Personal<Prose>?
@@ -63,12 +67,34 @@ package struct ChangeCustomer: Command {
     package static let fields: Fields<Self> = [
         .required(\.customer, "which customer"),
         .optional(\.name, "the business's name", .length(1...120)),
-        .optional(\.creditLimit, "the new limit", .notNegative),
-        .optional(\.termDays, "days from invoice to due date", .range(0...365)),
+        .optional(\.creditLimit, "refused: the limit is set by set-terms", .notNegative),
+        .optional(\.termDays, "refused: terms are set by set-terms", .range(0...365)),
+        .optional(\.salesperson, "who looks after the customer; a pseudonym such as dewi"),
         .personal(\.contact, "the person to speak with", .length(1...120)),
         .personal(\.phone, "telephone", .length(1...40)),
         .personal(\.email, "e-mail", .email),
         .personal(\.address, "where goods and letters go", .length(1...300)),
+        .optional(\.on, "the business day; today where absent"),
+    ]
+}
+
+/// Set how much a customer may owe, and for how long.
+package struct SetTerms: Command {
+    package var customer = CustomerID.blank
+    package var creditLimit: Money?
+    package var termDays: Int?
+    package var on: Day?
+    package init() {}
+
+    package static let type = "id.niaga.customers.set-terms.v1"
+    package static let about = "Set how much a customer may owe, and for how long; what is left out stays as it is."
+    package static let indonesian =
+        "Tetapkan batas kredit dan tempo pelanggan; yang tidak disebut tetap seperti semula."
+    package static let roles: [Role] = [.supervisor]
+    package static let fields: Fields<Self> = [
+        .required(\.customer, "which customer"),
+        .optional(\.creditLimit, "how much may be open at once, tax included", .notNegative),
+        .optional(\.termDays, "days from invoice to due date", .range(0...365)),
         .optional(\.on, "the business day; today where absent"),
     ]
 }
@@ -133,6 +159,7 @@ package struct CustomerShown: Document {
     package var creditLimit = Money.blank
     package var termDays = 0
     package var taxed = true
+    package var salesperson: SalespersonID?
     package var taxNumber: Personal<Prose>?
     package var contact: Personal<Prose>?
     package var phone: Personal<Prose>?
@@ -148,6 +175,7 @@ package struct CustomerShown: Document {
         .required(\.creditLimit, "how much may be open at once"),
         .required(\.termDays, "days from invoice to due date"),
         .required(\.taxed, "whether sales bear PPN"),
+        .optional(\.salesperson, "who looks after the customer"),
         .personal(\.taxNumber, "NPWP or NIK"),
         .personal(\.contact, "the person to speak with"),
         .personal(\.phone, "telephone"),

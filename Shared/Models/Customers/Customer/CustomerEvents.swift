@@ -17,6 +17,7 @@ package struct CustomerRegistered: CustomerBody {
     package var creditLimit = Money.blank
     package var termDays = 0
     package var taxed = true
+    package var salesperson: SalespersonID?
     package var taxNumber: Personal<Prose>?
     package var contact: Personal<Prose>?
     package var phone: Personal<Prose>?
@@ -34,6 +35,7 @@ package struct CustomerRegistered: CustomerBody {
         .required(\.creditLimit, "how much may be open at once, tax included"),
         .required(\.termDays, "days from invoice to due date"),
         .required(\.taxed, "whether sales bear PPN"),
+        .optional(\.salesperson, "who looks after the customer"),
         .personal(\.taxNumber, "NPWP or NIK"),
         .personal(\.contact, "the person to speak with"),
         .personal(\.phone, "telephone"),
@@ -49,6 +51,7 @@ package struct CustomerChanged: CustomerBody {
     package var name: Prose?
     package var creditLimit: Money?
     package var termDays: Int?
+    package var salesperson: SalespersonID?
     package var contact: Personal<Prose>?
     package var phone: Personal<Prose>?
     package var email: Personal<Prose>?
@@ -63,6 +66,7 @@ package struct CustomerChanged: CustomerBody {
         .optional(\.name, "the business's name"),
         .optional(\.creditLimit, "the new limit"),
         .optional(\.termDays, "days from invoice to due date"),
+        .optional(\.salesperson, "who looks after the customer"),
         .personal(\.contact, "the person to speak with"),
         .personal(\.phone, "telephone"),
         .personal(\.email, "e-mail"),

@@ -17,7 +17,7 @@ package struct ReportProblem: Command {
     package static let type = "id.niaga.customers.report-problem.v1"
     package static let about = "Report something that went wrong, so that it has an owner and is evaluated."
     package static let indonesian = "Laporkan masalah, supaya ada yang menangani dan mengevaluasinya."
-    package static let roles: [Role] = [.sales, .supervisor, .warehouse, .finance]
+    package static let roles: [Role] = [.sales, .supervisor, .warehouse, .finance, .production]
     package static let fields: Fields<Self> = [
         .required(\.problem, "the name you give the problem"),
         .required(\.stage, "where in the sale it happened"),

@@ -85,6 +85,7 @@ package struct InvoiceShown: Document {
     package var number = Prose.blank
     package var customer = CustomerID.blank
     package var order = OrderID.blank
+    package var salesperson: SalespersonID?
     package var orders: [BilledOrder]?
     package var lines: [InvoiceLine]?
     package var lineCount: Int?
@@ -104,6 +105,7 @@ package struct InvoiceShown: Document {
         .required(\.number, "its number in the series"),
         .required(\.customer, "who owes it"),
         .required(\.order, "for which order; of several the first"),
+        .optional(\.salesperson, "who is responsible; of several orders the first's"),
         .optional(\.orders, "what it bills of which order, where it is for several; absent in lists"),
         .optional(\.lines, "what it bills; absent in lists"),
         .optional(\.lineCount, "how many lines; in lists"),
@@ -120,11 +122,13 @@ package struct InvoiceShown: Document {
 /// One order's part of an invoice.
 package struct BilledOrder: Document {
     package var order = OrderID.blank
+    package var salesperson: SalespersonID?
     package var total = Money.blank
     package var paid = Money.blank
     package init() {}
     package static let fields: Fields<Self> = [
         .required(\.order, "the order"),
+        .optional(\.salesperson, "who is responsible for it"),
         .required(\.total, "its part of the total, tax included"),
         .required(\.paid, "what was paid on it"),
     ]

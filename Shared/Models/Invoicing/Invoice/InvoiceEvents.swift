@@ -17,6 +17,7 @@ package struct InvoicePosted: InvoiceBody {
     package var number = Prose.blank
     package var customer = CustomerID.blank
     package var order = OrderID.blank
+    package var salesperson: SalespersonID?
     package var parts: Int?
     package var lines: [InvoiceLine] = []
     package var net = Money.blank
@@ -33,6 +34,7 @@ package struct InvoicePosted: InvoiceBody {
         .required(\.number, "its number in the series, without gaps"),
         .required(\.customer, "the customer"),
         .required(\.order, "the order"),
+        .optional(\.salesperson, "who is responsible for the order"),
         .optional(\.parts, "how many such events, one an order, make up the invoice; absent where it is for one order"),
         .required(\.lines, "what it bills"),
         .required(\.net, "the sum of the lines (DPP)"),

@@ -59,6 +59,7 @@ package enum ProblemKind {}
 package enum PrincipalKind {}
 package enum ReceiptKind {}
 package enum CarrierKind {}
+package enum SalespersonKind {}
 
 package typealias CustomerID = ID<CustomerKind>
 package typealias ProductID = ID<ProductKind>
@@ -70,6 +71,8 @@ package typealias PaymentID = ID<PaymentKind>
 package typealias ProblemID = ID<ProblemKind>
 package typealias ReceiptID = ID<ReceiptKind>
 package typealias CarrierID = ID<CarrierKind>
+/// Who is responsible for a sale, by a pseudonym; who typed is another question.
+package typealias SalespersonID = ID<SalespersonKind>
 /// Who speaks: a pseudonym from the role table, never a person's full name.
 package typealias Principal = ID<PrincipalKind>
 

@@ -12,7 +12,7 @@ package struct GetReservation: Query {
     package static let type = "id.niaga.logistics.get-reservation.v1"
     package static let about = "What is set aside for one order, and what it still waits for."
     package static let indonesian = "Yang dicadangkan untuk satu pesanan, dan apa yang masih ditunggu."
-    package static let roles: [Role] = .office + [.warehouse]
+    package static let roles: [Role] = .office + [.warehouse, .production]
     package static let reads: [ServiceName] = [.orders]
     package static let fields: Fields<Self> = [.required(\.order, "which order")]
 }

@@ -33,7 +33,7 @@ package struct GetStock: Query {
     package static let type = "id.niaga.logistics.get-stock.v1"
     package static let about = "What is there of one product, and how much of it is free."
     package static let indonesian = "Persediaan satu produk, dan berapa yang bebas."
-    package static let roles: [Role] = .office + [.warehouse]
+    package static let roles: [Role] = .office + [.warehouse, .production]
     package static let reads: [ServiceName] = [.orders]
     package static let fields: Fields<Self> = [.required(\.product, "which product")]
 }
@@ -47,7 +47,7 @@ package struct ListStock: ListQuery {
     package static let type = "id.niaga.logistics.list-stock.v1"
     package static let about = "What is there of each product."
     package static let indonesian = "Persediaan setiap produk."
-    package static let roles: [Role] = .office + [.warehouse]
+    package static let roles: [Role] = .office + [.warehouse, .production]
     package static let reads: [ServiceName] = [.orders]
     package static let fields: Fields<Self> = [
         .optional(\.limit, "at most this many", .range(1...Page.most)),

@@ -24,7 +24,7 @@ package struct ScanReceived: EventBody {
 
     /// The three names make one, however they are spelled; a space is in none of them, so two scans never have the same.
     package static func name(_ carrier: ID<CarrierKind>, _ waybill: ID<WaybillKind>, _ scan: ID<ScanKind>) -> String {
-        "\(carrier) \(waybill) \(scan)".uppercased()
+        "\(Waybill.folded(carrier, waybill)) \(BusinessNumber.folded(scan))"
     }
     package static let type = "id.niaga.logistics.scan-received.v1"
     package static let about = "A carrier's scan is kept as it came."

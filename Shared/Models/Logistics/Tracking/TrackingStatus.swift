@@ -7,7 +7,7 @@ package enum ScanKind {}
 /// A carrier's number, which people and carriers spell with other capitals (DESIGN 62).
 package enum Waybill {
     package static func folded(_ carrier: ID<CarrierKind>, _ waybill: ID<WaybillKind>) -> String {
-        "\(carrier) \(waybill)".uppercased()
+        "\(BusinessNumber.folded(carrier)) \(BusinessNumber.folded(waybill))"
     }
 }
 

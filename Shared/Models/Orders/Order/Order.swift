@@ -11,6 +11,7 @@ extension Catalogue {
 package struct EnterOrder: Command {
     package var order = OrderID.blank
     package var customer = CustomerID.blank
+    package var salesperson: SalespersonID?
     package var quotation: QuotationID?
     package var lines: [AskedLine]?
     package var purchaseOrder: Prose?
@@ -26,6 +27,7 @@ package struct EnterOrder: Command {
     package static let fields: Fields<Self> = [
         .required(\.order, "the name you give the order, such as O-2026-031"),
         .required(\.customer, "who orders"),
+        .optional(\.salesperson, "who is responsible; of the quotation, or who looks after the customer, where absent"),
         .optional(\.quotation, "the accepted quotation whose lines and prices it takes"),
         .optional(\.lines, "the lines, where there is no quotation", .count(OrderLimits.lines)),
         .optional(\.purchaseOrder, "the customer's own order number; one order each", .length(1...64)),
@@ -97,7 +99,7 @@ package struct GetOrder: Query {
         "One order: its lines, what was shipped, delivered, invoiced and paid, and what it waits for."
     package static let indonesian =
         "Satu pesanan: barisnya, apa yang dikirim, sampai, ditagih dan dibayar, dan apa yang ditunggu."
-    package static let roles: [Role] = .office + [.warehouse]
+    package static let roles: [Role] = .office + [.warehouse, .production]
     package static let reads: [ServiceName] = [.logistics, .invoicing]
     package static let fields: Fields<Self> = [.required(\.order, "which order")]
 }
@@ -113,7 +115,7 @@ package struct ListOrders: ListQuery {
     package static let type = "id.niaga.orders.list-orders.v1"
     package static let about = "The orders, in order of their business days."
     package static let indonesian = "Semua pesanan, urut tanggal."
-    package static let roles: [Role] = .office + [.warehouse]
+    package static let roles: [Role] = .office + [.warehouse, .production]
     package static let reads: [ServiceName] = [.logistics, .invoicing]
     package static let fields: Fields<Self> = [
         .optional(\.customer, "only this customer's"),
@@ -177,6 +179,7 @@ package struct OrderShown: Document {
     package var gauges = OrderGauges.blank
     package var waitsFor: Prose?
     package var customer = CustomerID.blank
+    package var salesperson: SalespersonID?
     package var stage = OrderStage.blank
     package var author = Principal.blank
     package var verifiedBy: Principal?
@@ -206,6 +209,7 @@ package struct OrderShown: Document {
         .required(\.gauges, "how far it has come"),
         .optional(\.waitsFor, "what must happen next; absent at its end"),
         .required(\.customer, "who orders"),
+        .optional(\.salesperson, "who is responsible"),
         .required(\.stage, "where it stands"),
         .required(\.author, "who entered it"),
         .optional(\.verifiedBy, "who checked it"),

@@ -30,6 +30,7 @@ package struct OrderEntered: OrderBody {
     package var order = OrderID.blank
     package var customer = CustomerID.blank
     package var author = Principal.blank
+    package var salesperson: SalespersonID?
     package var quotation: QuotationID?
     package var purchaseOrder: Prose?
     package var lines: [PricedLine] = []
@@ -45,6 +46,7 @@ package struct OrderEntered: OrderBody {
         .required(\.order, "the order"),
         .required(\.customer, "the customer"),
         .required(\.author, "who entered it"),
+        .optional(\.salesperson, "who is responsible"),
         .optional(\.quotation, "the quotation it comes from"),
         .optional(\.purchaseOrder, "the customer's own order number"),
         .required(\.lines, "what is ordered"),
@@ -105,6 +107,7 @@ package struct HoldLifted: OrderBody {
 package struct OrderConfirmed: OrderBody {
     package var order = OrderID.blank
     package var customer = CustomerID.blank
+    package var salesperson: SalespersonID?
     package var lines: [PricedLine] = []
     package var net = Money.blank
     package var tax = Money.blank
@@ -117,6 +120,7 @@ package struct OrderConfirmed: OrderBody {
     package static let fields: Fields<Self> = [
         .required(\.order, "the order"),
         .required(\.customer, "the customer"),
+        .optional(\.salesperson, "who is responsible"),
         .required(\.lines, "what is ordered"),
         .required(\.net, "the sum of the lines before tax"),
         .required(\.tax, "PPN"),

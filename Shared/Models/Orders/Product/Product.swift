@@ -73,7 +73,7 @@ package struct GetProduct: Query {
     package static let type = "id.niaga.orders.get-product.v1"
     package static let about = "One product."
     package static let indonesian = "Satu produk."
-    package static let roles: [Role] = .office + [.warehouse]
+    package static let roles: [Role] = .office + [.warehouse, .production]
     package static let fields: Fields<Self> = [
         .required(\.product, "which product"),
         .optional(\.on, "the day whose prices to show; the latest where absent"),
@@ -89,7 +89,7 @@ package struct ListProducts: ListQuery {
     package static let type = "id.niaga.orders.list-products.v1"
     package static let about = "The products, in order of their names."
     package static let indonesian = "Semua produk, urut nama."
-    package static let roles: [Role] = .office + [.warehouse]
+    package static let roles: [Role] = .office + [.warehouse, .production]
     package static let fields: Fields<Self> = [
         .optional(\.limit, "at most this many", .range(1...Page.most)),
         .optional(\.after, "go on behind this mark, the `next` of the page before"),

@@ -15,6 +15,7 @@ package struct DraftQuotation: Command {
     package var customer = CustomerID.blank
     package var lines: [AskedLine] = []
     package var validUntil = Day.blank
+    package var salesperson: SalespersonID?
     package var on: Day?
     package init() {}
     package static let type = "id.niaga.orders.draft-quotation.v1"
@@ -27,6 +28,7 @@ package struct DraftQuotation: Command {
         .required(\.customer, "for whom"),
         .required(\.lines, "what is offered", .count(OrderLimits.lines)),
         .required(\.validUntil, "the last day on which it may be accepted"),
+        .optional(\.salesperson, "who is responsible; who looks after the customer where absent"),
         .optional(\.on, "the business day; today where absent"),
     ]
 }
@@ -87,7 +89,7 @@ package struct ApproveQuotation: Command {
     package static let type = "id.niaga.orders.approve-quotation.v1"
     package static let about = "Agree to prices below the floor, as a second person."
     package static let indonesian = "Setujui harga di bawah harga dasar, sebagai orang kedua."
-    package static let roles: [Role] = [.supervisor]
+    package static let roles: [Role] = [.supervisor, .approver]
     package static let isSecondLook = true
     package static let fields: Fields<Self> = [
         .required(\.quotation, "which quotation"),
@@ -104,7 +106,7 @@ package struct DeclineQuotation: Command {
     package static let type = "id.niaga.orders.decline-quotation.v1"
     package static let about = "Refuse prices below the floor; the quotation goes back to its author."
     package static let indonesian = "Tolak harga di bawah harga dasar; penawaran kembali ke penulisnya."
-    package static let roles: [Role] = [.supervisor]
+    package static let roles: [Role] = [.supervisor, .approver]
     package static let isSecondLook = true
     package static let fields: Fields<Self> = [
         .required(\.quotation, "which quotation"),
@@ -209,6 +211,7 @@ package struct QuotationShown: Document {
     package var quotation = QuotationID.blank
     package var total = Money.blank
     package var customer = CustomerID.blank
+    package var salesperson: SalespersonID?
     package var stage = QuotationStage.blank
     package var authors: [Principal] = []
     package var lines: [PricedLine]?
@@ -224,6 +227,7 @@ package struct QuotationShown: Document {
         .required(\.quotation, "the quotation"),
         .required(\.total, "the sum of the lines before tax"),
         .required(\.customer, "for whom"),
+        .optional(\.salesperson, "who is responsible"),
         .required(\.stage, "where it stands"),
         .required(\.authors, "who wrote it"),
         .optional(\.lines, "what is offered; absent in lists"),

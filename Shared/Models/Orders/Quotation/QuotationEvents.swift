@@ -23,6 +23,7 @@ package struct QuotationDrafted: QuotationBody {
     package var quotation = QuotationID.blank
     package var customer = CustomerID.blank
     package var author = Principal.blank
+    package var salesperson: SalespersonID?
     package var lines: [PricedLine] = []
     package var validUntil = Day.blank
     package var on = Day.blank
@@ -33,6 +34,7 @@ package struct QuotationDrafted: QuotationBody {
         .required(\.quotation, "the quotation"),
         .required(\.customer, "for whom"),
         .required(\.author, "who drew it up"),
+        .optional(\.salesperson, "who is responsible"),
         .required(\.lines, "what is offered"),
         .required(\.validUntil, "the last day on which it may be accepted"),
         .required(\.on, "the business day"),

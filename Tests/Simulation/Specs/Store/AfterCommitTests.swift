@@ -28,15 +28,16 @@ struct `A journal that is put back` {
         let pair = try Pair()
         let change = #"{"customer":"C-1","creditLimit":{"amount":"5","currency":"IDR"}}"#
         try pair.register("C-1", limit: 5)
-        let refused = try pair.command(pair.publisher, "change-customer", change, key: "k")
+        let refused = try pair.command(pair.publisher, "set-terms", change, key: "k", by: "supervisor")
         #expect(refused?.header["status"]?.whole == 422)
         try pair.copyJournal(of: pair.publisher)
         try pair.change("C-1", limit: 9)
-        #expect(try pair.command(pair.publisher, "change-customer", change, key: "k", attempt: 2)?.verb == .ok)
+        #expect(
+            try pair.command(pair.publisher, "set-terms", change, key: "k", attempt: 2, by: "supervisor")?.verb == .ok)
         try pair.putBack(pair.publisher)
         try pair.turn(pair.publisher)
         let before = try pair.publisher.store?.head().sequence
-        let again = try pair.command(pair.publisher, "change-customer", change, key: "k", attempt: 2)
+        let again = try pair.command(pair.publisher, "set-terms", change, key: "k", attempt: 2, by: "supervisor")
         #expect(again?.verb == .ok)
         #expect(try pair.publisher.store?.head().sequence == before)
     }
