@@ -24,7 +24,9 @@ struct Authority: Examiner {
     private struct Credit: Sendable {
         var limit: Int64
         var taken: [OrderID: Int64] = [:]
-        var exposure: Int64 { taken.values.reduce(0, +) }
+        /// His money that no invoice has.
+        var funds: Int64 = 0
+        var exposure: Int64 { taken.values.reduce(0, +) - funds }
     }
 
     private struct ListPrice: Sendable {
@@ -54,10 +56,16 @@ struct Authority: Examiner {
         .when(.orders, OrderShipped.self) { $0.orders[$1.order]?.shipped = true },
         .when(.orders, OrderCancelled.self) { $0.cancelled($1) },
         .when(.orders, OrderClosed.self) { $0.orders[$1.order]?.ended = true },
-        .when(.orders, CreditOpened.self) { $0.credit[$1.customer] = Credit(limit: $1.limit.steps) },
+        .when(.orders, CreditOpened.self) { $0.credit[$1.customer, default: Credit(limit: 0)].limit = $1.limit.steps },
         .when(.orders, CreditLimitChanged.self) { $0.credit[$1.customer]?.limit = $1.limit.steps },
         .when(.orders, CreditReserved.self) { $0.taken($1) },
         .when(.orders, CreditReleased.self) { $0.given($1) },
+        .when(.orders, CreditAdjusted.self) {
+            $0.credit[$1.customer]?.taken[$1.order, default: 0] += $1.amount.steps
+        },
+        .when(.orders, FundsChanged.self) {
+            $0.credit[$1.customer, default: Credit(limit: 0)].funds += $1.amount.steps
+        },
     ]
 
     func findings(_ end: Ending) -> [Audit.Finding] {

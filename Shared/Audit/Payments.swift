@@ -1,6 +1,7 @@
 import InvoicingMessages
 import Kernel
 import Models
+import OrdersMessages
 
 /// Rules 18 to 20: money that came in and what it paid.
 struct Payments: Examiner {
@@ -19,6 +20,9 @@ struct Payments: Examiner {
     /// What each payment has paid of each invoice, told once by the payment and once by the invoice.
     private var told: [Pair: Int64] = [:]
 
+    /// What of each payment no invoice has, told by invoicing and counted by orders.
+    private var free: [PaymentID: Int64] = [:]
+
     private struct Pair: Hashable, Comparable {
         let payment: PaymentID
         let invoice: InvoiceID
@@ -29,6 +33,7 @@ struct Payments: Examiner {
 
     static let hears: Evidence<Self> = [
         .when(.invoicing, PaymentRecorded.self) { $0.recorded($1) },
+        .when(.orders, FundsChanged.self) { $0.free[$1.payment, default: 0] -= $1.amount.steps },
         .when(.invoicing, PaymentAllocated.self) { $0.allocated($1) },
         .when(.invoicing, InvoicePosted.self) {
             $0.invoiced[$1.customer, default: 0] += Int128($1.total.steps)
@@ -36,11 +41,13 @@ struct Payments: Examiner {
         },
         .when(.invoicing, InvoiceAllocated.self) {
             $0.open[$1.invoice]?.amount -= $1.amount.steps
+            if $1.advance == true { $0.free[$1.payment, default: 0] -= $1.amount.steps }
             $0.told[Pair(payment: $1.payment, invoice: $1.invoice), default: 0] -= $1.amount.steps
         },
     ]
 
     private mutating func recorded(_ event: PaymentRecorded) {
+        free[event.payment, default: 0] += event.free?.steps ?? 0
         let payment = Payment(customer: event.customer, amount: event.amount.steps)
         if payments.updateValue(payment, forKey: event.payment) != nil {
             found.add(.notOverpaid, event.payment.text, "it was recorded twice")
@@ -62,6 +69,9 @@ struct Payments: Examiner {
 
     func findings(_ end: Ending) -> [Audit.Finding] {
         var late = found
+        for (payment, difference) in free.sorted(by: { $0.key < $1.key }) where difference != 0 && end.settled {
+            late.add(.servicesAgree, payment.text, "orders counts as the customer's what invoicing does not")
+        }
         for (pair, difference) in told.sorted(by: { $0.key < $1.key }) where difference != 0 {
             late.add(
                 .receivablesAgree, pair.payment.text,

@@ -43,6 +43,7 @@ extension Noun {
             "termDays": "hari tempo",
             "limit": "batas",
             "exposure": "terpakai",
+            "funds": "uang belum dialokasikan",
             "free": "bebas",
         ])
 }

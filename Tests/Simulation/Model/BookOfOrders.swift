@@ -43,7 +43,8 @@ package struct BookOfOrders: Book {
         case "price-set": floors[told.text("product"), default: [:]][told.text("from")] = told.amount("floor")
         case "credit-opened", "credit-limit-changed": limits[told.text("customer")] = told.amount("limit")
         case "credit-reserved": owed[told.text("customer"), default: 0] += told.amount("amount")
-        case "credit-released": owed[told.text("customer"), default: 0] -= told.amount("amount")
+        case "credit-adjusted": owed[told.text("customer"), default: 0] += told.amount("amount")
+        case "funds-changed", "credit-released": owed[told.text("customer"), default: 0] -= told.amount("amount")
         default:
             readQuotation(told)
             readOrder(told)

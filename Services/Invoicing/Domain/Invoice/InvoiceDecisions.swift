@@ -107,7 +107,7 @@ extension Invoice {
 
     /// Part of a payment, by what is open of each order; an order whose part is paid is told so.
     static func allocated(
-        _ id: InvoiceID, _ invoice: State, _ amount: Money, from payment: PaymentID, _ facts: Facts
+        _ id: InvoiceID, _ invoice: State, _ amount: Money, from payment: PaymentID, advance: Bool?, _ facts: Facts
     ) -> [Happened] {
         let shares = Shares.of(amount, by: invoice.orders.map(\.open.steps))
         return zip(invoice.orders, shares).filter { $1.steps > 0 }.flatMap { part, share -> [Happened] in
@@ -116,6 +116,7 @@ extension Invoice {
                 $0.order = part.order
                 $0.customer = invoice.customer
                 $0.amount = share
+                $0.advance = advance
             }
             guard share == part.open else { return [paid] }
             return [paid, settled(id, order: part.order, invoice.customer, facts)]

@@ -12,6 +12,8 @@ package enum Payment: Entity {
         package var amount = Money.blank
         package var allocated = Money.blank
         package var bankReference = Prose.blank
+        /// Whether it was told what no invoice took at once; older builds did not.
+        package var told: Bool?
         package var by = Principal.blank
         package var on = Day.blank
         package init() {}
@@ -20,6 +22,7 @@ package enum Payment: Entity {
             .required(\.amount, "how much"),
             .required(\.allocated, "how much was given to invoices"),
             .required(\.bankReference, "the bank's own reference"),
+            .optional(\.told, "true where it was told what no invoice took at once"),
             .required(\.by, "who wrote it down"),
             .required(\.on, "the business day"),
         ]
@@ -33,6 +36,7 @@ package enum Payment: Entity {
                 $0.amount = event.amount
                 $0.allocated = .zero(event.amount.currency)
                 $0.bankReference = event.bankReference
+                $0.told = event.free.map { _ in true }
                 $0.by = event.by
                 $0.on = event.on
             }
@@ -85,8 +89,9 @@ package enum Payment: Entity {
                 $0.customer = command.customer
                 $0.amount = command.amount
                 $0.bankReference = command.bankReference
+                $0.free = shares.reduce(command.amount) { $0 - $1.2 }
             }
-        ] + shares.flatMap { allocate($0.0, $0.1, $0.2, command.payment, facts) }
+        ] + shares.flatMap { allocate($0.0, $0.1, $0.2, command.payment, advance: nil, facts) }
     }
 
     /// What was paid before it was owed, or more than was owed, pays what is open now.
@@ -98,7 +103,7 @@ package enum Payment: Entity {
         guard !shares.isEmpty else {
             throw Rejection(InvoicingRule.nothingFree, ["payment": command.payment], at: Pointer("/payment"))
         }
-        return shares.flatMap { allocate($0.0, $0.1, $0.2, command.payment, facts) }
+        return shares.flatMap { allocate($0.0, $0.1, $0.2, command.payment, advance: state.told, facts) }
     }
 
     /// Which invoices take how much of an amount.
@@ -176,14 +181,14 @@ package enum Payment: Entity {
     }
 
     private static func allocate(
-        _ id: InvoiceID, _ invoice: Invoice.State, _ amount: Money, _ payment: PaymentID, _ facts: Facts
+        _ id: InvoiceID, _ invoice: Invoice.State, _ amount: Money, _ payment: PaymentID, advance: Bool?, _ facts: Facts
     ) -> [Happened] {
         [
             happened(PaymentEvent.allocated, payment, facts) {
                 $0.invoice = id
                 $0.amount = amount
             }
-        ] + Invoice.allocated(id, invoice, amount, from: payment, facts)
+        ] + Invoice.allocated(id, invoice, amount, from: payment, advance: advance, facts)
     }
 
     static let answers: [QueryHandler] = [.on(GetPayment.self, one), .on(ListPayments.self, list)]

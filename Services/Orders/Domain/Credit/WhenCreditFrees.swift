@@ -18,6 +18,14 @@ enum WhenCreditFrees {
         serve(event.customer, behind: nil, facts)
     }
 
+    static func adjusted(_ event: CreditAdjusted, _ facts: Facts) -> [Happened] {
+        event.amount.steps < 0 ? serve(event.customer, behind: nil, facts) : []
+    }
+
+    static func fundsChanged(_ event: FundsChanged, _ facts: Facts) -> [Happened] {
+        event.amount.steps > 0 ? serve(event.customer, behind: nil, facts) : []
+    }
+
     static func goOn(_ id: String, _ state: CreditAccount.State, _ facts: Facts) -> [Happened] {
         guard let customer = CustomerID(id), let offer = state.offer else { return [] }
         let served = serve(customer, behind: offer.behind, facts)
@@ -37,7 +45,7 @@ enum WhenCreditFrees {
         var happened: [Happened] = []
         var last = behind
         for (index, key) in held.enumerated() {
-            guard account.exposure.steps < account.limit.steps else { break }
+            guard account.owed.steps < account.limit.steps else { break }
             guard index < mostLooked else {
                 return happened + [CreditAccount.offerPaused(customer, behind: last, facts)]
             }

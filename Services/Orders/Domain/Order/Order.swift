@@ -86,6 +86,7 @@ package enum Order: Entity {
             state?.add(event.lines, \.invoiced)
             state?.invoices += 1
             state.map { state?.invoicedTotal = $0.invoicedTotal + event.total }
+            if let exposure = event.exposure { state?.exposure = exposure }
         case .paid(let event): state?.pay(event)
         case .cancelAsked(let event):
             state?.stage = .cancelling
@@ -153,10 +154,48 @@ extension Order.State {
         }
     }
 
-    /// Each rupiah paid gives back as much credit as the order still takes.
+    /// Older builds did not say what it takes then: each rupiah paid gave back as much as it still took.
     fileprivate mutating func pay(_ event: OrderPaid) {
         paid = paid + event.amount
         if event.settled { settled += 1 }
-        exposure = exposure - Money(steps: min(event.amount.steps, exposure.steps), exposure.currency)
+        exposure =
+            event.exposure ?? exposure - Money(steps: min(event.amount.steps, exposure.steps), exposure.currency)
+    }
+}
+
+// MARK: What an order takes of the credit (DESIGN 37)
+
+extension Order.State {
+    /// What it takes once so much of it is billed for that total; nothing where it is at its end.
+    func exposure(billing billed: [LineQuantity], for total: Money) -> Money {
+        var after = self
+        after.add(billed, \.invoiced)
+        after.invoicedTotal = after.invoicedTotal + total
+        return after.taken
+    }
+
+    func exposure(paying amount: Money) -> Money {
+        var after = self
+        after.paid = after.paid + amount
+        return after.taken
+    }
+
+    /// What is open on its invoices, and what is not billed yet.
+    private var taken: Money {
+        switch stage {
+        case .confirmed, .cancelling: unbilled + invoicedTotal - paid
+        case .entered, .verified, .cancelled, .closed: exposure
+        }
+    }
+
+    /// Spread by quantity, each line and the whole rounded once, half up, so that nothing is left when all is billed.
+    private var unbilled: Money {
+        let left = lines.reduce(Int128(0)) { sum, line in
+            let open = max(0, line.quantity.steps - line.invoiced.steps)
+            return sum
+                + Rounding.halfUp(Int128(line.net.steps) * Int128(open), over: Int128(max(1, line.quantity.steps)))
+        }
+        let share = Rounding.halfUp(Int128(gross.steps) * left, over: Int128(max(1, net.steps)))
+        return Money(steps: Int64(clamping: share), net.currency)
     }
 }

@@ -6,35 +6,48 @@ import OrdersMessages
 /// Invoices and money move the order's gauges and give back credit.
 enum WhenInvoicingSpeaks {
     static func posted(_ event: InvoicePosted, _ facts: Facts) -> [Happened] {
-        guard facts.load(Order.self, event.order) != nil else { return [] }
+        guard let order = facts.load(Order.self, event.order) else { return [] }
+        let lines = event.lines.map { LineQuantity($0.line, $0.product, $0.quantity) }
+        let exposure = order.exposure(billing: lines, for: event.total)
         return [
             Order.happened(OrderEvent.invoiced, event.order, facts) {
                 $0.invoice = event.invoice
-                $0.lines = event.lines.map { LineQuantity($0.line, $0.product, $0.quantity) }
+                $0.lines = lines
                 $0.total = event.total
+                $0.exposure = exposure
             }
-        ]
+        ] + CreditAccount.follow(order, event.order, to: exposure, facts)
     }
 
+    /// What no invoice takes of it counts against what its customer owes.
+    static func moneyCame(_ event: PaymentRecorded, _ facts: Facts) -> [Happened] {
+        event.free.map { CreditAccount.funds(event.customer, event.payment, $0, facts) } ?? []
+    }
+
+    /// An advance is no longer free before its invoice gives credit back: between the two there is not room for both.
     static func allocated(_ event: InvoiceAllocated, _ facts: Facts) -> [Happened] {
-        guard let order = facts.load(Order.self, event.order) else { return [] }
-        let freed = Money(steps: min(event.amount.steps, order.exposure.steps), order.exposure.currency)
-        return [paid(event.order, event.invoice, event.amount, settled: false, facts)]
-            + CreditAccount.release(order.customer, event.order, freed, facts)
+        let none = Money.zero(event.amount.currency)
+        let taken =
+            event.advance == true ? CreditAccount.funds(event.customer, event.payment, none - event.amount, facts) : []
+        guard let order = facts.load(Order.self, event.order) else { return taken }
+        let exposure = order.exposure(paying: event.amount)
+        return taken + [paid(event.order, event.invoice, event.amount, settled: false, exposure, facts)]
+            + CreditAccount.follow(order, event.order, to: exposure, isPaid: true, facts)
     }
 
     static func settled(_ event: InvoiceSettled, _ facts: Facts) -> [Happened] {
         guard let order = facts.load(Order.self, event.order) else { return [] }
-        return [paid(event.order, event.invoice, .zero(order.net.currency), settled: true, facts)]
+        return [paid(event.order, event.invoice, .zero(order.net.currency), settled: true, nil, facts)]
     }
 
-    private static func paid(_ order: OrderID, _ invoice: InvoiceID, _ amount: Money, settled: Bool, _ facts: Facts)
-        -> Happened
-    {
+    private static func paid(
+        _ order: OrderID, _ invoice: InvoiceID, _ amount: Money, settled: Bool, _ exposure: Money?, _ facts: Facts
+    ) -> Happened {
         return Order.happened(OrderEvent.paid, order, facts) {
             $0.invoice = invoice
             $0.amount = amount
             $0.settled = settled
+            $0.exposure = exposure
         }
     }
 }

@@ -53,6 +53,7 @@ package struct InvoiceAllocated: InvoiceBody {
     package var order = OrderID.blank
     package var customer = CustomerID.blank
     package var amount = Money.blank
+    package var advance: Bool?
     package var on = Day.blank
     package init() {}
     package static let type = "id.niaga.invoicing.invoice-allocated.v1"
@@ -63,6 +64,7 @@ package struct InvoiceAllocated: InvoiceBody {
         .required(\.order, "the order"),
         .required(\.customer, "the customer"),
         .required(\.amount, "how much"),
+        .optional(\.advance, "true of money that had been told to be free"),
         .required(\.on, "the business day"),
     ]
 }

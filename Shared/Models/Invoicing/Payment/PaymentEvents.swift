@@ -16,6 +16,7 @@ package struct PaymentRecorded: PaymentBody, SignedBody {
     package var customer = CustomerID.blank
     package var amount = Money.blank
     package var bankReference = Prose.blank
+    package var free: Money?
     package var by = Principal.blank
     package var on = Day.blank
     package init() {}
@@ -26,6 +27,7 @@ package struct PaymentRecorded: PaymentBody, SignedBody {
         .required(\.customer, "the customer"),
         .required(\.amount, "how much"),
         .required(\.bankReference, "the bank's own reference, once only"),
+        .optional(\.free, "what no invoice takes of it at once"),
         .required(\.by, "who wrote it down"),
         .required(\.on, "the business day"),
     ]

@@ -22,13 +22,16 @@ package struct CreditShown: Document {
     package var customer = CustomerID.blank
     package var limit = Money.blank
     package var exposure = Money.blank
+    package var funds: Money?
     package var free = Money.blank
     package var offer: OpenOffer?
     package init() {}
     package static let fields: Fields<Self> = [
         .required(\.customer, "whose credit"),
         .required(\.limit, "how much may be open at once, tax included"),
-        .required(\.exposure, "how much is taken"),
+        .required(
+            \.exposure, "how much is taken: what is open on invoices and not yet billed of orders, less the funds"),
+        .optional(\.funds, "money of the customer that no invoice has"),
         .required(\.free, "how much is left"),
         .optional(\.offer, "held orders that are still to be looked at"),
     ]

@@ -6,11 +6,14 @@ package enum CreditEvent: EventFamily {
     case limitChanged(CreditLimitChanged)
     case reserved(CreditReserved)
     case released(CreditReleased)
+    case adjusted(CreditAdjusted)
+    case fundsChanged(FundsChanged)
     case offerPaused(CreditOfferPaused)
     case offerEnded(CreditOfferEnded)
 
     package static let cases: EventCases<Self> = [
         .init(Self.opened), .init(Self.limitChanged), .init(Self.reserved), .init(Self.released),
+        .init(Self.adjusted), .init(Self.fundsChanged),
         .init(Self.offerPaused), .init(Self.offerEnded),
     ]
 }
@@ -103,6 +106,40 @@ package struct CreditOfferEnded: CustomerBody {
     package static let about = "Every order held for credit was offered what is free."
     package static let fields: Fields<Self> = [
         .required(\.customer, "the customer"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// What an order takes of the credit follows its invoice, which may come to another sum than the order's.
+package struct CreditAdjusted: CustomerBody {
+    package var customer = CustomerID.blank
+    package var order = OrderID.blank
+    package var amount = Money.blank
+    package var on = Day.blank
+    package init() {}
+    package static let type = "id.niaga.orders.credit-adjusted.v1"
+    package static let about = "What an order takes of the credit follows its invoice."
+    package static let fields: Fields<Self> = [
+        .required(\.customer, "the customer"),
+        .required(\.order, "the order"),
+        .required(\.amount, "how much more it takes; below zero where it is less"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// Money of the customer that no invoice has (uang muka) counts against what he owes: it came, or an invoice took it.
+package struct FundsChanged: CustomerBody {
+    package var customer = CustomerID.blank
+    package var payment = PaymentID.blank
+    package var amount = Money.blank
+    package var on = Day.blank
+    package init() {}
+    package static let type = "id.niaga.orders.funds-changed.v1"
+    package static let about = "Money that no invoice has came, or an invoice took it."
+    package static let fields: Fields<Self> = [
+        .required(\.customer, "whose money it is"),
+        .required(\.payment, "of which payment"),
+        .required(\.amount, "how much more there is; below zero where an invoice took it"),
         .required(\.on, "the business day"),
     ]
 }

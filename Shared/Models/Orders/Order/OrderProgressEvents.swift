@@ -55,6 +55,7 @@ package struct OrderInvoiced: OrderBody {
     package var invoice = InvoiceID.blank
     package var lines: [LineQuantity] = []
     package var total = Money.blank
+    package var exposure: Money?
     package var on = Day.blank
     package init() {}
     package static let type = "id.niaga.orders.order-invoiced.v1"
@@ -64,6 +65,7 @@ package struct OrderInvoiced: OrderBody {
         .required(\.invoice, "the invoice"),
         .required(\.lines, "what it bills"),
         .required(\.total, "its total, tax included"),
+        .optional(\.exposure, "what the order takes of the credit from now on"),
         .required(\.on, "the business day"),
     ]
 }
@@ -74,6 +76,7 @@ package struct OrderPaid: OrderBody {
     package var invoice = InvoiceID.blank
     package var amount = Money.blank
     package var settled = false
+    package var exposure: Money?
     package var on = Day.blank
     package init() {}
     package static let type = "id.niaga.orders.order-paid.v1"
@@ -83,6 +86,7 @@ package struct OrderPaid: OrderBody {
         .required(\.invoice, "the invoice"),
         .required(\.amount, "how much"),
         .required(\.settled, "whether the invoice is paid in full"),
+        .optional(\.exposure, "what the order takes of the credit from now on"),
         .required(\.on, "the business day"),
     ]
 }

@@ -38,7 +38,7 @@ extension Auditor {
     mutating func credit(_ reader: SQLiteReader) throws {
         var room: [CustomerID: Int64] = [:]
         for (id, account) in try states(CreditAccount.self, reader) {
-            room[CustomerID(id) ?? .blank] = account.limit.steps - account.exposure.steps
+            room[CustomerID(id) ?? .blank] = account.limit.steps - account.owed.steps
             if account.offer != nil { faults.append("the credit offer of \(id) was left in the middle") }
         }
         for (id, order) in try states(Order.self, reader) where order.stage == .verified && !order.holds.isEmpty {
