@@ -13,12 +13,12 @@ struct `A waybill` {
         return office
     }
 
-    private func push(_ office: Office, _ carrier: String, _ waybill: String, _ scan: String = "D1") throws
-        -> Office.Outcome
-    {
+    private func push(
+        _ office: Office, _ carrier: String, _ waybill: String, _ scan: String = "D1", _ code: String = "DELIVERED"
+    ) throws -> Office.Outcome {
         try office.does(
             "jne", "push-tracking",
-            #"{"carrier":"\#(carrier)","waybill":"\#(waybill)","scan":"\#(scan)","code":"DELIVERED","at":"2026-11-22T01:00:00Z"}"#
+            #"{"carrier":"\#(carrier)","waybill":"\#(waybill)","scan":"\#(scan)","code":"\#(code)","at":"2026-11-22T01:00:00Z"}"#
         )
     }
 
@@ -49,8 +49,9 @@ struct `A waybill` {
 
     @Test func `that is scanned before it is handed over strays until then, and nobody is troubled`() throws {
         let office = try packed()
-        #expect(try push(office, "JNE", "JNE0099") == .done(["scan-received", "waybill-strayed"]))
-        #expect(try push(office, "JNE", "JNE0099", "D2") == .done(["scan-received"]))
+        let strayed = try push(office, "JNE", "JNE0099", "D1", "picked-up")
+        #expect(strayed == .done(["scan-received", "waybill-strayed"]))
+        #expect(try push(office, "JNE", "JNE0099", "D2", "in-transit") == .done(["scan-received"]))
         #expect(try strays(office) == ["JNE0099"])
         _ = try handOver(office, "JNE", "JNE0099")
         try office.wait(.seconds(2 * 86_400))
@@ -60,7 +61,7 @@ struct `A waybill` {
 
     @Test func `that no shipment has is a problem on the second day, once`() throws {
         let office = try packed()
-        _ = try push(office, "JNE", "JNE0099")
+        _ = try push(office, "JNE", "JNE0099", "D1", "in-transit")
         _ = try handOver(office, "JNE", "JNE0098")
         try office.wait(.seconds(86_399))
         #expect(!office.journal(.customers).contains { $0.contains("stray") })
@@ -70,7 +71,19 @@ struct `A waybill` {
         let problem = try office.asks("list-problems", "{}")["items"]?.elements?.first {
             $0["problem"]?.text?.contains("stray") == true
         }
-        #expect(problem?["cause"]?.text?.contains("JNE scans JNE0099 (\"DELIVERED\")") == true)
+        #expect(problem?["cause"]?.text?.contains("JNE scans JNE0099 (\"in-transit\")") == true)
+    }
+}
+
+extension `A waybill` {
+    @Test func `that is called delivered and that no shipment has is a problem at once, and once`() throws {
+        let office = try packed()
+        _ = try push(office, "JNE", "JNE0099", "D1", "in-transit")
+        #expect(
+            try push(office, "JNE", "JNE0099", "D2") == .done(["scan-received", "stray-noticed", "problem-noticed"]))
+        #expect(try push(office, "JNE", "JNE0099", "D3") == .done(["scan-received"]))
+        try office.wait(.seconds(2 * 86_400))
+        #expect(office.journal(.customers).filter { $0.contains("stray") }.count == 1)
     }
 }
 

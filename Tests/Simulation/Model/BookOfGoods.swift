@@ -46,6 +46,8 @@ package struct BookOfGoods: Book {
     private var scans: [String: [String: Scan]] = [:]
     /// Scanned before a shipment had them.
     private var strays: Set<String> = []
+    /// Those of which a person was told.
+    private var noticed: Set<String> = []
 
     package init() {}
 
@@ -93,6 +95,7 @@ package struct BookOfGoods: Book {
             shipments[shipment]?.stage = .gone
             waybills[BookOfGoods.waybill(told.data)] = shipment
         case "waybill-strayed": strays.insert(BookOfGoods.waybill(told.data))
+        case "stray-noticed": noticed.insert(BookOfGoods.waybill(told.data))
         case "waybill-found": strays.remove(BookOfGoods.waybill(told.data))
         case "scan-received":
             scans[BookOfGoods.waybill(told.data), default: [:]][told.text("scan")] = Scan(
@@ -149,7 +152,8 @@ package struct BookOfGoods: Book {
             return old.code == new.code && old.at == new.at ? .done([]) : .refused("scan-differs")
         }
         let shipment = waybills[waybill].flatMap { shipments[$0] }
-        let strayed = shipment == nil && !strays.contains(waybill) ? ["waybill-strayed"] : []
+        var strayed = strays.contains(waybill) ? [] : ["waybill-strayed"]
+        if new.code == "delivered", !noticed.contains(waybill) { strayed += ["stray-noticed", "problem-noticed"] }
         return .done(["scan-received"] + (shipment.map { tracked($0, known) } ?? strayed))
     }
 

@@ -3,7 +3,7 @@ import LogisticsMessages
 import Models
 
 /// A waybill that carriers scan and no shipment has: typed wrongly at the hand-over, or not ours. Scans before the hand-over is
-/// typed are usual; from the second day on a person is told.
+/// typed are usual; from the second day on a person is told, and at once where it is called delivered.
 package enum StrayWaybill: Entity {
     package typealias Event = StrayEvent
     package static let kind = "stray"
@@ -54,18 +54,22 @@ package enum StrayWaybill: Entity {
         state.found || state.noticed ? [] : [Timer("patience", at: state.since.adding(patience))]
     }
 
-    /// Of a scan that fits no shipment, the first of its waybill.
+    /// Of a scan that fits no shipment.
     static func strayed(_ scan: ScanReceived, _ facts: Facts) -> [Happened] {
-        guard Shipment.holder(scan.carrier, scan.waybill, facts) == nil,
-            facts.load(StrayWaybill.self, Waybill.folded(scan.carrier, scan.waybill)) == nil
-        else { return [] }
+        guard Shipment.holder(scan.carrier, scan.waybill, facts) == nil else { return [] }
+        let id = Waybill.folded(scan.carrier, scan.waybill)
+        let known = facts.load(StrayWaybill.self, id)
         let event = WaybillStrayed(facts) {
             $0.carrier = scan.carrier
             $0.waybill = scan.waybill
             $0.code = scan.code
             $0.at = scan.at
         }
-        return [happened(StrayEvent.strayed, event)]
+        var state = known
+        if known == nil { evolve(&state, by: .strayed(event), at: facts.now) }
+        let first = known == nil ? [happened(StrayEvent.strayed, event)] : []
+        guard scan.status == .delivered, let state, !state.noticed else { return first }
+        return first + noticed(id, state, as: scan.code, facts)
     }
 
     static func found(_ shipment: ShipmentID, _ command: HandOverShipment, _ facts: Facts) -> [Happened] {
@@ -82,6 +86,10 @@ package enum StrayWaybill: Entity {
 
     /// No hand-over came: from now on a person knows.
     static func lostPatience(_ id: String, _ state: State, _ facts: Facts) -> [Happened] {
+        noticed(id, state, as: state.code, facts)
+    }
+
+    private static func noticed(_ id: String, _ state: State, as code: Prose, _ facts: Facts) -> [Happened] {
         let event = StrayNoticed(facts) {
             $0.carrier = state.carrier
             $0.waybill = state.waybill
@@ -89,7 +97,7 @@ package enum StrayWaybill: Entity {
         return [happened(StrayEvent.noticed, event)]
             + ProblemNotice.of(
                 "\(id)/stray", .shipment,
-                "\(state.carrier) scans \(state.waybill) (\"\(state.code)\"), and no shipment has that waybill: was it typed otherwise at the hand-over?",
+                "\(state.carrier) scans \(state.waybill) (\"\(code)\"), and no shipment has that waybill: was it typed otherwise at the hand-over?",
                 regarding: state.waybill.text, facts)
     }
 
