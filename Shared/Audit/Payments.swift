@@ -22,6 +22,7 @@ struct Payments: Examiner {
 
     /// What of each payment no invoice has, told by invoicing and counted by orders.
     private var free: [PaymentID: Int64] = [:]
+    private var counted: Set<PaymentID> = []
 
     private struct Pair: Hashable, Comparable {
         let payment: PaymentID
@@ -33,7 +34,10 @@ struct Payments: Examiner {
 
     static let hears: Evidence<Self> = [
         .when(.invoicing, PaymentRecorded.self) { $0.recorded($1) },
-        .when(.orders, FundsChanged.self) { $0.free[$1.payment, default: 0] -= $1.amount.steps },
+        .when(.orders, FundsChanged.self) {
+            $0.counted.insert($1.payment)
+            $0.free[$1.payment, default: 0] -= $1.amount.steps
+        },
         .when(.invoicing, PaymentAllocated.self) { $0.allocated($1) },
         .when(.invoicing, InvoicePosted.self) {
             $0.invoiced[$1.customer, default: 0] += Int128($1.total.steps)
@@ -69,7 +73,9 @@ struct Payments: Examiner {
 
     func findings(_ end: Ending) -> [Audit.Finding] {
         var late = found
-        for (payment, difference) in free.sorted(by: { $0.key < $1.key }) where difference != 0 && end.settled {
+        // What was told before orders listened it never counted.
+        for (payment, difference) in free.sorted(by: { $0.key < $1.key })
+        where difference != 0 && counted.contains(payment) && end.settled {
             late.add(.servicesAgree, payment.text, "orders counts as the customer's what invoicing does not")
         }
         for (pair, difference) in told.sorted(by: { $0.key < $1.key }) where difference != 0 {

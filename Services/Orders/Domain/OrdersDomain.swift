@@ -13,7 +13,7 @@ package enum OrdersDomain {
         .orders, hears: heard,
         entities: [
             .entity(Product.self), .entity(PriceList.self), .entity(Quotation.self), .entity(Order.self),
-            .entity(CreditAccount.self), .entity(Fulfilment.self), .entity(ProblemNotice.self),
+            .entity(CreditAccount.self), .entity(Advance.self), .entity(Fulfilment.self), .entity(ProblemNotice.self),
         ],
         copies: [.copy(CustomerCopy.self), .copy(TaxRuleCopy.self)],
         commands: Product.decisions + PriceList.decisions + Quotation.decisions + Order.decisions,

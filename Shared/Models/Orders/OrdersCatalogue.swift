@@ -7,7 +7,8 @@ extension Catalogue {
         queries: productQueries + quotationQueries + orderQueries + creditQueries,
         events: ProductEvent.cases.map(\.outline) + PriceEvent.cases.map(\.outline)
             + QuotationEvent.cases.map(\.outline) + OrderEvent.cases.map(\.outline)
-            + CreditEvent.cases.map(\.outline) + FulfilmentEvent.cases.map(\.outline)
+            + CreditEvent.cases.map(\.outline) + AdvanceEvent.cases.map(\.outline)
+            + FulfilmentEvent.cases.map(\.outline)
             + NoticeEvent.cases.map(\.outline),
         rules: RuleOutline.all(OrdersRule.self), heardBy: .office + [.warehouse, .production, .service])
 }

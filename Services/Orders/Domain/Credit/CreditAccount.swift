@@ -100,14 +100,11 @@ package enum CreditAccount: Entity {
         ]
     }
 
-    static func funds(_ customer: CustomerID, _ payment: PaymentID, _ amount: Money, _ facts: Facts) -> [Happened] {
-        guard amount.steps != 0 else { return [] }
-        return [
-            happened(CreditEvent.fundsChanged, customer, facts) {
-                $0.payment = payment
-                $0.amount = amount
-            }
-        ]
+    static func funds(_ customer: CustomerID, _ payment: PaymentID, _ amount: Money, _ facts: Facts) -> Happened {
+        happened(CreditEvent.fundsChanged, customer, facts) {
+            $0.payment = payment
+            $0.amount = amount
+        }
     }
 
     static func offerPaused(_ customer: CustomerID, behind: OrderID?, _ facts: Facts) -> Happened {

@@ -21,14 +21,12 @@ enum WhenInvoicingSpeaks {
 
     /// What no invoice takes of it counts against what its customer owes.
     static func moneyCame(_ event: PaymentRecorded, _ facts: Facts) -> [Happened] {
-        event.free.map { CreditAccount.funds(event.customer, event.payment, $0, facts) } ?? []
+        event.free.map { Advance.came(event.payment, event.customer, $0, facts) } ?? []
     }
 
     /// An advance is no longer free before its invoice gives credit back: between the two there is not room for both.
     static func allocated(_ event: InvoiceAllocated, _ facts: Facts) -> [Happened] {
-        let none = Money.zero(event.amount.currency)
-        let taken =
-            event.advance == true ? CreditAccount.funds(event.customer, event.payment, none - event.amount, facts) : []
+        let taken = event.advance == true ? Advance.taken(event.payment, event.amount, facts) : []
         guard let order = facts.load(Order.self, event.order) else { return taken }
         let exposure = order.exposure(paying: event.amount)
         return taken + [paid(event.order, event.invoice, event.amount, settled: false, exposure, facts)]

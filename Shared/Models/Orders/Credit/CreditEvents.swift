@@ -143,3 +143,27 @@ package struct FundsChanged: CustomerBody {
         .required(\.on, "the business day"),
     ]
 }
+
+/// What can happen to money of a customer that no invoice has.
+package enum AdvanceEvent: EventFamily {
+    case changed(AdvanceChanged)
+
+    package static let cases: EventCases<Self> = [.init(Self.changed)]
+}
+
+/// Orders counts the free money of a payment, or what an invoice took of it.
+package struct AdvanceChanged: PaymentBody {
+    package var payment = PaymentID.blank
+    package var customer = CustomerID.blank
+    package var amount = Money.blank
+    package var on = Day.blank
+    package init() {}
+    package static let type = "id.niaga.orders.advance-changed.v1"
+    package static let about = "The free money of a payment is counted, or an invoice took of it."
+    package static let fields: Fields<Self> = [
+        .required(\.payment, "the payment"),
+        .required(\.customer, "whose money it is"),
+        .required(\.amount, "how much more is free of it; below zero where an invoice took it"),
+        .required(\.on, "the business day"),
+    ]
+}
