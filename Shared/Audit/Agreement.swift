@@ -42,6 +42,14 @@ struct Agreement: Examiner {
         .when(.orders, OrderCancelled.self) { $0.cancelled.insert($1.order) },
         .when(.orders, OrderShipped.self) { add(&$0.here, $1.order, .shipped, $1.lines) },
         .when(.orders, OrderDelivered.self) { add(&$0.here, $1.order, .delivered, $1.lines) },
+        .when(.orders, OrderPerformed.self) {
+            add(&$0.here, $1.order, .shipped, $1.lines)
+            add(&$0.here, $1.order, .delivered, $1.lines)
+        },
+        .when(.logistics, ServicePerformed.self) {
+            add(&$0.there, $1.order, .shipped, $1.lines)
+            add(&$0.there, $1.order, .delivered, $1.lines)
+        },
         .when(.orders, OrderInvoiced.self) { add(&$0.here, $1.order, .invoiced, $1.lines) },
         .when(.orders, OrderPaid.self) { add(&$0.here, $1.order, .paid, $1.amount.steps) },
         .when(.logistics, ShipmentHandedOver.self) { add(&$0.there, $1.order, .shipped, $1.lines) },

@@ -16,6 +16,8 @@ struct Goods: Examiner {
     private struct Line: Sendable {
         let product: ProductID
         let wanted: Int64
+        /// Services and charges are set aside by nature, on no shelf.
+        let isGoods: Bool
         var held: Int64 = 0
         var picked: Int64 = 0
         var gone: Int64 = 0
@@ -28,7 +30,9 @@ struct Goods: Examiner {
         /// What it keeps on the shelf, by product.
         var holds: [ProductID: Int64] {
             guard !released else { return [:] }
-            return lines.values.reduce(into: [:]) { $0[$1.product, default: 0] += $1.held + $1.picked }
+            return lines.values.filter(\.isGoods).reduce(into: [:]) {
+                $0[$1.product, default: 0] += $1.held + $1.picked
+            }
         }
     }
 
@@ -78,6 +82,12 @@ struct Goods: Examiner {
             $0.change($1.order, $1.lines) {
                 $0.picked -= $1
                 $0.held += $1
+            }
+        },
+        .when(.logistics, ServicePerformed.self) {
+            $0.change($1.order, $1.lines) {
+                $0.held -= $1
+                $0.gone += $1
             }
         },
         .when(.logistics, ReservationConsumed.self) {
@@ -144,7 +154,8 @@ struct Goods: Examiner {
     private mutating func opened(_ event: ReservationOpened) {
         for line in event.lines {
             reservations[event.order, default: Reservation()].lines[line.line] = Line(
-                product: line.product, wanted: line.quantity.steps)
+                product: line.product, wanted: line.quantity.steps, isGoods: line.kind == nil,
+                held: line.kind == nil ? 0 : line.quantity.steps)
         }
     }
 

@@ -108,4 +108,20 @@ struct `Credit` {
         try pays(office, "P-1", 111_000)
         #expect(try office.exposure() == "0.00")
     }
+
+    @Test func `counts money that is heard of before its customer`() throws {
+        let office = try Office.open()
+        office.silence(.customers, to: .orders)
+        try office.does(
+            "ana", "register-customer",
+            #"{"customer":"C-2","name":"Baru","currency":"IDR","creditLimit":{"amount":"5","currency":"IDR"},"termDays":30,"taxed":true}"#
+        )
+        try office.does(
+            "fina", "record-payment",
+            #"{"payment":"P-1","customer":"C-2","amount":{"amount":"100","currency":"IDR"},"bankReference":"B-1"}"#)
+        try office.hearAgain()
+        let account = try office.asks("get-credit", #"{"customer":"C-2"}"#)
+        #expect(account["free"]?["amount"]?.text == "105.00")
+        #expect(office.journal(.orders).filter { $0 == "credit-opened C-2" }.count == 1)
+    }
 }

@@ -132,6 +132,23 @@ final class DemoSale {
     }
 
     /// One document at each stage, for the examples of the help.
+    /// A service that is still to be done.
+    private func serve() throws(Trouble) {
+        try act(
+            "sales", "add-product",
+            "{\"product\":\"FIT-1\",\"name\":\"Jasa pasang\",\"unit\":\"hour\",\"kind\":\"service\"}", "FIT-1",
+            quiet: true)
+        try act(
+            "supervisor", "set-price",
+            "{\"product\":\"FIT-1\",\"list\":{\"amount\":\"150000.00\",\"currency\":\"IDR\"},\"floor\":{\"amount\":\"120000.00\",\"currency\":\"IDR\"}}",
+            "FIT-1", quiet: true)
+        try act(
+            "sales", "enter-order",
+            "{\"order\":\"DEMO-O-9\",\"customer\":\"C-1\",\"lines\":[{\"product\":\"FIT-1\",\"quantity\":{\"amount\":\"2\",\"unit\":\"hour\"}}]}",
+            "DEMO-O-9", quiet: true)
+        try act("supervisor", "verify-order", "{\"order\":\"DEMO-O-9\"}", "DEMO-O-9", quiet: true)
+    }
+
     private func leavePapers() throws(Trouble) {
         for (name, price) in [
             ("DEMO-Q-2", nil), ("DEMO-Q-3", "20000.00"), ("DEMO-Q-4", "20000.00"), ("DEMO-Q-5", nil), ("DEMO-Q-6", nil),
@@ -157,6 +174,7 @@ final class DemoSale {
         try ship("DEMO-S-2", "DEMO-O-6", waybill: nil, packs: false)
         try ship("DEMO-S-3", "DEMO-O-7", waybill: nil)
         try ship("DEMO-S-4", "DEMO-O-5", waybill: "JNE0005", quiet: true)
+        try serve()
         // An advance that came before its invoice.
         try act(
             "finance", "record-payment",

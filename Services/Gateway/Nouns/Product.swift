@@ -17,7 +17,7 @@ extension Noun {
                 example: "gateway product price TEA-500 --list 26000 --floor 23000"),
             .one("show", GetProduct.self, names: [\.product], example: "gateway product show TEA-500"),
             .list(
-                "list", ListProducts.self, columns: [.of(\.product), .of(\.name), .of(\.unit)],
+                "list", ListProducts.self, columns: [.of(\.product), .of(\.name), .of(\.unit), .of(\.kind)],
                 example: "gateway product list"),
         ],
         indonesian: [
@@ -25,6 +25,7 @@ extension Noun {
             "list": "harga daftar",
             "price": "harga",
             "prices": "harga",
+            "kind": "jenis",
             "unit": "satuan",
             "from": "mulai",
             "taxed": "kena PPN",

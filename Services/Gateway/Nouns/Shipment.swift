@@ -21,6 +21,9 @@ extension Noun {
                 example:
                     "gateway shipment track JNE JNE0001 SCAN-9 in-transit --at 2026-11-20T09:00:00+07:00 --place Bandung"
             ),
+            .command(
+                "perform", PerformService.self, names: [\.order], forms: [.chosen(\.lines)],
+                example: "gateway shipment perform DEMO-O-9", hint: "gateway invoice post I-1 --order {order}"),
             .one("show", GetShipment.self, names: [\.shipment], example: "gateway shipment show DEMO-S-1"),
             .list(
                 "list", ListShipments.self,

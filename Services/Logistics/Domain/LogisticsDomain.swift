@@ -14,7 +14,8 @@ package enum LogisticsDomain {
             .entity(CarrierScan.self), .entity(StrayWaybill.self), .entity(ProblemNotice.self),
         ],
         copies: [.copy(ProductCopy.self)],
-        commands: Receipt.decisions + Picking.decisions + Shipment.decisions + Tracking.decisions,
+        commands: Receipt.decisions + Reservation.decisions + Picking.decisions + Shipment.decisions
+            + Tracking.decisions,
         reactions: [
             .when(.orders, ReservationRequested.self, WhenReservationRequested.react),
             .when(.orders, ReleaseRequested.self, WhenReleaseRequested.react),

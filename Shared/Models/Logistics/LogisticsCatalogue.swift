@@ -3,7 +3,7 @@ import Models
 extension Catalogue {
     package static let logistics = Catalogue(
         service: .logistics,
-        commands: stockCommands + shipmentCommands + trackingCommands,
+        commands: stockCommands + reservationCommands + shipmentCommands + trackingCommands,
         queries: stockQueries + reservationQueries + shipmentQueries + trackingQueries,
         events: StockEvent.cases.map(\.outline) + ReceiptEvent.cases.map(\.outline)
             + ReservationEvent.cases.map(\.outline) + ShipmentEvent.cases.map(\.outline)

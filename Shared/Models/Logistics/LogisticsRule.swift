@@ -15,6 +15,10 @@ package enum LogisticsRule: String, RuleBook {
     case lineTwice = "line-twice"
     case moreThanHeld = "more-than-set-aside"
     case tooManyLines = "parcel-too-long"
+    case isService = "is-service"
+    case isGoods = "is-goods"
+    case nothingToPerform = "nothing-to-perform"
+    case onNoShelf = "on-no-shelf"
     case nothingReserved = "nothing-reserved"
     case notComplete = "not-complete"
     case shipmentExists = "shipment-exists"
@@ -84,6 +88,24 @@ package enum LogisticsRule: String, RuleBook {
             Refusal(
                 422, "A shipment holds at most {limit} lines. Pick what is more into another.",
                 "Satu pengiriman memuat paling banyak {limit} baris. Ambil sisanya ke pengiriman lain.")
+        case .isService:
+            Refusal(
+                422,
+                "Line {line} of {order} is a service, which no parcel takes. When it is done, say so with `gateway shipment perform {order} --line {line}`.",
+                "Baris {line} dari {order} adalah jasa, tidak masuk paket. Setelah dikerjakan, catat dengan `gateway shipment perform {order} --line {line}`."
+            )
+        case .isGoods:
+            Refusal(
+                422, "Line {line} of {order} is goods: they leave with a shipment (`gateway shipment pick`).",
+                "Baris {line} dari {order} adalah barang: keluar dengan pengiriman (`gateway shipment pick`).")
+        case .nothingToPerform:
+            Refusal(
+                422, "Nothing of order {order} is a service that is still to be done.",
+                "Tidak ada jasa dalam pesanan {order} yang belum dikerjakan.")
+        case .onNoShelf:
+            Refusal(
+                422, "Product {product} is a service or a charge and stands on no shelf; nothing of it is received.",
+                "Produk {product} adalah jasa atau biaya, bukan barang di rak; tidak ada penerimaannya.")
         case .nothingReserved:
             Refusal(
                 422, "Nothing is set aside for order {order} that is not in a shipment already.",

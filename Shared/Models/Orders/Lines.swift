@@ -23,6 +23,7 @@ package struct PricedLine: Document {
     package var price = UnitPrice.blank
     package var discount = Rate.blank
     package var net = Money.blank
+    package var kind: ItemKind?
     package init() {}
 
     package static let fields: Fields<Self> = [
@@ -31,6 +32,7 @@ package struct PricedLine: Document {
         .required(\.price, "the price of one"),
         .required(\.discount, "the share taken off the price"),
         .required(\.net, "quantity × price × (1 − discount), before tax"),
+        .optional(\.kind, "whether it is a service or a charge; goods where absent"),
     ]
 }
 

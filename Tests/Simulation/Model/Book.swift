@@ -115,6 +115,8 @@ package struct Hearsay: Sendable {
                 customer: told.text("customer"), days: told.data["termDays"]?.whole ?? 0, on: told.text("on"))
         case "order-closed", "order-cancelled": over.insert(told.text("order"))
         case "tax-rule-set": hasTaxRule = true
+        case "service-performed":
+            for line in told.lines { shipped[told.text("order"), default: [:]][line.number, default: 0] += line.pieces }
         case "shipment-handed-over":
             for line in told.lines {
                 shipped[told.text("order"), default: [:]][line.number, default: 0] += line.pieces
@@ -139,6 +141,8 @@ extension Told {
         let number: Int64
         let product: String
         let pieces: Int64
+        /// Nothing for goods.
+        let kind: String?
     }
 
     var lines: [Line] { Told.lines(data["lines"]) }
@@ -147,7 +151,7 @@ extension Told {
         (json?.elements ?? []).enumerated().map { index, line in
             Line(
                 number: line["line"]?.whole ?? Int64(index + 1), product: line["product"]?.text ?? "",
-                pieces: Int64(line["quantity"]?["amount"]?.text ?? "") ?? 0)
+                pieces: Int64(line["quantity"]?["amount"]?.text ?? "") ?? 0, kind: line["kind"]?.text)
         }
     }
 }

@@ -4,6 +4,7 @@ import Models
 package struct BookOfGoods: Book {
     private struct Line {
         var wanted: Int64
+        let kind: String?
         var held: Int64 = 0
         var picked: Int64 = 0
         var gone: Int64 = 0
@@ -60,7 +61,8 @@ package struct BookOfGoods: Book {
             reservation.customer = told.text("customer")
             reservation.partial = told.data["partial"] == .bool(true)
             for (index, line) in told.lines.enumerated() {
-                reservation.lines[Int64(index + 1)] = Line(wanted: line.pieces)
+                reservation.lines[Int64(index + 1)] = Line(
+                    wanted: line.pieces, kind: line.kind, held: line.kind == nil ? 0 : line.pieces)
             }
             reservations[order] = reservation
         case "reservation-filled": move(told) { $0.held += $1 }
@@ -79,8 +81,15 @@ package struct BookOfGoods: Book {
                 $0.picked -= $1
                 $0.gone += $1
             }
+        case "service-performed":
+            move(told) {
+                $0.held -= $1
+                $0.gone += $1
+            }
         case "reservation-released": reservations[order]?.isReleased = true
-        case "shipment-picked": shipments[shipment, default: Shipment()].orders.append((order, told.lines.count))
+        case "shipment-picked":
+            let goods = told.lines.count { reservations[order]?.lines[$0.number]?.kind == nil }
+            shipments[shipment, default: Shipment()].orders.append((order, goods))
         case "shipment-packed": shipments[shipment]?.stage = .packed
         case "shipment-cancelled":
             // What others have in it is packed anew.
@@ -140,6 +149,7 @@ package struct BookOfGoods: Book {
             let found = strays.contains(BookOfGoods.waybill(asked.data)) ? ["waybill-found"] : []
             return [.done(left + seen + taken + found)]
         case "push-tracking": return [push(asked)]
+        case "perform-service": return [perform(asked)]
         default: return nil
         }
     }
@@ -210,9 +220,27 @@ package struct BookOfGoods: Book {
         if reservation.customer != reservations[first]?.customer { return "other-place" }
         for choice in chosen {
             guard let line = lines[choice.line] else { return "unknown-line" }
+            if line.kind == "service" { return "is-service" }
             guard let pieces = choice.pieces else { return line.held > 0 ? nil : "nothing-reserved" }
             if pieces > line.held { return "more-than-set-aside" }
         }
-        return lines.values.contains { $0.held > 0 } || !chosen.isEmpty ? nil : "nothing-reserved"
+        let isThere = lines.values.contains { $0.held > 0 && $0.kind != "service" }
+        return isThere || !chosen.isEmpty ? nil : "nothing-reserved"
+    }
+
+    /// What a person does, or what would have gone with a parcel if there were one.
+    private func perform(_ asked: Asked) -> Foretold {
+        guard let reservation = reservations[asked.text("order")] else { return .refused("unknown-order") }
+        if reservation.isReleased { return .refused("called-off") }
+        let hasGoods = reservation.lines.values.contains { $0.kind == nil }
+        if let chosen = asked.data["lines"]?.elements?.first?["line"]?.whole {
+            guard let line = reservation.lines[chosen] else { return .refused("unknown-line") }
+            if line.kind == nil { return .refused("is-goods") }
+            return line.held > 0 ? .done(["service-performed"]) : .refused("nothing-reserved")
+        }
+        let isLeft = reservation.lines.values.contains {
+            $0.held > 0 && ($0.kind == "service" || $0.kind == "charge" && !hasGoods)
+        }
+        return isLeft ? .done(["service-performed"]) : .refused("nothing-to-perform")
     }
 }

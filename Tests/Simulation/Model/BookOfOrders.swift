@@ -97,7 +97,7 @@ package struct BookOfOrders: Book {
         case "hold-lifted": orders[id]?.isHeld = false
         case "order-confirmed":
             orders[id]?.standing = .confirmed
-        case "order-shipped": orders[id]?.hasShipped = true
+        case "order-shipped", "order-performed": orders[id]?.hasShipped = true
         case "cancel-asked": orders[id]?.standing = .cancelling
         case "cancel-refused": orders[id]?.standing = .confirmed
         case "order-cancelled": orders[id]?.standing = .cancelled

@@ -51,16 +51,19 @@ struct Scenario: Sendable {
                 {"customer":"\(customer)","name":"Toko \(customer)","currency":"IDR","creditLimit":{"amount":"\(limit)","currency":"IDR"},"termDays":30,"taxed":true,"phone":"0812-\(customer)"}
                 """, customer)
         }
-        for (product, price) in [("TEA", 25_000), ("COFFEE", 80_000)] {
+        for (product, price, kind) in [
+            ("TEA", 25_000, ""), ("COFFEE", 80_000, ""), ("FIT", 150_000, "service"), ("SEND", 10_000, "charge"),
+        ] {
+            let what = kind.isEmpty ? "" : ",\"kind\":\"\(kind)\""
             add(
                 .orders, "sales", "add-product",
-                "{\"product\":\"\(product)\",\"name\":\"\(product)\",\"unit\":\"pcs\"}", product)
+                "{\"product\":\"\(product)\",\"name\":\"\(product)\",\"unit\":\"pcs\"\(what)}", product)
             add(
                 .orders, "supervisor", "set-price",
                 """
                 {"product":"\(product)","list":{"amount":"\(price)","currency":"IDR"},"floor":{"amount":"\(price * 9 / 10)","currency":"IDR"}}
                 """, product)
-            if random.chance(700) { receive("first-\(product)", product, 10 + random.below(30)) }
+            if kind.isEmpty, random.chance(700) { receive("first-\(product)", product, 10 + random.below(30)) }
         }
     }
 
@@ -82,7 +85,7 @@ struct Scenario: Sendable {
     private mutating func enter(_ number: Int) {
         let customer = customers[random.below(2)]
         let lines = (0...random.below(2)).map { _ in
-            "{\"product\":\"\(random.chance(500) ? "TEA" : "COFFEE")\",\"quantity\":{\"amount\":\"\(1 + random.below(12))\",\"unit\":\"pcs\"}}"
+            "{\"product\":\"\(sold())\",\"quantity\":{\"amount\":\"\(1 + random.below(12))\",\"unit\":\"pcs\"}}"
         }.joined(separator: ",")
         let order = "\(owner)-O-\(number)"
         if random.chance(300) {
@@ -111,6 +114,11 @@ struct Scenario: Sendable {
         if random.chance(100) { problem("P-\(owner)-\(number)") }
         if random.chance(150) { rename(random.chance(500) ? "TEA" : "COFFEE") }
         if random.chance(300) { receive("mid-\(number)", random.chance(500) ? "TEA" : "COFFEE", 5 + random.below(20)) }
+    }
+
+    private mutating func sold() -> String {
+        if random.chance(150) { return random.chance(500) ? "FIT" : "SEND" }
+        return random.chance(500) ? "TEA" : "COFFEE"
     }
 
     private mutating func quote(_ number: Int, _ customer: String, _ lines: String) {
@@ -173,6 +181,12 @@ struct Scenario: Sendable {
         if random.chance(60) { scan(waybill, "back", "returning") }
         scan(waybill, "done", "delivered")
         scan(waybill, "way", "in-transit")
+        if random.chance(400) {
+            let lines = random.chance(200) ? ",\"lines\":[{\"line\":\(1 + random.below(2))}]" : ""
+            add(
+                .logistics, "warehouse", "perform-service", "{\"order\":\"\(order)\"\(lines)}",
+                "\(order)-\(round)")
+        }
         add(
             .invoicing, "finance", "post-invoice",
             "{\"invoice\":\"\(owner)-I-\(number)-\(round)\",\(billed(order, number, shipment))}", "\(order)-\(round)")

@@ -2,7 +2,7 @@ import Kernel
 import LogisticsMessages
 import Models
 
-/// What left the house for an order: the ledger that invoices claim against.
+/// What left the house for an order, or was done for it: the ledger that invoices claim against.
 package enum ShippedCopy: Copy {
     package static let publisher = ServiceName.logistics
     package static let kind = "shipped"
@@ -21,7 +21,12 @@ package enum ShippedCopy: Copy {
     package static let form = 2
 
     package static let hears: [Remembering<State>] = [
-        .when(ShipmentHandedOver.self, of: { $0.order.text }, handedOver)
+        .when(ShipmentHandedOver.self, of: { $0.order.text }, handedOver),
+        .when(ServicePerformed.self) { state, event in
+            var shipped = state ?? State()
+            for line in event.lines { shipped.lines.add(line) }
+            state = shipped
+        },
     ]
 
     package static func handedOver(_ state: inout State?, _ event: ShipmentHandedOver) {

@@ -10,10 +10,12 @@ package enum ProductCopy: Copy {
     package struct State: Document {
         package var name = Prose.blank
         package var unit = Unit.blank
+        package var kind: ItemKind?
         package init() {}
         package static let fields: Fields<Self> = [
             .required(\.name, "what people call it"),
             .required(\.unit, "how it is counted"),
+            .optional(\.kind, "service or charge; goods where absent"),
         ]
     }
 
@@ -22,6 +24,7 @@ package enum ProductCopy: Copy {
             state = State {
                 $0.name = event.name
                 $0.unit = event.unit
+                $0.kind = event.kind
             }
         },
         .when(ProductRenamed.self) { state, event in state?.name = event.name },

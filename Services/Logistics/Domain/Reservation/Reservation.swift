@@ -28,7 +28,22 @@ package enum Reservation: Entity {
 
         var isComplete: Bool { lines.allSatisfy { $0.missing.steps <= 0 } }
         var hasGone: Bool { lines.contains { $0.gone.steps > 0 } }
-        var setAside: [LineQuantity] { positive(\.held) }
+        /// What a parcel takes: goods, and the charges that come with them.
+        var setAside: [LineQuantity] {
+            positive(\.held).filter { lines[$0.line - 1].kind != .service }
+        }
+        /// Of those lines, the ones that stand on a shelf.
+        func goods(_ quantities: [LineQuantity]) -> [LineQuantity] {
+            quantities.filter { lines.indices.contains($0.line - 1) && lines[$0.line - 1].kind == nil }
+        }
+        /// Services that are not done; charges too, where there are no goods with which they could go.
+        var toPerform: [LineQuantity] {
+            positive(\.held).filter { quantity in
+                let kind = lines[quantity.line - 1].kind
+                return kind == .service || kind == .charge && isWithoutGoods
+            }
+        }
+        var isWithoutGoods: Bool { lines.allSatisfy { $0.kind != nil } }
         var missing: [LineQuantity] { positive(\.missing) }
 
         private func positive(_ count: (ReservationLine) -> Quantity) -> [LineQuantity] {
@@ -61,6 +76,11 @@ package enum Reservation: Entity {
             state?.move(event.lines) {
                 $0.picked = $0.picked - $1
                 $0.held = $0.held + $1
+            }
+        case .performed(let event):
+            state?.move(event.lines) {
+                $0.held = $0.held - $1
+                $0.gone = $0.gone + $1
             }
         case .consumed(let event):
             state?.move(event.lines) {
@@ -101,9 +121,11 @@ extension Reservation.State {
             var entry = ReservationLine()
             entry.product = line.product
             entry.wanted = line.quantity
-            entry.held = .zero(line.quantity.unit)
-            entry.picked = entry.held
-            entry.gone = entry.held
+            entry.picked = .zero(line.quantity.unit)
+            entry.gone = entry.picked
+            entry.kind = line.kind == .goods ? nil : line.kind
+            // What stands on no shelf is never short.
+            entry.held = entry.kind == nil ? entry.picked : line.quantity
             return entry
         }
         promised = event.promised

@@ -14,7 +14,7 @@ enum WhenReleaseRequested {
         }
         let lines = state.lines.enumerated().compactMap { index, line -> LineQuantity? in
             let held = line.held + line.picked
-            return held.steps > 0 ? LineQuantity(index + 1, line.product, held) : nil
+            return held.steps > 0 && line.kind == nil ? LineQuantity(index + 1, line.product, held) : nil
         }
         let shipments = facts.keys(Shipment.self, "order", prefix: "\(order) ", limit: Shipment.most).flatMap { key in
             Shipment.cancelled(key.id, of: order, facts)

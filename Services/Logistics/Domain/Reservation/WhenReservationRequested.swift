@@ -30,6 +30,9 @@ enum WhenReservationRequested {
     /// order learns that they are short.
     static func opened(_ event: ReservationOpened, _ facts: Facts) -> [Happened] {
         guard let state = facts.load(Reservation.self, event.order) else { return [] }
+        if state.isWithoutGoods {
+            return [Reservation.happened(ReservationEvent.filled, event.order, facts) { $0.complete = true }]
+        }
         let offered = state.offered(facts)
         guard offered.isEmpty else {
             // Others are just being served; the newcomer takes its place among them and is not overlooked.

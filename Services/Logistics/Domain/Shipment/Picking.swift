@@ -13,7 +13,7 @@ enum Picking {
         let orders = [command.order] + (command.orders ?? [])
         var customers: [CustomerID] = []
         var parts: [(OrderID, [LineQuantity])] = []
-        let chosen = try chosen(command, of: orders)
+        let chosen = try Choice.read(command.lines ?? [], of: orders)
         for (index, order) in orders.enumerated() {
             let at = index == 0 ? Pointer("/order") : Pointer("/orders") + (index - 1)
             guard !orders.prefix(index).contains(order) else {
@@ -62,10 +62,7 @@ enum Picking {
     private static func reserved(_ order: OrderID, _ at: Pointer, _ facts: Facts) throws(Rejection)
         -> Reservation.State
     {
-        guard let reservation = facts.load(Reservation.self, order) else {
-            throw Rejection(LogisticsRule.unknownOrder, ["order": order], at: at)
-        }
-        guard !reservation.released else { throw Rejection(LogisticsRule.calledOff, ["order": order], at: at) }
+        let reservation = try Reservation.standing(order, at, facts)
         let most = Shipment.most
         guard facts.keys(Shipment.self, "order", prefix: "\(order) ", limit: most).count < most else {
             throw Rejection(LogisticsRule.tooManyShipments, ["order": order, "limit": most], at: at)
@@ -94,57 +91,4 @@ enum Picking {
 
     /// As many as one reads in a sentence.
     private static let mostNamed = 5
-
-    // MARK: Chosen lines
-
-    /// A line that was chosen, and where it stands in the command.
-    private struct Choice {
-        let order: OrderID
-        let line: Int
-        let quantity: Quantity?
-        let at: Pointer
-
-        func taken(of reservation: Reservation.State) throws(Rejection) -> LineQuantity {
-            guard reservation.lines.indices.contains(line - 1) else {
-                throw Rejection(LogisticsRule.unknownLine, ["order": order, "line": line], at: at + "line")
-            }
-            let kept = reservation.lines[line - 1]
-            guard let quantity else {
-                guard kept.held.steps > 0 else {
-                    throw Rejection(LogisticsRule.nothingReserved, ["order": order], at: at + "line")
-                }
-                return LineQuantity(line, kept.product, kept.held)
-            }
-            guard quantity.unit == kept.held.unit else {
-                throw Rejection(
-                    LogisticsRule.unitDiffers,
-                    ["product": kept.product, "unit": kept.held.unit.rawValue, "got": quantity.unit.rawValue],
-                    at: at + "quantity")
-            }
-            guard quantity.steps <= kept.held.steps else {
-                throw Rejection(
-                    LogisticsRule.moreThanHeld,
-                    ["order": order, "line": line, "held": kept.held, "asked": quantity], at: at + "quantity")
-            }
-            return LineQuantity(line, kept.product, quantity)
-        }
-    }
-
-    private static func chosen(_ command: PickShipment, of orders: [OrderID]) throws(Rejection) -> [Choice] {
-        var choices: [Choice] = []
-        for (index, line) in (command.lines ?? []).enumerated() {
-            let order = line.order ?? command.order
-            let choice = Choice(
-                order: order, line: line.line, quantity: line.quantity, at: Pointer("/lines") + index)
-            guard orders.contains(order) else {
-                throw Rejection(LogisticsRule.lineOfOther, ["order": order], at: choice.at + "order")
-            }
-            guard !choices.contains(where: { $0.order == order && $0.line == line.line }) else {
-                throw Rejection(LogisticsRule.lineTwice, ["order": order, "line": line.line], at: choice.at + "line")
-            }
-            choices.append(choice)
-        }
-        // As the order has them, so that a parcel reads like its papers.
-        return choices.sorted { $0.line < $1.line }
-    }
 }

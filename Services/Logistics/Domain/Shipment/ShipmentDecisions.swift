@@ -40,7 +40,10 @@ extension Shipment {
                         $0.shipment = command.shipment
                         $0.lines = lines
                     }
-                ] + lines.map { StockItem.ship(order, $0, facts) }
+                ]
+                    + (facts.load(Reservation.self, order)?.goods(lines) ?? lines).map {
+                        StockItem.ship(order, $0, facts)
+                    }
             } + StrayWaybill.found(command.shipment, command, facts)
     }
 

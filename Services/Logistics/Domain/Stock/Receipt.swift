@@ -39,6 +39,9 @@ package enum Receipt: Entity {
         guard let product = facts.copy(ProductCopy.self, command.product) else {
             throw Rejection(LogisticsRule.unknownProduct, ["product": command.product], at: Pointer("/product"))
         }
+        guard product.kind == nil else {
+            throw Rejection(LogisticsRule.onNoShelf, ["product": command.product], at: Pointer("/product"))
+        }
         guard product.unit == command.quantity.unit else {
             throw Rejection(
                 LogisticsRule.unitDiffers,

@@ -6,7 +6,8 @@ import OrdersMessages
 /// A customer's record makes and changes the credit account.
 enum WhenCustomerKnown {
     static func registered(_ event: CustomerRegistered, _ facts: Facts) -> [Happened] {
-        guard facts.load(CreditAccount.self, event.customer)?.pending ?? true else { return [] }
+        let account = facts.load(CreditAccount.self, event.customer)
+        guard account == nil || account?.pending == true else { return [] }
         return [CreditAccount.happened(CreditEvent.opened, event.customer, facts) { $0.limit = event.creditLimit }]
     }
 

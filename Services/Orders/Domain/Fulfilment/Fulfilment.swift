@@ -33,7 +33,7 @@ package enum Fulfilment: Entity {
         switch step {
         case .reservation, .release: .seconds(300)
         case .stock, .handOver: .seconds(3 * 86_400)
-        case .delivery: .seconds(7 * 86_400)
+        case .delivery, .performance: .seconds(7 * 86_400)
         case .settlement: nil
         }
     }
@@ -62,7 +62,7 @@ package enum Fulfilment: Entity {
     static func requestReservation(_ id: OrderID, _ order: Order.State, _ facts: Facts) -> Happened {
         happened(FulfilmentEvent.reservationRequested, id, facts) {
             $0.customer = order.customer
-            $0.lines = order.lines.enumerated().map { LineQuantity($0 + 1, $1.product, $1.quantity) }
+            $0.lines = order.lines.enumerated().map { LineQuantity($0 + 1, $1.product, $1.quantity, $1.kind) }
             $0.promised = order.promised
             $0.partial = order.partial
         }

@@ -82,6 +82,9 @@ package enum Order: Entity {
         case .reserved(let event): state?.reserved = event.complete
         case .shipped(let event): state?.add(event.lines, \.shipped)
         case .delivered(let event): state?.add(event.lines, \.delivered)
+        case .performed(let event):
+            state?.add(event.lines, \.shipped)
+            state?.add(event.lines, \.delivered)
         case .invoiced(let event):
             state?.add(event.lines, \.invoiced)
             state?.invoices += 1
@@ -113,6 +116,7 @@ extension OrderLine {
         price = line.price
         discount = line.discount
         net = line.net
+        kind = line.kind
         shipped = .zero(quantity.unit)
         delivered = shipped
         invoiced = shipped
@@ -125,6 +129,7 @@ extension OrderLine {
             $0.price = price
             $0.discount = discount
             $0.net = net
+            $0.kind = kind
         }
     }
 }

@@ -42,12 +42,19 @@ enum WhenLogisticsAnswers {
         ]
     }
 
+    static func performed(_ event: ServicePerformed, _ facts: Facts) -> [Happened] {
+        guard facts.load(Order.self, event.order) != nil else { return [] }
+        return [Order.happened(OrderEvent.performed, event.order, facts) { $0.lines = event.lines }]
+    }
+
     /// What is on its way is waited for first: its silence must not be covered by goods that came in.
     private static func answered(_ id: OrderID, complete: Bool, _ facts: Facts) -> [Happened] {
         guard let order = facts.load(Order.self, id), order.stage == .confirmed,
             !order.lines.contains(where: { $0.delivered.steps < $0.shipped.steps })
         else { return [] }
-        return [Fulfilment.answered(id, complete: complete, facts)]
+        let answered = [Fulfilment.answered(id, complete: complete, facts)]
+        guard WhenOrderMoves.step(order) == .performance else { return answered }
+        return answered + Fulfilment.advanced(id, to: .performance, facts)
     }
 
     private static func stage(_ id: OrderID, _ facts: Facts) -> Order.Stage? { facts.load(Order.self, id)?.stage }

@@ -13,6 +13,10 @@ enum WhenOrderMoves {
         waiting(event.order, facts) + Order.closedIfDone(event.order, facts)
     }
 
+    static func performed(_ event: OrderPerformed, _ facts: Facts) -> [Happened] {
+        waiting(event.order, facts) + Order.closedIfDone(event.order, facts)
+    }
+
     static func cancelRefused(_ event: CancelRefused, _ facts: Facts) -> [Happened] {
         waiting(event.order, facts) + Order.closedIfDone(event.order, facts)
     }
@@ -29,9 +33,12 @@ enum WhenOrderMoves {
     }
 
     /// What is out of the house is waited for first, then what is still in it.
-    private static func step(_ order: Order.State) -> FulfilmentStep {
+    static func step(_ order: Order.State) -> FulfilmentStep {
         if order.lines.contains(where: { $0.delivered.steps < $0.shipped.steps }) { return .delivery }
         if order.isDelivered { return .settlement }
+        // What no parcel can bring is done by a person.
+        let undone = order.lines.filter { $0.delivered.steps < $0.quantity.steps }
+        if undone.allSatisfy({ $0.kind != nil }) { return .performance }
         return order.reserved ? .handOver : .stock
     }
 }

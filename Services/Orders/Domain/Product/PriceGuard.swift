@@ -41,6 +41,7 @@ enum PriceGuard {
         }
         var priced = PricedLine()
         priced.product = line.product
+        priced.kind = product.kind
         priced.quantity = line.quantity
         priced.price = price
         priced.discount = line.discount ?? .zero

@@ -10,10 +10,12 @@ package enum Product: Entity {
     package struct State: Document {
         package var name = Prose.blank
         package var unit = Unit.blank
+        package var kind: ItemKind?
         package init() {}
         package static let fields: Fields<Self> = [
             .required(\.name, "what people call it"),
             .required(\.unit, "how it is counted"),
+            .optional(\.kind, "service or charge; goods where absent"),
         ]
     }
 
@@ -23,6 +25,7 @@ package enum Product: Entity {
             state = State {
                 $0.name = event.name
                 $0.unit = event.unit
+                $0.kind = event.kind
             }
         case .renamed(let event): state?.name = event.name
         }
@@ -40,6 +43,7 @@ package enum Product: Entity {
             happened(ProductEvent.added, command.product, facts) {
                 $0.name = command.name
                 $0.unit = command.unit
+                $0.kind = command.kind == .goods ? nil : command.kind
             }
         ]
     }

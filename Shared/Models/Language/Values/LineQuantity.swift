@@ -4,16 +4,19 @@ package struct LineQuantity: Document {
     package var line = 1
     package var product = ProductID.blank
     package var quantity = Quantity.blank
+    package var kind: ItemKind?
     package init() {}
-    package init(_ line: Int, _ product: ProductID, _ quantity: Quantity) {
+    package init(_ line: Int, _ product: ProductID, _ quantity: Quantity, _ kind: ItemKind? = nil) {
         self.line = line
         self.product = product
         self.quantity = quantity
+        self.kind = kind
     }
 
     package static let fields: Fields<Self> = [
         .required(\.line, "the line of the order, from 1", .range(1...200)),
         .required(\.product, "which product"),
         .required(\.quantity, "how much"),
+        .optional(\.kind, "whether it is a service or a charge; goods where absent"),
     ]
 }

@@ -1,7 +1,27 @@
 import Models
 
 extension Catalogue {
+    static let reservationCommands: [MessageOutline] = [.command(PerformService.self)]
     static let reservationQueries: [MessageOutline] = [.query(GetReservation.self)]
+}
+
+/// Say that services of an order were done.
+package struct PerformService: Command {
+    package var order = OrderID.blank
+    package var lines: [ChosenLine]?
+    package var on: Day?
+    package init() {}
+    package static let type = "id.niaga.logistics.perform-service.v1"
+    package static let about = "Say that services of an order were done; charges, where no parcel goes with them."
+    package static let indonesian =
+        "Nyatakan bahwa jasa dalam pesanan sudah dikerjakan; biaya, bila tidak ada paketnya."
+    package static let roles: [Role] = [.warehouse, .sales]
+    package static let reads: [ServiceName] = [.orders]
+    package static let fields: Fields<Self> = [
+        .required(\.order, "of which order"),
+        .optional(\.lines, "which lines and how much of them; all that is not done where absent", .count(1...200)),
+        .optional(\.on, "the business day; today where absent"),
+    ]
 }
 
 /// What is set aside for one order.
@@ -24,6 +44,7 @@ package struct ReservationLine: Document {
     package var held = Quantity.blank
     package var picked = Quantity.blank
     package var gone = Quantity.blank
+    package var kind: ItemKind?
     package init() {}
     package static let fields: Fields<Self> = [
         .required(\.product, "which product"),
@@ -31,6 +52,7 @@ package struct ReservationLine: Document {
         .required(\.held, "how much is set aside and not in a shipment"),
         .required(\.picked, "how much is in a shipment still here"),
         .required(\.gone, "how much left the house"),
+        .optional(\.kind, "whether it is a service or a charge, which are set aside by nature; goods where absent"),
     ]
 
     package var missing: Quantity { wanted - held - picked - gone }

@@ -10,10 +10,11 @@ package enum ReservationEvent: EventFamily {
     case picked(ReservationPicked)
     case restored(ReservationRestored)
     case consumed(ReservationConsumed)
+    case performed(ServicePerformed)
 
     package static let cases: EventCases<Self> = [
         .init(Self.opened), .init(Self.filled), .init(Self.short), .init(Self.released),
-        .init(Self.tooLate), .init(Self.picked), .init(Self.restored), .init(Self.consumed),
+        .init(Self.tooLate), .init(Self.picked), .init(Self.restored), .init(Self.consumed), .init(Self.performed),
     ]
 }
 
@@ -147,6 +148,23 @@ package struct ReservationConsumed: OrderBody {
         .required(\.order, "the order"),
         .required(\.shipment, "the shipment"),
         .required(\.lines, "what left"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// Services or charges of an order were done, without a parcel.
+package struct ServicePerformed: OrderBody, SignedBody {
+    package var order = OrderID.blank
+    package var lines: [LineQuantity] = []
+    package var by = Principal.blank
+    package var on = Day.blank
+    package init() {}
+    package static let type = "id.niaga.logistics.service-performed.v1"
+    package static let about = "Services or charges of an order were done, without a parcel."
+    package static let fields: Fields<Self> = [
+        .required(\.order, "the order"),
+        .required(\.lines, "what was done"),
+        .required(\.by, "who says so"),
         .required(\.on, "the business day"),
     ]
 }

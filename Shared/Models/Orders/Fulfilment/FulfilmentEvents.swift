@@ -110,6 +110,6 @@ package struct FulfilmentEnded: OrderBody {
 
 /// What an order's process manager waits for.
 package enum FulfilmentStep: String, Word {
-    case reservation, stock, handOver = "hand-over", delivery, settlement, release
+    case reservation, stock, handOver = "hand-over", delivery, settlement, release, performance
     package static let blank = FulfilmentStep.reservation
 }

@@ -141,6 +141,7 @@ package struct OrderLine: Document {
     package var shipped = Quantity.blank
     package var delivered = Quantity.blank
     package var invoiced = Quantity.blank
+    package var kind: ItemKind?
     package init() {}
     package static let fields: Fields<Self> = [
         .required(\.product, "which product"),
@@ -151,6 +152,7 @@ package struct OrderLine: Document {
         .required(\.shipped, "how much left"),
         .required(\.delivered, "how much arrived"),
         .required(\.invoiced, "how much was billed"),
+        .optional(\.kind, "whether it is a service or a charge; goods where absent"),
     ]
 }
 

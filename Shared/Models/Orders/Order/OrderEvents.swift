@@ -10,6 +10,7 @@ package enum OrderEvent: EventFamily {
     case reserved(OrderReserved)
     case shipped(OrderShipped)
     case delivered(OrderDelivered)
+    case performed(OrderPerformed)
     case invoiced(OrderInvoiced)
     case paid(OrderPaid)
     case cancelAsked(CancelAsked)
@@ -19,7 +20,7 @@ package enum OrderEvent: EventFamily {
 
     package static let cases: EventCases<Self> = [
         .init(Self.entered), .init(Self.verified), .init(Self.held), .init(Self.holdLifted),
-        .init(Self.confirmed), .init(Self.reserved), .init(Self.shipped), .init(Self.delivered),
+        .init(Self.confirmed), .init(Self.reserved), .init(Self.shipped), .init(Self.delivered), .init(Self.performed),
         .init(Self.invoiced), .init(Self.paid), .init(Self.cancelAsked), .init(Self.cancelled),
         .init(Self.cancelRefused), .init(Self.closed),
     ]

@@ -49,6 +49,21 @@ package struct OrderDelivered: OrderBody {
     ]
 }
 
+/// Services of the order were done: nothing of them is on its way.
+package struct OrderPerformed: OrderBody {
+    package var order = OrderID.blank
+    package var lines: [LineQuantity] = []
+    package var on = Day.blank
+    package init() {}
+    package static let type = "id.niaga.orders.order-performed.v1"
+    package static let about = "Services of the order were done."
+    package static let fields: Fields<Self> = [
+        .required(\.order, "the order"),
+        .required(\.lines, "what was done"),
+        .required(\.on, "the business day"),
+    ]
+}
+
 /// An invoice for the order was posted.
 package struct OrderInvoiced: OrderBody {
     package var order = OrderID.blank

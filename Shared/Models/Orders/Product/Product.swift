@@ -12,6 +12,7 @@ package struct AddProduct: Command {
     package var product = ProductID.blank
     package var name = Prose.blank
     package var unit = Unit.blank
+    package var kind: ItemKind?
     package var on: Day?
     package init() {}
     package static let type = "id.niaga.orders.add-product.v1"
@@ -22,6 +23,7 @@ package struct AddProduct: Command {
         .required(\.product, "the name you give the product, such as TEA-500"),
         .required(\.name, "what people call it", .length(1...120)),
         .required(\.unit, "how it is counted", usual: .pcs),
+        .optional(\.kind, "whether it stands on a shelf; goods where absent"),
         .optional(\.on, "the business day; today where absent"),
     ]
 }
@@ -101,12 +103,14 @@ package struct ProductShown: Document {
     package var product = ProductID.blank
     package var name = Prose.blank
     package var unit = Unit.blank
+    package var kind: ItemKind?
     package var prices: [PriceShown]?
     package init() {}
     package static let fields: Fields<Self> = [
         .required(\.product, "the product"),
         .required(\.name, "what people call it"),
         .required(\.unit, "how it is counted"),
+        .optional(\.kind, "service or charge; goods where absent"),
         .optional(\.prices, "what holds on the day, a currency each; absent in lists"),
     ]
 }

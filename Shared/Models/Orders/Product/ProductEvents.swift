@@ -12,6 +12,7 @@ package struct ProductAdded: ProductBody {
     package var product = ProductID.blank
     package var name = Prose.blank
     package var unit = Unit.blank
+    package var kind: ItemKind?
     package var on = Day.blank
     package init() {}
     package static let type = "id.niaga.orders.product-added.v1"
@@ -20,6 +21,7 @@ package struct ProductAdded: ProductBody {
         .required(\.product, "the product"),
         .required(\.name, "what people call it"),
         .required(\.unit, "how it is counted"),
+        .optional(\.kind, "service or charge; goods where absent"),
         .required(\.on, "the business day"),
     ]
 }
