@@ -68,6 +68,12 @@ struct Phrase: Sendable {
             return Column(column: Table.Column(title ?? name, name))
         }
 
+        /// The first of several, with how many more there are.
+        static func first(_ path: PartialKeyPath<Row>, of count: PartialKeyPath<Row>) -> Column {
+            let name = Row.fields.name(of: path)
+            return Column(column: Table.Column(name, name, count: Row.fields.name(of: count)))
+        }
+
         static func of<Inner: Document>(
             _ path: KeyPath<Row, Inner>, _ inner: PartialKeyPath<Inner>, _ title: String? = nil
         ) -> Column {

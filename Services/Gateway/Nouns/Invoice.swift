@@ -13,7 +13,8 @@ extension Noun {
             .list(
                 "list", ListInvoices.self,
                 columns: [
-                    .of(\.invoice), .of(\.number), .of(\.customer), .of(\.order), .of(\.total), .of(\.open),
+                    .of(\.invoice), .of(\.number), .of(\.customer), .first(\.order, of: \.orderCount), .of(\.total),
+                    .of(\.open),
                     .of(\.settlement), .of(\.due),
                 ], example: "gateway invoice list"),
             .command(

@@ -28,7 +28,8 @@ extension Noun {
             .list(
                 "list", ListShipments.self,
                 columns: [
-                    .of(\.shipment), .of(\.order), .of(\.stage), .of(\.status), .of(\.carrier), .of(\.waybill),
+                    .of(\.shipment), .first(\.order, of: \.orderCount), .of(\.stage), .of(\.status), .of(\.carrier),
+                    .of(\.waybill),
                     .of(\.on),
                 ], example: "gateway shipment list --order DEMO-O-1"),
             .list(

@@ -30,7 +30,7 @@ enum Labels {
     ]
 
     /// What only programs need.
-    static let hidden: Set<String> = ["asked", "lineCount"]
+    static let hidden: Set<String> = ["asked", "lineCount", "orderCount"]
 
     static func sorted(_ members: [JSON.Member], first: String?) -> [JSON.Member] {
         func rank(_ name: String) -> Int { name == first ? -1 : order.firstIndex(of: name) ?? order.count }

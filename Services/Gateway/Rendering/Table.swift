@@ -5,16 +5,25 @@ struct Table {
     struct Column {
         let title: String
         let path: String
-        init(_ title: String, _ path: String) {
+        /// Where a number stands that says how many there are of which the cell names the first.
+        let count: String?
+        init(_ title: String, _ path: String, count: String? = nil) {
             self.title = Labels.name(title)
             self.path = path
+            self.count = count
+        }
+
+        func cell(_ row: JSON) -> String {
+            let first = Labels.value(path, Table.value(row, path))
+            guard let many = count.flatMap({ row[$0]?.whole }), many > 1 else { return first }
+            return "\(first) +\(many - 1)"
         }
     }
 
     let columns: [Column]
 
     func lines(_ rows: [JSON], width: Int) -> [String] {
-        let cells = rows.map { row in columns.map { Labels.value($0.path, Table.value(row, $0.path)) } }
+        let cells = rows.map { row in columns.map { $0.cell(row) } }
         var widths = columns.map { Table.columns(of: $0.title) }
         for row in cells {
             for (index, cell) in row.enumerated() { widths[index] = max(widths[index], Table.columns(of: cell)) }

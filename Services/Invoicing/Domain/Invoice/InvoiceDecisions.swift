@@ -140,7 +140,10 @@ extension Invoice {
     }
 
     private static let shown = Projection<State, InvoiceShown>(
-        rest: [\.invoice, \.order, \.salesperson, \.orders, \.paid, \.open, \.settlement, \.overdue, \.lineCount])
+        rest: [
+            \.invoice, \.order, \.salesperson, \.orders, \.paid, \.open, \.settlement, \.overdue, \.lineCount,
+            \.orderCount,
+        ])
 
     /// Settlement and overdue are functions of what is open and of the day; they are stored nowhere.
     private static func row(_ id: String, _ state: State, _ facts: Facts) -> InvoiceShown {
@@ -159,6 +162,7 @@ extension Invoice {
     private static func listed(_ id: String, _ state: State, _ facts: Facts) -> InvoiceShown {
         var row = row(id, state, facts)
         row.lines = nil
+        row.orderCount = row.orders?.count
         row.orders = nil
         row.lineCount = state.lines.count
         return row

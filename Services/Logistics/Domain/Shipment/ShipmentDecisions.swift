@@ -94,7 +94,7 @@ extension Shipment {
     }
 
     private static let shown = Projection<State, ShipmentShown>(
-        rest: [\.shipment, \.order, \.orders, \.scans, \.lineCount])
+        rest: [\.shipment, \.order, \.orders, \.scans, \.lineCount, \.orderCount])
 
     private static func listed(_ id: String, _ state: State, _ facts: Facts) -> ShipmentShown? {
         guard Tracking.mayRead(state, facts.actor) else { return nil }
@@ -103,6 +103,7 @@ extension Shipment {
             $0.name(state.orders)
             $0.lines = nil
             $0.lineCount = state.lines.count
+            $0.orderCount = $0.orders?.count
         }
     }
 }

@@ -89,6 +89,7 @@ package struct InvoiceShown: Document {
     package var orders: [BilledOrder]?
     package var lines: [InvoiceLine]?
     package var lineCount: Int?
+    package var orderCount: Int?
     package var net = Money.blank
     package var taxBase = Money.blank
     package var tax = Money.blank
@@ -109,6 +110,7 @@ package struct InvoiceShown: Document {
         .optional(\.orders, "what it bills of which order, where it is for several; absent in lists"),
         .optional(\.lines, "what it bills; absent in lists"),
         .optional(\.lineCount, "how many lines; in lists"),
+        .optional(\.orderCount, "for how many orders, where it is for several; in lists"),
         .required(\.net, "the sum of the lines (DPP)"),
         .required(\.taxBase, "DPP nilai lain"),
         .required(\.tax, "PPN"),

@@ -132,6 +132,7 @@ package struct ShipmentShown: Document {
     package var stage = ShipmentStage.blank
     package var lines: [ParcelLine]?
     package var lineCount: Int?
+    package var orderCount: Int?
     package var pickedBy = Principal.blank
     package var packedBy: Principal?
     package var carrier: ID<CarrierKind>?
@@ -148,6 +149,7 @@ package struct ShipmentShown: Document {
         .required(\.stage, "where it stands"),
         .optional(\.lines, "what is in it; absent in lists"),
         .optional(\.lineCount, "how many lines; in lists"),
+        .optional(\.orderCount, "for how many orders, where it is for several; in lists"),
         .required(\.pickedBy, "who picked"),
         .optional(\.packedBy, "who packed"),
         .optional(\.carrier, "the carrier"),
