@@ -25,8 +25,8 @@ struct Authority: Examiner {
         var limit: Int64
         var taken: [OrderID: Int64] = [:]
         /// His money that no invoice has.
-        var funds: Int64 = 0
-        var exposure: Int64 { taken.values.reduce(0, +) - funds }
+        var funds: Int128 = 0
+        var exposure: Int128 { taken.values.reduce(0) { $0 + Int128($1) } - funds }
     }
 
     private struct ListPrice: Sendable {
@@ -61,10 +61,10 @@ struct Authority: Examiner {
         .when(.orders, CreditReserved.self) { $0.taken($1) },
         .when(.orders, CreditReleased.self) { $0.given($1) },
         .when(.orders, CreditAdjusted.self) {
-            $0.credit[$1.customer]?.taken[$1.order, default: 0] += $1.amount.steps
+            $0.credit[$1.customer]?.taken[$1.order, default: 0] &+= $1.amount.steps
         },
         .when(.orders, FundsChanged.self) {
-            $0.credit[$1.customer, default: Credit(limit: 0)].funds += $1.amount.steps
+            $0.credit[$1.customer, default: Credit(limit: 0)].funds += Int128($1.amount.steps)
         },
     ]
 
@@ -171,7 +171,7 @@ struct Authority: Examiner {
         guard let account = credit[event.customer] else {
             return found.add(.creditHeld, event.customer.text, "credit was taken and none had been opened")
         }
-        if account.exposure > account.limit {
+        if account.exposure > Int128(account.limit) {
             found.add(.creditHeld, event.order.text, "with it \(event.customer) owes more than the limit allows")
         }
     }

@@ -94,4 +94,21 @@ struct `What stands on no shelf` {
         let cancel = #"{"order":"O-2","reason":"no"}"#
         #expect(try office.does("ana", "cancel-order", cancel) == .refused("handed-over"))
     }
+
+    @Test func `that is a charge goes with the first parcel though only goods were chosen for it, and never alone`()
+        throws
+    {
+        let office = try open()
+        try office.orders("O-1", Office.line("TEA", 2), Self.send)
+        let some = #""lines":[{"line":1,"quantity":{"amount":"1","unit":"pcs"}}]"#
+        try office.does("wira", "pick-shipment", #"{"shipment":"S-1","order":"O-1",\#(some)}"#)
+        let parcel = try office.asks("get-shipment", #"{"shipment":"S-1"}"#)["lines"]?.elements ?? []
+        #expect(parcel.map { $0["product"]?.text } == ["TEA", "SEND"])
+        try office.orders("O-2", Self.send)
+        for lines in ["", #","lines":[{"line":1}]"#] {
+            let pick = #"{"shipment":"S-2","order":"O-2"\#(lines)}"#
+            #expect(try office.does("wira", "pick-shipment", pick) == .refused("only-services"))
+        }
+        #expect(try perform(office, "O-2") == .done(["service-performed"]))
+    }
 }

@@ -15,6 +15,6 @@ package enum CustomersDomain {
         commands: Customer.decisions + ProblemCase.decisions,
         reactions: ServiceName.allCases.map { service in
             .when(service, ProblemNoticed.self) { WhenProblemNoticed.react($0, by: service, $1) }
-        },
+        } + [.when(.logistics, WaybillFound.self, WhenWaybillFound.react)],
         queries: Customer.answers + ProblemCase.answers)
 }

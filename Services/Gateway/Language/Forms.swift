@@ -71,9 +71,9 @@ extension Phrase.Form {
     }
 
     /// `2`, `2=5` or `O-5:2=5`, once a line: a line of an order, and how much of it.
-    static func chosen(_ field: any PartialKeyPath<M> & Sendable) -> Self {
+    static func chosen(_ field: any PartialKeyPath<M> & Sendable, _ all: String) -> Self {
         repeated(
-            field, "line", "[ORDER:]LINE[=QUANTITY], once a line; all that is set aside where there is none"
+            field, "line", "[ORDER:]LINE[=QUANTITY], once a line; \(all) where there is none"
         ) { text, _ throws(Trouble) in
             let sides = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             let place = sides[0].split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)

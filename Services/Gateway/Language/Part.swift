@@ -68,14 +68,21 @@ extension Part {
         return part
     }
 
-    /// Once for each: `--with O-2 --with O-3`.
+    /// Once for each, `--with O-2 --with O-3`, or with commas between them.
     private static func several(_ one: Part, _ field: FieldOutline, _ inner: Shape) -> Part {
         var part = Part(spelling: one.spelling, place: one.place, about: one.about, isNeeded: one.isNeeded) {
             texts, typing in
-            [.init(field.name, .array(try texts.map { try value($0, of: inner, typing, one.label) }))]
+            [
+                .init(
+                    field.name,
+                    .array(
+                        try texts.flatMap { $0.split(separator: ",") }.map {
+                            try value(String($0), of: inner, typing, one.label)
+                        }))
+            ]
         }
         part.fields = one.fields
-        part.value = field.name.uppercased()
+        part.value = "\(field.name.uppercased())[,…]"
         part.repeats = true
         return part
     }

@@ -6,7 +6,8 @@ extension Noun {
         "shipment", "Shipments (pengiriman), from the shelves to the customer's door.",
         [
             .command(
-                "pick", PickShipment.self, names: [\.shipment], short: [\.orders: "with"], forms: [.chosen(\.lines)],
+                "pick", PickShipment.self, names: [\.shipment], short: [\.orders: "with"],
+                forms: [.chosen(\.lines, "all that is set aside")],
                 example: "gateway shipment pick S-2 --order DEMO-O-4 --line 1=2",
                 hint: "gateway shipment pack {shipment}"),
             .command(
@@ -22,7 +23,7 @@ extension Noun {
                     "gateway shipment track JNE JNE0001 SCAN-9 in-transit --at 2026-11-20T09:00:00+07:00 --place Bandung"
             ),
             .command(
-                "perform", PerformService.self, names: [\.order], forms: [.chosen(\.lines)],
+                "perform", PerformService.self, names: [\.order], forms: [.chosen(\.lines, "all that is not done")],
                 example: "gateway shipment perform DEMO-O-9", hint: "gateway invoice post I-1 --order {order}"),
             .one("show", GetShipment.self, names: [\.shipment], example: "gateway shipment show DEMO-S-1"),
             .list(
@@ -49,7 +50,7 @@ extension Noun {
             "scan": "pindaian",
             "scans": "pindaian",
             "noticed": "sudah dilaporkan",
-            "orders": "pesanan",
+            "orders": "semua pesanan",
             "statusAt": "status sejak",
             "waybill": "resi",
         ])

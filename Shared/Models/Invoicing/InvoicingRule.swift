@@ -27,6 +27,7 @@ package enum InvoicingRule: String, RuleBook {
     case moreThanOpen = "more-than-open"
     case invoiceOfOther = "invoice-of-other"
     case invoiceTwice = "invoice-twice"
+    case tooManyOrders = "too-many-orders"
     case tooLarge = "amount-too-large"
 
     package var refusal: Refusal {
@@ -42,7 +43,8 @@ package enum InvoicingRule: String, RuleBook {
         case .unknownOrder:
             Refusal(
                 404, "No confirmed order {order} is known to invoicing. Confirm it first.",
-                "Tidak ada pesanan {order} yang dikenal di sini. Lihat `gateway order list`.")
+                "Pesanan {order} tidak dikenal di sini: tidak ada, atau belum terkonfirmasi. Lihat `gateway order show {order}`."
+            )
         case .nothingToInvoice:
             Refusal(
                 422, "All that was shipped of order {order} is invoiced already. Hand a shipment over first.",
@@ -138,6 +140,12 @@ package enum InvoicingRule: String, RuleBook {
             Refusal(
                 422, "The invoice {invoice} stands twice in the list. Give it one amount.",
                 "Faktur {invoice} tertulis dua kali. Beri satu jumlah saja.")
+        case .tooManyOrders:
+            Refusal(
+                422,
+                "These invoices bill more than {limit} orders together, too many for one step. Name fewer, and give the rest with `gateway payment allocate`.",
+                "Faktur-faktur ini menagih lebih dari {limit} pesanan, terlalu banyak untuk satu langkah. Sebut lebih sedikit, lalu alokasikan sisanya dengan `gateway payment allocate`."
+            )
         case .tooLarge:
             Refusal(
                 422, "The amounts of this document do not fit into 64 bits. Split it.",

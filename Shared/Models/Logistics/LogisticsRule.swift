@@ -17,6 +17,7 @@ package enum LogisticsRule: String, RuleBook {
     case tooManyLines = "parcel-too-long"
     case isService = "is-service"
     case isGoods = "is-goods"
+    case onlyServices = "only-services"
     case nothingToPerform = "nothing-to-perform"
     case onNoShelf = "on-no-shelf"
     case nothingReserved = "nothing-reserved"
@@ -46,7 +47,8 @@ package enum LogisticsRule: String, RuleBook {
         case .unknownOrder:
             Refusal(
                 404, "No confirmed order {order} is known to the warehouse. Confirm it first.",
-                "Tidak ada pesanan {order} yang dikenal di sini. Lihat `gateway order list`.")
+                "Pesanan {order} tidak dikenal di sini: tidak ada, atau belum terkonfirmasi. Lihat `gateway order show {order}`."
+            )
         case .calledOff:
             Refusal(
                 422, "What was set aside for order {order} is back on the shelves: nothing of it can be picked.",
@@ -98,6 +100,12 @@ package enum LogisticsRule: String, RuleBook {
             Refusal(
                 422, "Line {line} of {order} is goods: they leave with a shipment (`gateway shipment pick`).",
                 "Baris {line} dari {order} adalah barang: keluar dengan pengiriman (`gateway shipment pick`).")
+        case .onlyServices:
+            Refusal(
+                422,
+                "Nothing that is left of order {order} goes into a parcel. When its services are done, say so with `gateway shipment perform {order}`.",
+                "Sisa pesanan {order} tidak masuk paket. Setelah jasanya dikerjakan, catat dengan `gateway shipment perform {order}`."
+            )
         case .nothingToPerform:
             Refusal(
                 422, "Nothing of order {order} is a service that is still to be done.",
@@ -128,8 +136,10 @@ package enum LogisticsRule: String, RuleBook {
                 "Pengiriman {shipment} berstatus {stage}; yang diperlukan {needed}.")
         case .waybillTaken:
             Refusal(
-                422, "The waybill {waybill} of {carrier} belongs to shipment {shipment} already.",
-                "Resi {waybill} dari {carrier} sudah milik pengiriman {shipment}.")
+                422,
+                "The waybill {waybill} of {carrier} belongs to shipment {shipment} already. Read the number again: each parcel has one of its own.",
+                "Resi {waybill} dari {carrier} sudah milik pengiriman {shipment}. Baca lagi nomornya: setiap paket punya nomor sendiri."
+            )
         case .tooManyScans:
             Refusal(
                 422, "The waybill {waybill} has {limit} scans already. Ask the carrier what is wrong.",

@@ -128,7 +128,8 @@ package enum OrdersRule: String, RuleBook {
         case .unknownOrder:
             Refusal(
                 404, "There is no order {order}. `gateway order list` shows those there are.",
-                "Tidak ada pesanan {order} yang dikenal di sini. Lihat `gateway order list`.")
+                "Pesanan {order} tidak dikenal di sini: tidak ada, atau belum terkonfirmasi. Lihat `gateway order show {order}`."
+            )
         case .orderExists:
             Refusal(
                 409, "An order {order} exists already. Choose another name.",

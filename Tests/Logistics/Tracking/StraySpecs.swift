@@ -84,6 +84,12 @@ extension `A waybill` {
         #expect(try push(office, "JNE", "JNE0099", "D3") == .done(["scan-received"]))
         try office.wait(.seconds(2 * 86_400))
         #expect(office.journal(.customers).filter { $0.contains("stray") }.count == 1)
+        // It is over when a shipment has the waybill.
+        _ = try handOver(office, "JNE", "JNE0099")
+        #expect(
+            office.journal(.customers).filter { $0.contains("stray") }.map { $0.prefix(14) } == [
+                "problem-raised", "problem-closed",
+            ])
     }
 }
 

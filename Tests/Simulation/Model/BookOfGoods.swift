@@ -218,21 +218,27 @@ package struct BookOfGoods: Book {
         let lines = reservation.lines
         if !reservation.partial, lines.values.contains(where: { $0.missing > 0 }) { return "not-complete" }
         if reservation.customer != reservations[first]?.customer { return "other-place" }
+        let hasGoods = lines.values.contains { $0.kind == nil && $0.gone < $0.wanted }
+        let toPerform = lines.values.contains {
+            $0.held > 0 && ($0.kind == "service" || $0.kind == "charge" && !hasGoods)
+        }
+        if !hasGoods { return toPerform ? "only-services" : "nothing-reserved" }
         for choice in chosen {
             guard let line = lines[choice.line] else { return "unknown-line" }
             if line.kind == "service" { return "is-service" }
-            guard let pieces = choice.pieces else { return line.held > 0 ? nil : "nothing-reserved" }
-            if pieces > line.held { return "more-than-set-aside" }
+            if choice.pieces == nil, line.held == 0 { return "nothing-reserved" }
+            if let pieces = choice.pieces, pieces > line.held { return "more-than-set-aside" }
         }
-        let isThere = lines.values.contains { $0.held > 0 && $0.kind != "service" }
-        return isThere || !chosen.isEmpty ? nil : "nothing-reserved"
+        // A charge does not go alone.
+        if !chosen.isEmpty { return chosen.contains { lines[$0.line]?.kind == nil } ? nil : "nothing-reserved" }
+        return lines.values.contains { $0.held > 0 && $0.kind == nil } ? nil : "nothing-reserved"
     }
 
     /// What a person does, or what would have gone with a parcel if there were one.
     private func perform(_ asked: Asked) -> Foretold {
         guard let reservation = reservations[asked.text("order")] else { return .refused("unknown-order") }
         if reservation.isReleased { return .refused("called-off") }
-        let hasGoods = reservation.lines.values.contains { $0.kind == nil }
+        let hasGoods = reservation.lines.values.contains { $0.kind == nil && $0.gone < $0.wanted }
         if let chosen = asked.data["lines"]?.elements?.first?["line"]?.whole {
             guard let line = reservation.lines[chosen] else { return .refused("unknown-line") }
             if line.kind == nil { return .refused("is-goods") }

@@ -62,6 +62,9 @@ package enum Payment: Entity {
 
     static let decisions: [CommandHandler] = [.on(RecordPayment.self, record), .on(AllocatePayment.self, allocate)]
 
+    /// Ten trillion rupiah: what many of them come to can still be counted.
+    private static let most: Int64 = 1_000_000_000_000_000
+
     static func record(_ command: RecordPayment, _ facts: Facts) throws(Rejection) -> [Happened] {
         guard facts.load(Payment.self, command.payment) == nil else {
             throw Rejection(InvoicingRule.paymentExists, ["payment": command.payment], at: Pointer("/payment"))
@@ -78,6 +81,7 @@ package enum Payment: Entity {
                 ],
                 at: Pointer("/amount/currency"))
         }
+        guard command.amount.steps <= most else { throw Rejection(InvoicingRule.tooLarge, at: Pointer("/amount")) }
         if let holder = holder(of: command.bankReference, facts) {
             throw Rejection(
                 InvoicingRule.bankReferenceTaken, ["reference": command.bankReference, "payment": holder],
@@ -116,6 +120,13 @@ package enum Payment: Entity {
 
     /// One payment reaches so many open invoices; what is left stays the customer's credit.
     private static let mostInvoices = 500
+
+    /// So many events of one payment: each order that an invoice bills makes two of them.
+    private static let mostEvents = 1_500
+
+    private static func events(_ invoice: Invoice.State) -> Int {
+        1 + 2 * invoice.orders.count { $0.open.steps > 0 }
+    }
 
     private typealias Share = (InvoiceID, Invoice.State, Money)
 
@@ -158,6 +169,9 @@ package enum Payment: Entity {
             total = sum
             shares.append((entry.invoice, invoice, entry.amount))
         }
+        guard shares.reduce(0, { $0 + events($1.1) }) <= mostEvents else {
+            throw Rejection(InvoicingRule.tooManyOrders, ["limit": mostEvents / 2], at: Pointer("/invoices"))
+        }
         guard total.steps <= amount.steps else {
             throw Rejection(
                 InvoicingRule.overAllocated, ["asked": total, "amount": amount], at: Pointer("/invoices"))
@@ -168,11 +182,14 @@ package enum Payment: Entity {
     /// Nothing said: the oldest due is paid first, and what is left stays the customer's credit.
     private static func oldestFirst(_ amount: Money, _ customer: CustomerID, _ facts: Facts) -> [Share] {
         var left = amount.steps
+        var room = mostEvents
         var shares: [Share] = []
         for key in facts.keys(Invoice.self, "open", prefix: "\(customer) ", limit: mostInvoices) {
             guard left > 0, let id = InvoiceID(key.id), let invoice = facts.load(Invoice.self, id),
                 invoice.total.currency == amount.currency
             else { continue }
+            room -= events(invoice)
+            guard room >= 0 else { break }
             let share = min(left, invoice.open.steps)
             left -= share
             shares.append((id, invoice, Money(steps: share, amount.currency)))

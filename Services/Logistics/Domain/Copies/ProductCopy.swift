@@ -19,6 +19,9 @@ package enum ProductCopy: Copy {
         ]
     }
 
+    /// It knows what stands on a shelf since.
+    package static let form = 2
+
     package static let hears: [Remembering<State>] = [
         .when(ProductAdded.self) { state, event in
             state = State {

@@ -28,10 +28,12 @@ package enum Reservation: Entity {
 
         var isComplete: Bool { lines.allSatisfy { $0.missing.steps <= 0 } }
         var hasGone: Bool { lines.contains { $0.gone.steps > 0 } }
-        /// What a parcel takes: goods, and the charges that come with them.
+        /// What a parcel takes: goods, and the charges that come with them; never a charge alone.
         var setAside: [LineQuantity] {
-            positive(\.held).filter { lines[$0.line - 1].kind != .service }
+            let held = positive(\.held).filter { lines[$0.line - 1].kind != .service }
+            return goods(held).isEmpty ? [] : held
         }
+        var charges: [LineQuantity] { positive(\.held).filter { lines[$0.line - 1].kind == .charge } }
         /// Of those lines, the ones that stand on a shelf.
         func goods(_ quantities: [LineQuantity]) -> [LineQuantity] {
             quantities.filter { lines.indices.contains($0.line - 1) && lines[$0.line - 1].kind == nil }
@@ -43,7 +45,8 @@ package enum Reservation: Entity {
                 return kind == .service || kind == .charge && isWithoutGoods
             }
         }
-        var isWithoutGoods: Bool { lines.allSatisfy { $0.kind != nil } }
+        /// Whether no goods are to come: there are none, or all have left.
+        var isWithoutGoods: Bool { lines.allSatisfy { $0.kind != nil || $0.gone.steps >= $0.wanted.steps } }
         var missing: [LineQuantity] { positive(\.missing) }
 
         private func positive(_ count: (ReservationLine) -> Quantity) -> [LineQuantity] {

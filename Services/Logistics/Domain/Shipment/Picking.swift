@@ -30,10 +30,10 @@ enum Picking {
                     ], at: at)
             }
             let mine = chosen.filter { $0.order == order }
-            let lines =
-                mine.isEmpty
-                ? reservation.setAside
-                : try mine.map { (choice) throws(Rejection) in try choice.taken(of: reservation) }
+            let lines = try lines(mine, reservation)
+            guard !lines.isEmpty || !reservation.isWithoutGoods || reservation.toPerform.isEmpty else {
+                throw Rejection(LogisticsRule.onlyServices, ["order": order], at: at)
+            }
             guard !lines.isEmpty else { throw Rejection(LogisticsRule.nothingReserved, ["order": order], at: at) }
             parts.append((order, lines))
         }
@@ -41,6 +41,18 @@ enum Picking {
             throw Rejection(LogisticsRule.tooManyLines, ["limit": ShipmentLimits.lines.upperBound])
         }
         return parts.flatMap { picked(command.shipment, $0, $1, facts) }
+    }
+
+    /// All that is set aside, or what was chosen, and with it the charges, which go with the first parcel.
+    private static func lines(_ chosen: [Choice], _ reservation: Reservation.State) throws(Rejection)
+        -> [LineQuantity]
+    {
+        guard !chosen.isEmpty, !reservation.isWithoutGoods else { return reservation.setAside }
+        let taken = try chosen.map { (choice) throws(Rejection) in try choice.taken(of: reservation) }
+        // Chosen without goods, a charge would go alone.
+        guard !reservation.goods(taken).isEmpty else { return [] }
+        let charges = reservation.charges.filter { charge in !taken.contains { $0.line == charge.line } }
+        return (taken + charges).sorted { $0.line < $1.line }
     }
 
     private static func picked(_ shipment: ShipmentID, _ order: OrderID, _ lines: [LineQuantity], _ facts: Facts)

@@ -95,4 +95,10 @@ package enum Shipment: Entity {
         facts.holder(of: "waybill", "\(carrier) \(waybill)", Shipment.self)
             ?? facts.holder(of: "folded", Waybill.folded(carrier, waybill), Shipment.self)
     }
+
+    /// Whether several have it, spelled with other capitals.
+    static func isShared(_ carrier: ID<CarrierKind>, _ waybill: ID<WaybillKind>, _ facts: Facts) -> Bool {
+        let folded = Waybill.folded(carrier, waybill)
+        return facts.page(Shipment.self, KeyQuery(kind, "folded", prefix: folded, atMost: folded, limit: 2)).count > 1
+    }
 }

@@ -77,10 +77,13 @@ enum Tracking {
     private static func all(_ carrier: ID<CarrierKind>, _ waybill: ID<WaybillKind>, _ facts: Facts) -> [CarrierScan
         .State]
     {
-        facts.keys(
+        let isShared = Shipment.isShared(carrier, waybill, facts)
+        return facts.keys(
             CarrierScan.self, "waybill", prefix: scanPrefix(carrier, waybill), limit: mostScans + roomForDelivery
         )
         .compactMap { facts.load(CarrierScan.self, $0.id) }
+        // Older builds took two waybills that differ by capitals only: to each its own.
+        .filter { !isShared || $0.carrier == carrier && $0.waybill == waybill }
         .sorted { ($0.at, $0.status?.rank ?? 0, $0.scan.text) < ($1.at, $1.status?.rank ?? 0, $1.scan.text) }
     }
 
@@ -108,7 +111,7 @@ enum Tracking {
         guard let id = Shipment.holder(carrier, waybill, facts), let shipment = ShipmentID(id),
             let state = facts.load(Shipment.self, id)
         else { return [] }
-        let scans = all(carrier, waybill, facts)
+        let scans = all(state.carrier ?? carrier, state.waybill ?? waybill, facts)
         guard let now = fold(scans) else { return [] }
         guard state.stage != .delivered else {
             return afterDelivery(id, state.statusAt, scans, facts) + wentBack(id, now.status, facts)

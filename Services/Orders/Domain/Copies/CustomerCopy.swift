@@ -23,6 +23,9 @@ package enum CustomerCopy: Copy {
         ]
     }
 
+    /// It knows who looks after the customer since.
+    package static let form = 2
+
     // Nothing about people is copied, so that nothing is to be erased.
     package static let hears: [Remembering<State>] = [
         .when(CustomerRegistered.self) { state, event in

@@ -96,6 +96,7 @@ package enum Order: Entity {
             state?.cancelReason = event.reason
         case .cancelled(let event):
             state?.stage = .cancelled
+            state?.reserved = false
             state?.cancelReason = event.reason
             state.map { state?.exposure = .zero($0.net.currency) }
         case .cancelRefused:

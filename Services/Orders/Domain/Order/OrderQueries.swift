@@ -87,12 +87,18 @@ extension Order {
         }
     }
 
-    /// Shares of the ordered quantity, derived when asked for and stored nowhere.
+    /// Shares of what is ordered, derived when asked for and stored nowhere.
     private static func gauges(_ state: State) -> OrderGauges {
+        // By what the lines are worth: pieces and hours have no sum. Of an order over nothing, by their quantities.
+        let isWorth = state.net.steps > 0
         func share(_ gauge: (OrderLine) -> Quantity) -> Prose {
-            let ordered = state.lines.reduce(Int128(0)) { $0 + Int128($1.quantity.steps) }
-            let done = state.lines.reduce(Int128(0)) { $0 + Int128(gauge($1).steps) }
-            return Prose("\(ordered == 0 ? 0 : done * 100 / ordered) %") ?? .blank
+            var (whole, done) = (Int128(0), Int128(0))
+            for line in state.lines {
+                let weight = isWorth ? Int128(line.net.steps) : Int128(line.quantity.steps)
+                whole += weight
+                done += weight * Int128(gauge(line).steps) / Int128(max(1, line.quantity.steps))
+            }
+            return Prose("\(whole == 0 ? 0 : done * 100 / whole) %") ?? .blank
         }
         return OrderGauges {
             $0.shipped = share(\.shipped)

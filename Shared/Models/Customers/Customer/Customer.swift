@@ -67,8 +67,8 @@ package struct ChangeCustomer: Command {
     package static let fields: Fields<Self> = [
         .required(\.customer, "which customer"),
         .optional(\.name, "the business's name", .length(1...120)),
-        .optional(\.creditLimit, "refused: the limit is set by set-terms", .notNegative),
-        .optional(\.termDays, "refused: terms are set by set-terms", .range(0...365)),
+        .optional(\.creditLimit, "refused here: the limit is set by `gateway customer terms`", .notNegative),
+        .optional(\.termDays, "refused here: terms are set by `gateway customer terms`", .range(0...365)),
         .optional(\.salesperson, "who looks after the customer; a pseudonym such as dewi"),
         .personal(\.contact, "the person to speak with", .length(1...120)),
         .personal(\.phone, "telephone", .length(1...40)),

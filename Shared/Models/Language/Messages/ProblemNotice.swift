@@ -25,7 +25,7 @@ package struct ProblemNoticed: ProblemBody {
     }
 
     /// The same each time for the same cause; where that is too long for a name, its end is a hash of all of it.
-    static func name(_ cause: String) -> ProblemID {
+    package static func name(_ cause: String) -> ProblemID {
         let allowed = String(cause.map { ID<Never>.allows($0) ? $0 : "_" })
         guard allowed.utf8.count > 64 || allowed != cause else { return ProblemID(trusted: cause) }
         // FNV-1a, 64 bits by the parameters its authors give: no secret depends on it.
