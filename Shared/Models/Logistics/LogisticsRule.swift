@@ -47,7 +47,7 @@ package enum LogisticsRule: String, RuleBook {
         case .unknownOrder:
             Refusal(
                 404, "No confirmed order {order} is known to the warehouse. Confirm it first.",
-                "Pesanan {order} tidak dikenal di sini: tidak ada, atau belum terkonfirmasi. Lihat `gateway order show {order}`."
+                "Tidak ada pesanan {order} di sini, atau belum terkonfirmasi. Lihat `gateway order list`."
             )
         case .calledOff:
             Refusal(

@@ -128,7 +128,7 @@ package enum OrdersRule: String, RuleBook {
         case .unknownOrder:
             Refusal(
                 404, "There is no order {order}. `gateway order list` shows those there are.",
-                "Pesanan {order} tidak dikenal di sini: tidak ada, atau belum terkonfirmasi. Lihat `gateway order show {order}`."
+                "Tidak ada pesanan {order} di sini, atau belum terkonfirmasi. Lihat `gateway order list`."
             )
         case .orderExists:
             Refusal(
