@@ -24,6 +24,8 @@ package struct BookOfGoods: Book {
         var stage = Stage.picked
         /// For which orders, and how many lines of each.
         var orders: [(name: String, lines: Int)] = []
+        /// Whether a person was told that it had been on its way back when it was called delivered.
+        var wentBack = false
         /// Where the parcel is, as last told.
         var status: Sighting?
     }
@@ -106,6 +108,9 @@ package struct BookOfGoods: Book {
         case "waybill-strayed": strays.insert(BookOfGoods.waybill(told.data))
         case "stray-noticed": noticed.insert(BookOfGoods.waybill(told.data))
         case "waybill-found": strays.remove(BookOfGoods.waybill(told.data))
+        case "problem-noticed":
+            let problem = told.text("problem")
+            if problem.hasSuffix("/went-back") { shipments[String(problem.dropLast(10))]?.wentBack = true }
         case "scan-received":
             scans[BookOfGoods.waybill(told.data), default: [:]][told.text("scan")] = Scan(
                 code: told.text("code"), at: BookOfGoods.moment(told.data) ?? .blank)
@@ -169,8 +174,11 @@ package struct BookOfGoods: Book {
 
     /// What the scans of its parcel tell of a shipment: the last by its own clock, and what was delivered stays so.
     private func tracked(_ shipment: Shipment, _ scans: [String: Scan]) -> [String] {
-        guard shipment.stage != .delivered, let telling = BookOfGoods.sight(scans.values.sorted { $0.at < $1.at })
-        else { return [] }
+        guard let telling = BookOfGoods.sight(scans.values.sorted { $0.at < $1.at }) else { return [] }
+        // Delivered stays so; that it was the sender's door is a person's to put right.
+        if shipment.stage == .delivered {
+            return telling.word.hasPrefix("return") && !shipment.wentBack ? ["problem-noticed"] : []
+        }
         guard shipment.status != telling else { return [] }
         let each = ["shipment-tracked"] + (telling.word == "delivered" ? ["shipment-delivered"] : [])
         let noticed = ["returning", "returned"].contains(telling.word) ? ["problem-noticed"] : []
