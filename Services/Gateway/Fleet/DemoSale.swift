@@ -131,7 +131,6 @@ final class DemoSale {
         }
     }
 
-    /// One document at each stage, for the examples of the help.
     /// A service that is still to be done.
     private func serve() throws(Trouble) {
         try act(
@@ -149,6 +148,7 @@ final class DemoSale {
         try act("supervisor", "verify-order", "{\"order\":\"DEMO-O-9\"}", "DEMO-O-9", quiet: true)
     }
 
+    /// One document at each stage, for the examples of the help.
     private func leavePapers() throws(Trouble) {
         for (name, price) in [
             ("DEMO-Q-2", nil), ("DEMO-Q-3", "20000.00"), ("DEMO-Q-4", "20000.00"), ("DEMO-Q-5", nil), ("DEMO-Q-6", nil),

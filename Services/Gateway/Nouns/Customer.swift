@@ -45,5 +45,6 @@ extension Noun {
             "exposure": "terpakai",
             "funds": "uang belum dialokasikan",
             "free": "bebas",
+            "taxed": "kena PPN",
         ])
 }

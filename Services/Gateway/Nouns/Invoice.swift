@@ -34,6 +34,7 @@ extension Noun {
             "overdue": "lewat tempo",
             "number": "nomor",
             "tax": "PPN",
-            "gross": "bruto",
+            "from": "mulai",
+            "rate": "tarif",
         ])
 }

@@ -27,7 +27,6 @@ extension Noun {
         ],
         indonesian: [
             "cancelReason": "alasan batal",
-            "complete": "lengkap",
             "gauges": "kemajuan",
             "heldSince": "tertahan sejak",
             "holds": "penahan",
@@ -44,5 +43,7 @@ extension Noun {
             "invoiced": "ditagih",
             "settled": "faktur lunas",
             "promised": "dijanjikan",
+            "author": "penulis",
+            "gross": "bruto",
         ])
 }

@@ -27,7 +27,5 @@ extension Noun {
             "regarding": "tentang",
             "raised": "dilaporkan pada",
             "closed": "ditutup",
-            "behind": "setelah",
-            "authors": "penulis",
         ])
 }

@@ -27,8 +27,5 @@ extension Noun {
             "prices": "harga",
             "kind": "jenis",
             "unit": "satuan",
-            "from": "mulai",
-            "taxed": "kena PPN",
-            "rate": "tarif",
         ])
 }

@@ -45,6 +45,6 @@ extension Noun {
             "side": "pihak",
             "validUntil": "berlaku sampai",
             "approvedBy": "disetujui",
-            "author": "penulis",
+            "authors": "penulis",
         ])
 }

@@ -22,5 +22,7 @@ extension Noun {
             "wanted": "diminta",
             "held": "tercadang",
             "gone": "keluar",
+            "complete": "lengkap",
+            "behind": "setelah",
         ])
 }
