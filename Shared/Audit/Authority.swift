@@ -23,10 +23,10 @@ struct Authority: Examiner {
 
     private struct Credit: Sendable {
         var limit: Int64
-        var taken: [OrderID: Int64] = [:]
+        var taken: [OrderID: Int128] = [:]
         /// His money that no invoice has.
         var funds: Int128 = 0
-        var exposure: Int128 { taken.values.reduce(0) { $0 + Int128($1) } - funds }
+        var exposure: Int128 { taken.values.reduce(0, +) - funds }
     }
 
     private struct ListPrice: Sendable {
@@ -61,7 +61,7 @@ struct Authority: Examiner {
         .when(.orders, CreditReserved.self) { $0.taken($1) },
         .when(.orders, CreditReleased.self) { $0.given($1) },
         .when(.orders, CreditAdjusted.self) {
-            $0.credit[$1.customer]?.taken[$1.order, default: 0] &+= $1.amount.steps
+            $0.credit[$1.customer]?.taken[$1.order, default: 0] += Int128($1.amount.steps)
         },
         .when(.orders, FundsChanged.self) {
             $0.credit[$1.customer, default: Credit(limit: 0)].funds += Int128($1.amount.steps)
@@ -167,7 +167,7 @@ struct Authority: Examiner {
     }
 
     private mutating func taken(_ event: CreditReserved) {
-        credit[event.customer]?.taken[event.order, default: 0] += event.amount.steps
+        credit[event.customer]?.taken[event.order, default: 0] += Int128(event.amount.steps)
         guard let account = credit[event.customer] else {
             return found.add(.creditHeld, event.customer.text, "credit was taken and none had been opened")
         }
@@ -177,7 +177,7 @@ struct Authority: Examiner {
     }
 
     private mutating func given(_ event: CreditReleased) {
-        credit[event.customer]?.taken[event.order, default: 0] -= event.amount.steps
+        credit[event.customer]?.taken[event.order, default: 0] -= Int128(event.amount.steps)
         if credit[event.customer]?.taken[event.order] ?? 0 < 0 {
             found.add(.creditHeld, event.order.text, "it gave back more credit than it had taken")
         }

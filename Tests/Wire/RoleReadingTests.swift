@@ -71,7 +71,7 @@ struct `A role file` {
                 "the command \"enter-ordr\" of the role \"r\"", "the query \"get-orders\" of the role \"r\"",
             ])
         let person = try #require(table.person(key: key("k")))
-        #expect(table.allows(person, .command(EnterOrder.type)))
+        #expect(table.allows(person, .command(EnterOrder.type, isSecondLook: EnterOrder.isSecondLook)))
     }
 
     /// The second wall around a socket: who can do nothing there is not let in.

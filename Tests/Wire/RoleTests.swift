@@ -47,8 +47,8 @@ struct `The default roles` {
     {
         let table = try table(service)
         let person = try #require(table.person(key: key("k-\(name)")))
-        #expect(table.allows(person, .command(type)) == allowed)
-        #expect(table.refusal(person, .command(type)).status == 403)
+        #expect(table.allows(person, .command(type, isSecondLook: false)) == allowed)
+        #expect(table.refusal(person, .command(type, isSecondLook: false)).status == 403)
     }
 
     @Test(arguments: [

@@ -27,7 +27,7 @@ package enum LogisticsDomain {
         ],
         timers: [
             .of(StockItem.self) { id, state, _, facts in WhenStockFrees.goOn(id, state, facts) },
-            .of(StrayWaybill.self) { id, state, _, facts in StrayWaybill.lostPatience(id, state, facts) },
+            .of(StrayWaybill.self) { _, state, _, facts in StrayWaybill.lostPatience(state, facts) },
         ],
         queries: StockItem.answers + Reservation.answers + Shipment.answers + StrayWaybill.answers)
 }

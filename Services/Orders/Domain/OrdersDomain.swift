@@ -33,7 +33,6 @@ package enum OrdersDomain {
             .when(.invoicing, InvoiceSettled.self, WhenInvoicingSpeaks.settled),
             .when(.orders, CreditLimitChanged.self, WhenCreditFrees.limitChanged),
             .when(.orders, CreditReleased.self, WhenCreditFrees.released),
-            .when(.orders, CreditAdjusted.self, WhenCreditFrees.adjusted),
             .when(.orders, FundsChanged.self, WhenCreditFrees.fundsChanged),
             .when(.orders, OrderShipped.self, WhenOrderMoves.shipped),
             .when(.orders, OrderDelivered.self, WhenOrderMoves.delivered),

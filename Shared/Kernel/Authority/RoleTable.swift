@@ -88,7 +88,7 @@ package struct RoleTable: Equatable, Sendable {
 
     package enum Wish: Sendable {
         /// A second person's word on another's work must be granted by its name: `*` does not give it.
-        case command(String, isSecondLook: Bool = false)
+        case command(String, isSecondLook: Bool)
         case query(String)
         case events
     }

@@ -37,6 +37,17 @@ package struct Key: Hashable, Sendable {
     }
 }
 
+extension Key {
+    /// A number of somebody else's paper: as it was written, which is its thing's alone, and as it is compared (`BusinessNumber`), which
+    /// is not: older builds took two that differ by their spelling only.
+    package static func number(_ name: String, _ exact: String, folded: String) -> [Key] {
+        [Key(name, exact, unique: true), Key(folding, folded)]
+    }
+
+    /// The lookup of numbers as they are compared; a kind of thing has one such number.
+    static let folding = "folded"
+}
+
 /// A moment at which a thing wants to be looked at, under a name of its own.
 package struct Timer: Hashable, Sendable {
     package let name: String

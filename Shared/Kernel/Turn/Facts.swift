@@ -27,6 +27,16 @@ package struct Facts {
         overlay.keys(KeyQuery(E.kind, name, prefix: value, atMost: value, limit: 1)).first?.id
     }
 
+    /// Whose number it is: the thing's that has it so written, else one's that has it otherwise.
+    package func holder<E: Entity>(ofNumber name: String, _ exact: String, folded: String, _ kind: E.Type) -> String? {
+        holder(of: name, exact, kind) ?? holder(of: Key.folding, folded, kind)
+    }
+
+    /// Whether several things have the number, each written otherwise.
+    package func isShared<E: Entity>(number folded: String, _: E.Type) -> Bool {
+        overlay.keys(KeyQuery(E.kind, Key.folding, prefix: folded, atMost: folded, limit: 2)).count > 1
+    }
+
     package func keys<E: Entity>(_: E.Type, _ name: String, prefix: String = "", limit: Int) -> [FoundKey] {
         overlay.keys(KeyQuery(E.kind, name, prefix: prefix, limit: limit))
     }

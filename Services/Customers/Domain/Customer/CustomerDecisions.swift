@@ -38,9 +38,7 @@ extension Customer {
     }
 
     static func change(_ command: ChangeCustomer, _ facts: Facts) throws(Rejection) -> [Happened] {
-        guard let customer = facts.load(Customer.self, command.customer) else {
-            throw Rejection(CustomersRule.unknownCustomer, ["customer": command.customer], at: Pointer("/customer"))
-        }
+        let customer = try known(command.customer, facts)
         // Whoever sells would otherwise raise the limit that holds his own order.
         guard command.creditLimit == nil, command.termDays == nil else {
             throw Rejection(
@@ -55,16 +53,11 @@ extension Customer {
             $0.email = changed(command.email, from: customer.email)
             $0.address = changed(command.address, from: customer.address)
         }
-        guard event.changesAnything else {
-            throw Rejection(CustomersRule.nothingChanges, ["customer": command.customer])
-        }
-        return [happened(CustomerEvent.changed, event)]
+        return try told(event, facts)
     }
 
     static func setTerms(_ command: SetTerms, _ facts: Facts) throws(Rejection) -> [Happened] {
-        guard let customer = facts.load(Customer.self, command.customer) else {
-            throw Rejection(CustomersRule.unknownCustomer, ["customer": command.customer], at: Pointer("/customer"))
-        }
+        let customer = try known(command.customer, facts)
         if let limit = command.creditLimit, limit.currency != customer.currency {
             throw Rejection(
                 CustomersRule.currencyDiffers,
@@ -75,20 +68,30 @@ extension Customer {
             $0.creditLimit = changed(command.creditLimit, from: customer.creditLimit)
             $0.termDays = changed(command.termDays, from: customer.termDays)
         }
-        guard event.changesAnything else {
-            throw Rejection(CustomersRule.nothingChanges, ["customer": command.customer])
-        }
-        return [happened(CustomerEvent.changed, event)]
+        return try told(event, facts)
     }
 
     /// Erased already, nothing happens: it holds.
     static func erase(_ command: ErasePerson, _ facts: Facts) throws(Rejection) -> [Happened] {
-        guard let customer = facts.load(Customer.self, command.customer) else {
-            throw Rejection(CustomersRule.unknownCustomer, ["customer": command.customer], at: Pointer("/customer"))
-        }
+        let customer = try known(command.customer, facts)
         let known = [customer.taxNumber, customer.contact, customer.phone, customer.email, customer.address]
         guard known.contains(where: { $0 != nil }) else { return [] }
         return [happened(CustomerEvent.erased, command.customer, facts) { $0.reason = command.reason }]
+    }
+
+    private static func known(_ id: CustomerID, _ facts: Facts) throws(Rejection) -> State {
+        guard let customer = facts.load(Customer.self, id) else {
+            throw Rejection(CustomersRule.unknownCustomer, ["customer": id], at: Pointer("/customer"))
+        }
+        return customer
+    }
+
+    /// What would change nothing is a mistake of whoever typed it.
+    private static func told(_ event: CustomerChanged, _ facts: Facts) throws(Rejection) -> [Happened] {
+        guard event != CustomerChanged(event.customer, facts, { _ in }) else {
+            throw Rejection(CustomersRule.nothingChanges, ["customer": event.customer])
+        }
+        return [happened(CustomerEvent.changed, event)]
     }
 
     private static func changed<Value: Equatable>(_ new: Value?, from old: Value?) -> Value? { new == old ? nil : new }
@@ -96,10 +99,7 @@ extension Customer {
     static let answers: [QueryHandler] = [.on(GetCustomer.self, one), .on(ListCustomers.self, list)]
 
     static func one(_ query: GetCustomer, _ facts: Facts) throws(Rejection) -> CustomerShown {
-        guard let customer = facts.load(Customer.self, query.customer) else {
-            throw Rejection(CustomersRule.unknownCustomer, ["customer": query.customer], at: Pointer("/customer"))
-        }
-        return row(query.customer.text, customer, facts)
+        row(query.customer.text, try known(query.customer, facts), facts)
     }
 
     static func list(_ query: ListCustomers, _ facts: Facts) throws(Rejection) -> Paged<CustomerShown> {
@@ -115,13 +115,5 @@ extension Customer {
             $0.customer = CustomerID(trusted: id)
             $0.version = Int(clamping: facts.version(Customer.self, id))
         }
-    }
-}
-
-extension CustomerChanged {
-    fileprivate var changesAnything: Bool {
-        name != nil || creditLimit != nil || termDays != nil || salesperson != nil || contact != nil || phone != nil
-            || email != nil
-            || address != nil
     }
 }

@@ -6,7 +6,7 @@ import Models
 /// A waybill that nobody knew has its shipment: the problem that said so is over by itself.
 enum WhenWaybillFound {
     static func react(_ event: WaybillFound, _ facts: Facts) -> [Happened] {
-        let problem = ProblemNoticed.name("\(event.subject)/stray")
+        let problem = ProblemNoticed.name(event.problem)
         guard let state = facts.load(ProblemCase.self, problem), state.closed == nil else { return [] }
         return [
             ProblemCase.happened(ProblemEvent.closed, problem, facts) {

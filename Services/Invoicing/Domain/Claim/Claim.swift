@@ -51,12 +51,11 @@ package enum Claim: Entity {
     static func open(_ order: OrderID, in shipment: ShipmentID, _ parcel: DeliveryCopy.State, _ facts: Facts) -> Open {
         let all = open(order, facts)
         guard all.shipments.contains(shipment) else { return Open(lines: [], shipments: []) }
+        let left = parcel.lines.of(order)
         let lines = all.lines.compactMap { line -> LineQuantity? in
-            guard let left = parcel.lines.first(where: { $0.order == order && $0.line == line.line }) else {
-                return nil
-            }
-            let steps = min(left.quantity.steps, line.quantity.steps)
-            return LineQuantity(line.line, line.product, Quantity(steps: steps, line.quantity.unit))
+            guard let here = left.first(where: { $0.line == line.line }) else { return nil }
+            return here.quantity.steps < line.quantity.steps
+                ? LineQuantity(line.line, line.product, here.quantity) : line
         }
         return Open(lines: lines, shipments: [shipment])
     }

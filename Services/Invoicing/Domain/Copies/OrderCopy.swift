@@ -14,8 +14,8 @@ package enum OrderCopy: Copy {
         package var termDays = 0
         package var taxed = true
         package var on = Day.blank
-        /// Whether nothing more can come of it.
-        package var over = false
+        package var billed: [LineQuantity] = []
+        package var cancelled = false
         package init() {}
         package static let fields: Fields<Self> = [
             .required(\.customer, "who owes"),
@@ -24,16 +24,26 @@ package enum OrderCopy: Copy {
             .required(\.termDays, "days from invoice to due date"),
             .required(\.taxed, "whether the sale bears PPN"),
             .required(\.on, "the day on which it was confirmed"),
-            .required(\.over, "whether nothing more can come of it"),
+            .required(\.billed, "what invoices of it orders has heard of"),
+            .required(\.cancelled, "whether it was called off"),
         ]
+
+        /// Whether something of it is to be billed.
+        var isRunning: Bool {
+            !cancelled
+                && lines.enumerated().contains { index, line in
+                    !billed.contains { $0.line == index + 1 && $0.quantity.steps >= line.quantity.steps }
+                }
+        }
     }
 
-    /// Found by its customer while something may still come of it.
+    /// Found by its customer while something of it is to be billed: of a customer with many orders few are looked at. That orders is late
+    /// to hear of an invoice only leaves an order among them for a moment; what is billed the claims say.
     package static let form = 2
     package static let running = "running"
 
     package static func keys(_ state: State) -> [Key] {
-        state.over ? [] : [Key(running, "\(state.customer) \(state.on)")]
+        state.isRunning ? [Key(running, "\(state.customer) \(state.on)")] : []
     }
 
     package static let hears: [Remembering<State>] = [
@@ -47,7 +57,9 @@ package enum OrderCopy: Copy {
                 $0.on = event.on
             }
         },
-        .when(OrderCancelled.self) { state, _ in state?.over = true },
-        .when(OrderClosed.self) { state, _ in state?.over = true },
+        .when(OrderCancelled.self) { state, _ in state?.cancelled = true },
+        .when(OrderInvoiced.self) { state, event in
+            for line in event.lines { state?.billed.add(line) }
+        },
     ]
 }

@@ -46,8 +46,6 @@ package enum DeliveryCopy: Copy {
         package var lines: [ParcelLine] = []
         package init() {}
         package static let fields: Fields<Self> = [.required(\.lines, "what left, by order and line")]
-
-        var orders: [OrderID] { lines.reduce(into: []) { if !$0.contains($1.order) { $0.append($1.order) } } }
     }
 
     package static let hears: [Remembering<State>] = [

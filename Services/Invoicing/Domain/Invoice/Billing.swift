@@ -58,7 +58,7 @@ struct Billing {
             throw Rejection(InvoicingRule.notShipped, ["shipment": shipment], at: at)
         }
         var billing = Billing()
-        for order in parcel.orders {
+        for order in parcel.lines.orders {
             // Goods leave only for orders that were confirmed; a parcel may be heard of before its order.
             guard let terms = facts.copy(OrderCopy.self, order) else {
                 throw Rejection(InvoicingRule.unknownOrder, ["order": order], at: at)
@@ -75,8 +75,8 @@ struct Billing {
         return billing
     }
 
-    /// So many running orders of one customer are looked at for one invoice.
-    private static let mostLooked = 2_000
+    /// So many orders of one customer that are not wholly billed are looked at for one invoice.
+    private static let mostLooked = 1_000
 
     /// All that is open of a customer, by the days of his orders, as far as one invoice goes: what is more, or on other terms,
     /// stands on the next.
@@ -86,9 +86,8 @@ struct Billing {
         for key in facts.keys(
             ofCopies: OrderCopy.self, OrderCopy.running, prefix: "\(customer) ", limit: mostLooked)
         {
-            guard billing.parts.count < InvoiceLimits.orders.upperBound, room > 0, let order = OrderID(key.id),
-                let terms = facts.copy(OrderCopy.self, order)
-            else { continue }
+            guard billing.parts.count < InvoiceLimits.orders.upperBound, room > 0 else { break }
+            guard let order = OrderID(key.id), let terms = facts.copy(OrderCopy.self, order) else { continue }
             let open = Claim.open(order, facts)
             guard (1...room).contains(open.lines.count), billing.differs(from: terms) == nil else { continue }
             billing.parts.append(Part(order: order, terms: terms, open: open))

@@ -53,7 +53,7 @@ package enum Invoice: Entity {
     }
 
     package static func keys(_ state: State) -> [Key] {
-        var keys = [Key("number", numberKey(state), unique: true)] + state.orders.map { Key("order", $0.order.text) }
+        var keys = [Key("number", numberKey(state), unique: true)]
         if state.open.steps > 0 { keys.append(Key("open", "\(state.customer) \(state.due)")) }
         return keys
     }

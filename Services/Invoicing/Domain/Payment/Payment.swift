@@ -12,8 +12,6 @@ package enum Payment: Entity {
         package var amount = Money.blank
         package var allocated = Money.blank
         package var bankReference = Prose.blank
-        /// Whether it was told what no invoice took at once; older builds did not.
-        package var told: Bool?
         package var by = Principal.blank
         package var on = Day.blank
         package init() {}
@@ -22,7 +20,6 @@ package enum Payment: Entity {
             .required(\.amount, "how much"),
             .required(\.allocated, "how much was given to invoices"),
             .required(\.bankReference, "the bank's own reference"),
-            .optional(\.told, "true where it was told what no invoice took at once"),
             .required(\.by, "who wrote it down"),
             .required(\.on, "the business day"),
         ]
@@ -36,7 +33,6 @@ package enum Payment: Entity {
                 $0.amount = event.amount
                 $0.allocated = .zero(event.amount.currency)
                 $0.bankReference = event.bankReference
-                $0.told = event.free.map { _ in true }
                 $0.by = event.by
                 $0.on = event.on
             }
@@ -45,20 +41,13 @@ package enum Payment: Entity {
     }
 
     package static func keys(_ state: State) -> [Key] {
-        [
-            Key("on", state.on.description), Key("bank-reference", state.bankReference.text, unique: true),
-            // Not unique: older builds took two that differ by capitals and spaces only.
-            Key("folded", BusinessNumber.folded(state.bankReference)),
-        ]
+        let reference = state.bankReference
+        return [Key("on", state.on.description)]
+            + Key.number("bank-reference", reference.text, folded: BusinessNumber.folded(reference))
     }
 
     /// A bank's reference is the same however it is written.
     package static let form = 2
-
-    private static func holder(of reference: Prose, _ facts: Facts) -> String? {
-        facts.holder(of: "bank-reference", reference.text, Payment.self)
-            ?? facts.holder(of: "folded", BusinessNumber.folded(reference), Payment.self)
-    }
 
     static let decisions: [CommandHandler] = [.on(RecordPayment.self, record), .on(AllocatePayment.self, allocate)]
 
@@ -82,7 +71,10 @@ package enum Payment: Entity {
                 at: Pointer("/amount/currency"))
         }
         guard command.amount.steps <= most else { throw Rejection(InvoicingRule.tooLarge, at: Pointer("/amount")) }
-        if let holder = holder(of: command.bankReference, facts) {
+        let reference = command.bankReference
+        if let holder = facts.holder(
+            ofNumber: "bank-reference", reference.text, folded: BusinessNumber.folded(reference), Payment.self)
+        {
             throw Rejection(
                 InvoicingRule.bankReferenceTaken, ["reference": command.bankReference, "payment": holder],
                 at: Pointer("/bankReference"))
@@ -107,7 +99,7 @@ package enum Payment: Entity {
         guard !shares.isEmpty else {
             throw Rejection(InvoicingRule.nothingFree, ["payment": command.payment], at: Pointer("/payment"))
         }
-        return shares.flatMap { allocate($0.0, $0.1, $0.2, command.payment, advance: state.told, facts) }
+        return shares.flatMap { allocate($0.0, $0.1, $0.2, command.payment, advance: true, facts) }
     }
 
     /// Which invoices take how much of an amount.

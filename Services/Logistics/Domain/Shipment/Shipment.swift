@@ -32,12 +32,7 @@ package enum Shipment: Entity {
             .required(\.on, "the business day"),
         ]
 
-        /// For whom it is, in the order in which they were named.
-        var orders: [OrderID] {
-            lines.reduce(into: []) { if $0.last != $1.order { $0.append($1.order) } }
-        }
-
-        func lines(of order: OrderID) -> [LineQuantity] { lines.filter { $0.order == order }.map(\.ordered) }
+        var orders: [OrderID] { lines.orders }
     }
 
     /// What was once one order's is several orders' since.
@@ -83,22 +78,14 @@ package enum Shipment: Entity {
         var keys = [Key("on", state.on.description)]
         if state.stage != .cancelled { keys += state.orders.map { Key("order", "\($0) \(state.on)") } }
         if let carrier = state.carrier, let waybill = state.waybill {
-            keys.append(Key("waybill", "\(carrier) \(waybill)", unique: true))
-            // Not unique: older builds took two that differ by capitals only.
-            keys.append(Key("folded", Waybill.folded(carrier, waybill)))
+            keys += Key.number("waybill", "\(carrier) \(waybill)", folded: Waybill.folded(carrier, waybill))
         }
         return keys
     }
 
     /// Whose waybill it is: the shipment that has it so spelled, else one that has it with other capitals.
     static func holder(_ carrier: ID<CarrierKind>, _ waybill: ID<WaybillKind>, _ facts: Facts) -> String? {
-        facts.holder(of: "waybill", "\(carrier) \(waybill)", Shipment.self)
-            ?? facts.holder(of: "folded", Waybill.folded(carrier, waybill), Shipment.self)
-    }
-
-    /// Whether several have it, spelled with other capitals.
-    static func isShared(_ carrier: ID<CarrierKind>, _ waybill: ID<WaybillKind>, _ facts: Facts) -> Bool {
-        let folded = Waybill.folded(carrier, waybill)
-        return facts.page(Shipment.self, KeyQuery(kind, "folded", prefix: folded, atMost: folded, limit: 2)).count > 1
+        facts.holder(
+            ofNumber: "waybill", "\(carrier) \(waybill)", folded: Waybill.folded(carrier, waybill), Shipment.self)
     }
 }

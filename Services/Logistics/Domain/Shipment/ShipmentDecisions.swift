@@ -25,26 +25,30 @@ extension Shipment {
                 ["waybill": command.waybill, "carrier": command.carrier, "shipment": holder],
                 at: Pointer("/waybill"))
         }
-        let parts = state.orders.map { ($0, state.lines(of: $0)) }
-        return parts.map { order, lines in
+        // All orders hear that their goods left before the shelves and what follows are told of.
+        let left = state.orders.map { order in
             happened(ShipmentEvent.handedOver, command.shipment, facts) {
                 $0.order = order
-                $0.lines = lines
+                $0.lines = state.lines.of(order)
                 $0.carrier = command.carrier
                 $0.waybill = command.waybill
             }
         }
-            + parts.flatMap { order, lines in
-                [
-                    Reservation.happened(ReservationEvent.consumed, order, facts) {
-                        $0.shipment = command.shipment
-                        $0.lines = lines
-                    }
-                ]
-                    + (facts.load(Reservation.self, order)?.goods(lines) ?? lines).map {
-                        StockItem.ship(order, $0, facts)
-                    }
-            } + StrayWaybill.found(command.shipment, command, facts)
+        let gone = state.orders.flatMap { consumed(command.shipment, $0, state.lines.of($0), facts) }
+        return left + gone + StrayWaybill.found(command.shipment, command, facts)
+    }
+
+    /// What was set aside left, and of goods the shelves have less.
+    private static func consumed(_ shipment: ShipmentID, _ order: OrderID, _ lines: [LineQuantity], _ facts: Facts)
+        -> [Happened]
+    {
+        let goods = facts.load(Reservation.self, order)?.goods(lines) ?? lines
+        return [
+            Reservation.happened(ReservationEvent.consumed, order, facts) {
+                $0.shipment = shipment
+                $0.lines = lines
+            }
+        ] + goods.map { StockItem.ship(order, $0, facts) }
     }
 
     private static func known(_ id: ShipmentID, _ facts: Facts, at stage: Stage) throws(Rejection) -> State {
@@ -66,7 +70,7 @@ extension Shipment {
             return [
                 happened(ShipmentEvent.cancelled, shipment, facts) {
                     $0.order = order
-                    $0.lines = state.lines(of: order)
+                    $0.lines = state.lines.of(order)
                 }
             ]
         case .handedOver, .delivered, .cancelled: return []

@@ -57,19 +57,19 @@ package enum StrayWaybill: Entity {
     /// Of a scan that fits no shipment.
     static func strayed(_ scan: ScanReceived, _ facts: Facts) -> [Happened] {
         guard Shipment.holder(scan.carrier, scan.waybill, facts) == nil else { return [] }
-        let id = Waybill.folded(scan.carrier, scan.waybill)
-        let known = facts.load(StrayWaybill.self, id)
-        let event = WaybillStrayed(facts) {
-            $0.carrier = scan.carrier
-            $0.waybill = scan.waybill
-            $0.code = scan.code
-            $0.at = scan.at
+        let known = facts.load(StrayWaybill.self, Waybill.folded(scan.carrier, scan.waybill))
+        var told: [Happened] = []
+        if known == nil {
+            let event = WaybillStrayed(facts) {
+                $0.carrier = scan.carrier
+                $0.waybill = scan.waybill
+                $0.code = scan.code
+                $0.at = scan.at
+            }
+            told.append(happened(StrayEvent.strayed, event))
         }
-        var state = known
-        if known == nil { evolve(&state, by: .strayed(event), at: facts.now) }
-        let first = known == nil ? [happened(StrayEvent.strayed, event)] : []
-        guard scan.status == .delivered, let state, !state.noticed else { return first }
-        return first + noticed(id, state, as: scan.code, facts)
+        guard scan.status == .delivered, known?.noticed != true else { return told }
+        return told + noticed(known?.carrier ?? scan.carrier, known?.waybill ?? scan.waybill, scan.code, facts)
     }
 
     static func found(_ shipment: ShipmentID, _ command: HandOverShipment, _ facts: Facts) -> [Happened] {
@@ -85,20 +85,22 @@ package enum StrayWaybill: Entity {
     }
 
     /// No hand-over came: from now on a person knows.
-    static func lostPatience(_ id: String, _ state: State, _ facts: Facts) -> [Happened] {
-        noticed(id, state, as: state.code, facts)
+    static func lostPatience(_ state: State, _ facts: Facts) -> [Happened] {
+        noticed(state.carrier, state.waybill, state.code, facts)
     }
 
-    private static func noticed(_ id: String, _ state: State, as code: Prose, _ facts: Facts) -> [Happened] {
+    private static func noticed(
+        _ carrier: ID<CarrierKind>, _ waybill: ID<WaybillKind>, _ code: Prose, _ facts: Facts
+    ) -> [Happened] {
         let event = StrayNoticed(facts) {
-            $0.carrier = state.carrier
-            $0.waybill = state.waybill
+            $0.carrier = carrier
+            $0.waybill = waybill
         }
         return [happened(StrayEvent.noticed, event)]
             + ProblemNotice.of(
-                "\(id)/stray", .shipment,
-                "\(state.carrier) scans \(state.waybill) (\"\(code)\"), and no shipment has that waybill: was it typed otherwise at the hand-over?",
-                regarding: state.waybill.text, facts)
+                event.problem, .shipment,
+                "\(carrier) scans \(waybill) (\"\(code)\"), and no shipment has that waybill: was it typed otherwise at the hand-over?",
+                regarding: waybill.text, facts)
     }
 
     static let answers: [QueryHandler] = [.on(ListStrays.self, list)]

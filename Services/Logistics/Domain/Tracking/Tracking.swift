@@ -15,7 +15,7 @@ enum Tracking {
     static let decisions: [CommandHandler] = [.on(PushTracking.self, push)]
 
     static func push(_ command: PushTracking, _ facts: Facts) throws(Rejection) -> [Happened] {
-        if let own = facts.actor.carrier, own.uppercased() != command.carrier.text.uppercased() {
+        guard isOf(facts.actor, command.carrier) else {
             throw Rejection(LogisticsRule.unknownShipment, ["shipment": command.waybill], at: Pointer("/carrier"))
         }
         if let known = known(command, facts) {
@@ -77,7 +77,7 @@ enum Tracking {
     private static func all(_ carrier: ID<CarrierKind>, _ waybill: ID<WaybillKind>, _ facts: Facts) -> [CarrierScan
         .State]
     {
-        let isShared = Shipment.isShared(carrier, waybill, facts)
+        let isShared = facts.isShared(number: Waybill.folded(carrier, waybill), Shipment.self)
         return facts.keys(
             CarrierScan.self, "waybill", prefix: scanPrefix(carrier, waybill), limit: mostScans + roomForDelivery
         )
@@ -163,7 +163,7 @@ enum Tracking {
             + state.orders.map { order in
                 Shipment.happened(ShipmentEvent.delivered, id, facts) {
                     $0.order = order
-                    $0.lines = state.lines(of: order)
+                    $0.lines = state.lines.of(order)
                     $0.at = now.at
                 }
             }
@@ -193,7 +193,13 @@ enum Tracking {
 
     /// A carrier sees its own shipments (DESIGN 26).
     static func mayRead(_ state: Shipment.State, _ actor: Actor) -> Bool {
-        actor.carrier == nil || actor.carrier?.uppercased() == state.carrier?.text.uppercased()
+        isOf(actor, state.carrier)
+    }
+
+    /// Whether the actor is of no carrier, or of that one.
+    private static func isOf(_ actor: Actor, _ carrier: ID<CarrierKind>?) -> Bool {
+        guard let own = actor.carrier else { return true }
+        return carrier.map { BusinessNumber.folded($0) == BusinessNumber.folded(own) } ?? false
     }
 
     static func scans(_ state: Shipment.State, _ facts: Facts) -> [ScanShown] {

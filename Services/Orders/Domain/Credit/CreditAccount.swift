@@ -84,14 +84,10 @@ package enum CreditAccount: Entity {
         ]
     }
 
-    /// What an order takes from now on, told as the difference to what it took; nothing where there is none. Money that
-    /// came gives back, an invoice moves it either way.
-    static func follow(
-        _ order: Order.State, _ id: OrderID, to exposure: Money, isPaid: Bool = false, _ facts: Facts
-    ) -> [Happened] {
+    /// What an order takes from now on: what that is less is given back, what it is more is told apart, for it is no order's wish.
+    static func follow(_ order: Order.State, _ id: OrderID, to exposure: Money, _ facts: Facts) -> [Happened] {
         let more = exposure - order.exposure
-        guard more.steps != 0 else { return [] }
-        if isPaid, more.steps < 0 { return release(order.customer, id, order.exposure - exposure, facts) }
+        guard more.steps > 0 else { return release(order.customer, id, order.exposure - exposure, facts) }
         return [
             happened(CreditEvent.adjusted, order.customer, facts) {
                 $0.order = id

@@ -18,10 +18,6 @@ enum WhenCreditFrees {
         serve(event.customer, behind: nil, facts)
     }
 
-    static func adjusted(_ event: CreditAdjusted, _ facts: Facts) -> [Happened] {
-        event.amount.steps < 0 ? serve(event.customer, behind: nil, facts) : []
-    }
-
     static func fundsChanged(_ event: FundsChanged, _ facts: Facts) -> [Happened] {
         event.amount.steps > 0 ? serve(event.customer, behind: nil, facts) : []
     }

@@ -17,9 +17,8 @@ extension Order {
             keys.append(Key("quotation", quotation.text, unique: true))
         }
         if let number = state.purchaseOrder, state.stage != .cancelled {
-            keys.append(Key("purchase-order", "\(state.customer) \(number)", unique: true))
-            // Not unique: older builds took two that differ by capitals and spaces only.
-            keys.append(Key("folded", foldedNumber(number, of: state.customer)))
+            keys += Key.number(
+                "purchase-order", "\(state.customer) \(number)", folded: folded(number, of: state.customer))
         }
         // By moment of waiting, so that those who waited longest are looked at first.
         if state.stage == .verified, !state.holds.isEmpty, let since = state.heldSince {
@@ -30,11 +29,11 @@ extension Order {
 
     /// Which order has a customer's number, however it is written.
     static func holder(ofNumber number: Prose, of customer: CustomerID, _ facts: Facts) -> String? {
-        facts.holder(of: "purchase-order", "\(customer) \(number)", Order.self)
-            ?? facts.holder(of: "folded", foldedNumber(number, of: customer), Order.self)
+        facts.holder(
+            ofNumber: "purchase-order", "\(customer) \(number)", folded: folded(number, of: customer), Order.self)
     }
 
-    private static func foldedNumber(_ number: Prose, of customer: CustomerID) -> String {
+    private static func folded(_ number: Prose, of customer: CustomerID) -> String {
         "\(customer) \(BusinessNumber.folded(number))"
     }
 

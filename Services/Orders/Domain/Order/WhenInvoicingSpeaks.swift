@@ -30,7 +30,7 @@ enum WhenInvoicingSpeaks {
         guard let order = facts.load(Order.self, event.order) else { return taken }
         let exposure = order.exposure(paying: event.amount)
         return taken + [paid(event.order, event.invoice, event.amount, settled: false, exposure, facts)]
-            + CreditAccount.follow(order, event.order, to: exposure, isPaid: true, facts)
+            + CreditAccount.follow(order, event.order, to: exposure, facts)
     }
 
     static func settled(_ event: InvoiceSettled, _ facts: Facts) -> [Happened] {

@@ -64,7 +64,7 @@ package struct InvoiceAllocated: InvoiceBody {
         .required(\.order, "the order"),
         .required(\.customer, "the customer"),
         .required(\.amount, "how much"),
-        .optional(\.advance, "true of money that had been told to be free"),
+        .optional(\.advance, "true where the money came earlier, by a payment that was recorded before"),
         .required(\.on, "the business day"),
     ]
 }

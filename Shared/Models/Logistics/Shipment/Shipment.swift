@@ -182,7 +182,15 @@ package struct ParcelLine: Document {
         quantity = line.quantity
     }
 
-    package var ordered: LineQuantity { LineQuantity(line, product, quantity) }
+}
+
+extension [ParcelLine] {
+    /// For whom the parcel is, in the order in which they were named.
+    package var orders: [OrderID] { reduce(into: []) { if !$0.contains($1.order) { $0.append($1.order) } } }
+
+    package func of(_ order: OrderID) -> [LineQuantity] {
+        filter { $0.order == order }.map { LineQuantity($0.line, $0.product, $0.quantity) }
+    }
 }
 
 /// A carrier's scan as it came.

@@ -17,6 +17,8 @@ package protocol WaybillBody: EventBody {
 
 extension WaybillBody {
     package var subject: String { Waybill.folded(carrier, waybill) }
+    /// What the problem is called that it makes while no shipment has it.
+    package var problem: String { "\(subject)/stray" }
 }
 
 /// A carrier scanned a waybill that no shipment has.

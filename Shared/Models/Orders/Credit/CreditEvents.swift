@@ -65,7 +65,7 @@ package struct CreditReserved: CustomerBody {
     ]
 }
 
-/// An order gives credit back: paid, cancelled or closed.
+/// An order gives credit back: paid, billed for less, cancelled or closed.
 package struct CreditReleased: CustomerBody {
     package var customer = CustomerID.blank
     package var order = OrderID.blank
@@ -110,7 +110,7 @@ package struct CreditOfferEnded: CustomerBody {
     ]
 }
 
-/// What an order takes of the credit follows its invoice, which may come to another sum than the order's.
+/// An order takes more of the credit than before: its invoice came to more than was left of it. What is less is given back.
 package struct CreditAdjusted: CustomerBody {
     package var customer = CustomerID.blank
     package var order = OrderID.blank
@@ -118,11 +118,11 @@ package struct CreditAdjusted: CustomerBody {
     package var on = Day.blank
     package init() {}
     package static let type = "id.niaga.orders.credit-adjusted.v1"
-    package static let about = "What an order takes of the credit follows its invoice."
+    package static let about = "An order takes more of the credit: its invoice came to more."
     package static let fields: Fields<Self> = [
         .required(\.customer, "the customer"),
         .required(\.order, "the order"),
-        .required(\.amount, "how much more it takes; below zero where it is less"),
+        .required(\.amount, "how much more it takes"),
         .required(\.on, "the business day"),
     ]
 }
