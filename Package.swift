@@ -8,7 +8,7 @@ let services: [(name: String, hears: [String])] = [
     ("Customers", hears: ["Orders", "Invoicing", "Logistics"]),
     ("Orders", hears: ["Customers", "Invoicing", "Logistics"]),
     ("Invoicing", hears: ["Customers", "Orders", "Logistics"]),
-    ("Logistics", hears: ["Orders"]),
+    ("Logistics", hears: ["Customers", "Orders"]),
 ]
 let domains: [Target.Dependency] = services.map { .byName(name: "\($0.name)Domain") }
 let messages: [Target.Dependency] = services.map { .byName(name: "\($0.name)Messages") }

@@ -14,6 +14,7 @@ package struct Audit: Sendable {
     }
 
     private var trails: [ServiceName: Trail] = [:]
+    private var people: [ServiceName: Forgetting] = [:]
     private var unfinished: Set<ServiceName> = []
     private var examiners: [any Examiner] = Audit.examiners.map { $0.init() }
     private let sha: SHA256Port
@@ -28,6 +29,7 @@ package struct Audit: Sendable {
     package mutating func read(_ record: Record) {
         records += 1
         guard let event = trails[record.service, default: Trail(record.service)].read(record, sha) else { return }
+        people[record.service, default: Forgetting(record.service)].read(event, record)
         if Envelope.continues(record.body) {
             unfinished.insert(record.service)
         } else {
@@ -40,7 +42,14 @@ package struct Audit: Sendable {
     /// services agree with one another.
     package func findings(settled: Bool) -> [Finding] {
         let end = Ending(settled: settled, unfinished: unfinished)
-        return trails.sorted { $0.key < $1.key }.flatMap(\.value.findings) + examiners.flatMap { $0.findings(end) }
+        return trails.sorted { $0.key < $1.key }.flatMap(\.value.findings)
+            + people.sorted { $0.key < $1.key }.flatMap { forgotten($0.value, settled) }
+            + examiners.flatMap { $0.findings(end) }
+    }
+
+    private func forgotten(_ journal: Forgetting, _ settled: Bool) -> [Finding] {
+        guard settled, let books = people[.customers] else { return journal.findings }
+        return journal.findings + journal.disagreements(with: books)
     }
 }
 
@@ -63,6 +72,7 @@ package enum Rule: Int, CaseIterable, Sendable {
     case bankReferenceOnce = 19
     case receivablesAgree = 20
     case trail = 25
+    case forgotten = 27
     case servicesAgree = 28
 
     package var sentence: String {
@@ -85,6 +95,8 @@ package enum Rule: Int, CaseIterable, Sendable {
         case .bankReferenceOnce: "a bank reference is recorded once"
         case .receivablesAgree: "invoices less payments are what is open, by customer"
         case .trail: "each event has a time, an actor and a cause, in an unbroken chain without gap"
+        case .forgotten:
+            "of a person who was erased nothing is left but what the law keeps, and nothing else was emptied"
         case .servicesAgree: "what was ordered, shipped, delivered, invoiced and paid is the same to all"
         }
     }

@@ -181,7 +181,7 @@ struct Goods: Examiner {
 
     private mutating func handedOver(_ event: ShipmentHandedOver) {
         guard let shipment = shipments[event.shipment], shipment.packed, !shipment.left.contains(event.order),
-            shipment.parts[event.order] == event.lines
+            shipment.parts[event.order] == event.lines.unnamed
         else {
             return found.add(
                 .packedAsPicked, event.shipment.text,

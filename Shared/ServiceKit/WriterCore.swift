@@ -32,7 +32,9 @@ package final class WriterCore<Store: WritingStore> {
     var unpublished: [Journaled] = []
     var published: UInt64
     private var nextHead = Instant(milliseconds: 0)
-    private var nextPurge = Instant(milliseconds: 0)
+    /// When old answers, and personal parts that the law no longer keeps, are looked for next, by the steady clock.
+    var nextPurge = Instant(milliseconds: 0)
+    var nextRetention = Instant(milliseconds: 0)
     /// When the first timer is due, by the journal's time.
     var nextTimer: Instant?
     /// No timer is looked at before this, by the steady clock.
@@ -144,23 +146,7 @@ package final class WriterCore<Store: WritingStore> {
         outputs += release(at: now)
         outputs += try publish(now)
         // What seems old by a clock that nobody believes may be new.
-        if now >= nextPurge, !draining, !parts.clock.isDoubted {
-            nextPurge = now.adding(.seconds(60))
-            do throws(StoreFailure) {
-                let purged = try store.purgeReplies(
-                    before: moment.wall.adding(.zero - Limits.repliesKept), limit: Limits.repliesPurgedAtOnce)
-                if purged == Limits.repliesPurgedAtOnce { nextPurge = now.adding(.milliseconds(100)) }
-            } catch {
-                // Removing what is old can wait for room, and where it is damaged it hinders nobody.
-                switch error {
-                case .full: break
-                case .damaged(let why):
-                    nextPurge = now.adding(.seconds(3_600))
-                    outputs.append(.log(.error, "old answers cannot be removed: \(why)"))
-                case .doubt, .taken, .newer, .readOnly, .clean: throw error
-                }
-            }
-        }
+        if !draining, !parts.clock.isDoubted { outputs += try purge(moment) }
         return outputs
     }
 

@@ -7,43 +7,6 @@ import Testing
 @testable import Audit
 
 private let sha = SHA256Port.openSSL
-private let start = Instant(milliseconds: 1_764_000_000_000)
-
-/// Journals that say what they are told to, with nobody to refuse it.
-private struct Books {
-    private var heads: [ServiceName: Cursor] = [:]
-    private(set) var records: [Record] = []
-
-    mutating func write(
-        _ service: ServiceName, _ type: String, _ subject: String, _ data: String, cause: String? = nil,
-        more: Bool = false
-    ) throws {
-        let head = heads[service] ?? .start
-        let members = try JSONReader.read(Array(data.utf8)).members ?? []
-        let json = JSON.of([
-            "authid": "ana", "causationid": .string(cause ?? "key-\(records.count)"),
-            "data": .object(members + [.init("on", "2026-11-23")]), "more": more ? true : nil,
-            "sequence": .string(String(head.sequence + 1)), "subject": .string(subject),
-            "time": .string(start.description),
-            "type": .string(type.hasPrefix("id.") ? type : "id.niaga.\(service.rawValue).\(type).v1"),
-        ])
-        let bytes = JSONWriter.bytes(json)
-        let hash = Chain.hash(
-            previous: head.hash, service: service, partition: 0, epoch: .zero, sequence: head.sequence + 1,
-            recorded: start, bodyHash: sha.digest(bytes), personalHash: Chain.zero, sha)
-        let record = Record(
-            service: service, partition: 0, epoch: .zero, sequence: head.sequence + 1, recorded: start, hash: hash,
-            bodyHash: sha.digest(bytes), personalHash: Chain.zero, body: bytes, personal: nil)
-        records.append(record)
-        heads[service] = record.cursor
-    }
-
-    func findings(settled: Bool = false) -> [Audit.Finding] {
-        var audit = Audit(sha)
-        for record in records { audit.read(record) }
-        return audit.findings(settled: settled)
-    }
-}
 
 struct `An audit` {
     @Test func `hears only what is announced by those of whom it hears it`() {
@@ -265,5 +228,33 @@ struct `An audit finds` {
             try receive(receipt, &books, cause: cause)
         }
         #expect(books.findings().contains { $0.rule == .trail && $0.document == "R-3" })
+    }
+
+    /// What stands in orders' journal, before or after it heard that somebody was erased, and what an audit says of it.
+    @Test(
+        arguments: [
+            (kept: nil, known: true, erased: true, says: "still says who that is, though record"),
+            (kept: nil, known: false, erased: true, says: nil),
+            (kept: nil, known: true, erased: false, says: "though customers erased it"),
+            (kept: nil, known: false, erased: false, says: "though nobody erased it"),
+            (kept: "2037-01-01", known: true, erased: true, says: nil),
+            (kept: "2037-01-01", known: false, erased: true, says: "until 2037-01-01 is gone"),
+            (kept: "2025-01-01", known: false, erased: true, says: nil),
+        ] as [(kept: String?, known: Bool, erased: Bool, says: String?)])
+    func `finds what is left of a person, and what should not be gone`(
+        kept: String?, known: Bool, erased: Bool, says: String?
+    ) throws {
+        var books = Books()
+        let person = "customer/C-1"
+        try books.write(
+            .orders, "quotation-expired", "Q-1", #"{"quotation":"Q-1"}"#, of: person, kept: kept, known: known)
+        try books.write(.customers, "person-erased", "C-1", #"{"customer":"C-1","reason":"asked"}"#, of: person)
+        if erased {
+            try books.write(
+                .orders, "id.niaga.any.person-forgotten.v1", person, #"{"forgotten":"customer/C-1"}"#, of: person)
+        }
+        let found = books.findings(settled: true).filter { $0.rule == .forgotten }
+        #expect(found.count == (says == nil ? 0 : 1))
+        #expect(found.first?.sentence.contains(says ?? "") ?? true)
     }
 }

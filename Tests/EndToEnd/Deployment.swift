@@ -122,6 +122,10 @@ final class Deployment {
 
     @discardableResult
     func gateway(_ arguments: String..., input: String? = nil, environment: [String: String] = [:]) throws -> Result {
+        try gateway(arguments, input: input, environment: environment)
+    }
+
+    func gateway(_ arguments: [String], input: String? = nil, environment: [String: String] = [:]) throws -> Result {
         try Deployment.run(
             Deployment.programs.appending(path: "gateway"), arguments, input: input,
             environment: environment.merging(["NIAGA_HOME": home.path]) { $1 })

@@ -97,6 +97,14 @@ final class Desk: View {
             sha: Desk.sha)
         head = turn.head
         journal += turn.records
+        for erased in turn.erased {
+            journal = journal.map { record in
+                guard erased.takes(record.record) else { return record }
+                return Journaled(
+                    record: record.record.withoutPersonal, kind: record.kind, subject: record.subject,
+                    type: record.type)
+            }
+        }
         for row in turn.rows {
             rows[row.address] = row.state
             timers[row.address] = row.timers

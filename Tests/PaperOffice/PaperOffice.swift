@@ -129,6 +129,16 @@ package final class PaperOffice {
         desk(service).journal.map { "\(MessageOutline.slug($0.type)) \($0.subject)" }
     }
 
+    /// What the last such event said, what is personal among it.
+    package func said(_ service: ServiceName, _ name: String) throws -> JSON {
+        guard let last = desk(service).journal.last(where: { MessageOutline.slug($0.type) == name }) else {
+            return .null
+        }
+        let body = try JSONReader.read(last.record.body)
+        let personal = try last.record.personal.map { try JSONReader.read($0) }
+        return .object((body["data"]?.members ?? []) + (personal?.members ?? []))
+    }
+
     package func longestEvent(_ service: ServiceName) -> Int {
         desk(service).journal.map(\.record.body.count).max() ?? 0
     }

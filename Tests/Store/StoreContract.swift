@@ -201,6 +201,58 @@ private func turn(_ head: Head, id: String = "a", unique: Bool = false) -> Turn 
         #expect(try store.purgeReplies(before: now.adding(.seconds(1)), limit: 2) == 1)
     }
 
+    /// A record as a build writes it that names the person, or as one wrote it that did not yet.
+    private func personal(
+        _ store: SQLiteStore, of person: String?, subject: String = "Q-1", kept: String? = nil
+    ) throws {
+        var turn = turn(try store.head(), id: "p\(try store.head().sequence)")
+        let attributes =
+            (kept.map { "\"datakept\":\"\($0)\"," } ?? "") + (person.map { "\"datasubject\":\"\($0)\"," } ?? "")
+        let body = #"{"data":{},\#(attributes)"subject":"\#(subject)","type":"t"}"#
+        let open = turn.records[0].record
+        let record = Record(
+            service: .orders, partition: 0, epoch: open.epoch, sequence: open.sequence, recorded: now, hash: open.hash,
+            bodyHash: Chain.zero, personalHash: open.hash, body: Array(body.utf8), personal: Array("{}".utf8))
+        turn.records = [Journaled(record: record, kind: "note", subject: subject, type: "t")]
+        try store.commit(turn)
+    }
+
+    private func known(_ store: SQLiteStore) throws -> [UInt64] {
+        try store.records(after: 0, limit: 100).filter { $0.record.personal != nil }.map(\.record.sequence)
+    }
+
+    @Test(arguments: Engine.allCases) func `empties what is personal of one person, before that record`(engine: Engine)
+        throws
+    {
+        let scratch = Scratch()
+        let store = try scratch.open(engine)
+        try personal(store, of: "customer/C-1")
+        try personal(store, of: "customer/C-2")
+        try personal(store, of: nil, subject: "C-1")
+        try personal(store, of: "customer/C-1", kept: "2037-01-01")
+        try personal(store, of: "customer/C-1", kept: "2020-01-01")
+        try personal(store, of: "customer/C-1")
+        var turn = turn(try store.head(), id: "z")
+        turn.erased = [Erased(service: .orders, person: .customer("C-1"), before: 6, today: now.day)]
+        try store.commit(turn)
+        #expect(try known(store) == [2, 4, 6])
+    }
+
+    @Test(arguments: Engine.allCases) func `empties what the law no longer keeps, a slice at a time`(engine: Engine)
+        throws
+    {
+        let scratch = Scratch()
+        let store = try scratch.open(engine)
+        for kept in ["2036-01-01", "2036-01-01", "2037-01-01", nil, "2036-01-01"] {
+            try personal(store, of: "customer/C-1", kept: kept)
+        }
+        let last = Day("2035-12-31") ?? .blank
+        #expect(try store.purgePersonal(keptUntil: last, limit: 2) == 0)
+        #expect(try store.purgePersonal(keptUntil: last.adding(days: 1), limit: 2) == 2)
+        #expect(try store.purgePersonal(keptUntil: last.adding(days: 1), limit: 2) == 1)
+        #expect(try known(store) == [3, 4])
+    }
+
     @Test func `pages keys in order of bytes, both ways`() throws {
         let scratch = Scratch()
         let store = try scratch.open(.sqlite)

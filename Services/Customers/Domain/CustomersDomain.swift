@@ -11,10 +11,12 @@ package enum CustomersDomain {
 
     package static let domain = Domain(
         .customers, hears: heard,
-        entities: [.entity(Customer.self), .entity(ProblemCase.self), .entity(ProblemNotice.self)],
-        commands: Customer.decisions + ProblemCase.decisions,
+        entities: [
+            .entity(Customer.self), .entity(Place.self), .entity(ProblemCase.self), .entity(ProblemNotice.self),
+        ],
+        commands: Customer.decisions + Place.decisions + ProblemCase.decisions,
         reactions: ServiceName.allCases.map { service in
             .when(service, ProblemNoticed.self) { WhenProblemNoticed.react($0, by: service, $1) }
         } + [.when(.logistics, WaybillFound.self, WhenWaybillFound.react)],
-        queries: Customer.answers + ProblemCase.answers)
+        queries: Customer.answers + Place.answers + ProblemCase.answers)
 }

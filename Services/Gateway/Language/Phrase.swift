@@ -51,12 +51,13 @@ struct Phrase: Sendable {
     }
 
     static func list<Q: ListQuery>(
-        _ verb: String, _: Q.Type, columns: @escaping @autoclosure @Sendable () -> [Column<Q.Row>], example: String
+        _ verb: String, _: Q.Type, names: [any PartialKeyPath<Q> & Sendable] = [],
+        columns: @escaping @autoclosure @Sendable () -> [Column<Q.Row>], example: String
     ) -> Phrase {
         Phrase(
             verb: verb, outline: .query(Q.self), example: example, hint: nil,
             makeColumns: { columns().map(\.column) },
-            makeParts: { Phrase.parts(Q.self, [], [:], []) })
+            makeParts: { Phrase.parts(Q.self, names, [:], []) })
     }
 
     /// A column of a list; the compiler knows whether its rows have it.

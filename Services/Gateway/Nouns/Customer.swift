@@ -21,6 +21,10 @@ extension Noun {
                 short: [\.creditLimit: "limit", \.termDays: "terms"],
                 example: "gateway customer terms C-1 --limit 80000000 --terms 45"),
             .command(
+                "place", SetPlace.self, names: [\.customer, \.place],
+                example: "gateway customer place C-1 GUDANG --address \"Jl. Industri 5, Cikarang\"",
+                hint: "gateway order enter O-1 --customer {customer} --place {place} --line PRODUCT=QUANTITY"),
+            .command(
                 "erase", ErasePerson.self, names: [\.customer],
                 example: "gateway customer erase C-1 --reason \"asked by letter of 3 November\" --profile supervisor"),
             .one("show", GetCustomer.self, names: [\.customer], example: "gateway customer show C-1"),
@@ -30,12 +34,18 @@ extension Noun {
                     .of(\.customer), .of(\.name), .of(\.creditLimit, "limit"), .of(\.termDays, "terms"), .of(\.taxed),
                     .of(\.phone),
                 ], example: "gateway customer list --name toko"),
+            .list(
+                "places", ListPlaces.self, names: [\.customer],
+                columns: [.of(\.place), .of(\.name), .of(\.address), .of(\.contact), .of(\.phone)],
+                example: "gateway customer places C-1"),
             .one("credit", GetCredit.self, names: [\.customer], example: "gateway customer credit C-1"),
         ],
         indonesian: [
             "address": "alamat",
             "contact": "kontak",
             "creditLimit": "batas kredit",
+            "fullName": "nama lengkap",
+            "party": "pihak",
             "email": "surel",
             "phone": "telepon",
             "registered": "terdaftar",

@@ -23,6 +23,7 @@ extension Indonesian {
         "open": "sisa",
         "order": "pesanan",
         "payment": "pembayaran",
+        "place": "lokasi",
         "problem": "masalah",
         "product": "produk",
         "quantity": "kuantitas",

@@ -14,8 +14,15 @@ package enum InvoicingDomain {
         entities: [
             .entity(Invoice.self), .entity(Series.self), .entity(Claim.self), .entity(Payment.self),
             .entity(TaxRules.self), .entity(ProblemNotice.self),
+            .entity(Forgotten.self),
         ],
-        copies: [.copy(OrderCopy.self), .copy(ShippedCopy.self), .copy(DeliveryCopy.self), .copy(PayerCopy.self)],
+        copies: [
+            .copy(OrderCopy.self), .copy(ShippedCopy.self), .copy(DeliveryCopy.self), .copy(PayerCopy.self),
+            .copy(PartyCopy.self),
+        ],
         commands: TaxRules.decisions + Invoice.decisions + Payment.decisions,
+        reactions: [
+            .when(.customers, PersonErased.self) { event, facts in Forgotten.of(.customer(event.customer), facts) }
+        ],
         queries: Invoice.answers + Payment.answers + TaxRules.answers)
 }

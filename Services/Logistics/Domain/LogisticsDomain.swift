@@ -1,3 +1,4 @@
+import CustomersMessages
 import Kernel
 import LogisticsMessages
 import Models
@@ -5,18 +6,20 @@ import OrdersMessages
 
 /// What logistics owns, decides and listens to.
 package enum LogisticsDomain {
-    private static let heard: [Catalogue] = [.orders]
+    private static let heard: [Catalogue] = [.customers, .orders]
 
     package static let domain = Domain(
         .logistics, hears: heard,
         entities: [
             .entity(StockItem.self), .entity(Receipt.self), .entity(Reservation.self), .entity(Shipment.self),
             .entity(CarrierScan.self), .entity(StrayWaybill.self), .entity(ProblemNotice.self),
+            .entity(Forgotten.self),
         ],
-        copies: [.copy(ProductCopy.self)],
+        copies: [.copy(ProductCopy.self), .copy(PartyCopy.self), .copy(PlaceCopy.self)],
         commands: Receipt.decisions + Reservation.decisions + Picking.decisions + Shipment.decisions
             + Tracking.decisions,
         reactions: [
+            .when(.customers, PersonErased.self) { event, facts in Forgotten.of(.customer(event.customer), facts) },
             .when(.orders, ReservationRequested.self, WhenReservationRequested.react),
             .when(.orders, ReleaseRequested.self, WhenReleaseRequested.react),
             .when(.logistics, ReservationOpened.self, WhenReservationRequested.opened),

@@ -14,12 +14,14 @@ package enum OrdersDomain {
         entities: [
             .entity(Product.self), .entity(PriceList.self), .entity(Quotation.self), .entity(Order.self),
             .entity(CreditAccount.self), .entity(Advance.self), .entity(Fulfilment.self), .entity(ProblemNotice.self),
+            .entity(Forgotten.self),
         ],
-        copies: [.copy(CustomerCopy.self), .copy(TaxRuleCopy.self)],
+        copies: [.copy(CustomerCopy.self), .copy(PartyCopy.self), .copy(PlaceCopy.self), .copy(TaxRuleCopy.self)],
         commands: Product.decisions + PriceList.decisions + Quotation.decisions + Order.decisions,
         reactions: [
             .when(.customers, CustomerRegistered.self, WhenCustomerKnown.registered),
             .when(.customers, CustomerChanged.self, WhenCustomerKnown.changed),
+            .when(.customers, PersonErased.self) { event, facts in Forgotten.of(.customer(event.customer), facts) },
             .when(.logistics, ReservationFilled.self, WhenLogisticsAnswers.filled),
             .when(.logistics, ReservationShort.self, WhenLogisticsAnswers.short),
             .when(.logistics, ReservationReleased.self, WhenLogisticsAnswers.released),

@@ -116,4 +116,6 @@ package enum Limits {
     /// How long an answer is given again for its key.
     package static let repliesKept = Duration.seconds(7 * 86_400)
     package static let repliesPurgedAtOnce = 500
+    /// Personal parts emptied at once when the law no longer keeps them: some milliseconds, for which whoever asks may have to wait.
+    package static let personalPurgedAtOnce = 100
 }

@@ -6,14 +6,17 @@ package enum Envelope {
     package static let longest = 64 << 10
     /// What a command may write: other services answer with events that repeat its lines and add to them.
     package static let mostDecided = 60 << 10
+    /// What the lines of a paper may come to with the names of their products: the rest of the event has room beside them.
+    package static let mostOfLines = 48 << 10
     /// The largest row of an entity that a command may make. It is sent only to who asks for it, so it may
     /// be larger than an event: an order's lines carry their gauges.
     package static let longestState = 256 << 10
 
-    /// Its members stand in canonical order: by their names.
+    /// Its members stand in canonical order: by their names. `person`: whom its personal part is about, if it has one, or whom
+    /// it erases.
     package static func body(
-        _ event: any EventBody, about subject: String, service: ServiceName, epoch: Epoch, sequence: UInt64,
-        recorded: Instant, cause: Cause
+        _ event: any EventBody, about subject: String, of person: PersonName?, service: ServiceName, epoch: Epoch,
+        sequence: UInt64, recorded: Instant, cause: Cause
     ) -> [UInt8] {
         var out: [UInt8] = []
         out.reserveCapacity(1_024)
@@ -30,7 +33,12 @@ package enum Envelope {
         if let correlation = cause.correlation { member(",\"correlationid\":", correlation) }
         append(",\"data\":")
         event.writeBody(into: &out)
-        append(",\"datacontenttype\":\"application/json\",\"id\":\"")
+        append(",\"datacontenttype\":\"application/json\"")
+        if let person {
+            if let end = type(of: event).keeping.end(from: event.on) { member(",\"datakept\":", end.description) }
+            member(",\"datasubject\":", person.description)
+        }
+        append(",\"id\":\"")
         out.append(contentsOf: Hex.text(Array(epoch.bytes.prefix(4))).utf8)
         append("-")
         JSONWriter.write(Int64(clamping: sequence), into: &out)

@@ -58,6 +58,13 @@ package struct RecordedEvent {
         return result
     }
 
+    /// Whom its personal part is about, or whom it erases. Where older builds did not say so, it was a customer.
+    package var person: PersonName {
+        document["datasubject"]?.string.map(PersonName.init(trusted:)) ?? .customer(subject)
+    }
+    /// The first day on which the law no longer keeps its personal part; nil where that goes as soon as the person is erased.
+    package var kept: Day? { document["datakept"]?.string.flatMap { Day($0) } }
+
     /// The business day that it names.
     package var on: Day? { data["on"]?.string.flatMap { Day($0) } }
     package var correlation: String? { document["correlationid"]?.string }

@@ -78,8 +78,8 @@ package struct Domain: Sendable {
         messages(of: publisher)?.announced.contains(type) ?? false
     }
 
-    /// Whether the personal parts of earlier events of its subject go with such an event of that service.
-    func erases(_ type: String, of publisher: ServiceName) -> Bool {
+    /// Whether the personal parts of earlier events of its person go with such an event of that service.
+    package func erases(_ type: String, of publisher: ServiceName) -> Bool {
         messages(of: publisher)?.erasing.contains(type) ?? false
     }
 

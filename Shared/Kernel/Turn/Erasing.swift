@@ -3,54 +3,54 @@ import Models
 /// A person's data that goes, though the records it stood in stay (UU 27/2022 on personal data, article 8): the personal
 /// part is emptied, its hash stays, and the chain still proves the rest.
 package struct Erased: Equatable, Sendable {
+    /// Whose journal, our own or one of which we keep what we heard.
     package let service: ServiceName
-    /// What kind of thing it is about; nil where it is another service's journal, of which we keep what we heard.
-    package let kind: String?
-    package let subject: String
+    package let person: PersonName
     /// Records before this one.
     package let before: UInt64
+    /// What the law keeps until a later day stays.
+    package let today: Day
 
-    package init(service: ServiceName, kind: String?, subject: String, before: UInt64) {
+    package init(service: ServiceName, person: PersonName, before: UInt64, today: Day) {
         self.service = service
-        self.kind = kind
-        self.subject = subject
+        self.person = person
         self.before = before
+        self.today = today
+    }
+
+    /// Whether the personal part of that record goes.
+    package func takes(_ record: Record) -> Bool {
+        guard record.service == service, record.sequence < before, record.personal != nil,
+            let event = RecordedEvent(record), event.person == person
+        else { return false }
+        return event.kept.map { $0 <= today } ?? true
     }
 }
 
 extension Deciding {
     /// A record of our own that says so; what this turn has recorded of the person goes too.
     mutating func erase(by journaled: Journaled) {
-        guard domain.erases(journaled.type, of: domain.service) else { return }
-        let erased = Erased(
-            service: domain.service, kind: journaled.kind, subject: journaled.subject, before: journaled.record.sequence
-        )
+        guard let erased = erased(journaled.type, journaled.record) else { return }
         turn.erased.append(erased)
-        for (index, earlier) in turn.records.enumerated()
-        where earlier.kind == journaled.kind && earlier.subject == erased.subject
-            && earlier.record.sequence < erased.before
-        {
-            turn.records[index] = Journaled(
+        turn.records = turn.records.map { earlier in
+            guard erased.takes(earlier.record) else { return earlier }
+            return Journaled(
                 record: earlier.record.withoutPersonal, kind: earlier.kind, subject: earlier.subject,
                 type: earlier.type)
         }
     }
 
-    /// A record of another service that says so: of what is kept of that service the same goes.
-    mutating func erase(by event: RecordedEvent) {
-        guard domain.erases(event.type, of: event.service) else { return }
-        turn.erased.append(
-            Erased(service: event.service, kind: nil, subject: event.subject, before: event.sequence))
-        turn.heard = turn.heard.map { record in
-            guard record.service == event.service, record.personal != nil,
-                RecordedEvent(record)?.subject == event.subject
-            else { return record }
-            return record.withoutPersonal
-        }
-        turn.parked = turn.parked.map { parked in
-            guard parked.record.service == event.service, parked.subject == event.subject else { return parked }
-            return parked.withoutPersonal
-        }
+    /// A record of another service that says so: of what is kept of that journal the same goes.
+    mutating func erase(by event: RecordedEvent, _ record: Record) {
+        guard let erased = erased(event.type, record) else { return }
+        turn.erased.append(erased)
+        turn.heard = turn.heard.map { erased.takes($0) ? $0.withoutPersonal : $0 }
+        turn.parked = turn.parked.map { erased.takes($0.record) ? $0.withoutPersonal : $0 }
+    }
+
+    private func erased(_ type: String, _ record: Record) -> Erased? {
+        guard domain.erases(type, of: record.service), let event = RecordedEvent(record) else { return nil }
+        return Erased(service: record.service, person: event.person, before: record.sequence, today: today)
     }
 }
 

@@ -36,7 +36,7 @@ extension Deciding {
     private mutating func passed(_ record: Record, _ event: RecordedEvent?) {
         turn.cursors[record.service] = record.cursor
         turn.heard.append(record)
-        if let event { erase(by: event) }
+        if let event { erase(by: event, record) }
         if let end = hearing.rereading[record.service], record.sequence >= end.sequence {
             hearing.rereading[record.service] = nil
             hearing.learned[record.service] = nil

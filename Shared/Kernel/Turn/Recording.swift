@@ -48,10 +48,11 @@ extension Deciding {
         -> Journaled
     {
         let event = happened.body
-        let body = Envelope.body(
-            event, about: happened.subject, service: domain.service, epoch: turn.head.epoch, sequence: sequence,
-            recorded: recorded, cause: cause)
         let personal = event.hasPersonal ? event.personalPart(salt: salt(sequence)) : nil
+        let person = personal != nil || type(of: event).erases ? event.person : nil
+        let body = Envelope.body(
+            event, about: happened.subject, of: person, service: domain.service, epoch: turn.head.epoch,
+            sequence: sequence, recorded: recorded, cause: cause)
         guard body.count + (personal?.count ?? 0) + Envelope.markSize <= most else {
             throw .rejected(
                 Rejection(CommonRule.tooBig, ["kind": happened.kind, "id": happened.subject, "limit": most]))

@@ -7,6 +7,9 @@ package enum CustomersRule: String, RuleBook {
     case currencyDiffers = "currency-differs"
     case nothingChanges = "nothing-changes"
     case termsApart = "terms-apart"
+    case placeWithoutAddress = "place-without-address"
+    case placeUnchanged = "place-unchanged"
+    case tooManyPlaces = "too-many-places"
     case unknownProblem = "unknown-problem"
     case problemExists = "problem-exists"
     case problemClosed = "problem-closed"
@@ -34,6 +37,21 @@ package enum CustomersRule: String, RuleBook {
                 422,
                 "Limit and terms of {customer} are set by a command of their own: `gateway customer terms {customer} --limit AMOUNT --terms DAYS`.",
                 "Batas kredit dan tempo {customer} ditetapkan dengan perintah tersendiri: `gateway customer terms {customer} --limit JUMLAH --terms HARI`."
+            )
+        case .placeWithoutAddress:
+            Refusal(
+                422, "The place {place} is new and needs an address. Add --address.",
+                "Alamat kirim {place} baru dan belum punya alamat. Tambahkan --address.")
+        case .placeUnchanged:
+            Refusal(
+                422, "Nothing of the place {place} of {customer} would change. Give at least one field a new value.",
+                "Tidak ada yang berubah pada alamat kirim {place} milik {customer}. Isi paling sedikit satu nilai baru."
+            )
+        case .tooManyPlaces:
+            Refusal(
+                422,
+                "The customer {customer} has {limit} places already. A branch that buys is a customer of its own.",
+                "Pelanggan {customer} sudah punya {limit} alamat kirim. Cabang yang membeli adalah pelanggan tersendiri."
             )
         case .unknownProblem:
             Refusal(

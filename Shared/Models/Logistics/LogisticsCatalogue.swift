@@ -7,6 +7,7 @@ extension Catalogue {
         queries: stockQueries + reservationQueries + shipmentQueries + trackingQueries,
         events: StockEvent.cases.map(\.outline) + ReceiptEvent.cases.map(\.outline)
             + ReservationEvent.cases.map(\.outline) + ShipmentEvent.cases.map(\.outline)
-            + ScanEvent.cases.map(\.outline) + StrayEvent.cases.map(\.outline) + NoticeEvent.cases.map(\.outline),
+            + ScanEvent.cases.map(\.outline) + StrayEvent.cases.map(\.outline) + NoticeEvent.cases.map(\.outline)
+            + ForgettingEvent.cases.map(\.outline),
         rules: RuleOutline.all(LogisticsRule.self), heardBy: .office + [.warehouse, .production, .service])
 }

@@ -10,6 +10,7 @@ package enum LogisticsRule: String, RuleBook {
     case tooManyShipments = "too-many-shipments"
     case orderTwice = "order-twice"
     case otherPlace = "other-place"
+    case otherShipTo = "other-ship-to"
     case lineOfOther = "line-of-other"
     case unknownLine = "unknown-line"
     case lineTwice = "line-twice"
@@ -68,6 +69,12 @@ package enum LogisticsRule: String, RuleBook {
                 422,
                 "A parcel goes to one customer: {order} is of {customer}, {first} of {other}. Pick {order} into a shipment of its own.",
                 "Satu paket untuk satu pelanggan: {order} milik {customer}, {first} milik {other}. Ambil {order} ke pengiriman tersendiri."
+            )
+        case .otherShipTo:
+            Refusal(
+                422,
+                "A parcel goes to one place: {order} goes to {place}, {first} to {other}. Pick {order} into a shipment of its own.",
+                "Satu paket untuk satu alamat: {order} dikirim ke {place}, {first} ke {other}. Ambil {order} ke pengiriman tersendiri."
             )
         case .lineOfOther:
             Refusal(

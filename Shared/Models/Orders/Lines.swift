@@ -17,8 +17,9 @@ package struct AskedLine: Document {
 }
 
 /// A line with its price settled. Its net is rounded once, half up, to the document's step.
-package struct PricedLine: Document {
+package struct PricedLine: PaperLine {
     package var product = ProductID.blank
+    package var name: Prose?
     package var quantity = Quantity.blank
     package var price = UnitPrice.blank
     package var discount = Rate.blank
@@ -28,6 +29,7 @@ package struct PricedLine: Document {
 
     package static let fields: Fields<Self> = [
         .required(\.product, "which product"),
+        .optional(\.name, "what it was called, where the event makes a paper"),
         .required(\.quantity, "how much"),
         .required(\.price, "the price of one"),
         .required(\.discount, "the share taken off the price"),

@@ -9,6 +9,7 @@ extension Catalogue {
             + QuotationEvent.cases.map(\.outline) + OrderEvent.cases.map(\.outline)
             + CreditEvent.cases.map(\.outline) + AdvanceEvent.cases.map(\.outline)
             + FulfilmentEvent.cases.map(\.outline)
-            + NoticeEvent.cases.map(\.outline),
+            + NoticeEvent.cases.map(\.outline)
+            + ForgettingEvent.cases.map(\.outline),
         rules: RuleOutline.all(OrdersRule.self), heardBy: .office + [.warehouse, .production, .service])
 }

@@ -9,6 +9,7 @@ package enum OrdersRule: String, RuleBook {
     case unitDiffers = "unit-differs"
     case noPrice = "no-price"
     case unknownCustomer = "unknown-customer"
+    case unknownPlace = "unknown-place"
     case unknownQuotation = "unknown-quotation"
     case quotationExists = "quotation-exists"
     case quotationStage = "quotation-stage"
@@ -58,6 +59,12 @@ package enum OrdersRule: String, RuleBook {
             Refusal(
                 422, "Product {product} has no price in {currency} on {on}. Set one with `gateway product price`.",
                 "Produk {product} belum berharga dalam {currency} pada {on}. Tetapkan dengan `gateway product price`.")
+        case .unknownPlace:
+            Refusal(
+                404,
+                "The customer {customer} has no place {place}. See `gateway customer places {customer}`, or add it: `gateway customer place {customer} {place} --address ADDRESS`.",
+                "Pelanggan {customer} tidak punya alamat kirim {place}. Lihat `gateway customer places {customer}`, atau tambahkan: `gateway customer place {customer} {place} --address ALAMAT`."
+            )
         case .unknownCustomer:
             Refusal(
                 404, "There is no customer {customer}. `gateway customer list` shows those there are.",

@@ -42,6 +42,9 @@ package protocol WritingStore: View, SendableMetatype {
     func commit(_ turn: Turn) throws(StoreFailure)
     /// Removes old replies, a bounded number at once; how many went.
     func purgeReplies(before: Instant, limit: Int) throws(StoreFailure) -> Int
+    /// Empties personal parts that the law no longer keeps on that day, in our own journal and in what is kept of others',
+    /// a bounded number of each at once; how many went.
+    func purgePersonal(keptUntil day: Day, limit: Int) throws(StoreFailure) -> Int
     func records(after sequence: UInt64, limit: Int) throws(StoreFailure) -> [Journaled]
     /// The service stops in order: what is only needed to go on quickly is put away. What it died at more than once
     /// stays suspected.

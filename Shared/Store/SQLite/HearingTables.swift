@@ -109,31 +109,6 @@ extension Writes {
             .text(parked.subject), .blob(JSONWriter.bytes(RecordLine.json(parked.record))), .text(parked.why))
     }
 
-    /// The personal parts of what was recorded and kept before.
-    func erase(_ erased: Erased) throws {
-        let (subject, before) = (erased.subject, Int64(clamping: erased.before))
-        if let kind = erased.kind {
-            return try db.execute(
-                sql:
-                    "UPDATE journal SET personal = NULL WHERE kind = ? AND subject = ? AND sequence < ? AND personal IS NOT NULL",
-                arguments: [kind, subject, before])
-        }
-        let publisher = erased.service.rawValue
-        try db.execute(
-            sql:
-                "UPDATE \(Schema.heard(publisher)) SET personal = NULL WHERE sequence < ? AND personal IS NOT NULL AND json_extract(body, '$.subject') = ?",
-            arguments: [before, subject])
-        let waiting = try Reads(db: db, service: service).parked(after: 0, of: erased.service, limit: Limits.parked)
-        for parked in waiting where parked.subject == subject && parked.record.sequence < erased.before {
-            try db.execute(
-                sql: "UPDATE parked SET record = ? WHERE consumer_group = ? AND publisher = ? AND sequence = ?",
-                arguments: [
-                    Data(JSONWriter.bytes(RecordLine.json(parked.record.withoutPersonal))), service.rawValue, publisher,
-                    Int64(clamping: parked.record.sequence),
-                ])
-        }
-    }
-
     /// The number of attempts, this one included.
     func attempt(_ what: String) throws -> Int {
         try db.run(

@@ -182,7 +182,7 @@ package final class SQLiteStore: WritingStore {
     }
 
     /// Durably all of it or nothing: in the transaction of a visit, which it ends, or else in one of its own.
-    private func transaction<Value>(_ body: (Writes) throws -> Value) throws(StoreFailure) -> Value {
+    func transaction<Value>(_ body: (Writes) throws -> Value) throws(StoreFailure) -> Value {
         var committing = false
         do {
             return try inDatabase { db in
@@ -224,12 +224,17 @@ package final class SQLiteStore: WritingStore {
 
     package func commit(_ turn: Turn) throws(StoreFailure) {
         try transaction { try $0.write(turn, token: token) }
-        if !turn.erased.isEmpty { logHoldsErased = true }
-        if logHoldsErased { emptyLog() }
+        putAway(erased: !turn.erased.isEmpty)
         if !checkedAfterFirst {
             try checkDurability()
             checkedAfterFirst = true
         }
+    }
+
+    /// What was erased is to be nowhere in the log either.
+    func putAway(erased: Bool) {
+        if erased { logHoldsErased = true }
+        if logHoldsErased { emptyLog() }
     }
 
     /// What was erased still stands in the log. Where somebody reads at this moment, the next commit tries again; where

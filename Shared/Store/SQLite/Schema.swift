@@ -4,7 +4,7 @@ import Models
 
 /// The tables, as numbered migrations. What has been released is never edited.
 enum Schema {
-    static let newest = 6
+    static let newest = 7
 
     static func migrator() -> DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -29,6 +29,9 @@ enum Schema {
             try asRows("copy", copyColumns, order: "kind, id", db)
         }
         migrator.registerMigration("6") { db in try db.execute(sql: completionTable) }
+        migrator.registerMigration("7") { db in
+            for statement in PersonalTables.indices { try db.execute(sql: statement) }
+        }
         return migrator
     }
 
@@ -57,7 +60,10 @@ enum Schema {
     static func table(_ kind: String) -> String { "entity_\(kind)" }
 
     static func create(_ kinds: [Kind], hearing publishers: [ServiceName], _ db: Database) throws {
-        for publisher in publishers { try db.execute(sql: heardTable(publisher.rawValue)) }
+        for publisher in publishers {
+            try db.execute(sql: heardTable(publisher.rawValue))
+            try db.execute(sql: PersonalTables.index(ofHeard: publisher.rawValue))
+        }
         for kind in kinds {
             try db.execute(sql: "CREATE TABLE IF NOT EXISTS \(table(kind.name)) (\(entityColumns)) STRICT")
         }

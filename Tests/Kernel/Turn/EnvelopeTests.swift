@@ -7,13 +7,13 @@ import Testing
 struct `The body of a record` {
     private static let epoch = Epoch([UInt8](repeating: 0xAB, count: 16)) ?? .zero
 
-    private static func body(_ cause: Cause, _ name: Prose = "Toko") -> [UInt8] {
+    private static func body(_ cause: Cause, _ name: Prose = "Toko", of person: PersonName? = nil) -> [UInt8] {
         var event = CustomerRegistered()
         event.customer = "C-1"
         event.name = name
         event.contact = .known("Sari")
         return Envelope.body(
-            event, about: "C-1", service: .customers, epoch: epoch, sequence: 42,
+            event, about: "C-1", of: person, service: .customers, epoch: epoch, sequence: 42,
             recorded: Instant(milliseconds: 1_764_000_000_123), cause: cause)
     }
 
@@ -23,7 +23,7 @@ struct `The body of a record` {
         Cause(id: "a \"key\"\\", principal: "ana", correlation: "a \"key\"\\", traceparent: nil),
     ])
     func `is canonical JSON, whoever stands behind it`(cause: Cause) throws {
-        let body = Self.body(cause, "Toko \"Sari\" é")
+        let body = Self.body(cause, "Toko \"Sari\" é", of: .customer("C-1"))
         #expect(try JSONWriter.bytes(JSONReader.read(body)) == body)
         let continued = Envelope.continued(body)
         #expect(try JSONWriter.bytes(JSONReader.read(continued)) == continued)

@@ -86,6 +86,8 @@ package struct Others: Sendable {
 /// The facts of other services that decisions lean on.
 package struct Hearsay: Sendable {
     package private(set) var customers: Set<String> = []
+    /// "customer place".
+    package private(set) var places: Set<String> = []
     package private(set) var products: Set<String> = []
     /// Who bought with an order that was confirmed, and when he pays.
     package private(set) var confirmed: [String: Terms] = [:]
@@ -109,6 +111,7 @@ package struct Hearsay: Sendable {
     package mutating func read(_ told: Told) {
         switch told.name {
         case "customer-registered": customers.insert(told.text("customer"))
+        case "place-set": places.insert("\(told.text("customer")) \(told.text("place"))")
         case "product-added": products.insert(told.text("product"))
         case "order-confirmed":
             confirmed[told.text("order")] = Terms(

@@ -4,6 +4,8 @@ import Models
 package struct BookOfCustomers: Book {
     private var people: [String: Person] = [:]
     private var problems: [String: Bool] = [:]
+    /// Of each customer's places, whether it is known where they are.
+    private var places: [String: [String: Bool]] = [:]
 
     private struct Person {
         var name = ""
@@ -15,7 +17,7 @@ package struct BookOfCustomers: Book {
     }
 
     /// What the journal may no longer have: the office never says the same twice.
-    private static let personal = ["contact", "phone", "email", "address"]
+    private static let personal = ["contact", "phone", "email", "address", "taxNumber"]
 
     package init() {}
 
@@ -31,6 +33,8 @@ package struct BookOfCustomers: Book {
             person.isKnown = person.isKnown || told.isPersonal
             people[customer] = person
         case "person-erased": people[customer]?.isKnown = false
+        case "place-set": places[customer, default: [:]][told.text("place")] = true
+        case "place-erased": places[customer, default: [:]][told.text("place")] = false
         case "problem-raised": problems[told.text("problem")] = true
         case "problem-closed": problems[told.text("problem")] = false
         default: break
@@ -58,7 +62,16 @@ package struct BookOfCustomers: Book {
             return [isNew ? .done(["customer-changed"]) : .refused("nothing-changes")]
         case "erase-person":
             guard let person else { return [.refused("unknown-customer")] }
-            return [.done(person.isKnown ? ["person-erased"] : [])]
+            let known = places[asked.text("customer"), default: [:]].values.count { $0 }
+            let isKnown = person.isKnown || known > 0
+            return [.done(isKnown ? ["person-erased"] + [String](repeating: "place-erased", count: known) : [])]
+        case "set-place":
+            guard person != nil else { return [.refused("unknown-customer")] }
+            if places[asked.text("customer")]?[asked.text("place")] == true {
+                // What was said before the journal may no longer have.
+                return [.done(["place-set"]), .refused("place-unchanged")]
+            }
+            return [asked.data["address"] == nil ? .refused("place-without-address") : .done(["place-set"])]
         case "report-problem":
             return [problems[asked.text("problem")] == nil ? .done(["problem-raised"]) : .refused("problem-exists")]
         case "close-problem":

@@ -14,6 +14,7 @@ package struct BookOfGoods: Book {
     private struct Reservation {
         var lines: [Int64: Line] = [:]
         var customer = ""
+        var place: String?
         var partial = false
         var isReleased = false
     }
@@ -61,6 +62,7 @@ package struct BookOfGoods: Book {
         case "reservation-opened":
             var reservation = Reservation()
             reservation.customer = told.text("customer")
+            reservation.place = told.data["place"]?.text
             reservation.partial = told.data["partial"] == .bool(true)
             for (index, line) in told.lines.enumerated() {
                 reservation.lines[Int64(index + 1)] = Line(
@@ -226,6 +228,7 @@ package struct BookOfGoods: Book {
         let lines = reservation.lines
         if !reservation.partial, lines.values.contains(where: { $0.missing > 0 }) { return "not-complete" }
         if reservation.customer != reservations[first]?.customer { return "other-place" }
+        if reservation.place != reservations[first]?.place { return "other-ship-to" }
         let hasGoods = lines.values.contains { $0.kind == nil && $0.gone < $0.wanted }
         let toPerform = lines.values.contains {
             $0.held > 0 && ($0.kind == "service" || $0.kind == "charge" && !hasGoods)

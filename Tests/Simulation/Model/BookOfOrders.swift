@@ -182,10 +182,13 @@ package struct BookOfOrders: Book {
 
     private func enter(_ asked: Asked, _ others: Others) -> [Foretold] {
         if orders[asked.text("order")] != nil { return [.refused("order-exists")] }
-        // What is wrong with the order itself is said before the tax is looked for.
-        let said =
-            binding(asked).map { [$0] }
-            ?? others.needing({ $0.hasTaxRule }, or: "no-tax-rule", [.done(["order-entered"])])
+        // What is wrong with the order itself is said before the place and the tax are looked for.
+        let taxed = others.needing({ $0.hasTaxRule }, or: "no-tax-rule", [.done(["order-entered"])])
+        let placed =
+            asked.data["place"]?.text.map { place in
+                others.needing({ $0.places.contains("\(asked.text("customer")) \(place)") }, or: "unknown-place", taxed)
+            } ?? taxed
+        let said = binding(asked).map { [$0] } ?? placed
         return others.needing({ $0.customers.contains(asked.text("customer")) }, or: "unknown-customer", said)
     }
 

@@ -12,9 +12,9 @@ struct Scenario: Sendable {
     }
 
     private(set) var steps: [Step] = []
-    private var random: Random
+    var random: Random
     /// Whose scenario it is: what he names begins with it. Goods and prices belong to all.
-    private let owner: String
+    let owner: String
 
     init(_ random: Random, of owner: String) {
         self.random = random
@@ -28,58 +28,15 @@ struct Scenario: Sendable {
         for number in 1...orders { finish(number) }
     }
 
-    private var customers: [String] { ["\(owner)-C-1", "\(owner)-C-2"] }
+    var customers: [String] { ["\(owner)-C-1", "\(owner)-C-2"] }
 
-    private mutating func add(
+    mutating func add(
         _ service: ServiceName, _ profile: String, _ name: String, _ body: String, _ about: String
     ) {
         steps.append(
             Step(
                 service: service, profile: profile, type: "id.niaga.\(service.rawValue).\(name).v1", body: body,
                 key: "\(owner).\(name)/\(about)"))
-    }
-
-    private mutating func openBooks() {
-        add(
-            .invoicing, "finance", "set-tax-rule",
-            #"{"rule":{"from":"2025-01-01","rate":"0.12","baseNumerator":11,"baseDenominator":12}}"#, "2025")
-        for customer in customers {
-            let limit = random.chance(300) ? 900_000 : 90_000_000
-            add(
-                .customers, "sales", "register-customer",
-                """
-                {"customer":"\(customer)","name":"Toko \(customer)","currency":"IDR","creditLimit":{"amount":"\(limit)","currency":"IDR"},"termDays":30,"taxed":true,"phone":"0812-\(customer)"}
-                """, customer)
-        }
-        for (product, price, kind) in [
-            ("TEA", 25_000, ""), ("COFFEE", 80_000, ""), ("FIT", 150_000, "service"), ("SEND", 10_000, "charge"),
-        ] {
-            let what = kind.isEmpty ? "" : ",\"kind\":\"\(kind)\""
-            add(
-                .orders, "sales", "add-product",
-                "{\"product\":\"\(product)\",\"name\":\"\(product)\",\"unit\":\"pcs\"\(what)}", product)
-            add(
-                .orders, "supervisor", "set-price",
-                """
-                {"product":"\(product)","list":{"amount":"\(price)","currency":"IDR"},"floor":{"amount":"\(price * 9 / 10)","currency":"IDR"}}
-                """, product)
-            if kind.isEmpty, random.chance(700) { receive("first-\(product)", product, 10 + random.below(30)) }
-        }
-    }
-
-    /// Another name, or the one that it has.
-    private mutating func rename(_ product: String) {
-        let name = random.chance(500) ? product : "\(product) \(owner)"
-        add(
-            .orders, "sales", "rename-product", "{\"product\":\"\(product)\",\"name\":\"\(name)\"}",
-            "\(product)-\(steps.count)")
-    }
-
-    private mutating func receive(_ receipt: String, _ product: String, _ pieces: Int) {
-        add(
-            .logistics, "warehouse", "receive-stock",
-            "{\"receipt\":\"\(owner)-\(receipt)\",\"product\":\"\(product)\",\"quantity\":{\"amount\":\"\(pieces)\",\"unit\":\"pcs\"}}",
-            receipt)
     }
 
     private mutating func enter(_ number: Int) {
@@ -95,6 +52,7 @@ struct Scenario: Sendable {
                 "{\"order\":\"\(order)\",\"customer\":\"\(customer)\",\"quotation\":\"\(owner)-Q-\(number)\"}", order)
         } else {
             var partial = random.chance(300) ? ",\"partial\":true" : ""
+            if random.chance(200) { partial += ",\"place\":\"\(random.chance(800) ? "GUDANG" : "TOKO")\"" }
             // Their own number twice is one order typed in twice.
             if random.chance(400) {
                 partial += ",\"purchaseOrder\":\"\(random.chance(300) ? "po " : "PO")-\(1 + random.below(2))\""
@@ -112,6 +70,7 @@ struct Scenario: Sendable {
         // Held for its credit or confirmed already: asking for it again is no harm.
         if random.chance(200) { add(.orders, "supervisor", "confirm-order", "{\"order\":\"\(order)\"}", order) }
         if random.chance(100) { problem("P-\(owner)-\(number)") }
+        if random.chance(200) { place(customer) }
         if random.chance(150) { rename(random.chance(500) ? "TEA" : "COFFEE") }
         if random.chance(300) { receive("mid-\(number)", random.chance(500) ? "TEA" : "COFFEE", 5 + random.below(20)) }
     }
@@ -228,53 +187,6 @@ struct Scenario: Sendable {
         case 3: "\"customer\":\"\(customers[random.below(2)])\""
         default: "\"order\":\"\(order)\""
         }
-    }
-
-    /// Reported, and closed once or twice, and perhaps reported again under the same name.
-    private mutating func problem(_ name: String) {
-        add(
-            .customers, "supervisor", "report-problem",
-            "{\"problem\":\"\(name)\",\"stage\":\"shipment\",\"about\":\"a box arrived wet\"}", "\(name)-\(steps.count)"
-        )
-        for time in 1...(1 + random.below(2)) {
-            add(
-                .customers, "sales", "close-problem", "{\"problem\":\"\(name)\",\"action\":\"sent anew\"}",
-                "\(name)-\(steps.count)-\(time)")
-        }
-    }
-
-    /// Other terms, a higher limit, or what holds already.
-    private mutating func change(_ customer: String) {
-        let what =
-            random.chance(500)
-            ? "\"termDays\":\([14, 30, 45][random.below(3)])"
-            : "\"creditLimit\":{\"amount\":\"\(random.chance(500) ? 2_000_000 : 90_000_000)\",\"currency\":\"IDR\"}"
-        if random.chance(100) {
-            // A seller's correction of it is refused.
-            add(
-                .customers, "sales", "change-customer", "{\"customer\":\"\(customer)\",\(what)}",
-                "own-terms-\(customer)-\(steps.count)")
-        }
-        if random.chance(200) {
-            add(
-                .customers, "sales", "change-customer",
-                "{\"customer\":\"\(customer)\",\"salesperson\":\"\(random.chance(500) ? "dewi" : "edo")\"}",
-                "keeper-\(customer)-\(steps.count)")
-        }
-        add(
-            .customers, "supervisor", "set-terms", "{\"customer\":\"\(customer)\",\(what)}",
-            "terms-\(customer)-\(steps.count)")
-    }
-
-    /// He asked for it; later he may be known again.
-    private mutating func erase(_ customer: String, _ round: Int) {
-        add(
-            .customers, "supervisor", "erase-person", "{\"customer\":\"\(customer)\",\"reason\":\"asked\"}",
-            "\(customer)-\(round)-\(steps.count)")
-        guard random.chance(300) else { return }
-        add(
-            .customers, "sales", "change-customer", "{\"customer\":\"\(customer)\",\"phone\":\"0813-\(steps.count)\"}",
-            "\(customer)-\(round)-\(steps.count)")
     }
 
     /// The same transfer typed in twice under two names: its reference gives it away.

@@ -113,6 +113,9 @@ package final class SimulatedStore: WritingStore {
     package func purgeReplies(before: Instant, limit: Int) throws(StoreFailure) -> Int {
         try engine.purgeReplies(before: before, limit: limit)
     }
+    package func purgePersonal(keptUntil day: Day, limit: Int) throws(StoreFailure) -> Int {
+        try engine.purgePersonal(keptUntil: day, limit: limit)
+    }
     package func records(after sequence: UInt64, limit: Int) throws(StoreFailure) -> [Journaled] {
         try engine.records(after: sequence, limit: limit)
     }

@@ -14,6 +14,8 @@ package enum Customer: Entity {
         package var termDays = 0
         package var taxed = true
         package var salesperson: SalespersonID?
+        package var party: Party?
+        package var fullName: Personal<Prose>?
         package var taxNumber: Personal<Prose>?
         package var contact: Personal<Prose>?
         package var phone: Personal<Prose>?
@@ -28,6 +30,8 @@ package enum Customer: Entity {
             .required(\.termDays, "days from invoice to due date"),
             .required(\.taxed, "whether sales bear PPN"),
             .optional(\.salesperson, "who looks after the customer"),
+            .optional(\.party, "whether it is a person"),
+            .personal(\.fullName, "the person's name"),
             .personal(\.taxNumber, "NPWP or NIK"),
             .personal(\.contact, "the person to speak with"),
             .personal(\.phone, "telephone"),
@@ -35,6 +39,9 @@ package enum Customer: Entity {
             .personal(\.address, "where goods and letters go"),
             .required(\.registered, "since when"),
         ]
+
+        /// By what people know it: of a person who was erased no name is left but the one that the books gave.
+        var called: Prose { fullName?.known ?? name }
     }
 
     package static func evolve(_ state: inout State?, by event: CustomerEvent, at recorded: Instant) {
@@ -47,6 +54,8 @@ package enum Customer: Entity {
                 $0.termDays = event.termDays
                 $0.taxed = event.taxed
                 $0.salesperson = event.salesperson
+                $0.party = event.party
+                $0.fullName = event.fullName
                 $0.taxNumber = event.taxNumber
                 $0.contact = event.contact
                 $0.phone = event.phone
@@ -61,7 +70,7 @@ package enum Customer: Entity {
     }
 
     package static func keys(_ state: State) -> [Key] {
-        var keys = [Key("name", state.name.text.lowercased())]
+        var keys = [Key("name", state.called.text.lowercased())]
         if let phone = state.phone?.known { keys.append(Key("phone", PhoneNumber.digits(phone.text))) }
         return keys
     }
@@ -73,6 +82,8 @@ extension Customer.State {
         if let value = event.creditLimit { creditLimit = value }
         if let value = event.termDays { termDays = value }
         if let value = event.salesperson { salesperson = value }
+        if let value = event.fullName { fullName = value }
+        if let value = event.taxNumber { taxNumber = value }
         if let value = event.contact { contact = value }
         if let value = event.phone { phone = value }
         if let value = event.email { email = value }

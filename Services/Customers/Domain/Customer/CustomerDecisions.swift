@@ -22,7 +22,9 @@ extension Customer {
         }
         return [
             happened(CustomerEvent.registered, command.customer, facts) {
-                $0.name = command.name
+                $0.name = command.party == .person ? Prose(command.customer.text) ?? .blank : command.name
+                $0.fullName = command.party == .person ? .known(command.name) : nil
+                $0.party = command.party == .person ? .person : nil
                 $0.currency = command.currency
                 $0.creditLimit = command.creditLimit
                 $0.termDays = command.termDays
@@ -46,7 +48,12 @@ extension Customer {
                 at: Pointer(command.creditLimit == nil ? "/termDays" : "/creditLimit"))
         }
         let event = CustomerChanged(command.customer, facts) {
-            $0.name = changed(command.name, from: customer.name)
+            if customer.party == .person {
+                $0.fullName = changed(command.name.map { .known($0) }, from: customer.fullName)
+            } else {
+                $0.name = changed(command.name, from: customer.name)
+            }
+            $0.taxNumber = changed(command.taxNumber, from: customer.taxNumber)
             $0.salesperson = changed(command.salesperson, from: customer.salesperson)
             $0.contact = changed(command.contact, from: customer.contact)
             $0.phone = changed(command.phone, from: customer.phone)
@@ -74,9 +81,12 @@ extension Customer {
     /// Erased already, nothing happens: it holds.
     static func erase(_ command: ErasePerson, _ facts: Facts) throws(Rejection) -> [Happened] {
         let customer = try known(command.customer, facts)
-        let known = [customer.taxNumber, customer.contact, customer.phone, customer.email, customer.address]
-        guard known.contains(where: { $0 != nil }) else { return [] }
-        return [happened(CustomerEvent.erased, command.customer, facts) { $0.reason = command.reason }]
+        let known = [
+            customer.fullName, customer.taxNumber, customer.contact, customer.phone, customer.email, customer.address,
+        ]
+        let places = Place.erased(command.customer, facts)
+        guard known.contains(where: { $0 != nil }) || !places.isEmpty else { return [] }
+        return [happened(CustomerEvent.erased, command.customer, facts) { $0.reason = command.reason }] + places
     }
 
     private static func known(_ id: CustomerID, _ facts: Facts) throws(Rejection) -> State {
@@ -113,6 +123,7 @@ extension Customer {
     private static func row(_ id: String, _ customer: State, _ facts: Facts) -> CustomerShown {
         shown.of(customer) {
             $0.customer = CustomerID(trusted: id)
+            $0.name = customer.called
             $0.version = Int(clamping: facts.version(Customer.self, id))
         }
     }

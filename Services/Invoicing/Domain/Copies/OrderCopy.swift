@@ -10,6 +10,7 @@ package enum OrderCopy: Copy {
     package struct State: Document {
         package var customer = CustomerID.blank
         package var salesperson: SalespersonID?
+        package var purchaseOrder: Prose?
         package var lines: [PricedLine] = []
         package var termDays = 0
         package var taxed = true
@@ -20,6 +21,7 @@ package enum OrderCopy: Copy {
         package static let fields: Fields<Self> = [
             .required(\.customer, "who owes"),
             .optional(\.salesperson, "who is responsible"),
+            .optional(\.purchaseOrder, "the customer's own order number"),
             .required(\.lines, "what is ordered"),
             .required(\.termDays, "days from invoice to due date"),
             .required(\.taxed, "whether the sale bears PPN"),
@@ -51,6 +53,7 @@ package enum OrderCopy: Copy {
             state = State {
                 $0.customer = event.customer
                 $0.salesperson = event.salesperson
+                $0.purchaseOrder = event.purchaseOrder
                 $0.lines = event.lines
                 $0.termDays = event.termDays
                 $0.taxed = event.taxed

@@ -31,7 +31,7 @@ package enum ShippedCopy: Copy {
 
     package static func handedOver(_ state: inout State?, _ event: ShipmentHandedOver) {
         var shipped = state ?? State()
-        for line in event.lines { shipped.lines.add(line) }
+        for line in event.lines.unnamed { shipped.lines.add(line) }
         shipped.shipments = (shipped.shipments + [event.shipment]).sorted()
         state = shipped
     }

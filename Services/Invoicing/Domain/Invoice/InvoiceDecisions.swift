@@ -1,3 +1,4 @@
+import CustomersMessages
 import InvoicingMessages
 import Kernel
 import Models
@@ -15,6 +16,7 @@ extension Invoice {
         let bills = try parts.map { (part) throws(Rejection) in try Bill(part) }
         let sums = try Sums(bills, taxed: parts[0].terms.taxed, facts)
         let (number, given) = try Series.next(command.invoice, facts)
+        let party = facts.copy(PartyCopy.self, parts[0].terms.customer)
         let posted = bills.indices.map { place in
             happened(InvoiceEvent.posted, command.invoice, facts) {
                 $0.number = number
@@ -28,6 +30,9 @@ extension Invoice {
                 $0.tax = sums.taxes[place]
                 $0.total = sums.totals[place]
                 $0.due = facts.on.adding(days: parts[place].terms.termDays)
+                $0.taxRule = sums.rule
+                $0.purchaseOrder = parts[place].terms.purchaseOrder
+                $0.address(to: party)
             }
         }
         let claimed = parts.map { part in
@@ -61,6 +66,7 @@ extension Invoice {
                     InvoiceLine {
                         $0.line = entry.line
                         $0.product = ordered.product
+                        $0.name = ordered.name
                         $0.quantity = entry.quantity
                         $0.price = ordered.price
                         $0.discount = ordered.discount
@@ -80,6 +86,8 @@ extension Invoice {
         let bases: [Money]
         let taxes: [Money]
         let totals: [Money]
+        /// Nil where the sale bears no PPN.
+        let rule: TaxRule?
 
         init(_ bills: [Bill], taxed: Bool, _ facts: Facts) throws(Rejection) {
             let rule = TaxRules.holding(facts.on, facts)
@@ -91,6 +99,7 @@ extension Invoice {
             else { throw Rejection(InvoicingRule.tooLarge) }
             let weights = bills.map(\.net.steps)
             bases = Shares.of(tax.base, by: weights)
+            self.rule = taxed ? rule : nil
             let taxes = Shares.of(tax.tax, by: weights)
             self.taxes = taxes
             totals = bills.indices.map { bills[$0].net + taxes[$0] }

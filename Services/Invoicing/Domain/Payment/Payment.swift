@@ -1,3 +1,4 @@
+import CustomersMessages
 import InvoicingMessages
 import Kernel
 import Models
@@ -86,6 +87,7 @@ package enum Payment: Entity {
                 $0.amount = command.amount
                 $0.bankReference = command.bankReference
                 $0.free = shares.reduce(command.amount) { $0 - $1.2 }
+                $0.address(to: facts.copy(PartyCopy.self, command.customer))
             }
         ] + shares.flatMap { allocate($0.0, $0.1, $0.2, command.payment, advance: nil, facts) }
     }

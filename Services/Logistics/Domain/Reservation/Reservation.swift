@@ -13,6 +13,8 @@ package enum Reservation: Entity {
         package var lines: [ReservationLine] = []
         package var promised: Day?
         package var partial = false
+        package var place: PlaceID?
+        package var purchaseOrder: Prose?
         /// Its place among those that wait.
         package var asked = Prose.blank
         package var released = false
@@ -22,6 +24,8 @@ package enum Reservation: Entity {
             .required(\.lines, "line by line"),
             .optional(\.promised, "the day promised"),
             .required(\.partial, "whether a part helps"),
+            .optional(\.place, "where goods go"),
+            .optional(\.purchaseOrder, "the customer's own order number"),
             .required(\.asked, "its place among those that wait"),
             .required(\.released, "whether it was let go"),
         ]
@@ -133,6 +137,8 @@ extension Reservation.State {
         }
         promised = event.promised
         partial = event.partial
+        place = event.place
+        purchaseOrder = event.purchaseOrder
         asked = event.asked
     }
 

@@ -14,6 +14,8 @@ enum WhenReservationRequested {
                 $0.lines = event.lines
                 $0.promised = event.promised
                 $0.partial = event.partial
+                $0.place = event.place
+                $0.purchaseOrder = event.purchaseOrder
                 $0.asked = place(event.promised, facts)
             }
         ]

@@ -11,7 +11,7 @@ enum Picking {
             throw Rejection(LogisticsRule.shipmentExists, ["shipment": command.shipment], at: Pointer("/shipment"))
         }
         let orders = [command.order] + (command.orders ?? [])
-        var customers: [CustomerID] = []
+        var first: Reservation.State?
         var parts: [(OrderID, [LineQuantity])] = []
         let chosen = try Choice.read(command.lines ?? [], of: orders)
         for (index, order) in orders.enumerated() {
@@ -20,15 +20,8 @@ enum Picking {
                 throw Rejection(LogisticsRule.orderTwice, ["order": order], at: at)
             }
             let reservation = try reserved(order, at, facts)
-            customers.append(reservation.customer)
-            guard reservation.customer == customers[0] else {
-                throw Rejection(
-                    LogisticsRule.otherPlace,
-                    [
-                        "order": order, "customer": reservation.customer, "first": command.order,
-                        "other": customers[0],
-                    ], at: at)
-            }
+            if let first { try refuseElsewhere(order, reservation, behind: command.order, first, at) }
+            first = first ?? reservation
             let mine = chosen.filter { $0.order == order }
             let lines = try lines(mine, reservation)
             guard !lines.isEmpty || !reservation.isWithoutGoods || reservation.toPerform.isEmpty else {
@@ -41,6 +34,26 @@ enum Picking {
             throw Rejection(LogisticsRule.tooManyLines, ["limit": ShipmentLimits.lines.upperBound])
         }
         return parts.flatMap { picked(command.shipment, $0, $1, facts) }
+    }
+
+    /// One parcel goes to one place of one customer.
+    private static func refuseElsewhere(
+        _ order: OrderID, _ reservation: Reservation.State, behind leading: OrderID, _ first: Reservation.State,
+        _ at: Pointer
+    ) throws(Rejection) {
+        guard reservation.customer == first.customer else {
+            throw Rejection(
+                LogisticsRule.otherPlace,
+                ["order": order, "customer": reservation.customer, "first": leading, "other": first.customer], at: at)
+        }
+        guard reservation.place == first.place else {
+            throw Rejection(
+                LogisticsRule.otherShipTo,
+                [
+                    "order": order, "place": reservation.place?.text ?? reservation.customer.text, "first": leading,
+                    "other": first.place?.text ?? first.customer.text,
+                ], at: at)
+        }
     }
 
     /// All that is set aside, or what was chosen, and with it the charges, which go with the first parcel.

@@ -1,3 +1,4 @@
+import CustomersMessages
 import Kernel
 import LogisticsMessages
 import Models
@@ -27,15 +28,30 @@ extension Shipment {
         }
         // All orders hear that their goods left before the shelves and what follows are told of.
         let left = state.orders.map { order in
-            happened(ShipmentEvent.handedOver, command.shipment, facts) {
-                $0.order = order
-                $0.lines = state.lines.of(order)
-                $0.carrier = command.carrier
-                $0.waybill = command.waybill
-            }
+            handedOver(command, order, state.lines.of(order), facts)
         }
         let gone = state.orders.flatMap { consumed(command.shipment, $0, state.lines.of($0), facts) }
         return left + gone + StrayWaybill.found(command.shipment, command, facts)
+    }
+
+    private static func handedOver(
+        _ command: HandOverShipment, _ order: OrderID, _ lines: [LineQuantity], _ facts: Facts
+    ) -> Happened {
+        let reservation = facts.load(Reservation.self, order)
+        let party = reservation.flatMap { facts.copy(PartyCopy.self, $0.customer) }
+        return happened(ShipmentEvent.handedOver, command.shipment, facts) {
+            $0.order = order
+            $0.lines = lines.named(within: Envelope.mostOfLines) { facts.copy(ProductCopy.self, $0)?.name }
+            $0.carrier = command.carrier
+            $0.waybill = command.waybill
+            $0.customer = reservation?.customer
+            $0.purchaseOrder = reservation?.purchaseOrder
+            $0.address(to: party)
+            if let reservation {
+                let place = PlaceCopy.known(reservation.place, of: reservation.customer, facts)
+                $0.send(to: reservation.place, place, of: party)
+            }
+        }
     }
 
     /// What was set aside left, and of goods the shelves have less.
@@ -87,6 +103,20 @@ extension Shipment {
             $0.shipment = query.shipment
             $0.name(state.orders)
             $0.scans = Tracking.scans(state, facts)
+            destine(&$0, state, facts)
+        }
+    }
+
+    /// Whoever packs and carries it reads where it goes; once it is there nobody has to.
+    private static func destine(_ shown: inout ShipmentShown, _ state: State, _ facts: Facts) {
+        guard let reservation = state.orders.first.flatMap({ facts.load(Reservation.self, $0) }) else { return }
+        let party = facts.copy(PartyCopy.self, reservation.customer)
+        let place = PlaceCopy.known(reservation.place, of: reservation.customer, facts)
+        shown.buyerName = party?.name
+        shown.send(to: reservation.place, place, of: party)
+        switch state.stage {
+        case .picked, .packed, .handedOver: break
+        case .delivered, .cancelled: shown.shipTo = nil
         }
     }
 
@@ -98,7 +128,10 @@ extension Shipment {
     }
 
     private static let shown = Projection<State, ShipmentShown>(
-        rest: [\.shipment, \.order, \.orders, \.scans, \.lineCount, \.orderCount])
+        rest: [
+            \.shipment, \.order, \.orders, \.scans, \.lineCount, \.orderCount, \.buyerName, \.place, \.placeName,
+            \.shipTo,
+        ])
 
     private static func listed(_ id: String, _ state: State, _ facts: Facts) -> ShipmentShown? {
         guard Tracking.mayRead(state, facts.actor) else { return nil }

@@ -20,13 +20,17 @@ package enum TaxRuleCopy: Copy {
 
     package static func keys(_ state: State) -> [Key] { [Key("from", state.rule.from.description)] }
 
+    static func rule(on day: Day, _ facts: Facts) -> TaxRule? {
+        facts.last(copy: TaxRuleCopy.self, "from", prefix: "", atMost: day.description)?.rule
+    }
+
     /// PPN on these lines, on the business day; none where the customer's sales bear none.
     static func tax(_ lines: [PricedLine], _ customer: CustomerCopy.State, _ facts: Facts) throws(Rejection) -> Money {
         guard customer.taxed else { return .zero(customer.currency) }
-        guard let copy = facts.last(copy: TaxRuleCopy.self, "from", prefix: "", atMost: facts.on.description) else {
+        guard let rule = rule(on: facts.on, facts) else {
             throw Rejection(OrdersRule.noTaxRule, ["on": facts.on])
         }
-        guard let tax = Tax.of(lines.map(\.net), by: copy.rule, customer.currency) else {
+        guard let tax = Tax.of(lines.map(\.net), by: rule, customer.currency) else {
             throw Rejection(OrdersRule.tooLarge)
         }
         return tax.tax

@@ -65,6 +65,8 @@ package enum Fulfilment: Entity {
             $0.lines = order.lines.enumerated().map { LineQuantity($0 + 1, $1.product, $1.quantity, $1.kind) }
             $0.promised = order.promised
             $0.partial = order.partial
+            $0.place = order.place
+            $0.purchaseOrder = order.purchaseOrder
         }
     }
 

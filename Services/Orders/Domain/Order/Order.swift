@@ -30,6 +30,7 @@ package enum Order: Entity {
         package var exposure = Money.blank
         package var promised: Day?
         package var partial = false
+        package var place: PlaceID?
         package var reserved = false
         package var cancelReason: Prose?
         package var on = Day.blank
@@ -54,6 +55,7 @@ package enum Order: Entity {
             .required(\.exposure, "what it takes of the credit"),
             .optional(\.promised, "the day promised"),
             .required(\.partial, "whether a part helps"),
+            .optional(\.place, "where goods go"),
             .required(\.reserved, "whether all goods are set aside"),
             .optional(\.cancelReason, "why it was called off"),
             .required(\.on, "the business day"),
@@ -151,6 +153,7 @@ extension Order.State {
         exposure = invoicedTotal
         promised = event.promised
         partial = event.partial
+        place = event.place
         on = event.on
     }
 

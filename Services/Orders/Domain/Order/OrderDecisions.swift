@@ -1,3 +1,4 @@
+import CustomersMessages
 import Kernel
 import Models
 import OrdersMessages
@@ -31,6 +32,10 @@ extension Order {
                 OrdersRule.promisedPast, ["order": command.order, "promised": promised, "on": facts.on],
                 at: Pointer("/promised"))
         }
+        if let place = command.place, PlaceCopy.known(place, of: command.customer, facts) == nil {
+            throw Rejection(
+                OrdersRule.unknownPlace, ["place": place, "customer": command.customer], at: Pointer("/place"))
+        }
         guard let net = Pricing.sum(lines.map(\.net), customer.currency) else { throw Rejection(OrdersRule.tooLarge) }
         let tax = try TaxRuleCopy.tax(lines, customer, facts)
         guard net.adding(tax) != nil else { throw Rejection(OrdersRule.tooLarge) }
@@ -46,6 +51,7 @@ extension Order {
                 $0.tax = tax
                 $0.promised = command.promised
                 $0.partial = command.partial ?? false
+                $0.place = command.place
             }
         ]
     }
@@ -141,15 +147,21 @@ extension Order {
     /// The order binds: its credit is taken and logistics is asked for the goods.
     static func confirmed(_ id: OrderID, _ state: State, _ facts: Facts) -> [Happened] {
         let customer = facts.copy(CustomerCopy.self, state.customer)
+        let party = facts.copy(PartyCopy.self, state.customer)
         return [
             happened(OrderEvent.confirmed, id, facts) {
                 $0.customer = state.customer
                 $0.salesperson = state.salesperson
-                $0.lines = state.lines.map(\.priced)
+                $0.lines = Product.named(state.lines.map(\.priced), facts)
+                $0.purchaseOrder = state.purchaseOrder
+                $0.promised = state.promised
+                $0.address(to: party)
+                $0.send(to: state.place, PlaceCopy.known(state.place, of: state.customer, facts), of: party)
                 $0.net = state.net
                 $0.tax = state.tax
                 $0.termDays = customer?.termDays ?? 0
                 $0.taxed = customer?.taxed ?? true
+                $0.taxRule = $0.taxed ? TaxRuleCopy.rule(on: state.on, facts) : nil
             }, CreditAccount.reserve(state.customer, id, state.gross, facts),
             Fulfilment.requestReservation(id, state, facts),
         ]

@@ -27,7 +27,7 @@ enum WhenLogisticsAnswers {
         return [
             Order.happened(OrderEvent.shipped, event.order, facts) {
                 $0.shipment = event.shipment
-                $0.lines = event.lines
+                $0.lines = event.lines.unnamed
             }
         ]
     }

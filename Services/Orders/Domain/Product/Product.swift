@@ -33,6 +33,11 @@ package enum Product: Entity {
 
     package static func keys(_ state: State) -> [Key] { [Key("name", state.name.text.lowercased())] }
 
+    /// Lines of a paper, with what people call the products now.
+    static func named<Line: PaperLine>(_ lines: [Line], _ facts: Facts) -> [Line] {
+        lines.named(within: Envelope.mostOfLines) { facts.load(Product.self, $0)?.name }
+    }
+
     static let decisions: [CommandHandler] = [.on(AddProduct.self, add), .on(RenameProduct.self, rename)]
 
     static func add(_ command: AddProduct, _ facts: Facts) throws(Rejection) -> [Happened] {

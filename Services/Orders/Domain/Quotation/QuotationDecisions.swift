@@ -1,3 +1,4 @@
+import CustomersMessages
 import Kernel
 import Models
 import OrdersMessages
@@ -141,7 +142,17 @@ extension Quotation {
     }
 
     private static func sent(_ id: QuotationID, _ state: State, _ facts: Facts) -> Happened {
-        happened(QuotationEvent.sent, id, facts) { $0.total = state.total }
+        let customer = facts.copy(CustomerCopy.self, state.customer)
+        return happened(QuotationEvent.sent, id, facts) {
+            $0.total = state.total
+            $0.customer = state.customer
+            $0.salesperson = state.salesperson
+            $0.lines = Product.named(state.lines, facts)
+            $0.validUntil = state.validUntil
+            $0.termDays = customer?.termDays
+            $0.taxRule = customer?.taxed == false ? nil : TaxRuleCopy.rule(on: facts.on, facts)
+            $0.address(to: facts.copy(PartyCopy.self, state.customer))
+        }
     }
 
     static let answers: [QueryHandler] = [.on(GetQuotation.self, one), .on(ListQuotations.self, list)]

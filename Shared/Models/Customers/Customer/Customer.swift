@@ -16,6 +16,7 @@ package struct RegisterCustomer: Command {
     package var creditLimit = Money.blank
     package var termDays = 30
     package var taxed = true
+    package var party: Party?
     package var salesperson: SalespersonID?
     package var taxNumber: Personal<Prose>?
     package var contact: Personal<Prose>?
@@ -31,11 +32,12 @@ package struct RegisterCustomer: Command {
     package static let roles: [Role] = [.sales]
     package static let fields: Fields<Self> = [
         .required(\.customer, "the name you give the customer, such as C-17"),
-        .required(\.name, "the business's name", .length(1...120)),
+        .required(\.name, "the business's name, or the person's", .length(1...120)),
         .required(\.currency, "the currency in which the customer buys", usual: .IDR),
         .required(\.creditLimit, "how much may be open at once, tax included", .notNegative),
         .required(\.termDays, "days from invoice to due date", .range(0...365), usual: 30),
         .required(\.taxed, "whether sales to this customer bear PPN; false abroad", usual: true),
+        .optional(\.party, "whether the customer is a person, whose name can be erased; a business where absent"),
         .optional(\.salesperson, "who looks after the customer; a pseudonym such as dewi"),
         .personal(\.taxNumber, "NPWP or NIK", .taxNumber),
         .personal(\.contact, "the person to speak with", .length(1...120)),
@@ -53,6 +55,7 @@ package struct ChangeCustomer: Command {
     package var creditLimit: Money?
     package var termDays: Int?
     package var salesperson: SalespersonID?
+    package var taxNumber: Personal<Prose>?
     package var contact: Personal<Prose>?
     package var phone: Personal<Prose>?
     package var email: Personal<Prose>?
@@ -66,10 +69,11 @@ package struct ChangeCustomer: Command {
     package static let roles: [Role] = [.sales]
     package static let fields: Fields<Self> = [
         .required(\.customer, "which customer"),
-        .optional(\.name, "the business's name", .length(1...120)),
+        .optional(\.name, "the business's name, or the person's", .length(1...120)),
         .optional(\.creditLimit, "refused here: the limit is set by `gateway customer terms`", .notNegative),
         .optional(\.termDays, "refused here: terms are set by `gateway customer terms`", .range(0...365)),
         .optional(\.salesperson, "who looks after the customer; a pseudonym such as dewi"),
+        .personal(\.taxNumber, "NPWP or NIK", .taxNumber),
         .personal(\.contact, "the person to speak with", .length(1...120)),
         .personal(\.phone, "telephone", .length(1...40)),
         .personal(\.email, "e-mail", .email),
@@ -160,6 +164,7 @@ package struct CustomerShown: Document {
     package var termDays = 0
     package var taxed = true
     package var salesperson: SalespersonID?
+    package var party: Party?
     package var taxNumber: Personal<Prose>?
     package var contact: Personal<Prose>?
     package var phone: Personal<Prose>?
@@ -170,12 +175,13 @@ package struct CustomerShown: Document {
     package static let fields: Fields<Self> = [
         .required(\.customer, "the customer"),
         .required(\.version, "the version, for `expect`"),
-        .required(\.name, "the business's name"),
+        .required(\.name, "the business's name, or the person's; of one who was erased the customer's id"),
         .required(\.currency, "the currency in which the customer buys"),
         .required(\.creditLimit, "how much may be open at once"),
         .required(\.termDays, "days from invoice to due date"),
         .required(\.taxed, "whether sales bear PPN"),
         .optional(\.salesperson, "who looks after the customer"),
+        .optional(\.party, "whether it is a person; a business where absent"),
         .personal(\.taxNumber, "NPWP or NIK"),
         .personal(\.contact, "the person to speak with"),
         .personal(\.phone, "telephone"),

@@ -18,6 +18,8 @@ package struct CustomerRegistered: CustomerBody {
     package var termDays = 0
     package var taxed = true
     package var salesperson: SalespersonID?
+    package var party: Party?
+    package var fullName: Personal<Prose>?
     package var taxNumber: Personal<Prose>?
     package var contact: Personal<Prose>?
     package var phone: Personal<Prose>?
@@ -26,16 +28,19 @@ package struct CustomerRegistered: CustomerBody {
     package var on = Day.blank
     package init() {}
 
+    package var person: PersonName? { .customer(customer) }
     package static let type = "id.niaga.customers.customer-registered.v1"
     package static let about = "A customer is in the books."
     package static let fields: Fields<Self> = [
         .required(\.customer, "the customer"),
-        .required(\.name, "the business's name"),
+        .required(\.name, "the business's name; of a person the customer's own id"),
         .required(\.currency, "the currency in which the customer buys"),
         .required(\.creditLimit, "how much may be open at once, tax included"),
         .required(\.termDays, "days from invoice to due date"),
         .required(\.taxed, "whether sales bear PPN"),
         .optional(\.salesperson, "who looks after the customer"),
+        .optional(\.party, "whether it is a person; a business where absent"),
+        .personal(\.fullName, "the person's name, where the customer is a person"),
         .personal(\.taxNumber, "NPWP or NIK"),
         .personal(\.contact, "the person to speak with"),
         .personal(\.phone, "telephone"),
@@ -52,6 +57,8 @@ package struct CustomerChanged: CustomerBody {
     package var creditLimit: Money?
     package var termDays: Int?
     package var salesperson: SalespersonID?
+    package var fullName: Personal<Prose>?
+    package var taxNumber: Personal<Prose>?
     package var contact: Personal<Prose>?
     package var phone: Personal<Prose>?
     package var email: Personal<Prose>?
@@ -59,6 +66,7 @@ package struct CustomerChanged: CustomerBody {
     package var on = Day.blank
     package init() {}
 
+    package var person: PersonName? { .customer(customer) }
     package static let type = "id.niaga.customers.customer-changed.v1"
     package static let about = "The books say something new of a customer; only what changed is there."
     package static let fields: Fields<Self> = [
@@ -67,6 +75,8 @@ package struct CustomerChanged: CustomerBody {
         .optional(\.creditLimit, "the new limit"),
         .optional(\.termDays, "days from invoice to due date"),
         .optional(\.salesperson, "who looks after the customer"),
+        .personal(\.fullName, "the person's name, where the customer is a person"),
+        .personal(\.taxNumber, "NPWP or NIK"),
         .personal(\.contact, "the person to speak with"),
         .personal(\.phone, "telephone"),
         .personal(\.email, "e-mail"),
@@ -82,6 +92,7 @@ package struct PersonErased: CustomerBody {
     package var on = Day.blank
     package init() {}
 
+    package var person: PersonName? { .customer(customer) }
     package static let type = "id.niaga.customers.person-erased.v1"
     package static let about =
         "Who stood behind a customer was erased: names, numbers and addresses are nowhere any more."

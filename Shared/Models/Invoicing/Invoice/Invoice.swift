@@ -20,7 +20,7 @@ package struct PostInvoice: Command {
     package static let indonesian =
         "Tagih barang yang sudah dikirim dan belum ditagih: dari pesanan, satu pengiriman, atau satu pelanggan; nomor faktur urut tanpa ada yang terlewat."
     package static let roles: [Role] = [.finance]
-    package static let reads: [ServiceName] = [.orders, .logistics]
+    package static let reads: [ServiceName] = [.customers, .orders, .logistics]
     package static let fields: Fields<Self> = [
         .required(\.invoice, "the name you give the invoice; its legal number comes from the series"),
         .optional(\.order, "which order"),

@@ -12,7 +12,7 @@ package enum InvoiceEvent: EventFamily {
 }
 
 /// An invoice has its number and can no longer change; of one over several orders, the part of one.
-package struct InvoicePosted: InvoiceBody {
+package struct InvoicePosted: InvoiceBody, AddressedBody {
     package var invoice = InvoiceID.blank
     package var number = Prose.blank
     package var customer = CustomerID.blank
@@ -25,8 +25,14 @@ package struct InvoicePosted: InvoiceBody {
     package var tax = Money.blank
     package var total = Money.blank
     package var due = Day.blank
+    package var taxRule: TaxRule?
+    package var purchaseOrder: Prose?
+    package var buyerName: Prose?
+    package var buyer: Personal<Addressee>?
     package var on = Day.blank
     package init() {}
+    package var person: PersonName? { .customer(customer) }
+    package static let keeping = Keeping.tenYears
     package static let type = "id.niaga.invoicing.invoice-posted.v1"
     package static let about = "An invoice has its number and can no longer change."
     package static let fields: Fields<Self> = [
@@ -42,6 +48,10 @@ package struct InvoicePosted: InvoiceBody {
         .required(\.tax, "PPN"),
         .required(\.total, "what the customer owes"),
         .required(\.due, "when it is due"),
+        .optional(\.taxRule, "how PPN was counted; absent where the sale bears none"),
+        .optional(\.purchaseOrder, "the customer's own order number"),
+        .optional(\.buyerName, "to whom it is addressed: the business's name, or the id of a person"),
+        .personal(\.buyer, "to whom it is addressed, as of then"),
         .required(\.on, "the business day"),
     ]
 }
@@ -87,10 +97,11 @@ package struct InvoiceSettled: InvoiceBody {
 }
 
 /// A line of an invoice: shipped goods at the price of the order.
-package struct InvoiceLine: Document {
+package struct InvoiceLine: PaperLine {
     package var order: OrderID?
     package var line = 1
     package var product = ProductID.blank
+    package var name: Prose?
     package var quantity = Quantity.blank
     package var price = UnitPrice.blank
     package var discount = Rate.blank
@@ -100,6 +111,7 @@ package struct InvoiceLine: Document {
         .optional(\.order, "the order, where the invoice is for several"),
         .required(\.line, "the line of the order, from 1"),
         .required(\.product, "which product"),
+        .optional(\.name, "what it was called when it was ordered"),
         .required(\.quantity, "how much"),
         .required(\.price, "the price of one"),
         .required(\.discount, "the share taken off the price"),

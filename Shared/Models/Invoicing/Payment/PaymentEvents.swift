@@ -11,15 +11,19 @@ package enum PaymentEvent: EventFamily {
 }
 
 /// Money came in.
-package struct PaymentRecorded: PaymentBody, SignedBody {
+package struct PaymentRecorded: PaymentBody, SignedBody, AddressedBody {
     package var payment = PaymentID.blank
     package var customer = CustomerID.blank
     package var amount = Money.blank
     package var bankReference = Prose.blank
     package var free: Money?
     package var by = Principal.blank
+    package var buyerName: Prose?
+    package var buyer: Personal<Addressee>?
     package var on = Day.blank
     package init() {}
+    package var person: PersonName? { .customer(customer) }
+    package static let keeping = Keeping.tenYears
     package static let type = "id.niaga.invoicing.payment-recorded.v1"
     package static let about = "Money came in."
     package static let fields: Fields<Self> = [
@@ -29,6 +33,8 @@ package struct PaymentRecorded: PaymentBody, SignedBody {
         .required(\.bankReference, "the bank's own reference, once only"),
         .optional(\.free, "what no invoice takes of it at once"),
         .required(\.by, "who wrote it down"),
+        .optional(\.buyerName, "who paid: the business's name, or the id of a person"),
+        .personal(\.buyer, "who paid, as of then"),
         .required(\.on, "the business day"),
     ]
 }

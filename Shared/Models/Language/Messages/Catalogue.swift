@@ -9,7 +9,7 @@ package final class Catalogue: Sendable {
     package let heardBy: [Role]
     /// The types of its events.
     package let announced: Set<String>
-    /// Those after which the personal parts of earlier events of their subject are gone.
+    /// Those after which the personal parts of earlier events of their person are gone.
     package let erasing: Set<String>
 
     package init(

@@ -3,13 +3,19 @@ package protocol EventBody: Message {
     var subject: String { get }
     /// The business day.
     var on: Day { get set }
-    /// Whether the personal parts of all earlier events of the subject go with it.
+    /// Whom its personal part is about, or whom it erases; nil of an event that has no such part.
+    var person: PersonName? { get }
+    /// How long its personal part stays.
+    static var keeping: Keeping { get }
+    /// Whether the personal parts of all earlier events of that person in the same journal go with it.
     static var erases: Bool { get }
     /// Notes who did it, where it says so.
     mutating func sign(by actor: Principal)
 }
 
 extension EventBody {
+    package var person: PersonName? { nil }
+    package static var keeping: Keeping { .untilErased }
     package static var erases: Bool { false }
     package mutating func sign(by actor: Principal) {}
 }

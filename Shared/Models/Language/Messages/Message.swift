@@ -43,7 +43,7 @@ package final class MessageOutline: Sendable {
     package let roles: [Role]
     /// Whether it is a second person's word on another's work.
     package let isSecondLook: Bool
-    /// Whether the personal parts of earlier events of its subject go with it.
+    /// Whether the personal parts of earlier events of its person go with it.
     package let erases: Bool
     private let message: any Message.Type
     private let outlines: @Sendable () -> [FieldOutline]

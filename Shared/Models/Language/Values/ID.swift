@@ -60,6 +60,7 @@ package enum PrincipalKind {}
 package enum ReceiptKind {}
 package enum CarrierKind {}
 package enum SalespersonKind {}
+package enum PlaceKind {}
 
 package typealias CustomerID = ID<CustomerKind>
 package typealias ProductID = ID<ProductKind>
@@ -73,6 +74,8 @@ package typealias ReceiptID = ID<ReceiptKind>
 package typealias CarrierID = ID<CarrierKind>
 /// Who is responsible for a sale, by a pseudonym; who typed is another question.
 package typealias SalespersonID = ID<SalespersonKind>
+/// A place of delivery, as its customer's office calls it: GUDANG.
+package typealias PlaceID = ID<PlaceKind>
 /// Who speaks: a pseudonym from the role table, never a person's full name.
 package typealias Principal = ID<PrincipalKind>
 

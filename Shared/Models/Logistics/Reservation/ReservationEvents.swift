@@ -25,6 +25,8 @@ package struct ReservationOpened: OrderBody {
     package var lines: [LineQuantity] = []
     package var promised: Day?
     package var partial = false
+    package var place: PlaceID?
+    package var purchaseOrder: Prose?
     package var asked = Prose.blank
     package var on = Day.blank
     package init() {}
@@ -36,6 +38,8 @@ package struct ReservationOpened: OrderBody {
         .required(\.lines, "what is wanted"),
         .optional(\.promised, "the day promised"),
         .required(\.partial, "whether a part helps"),
+        .optional(\.place, "where goods go; the customer's own address where absent"),
+        .optional(\.purchaseOrder, "the customer's own order number"),
         .required(\.asked, "its place among those that wait"),
         .required(\.on, "the business day"),
     ]

@@ -80,6 +80,7 @@ package struct HandOverShipment: Command {
     package static let about = "Give a packed shipment to a carrier under its waybill (resi)."
     package static let indonesian = "Serahkan pengiriman yang sudah dikemas ke ekspedisi dengan nomor resinya."
     package static let roles: [Role] = [.warehouse]
+    package static let reads: [ServiceName] = [.customers, .orders]
     package static let fields: Fields<Self> = [
         .required(\.shipment, "which shipment"),
         .required(\.carrier, "the carrier, such as JNE"),
@@ -97,6 +98,7 @@ package struct GetShipment: Query {
     package static let about = "One shipment and where it is."
     package static let indonesian = "Satu pengiriman dan posisinya sekarang."
     package static let roles: [Role] = .office + [.warehouse, .carrier]
+    package static let reads: [ServiceName] = [.customers, .orders]
     package static let fields: Fields<Self> = [.required(\.shipment, "which shipment")]
 }
 
@@ -111,6 +113,7 @@ package struct ListShipments: ListQuery {
     package static let about = "The shipments, in order of their business days."
     package static let indonesian = "Semua pengiriman, urut tanggal."
     package static let roles: [Role] = .office + [.warehouse, .carrier]
+    package static let reads: [ServiceName] = [.customers, .orders]
     package static let fields: Fields<Self> = [
         .optional(\.order, "only this order's"),
         .optional(\.limit, "at most this many", .range(1...Page.most)),
@@ -125,11 +128,15 @@ package enum ShipmentStage: String, Word {
 }
 
 /// A shipment and where its goods are.
-package struct ShipmentShown: Document {
+package struct ShipmentShown: Destined {
     package var shipment = ShipmentID.blank
     package var order = OrderID.blank
     package var orders: [OrderID]?
     package var stage = ShipmentStage.blank
+    package var buyerName: Prose?
+    package var place: PlaceID?
+    package var placeName: Prose?
+    package var shipTo: Personal<Destination>?
     package var lines: [ParcelLine]?
     package var lineCount: Int?
     package var orderCount: Int?
@@ -147,6 +154,10 @@ package struct ShipmentShown: Document {
         .required(\.order, "for which order; of several the first"),
         .optional(\.orders, "for which orders, where it is for several"),
         .required(\.stage, "where it stands"),
+        .optional(\.buyerName, "whose it is; absent in lists"),
+        .optional(\.place, "where it goes; absent in lists and where it goes to the customer's own address"),
+        .optional(\.placeName, "what people call the place"),
+        .personal(\.shipTo, "where it goes, as the books have it now; absent once it is there, and in lists"),
         .optional(\.lines, "what is in it; absent in lists"),
         .optional(\.lineCount, "how many lines; in lists"),
         .optional(\.orderCount, "for how many orders, where it is for several; in lists"),

@@ -51,14 +51,23 @@ package struct ShipmentPacked: ShipmentBody, SignedBody {
 }
 
 /// The carrier has the goods.
-package struct ShipmentHandedOver: ShipmentBody {
+package struct ShipmentHandedOver: ShipmentBody, AddressedBody, Destined {
     package var shipment = ShipmentID.blank
     package var order = OrderID.blank
     package var lines: [LineQuantity] = []
     package var carrier = ID<CarrierKind>.blank
     package var waybill = ID<WaybillKind>.blank
+    package var customer: CustomerID?
+    package var purchaseOrder: Prose?
+    package var buyerName: Prose?
+    package var buyer: Personal<Addressee>?
+    package var place: PlaceID?
+    package var placeName: Prose?
+    package var shipTo: Personal<Destination>?
     package var on = Day.blank
     package init() {}
+    package var person: PersonName? { customer.map(PersonName.customer) }
+    package static let keeping = Keeping.tenYears
     package static let type = "id.niaga.logistics.shipment-handed-over.v1"
     package static let about = "The carrier has the goods."
     package static let fields: Fields<Self> = [
@@ -67,6 +76,13 @@ package struct ShipmentHandedOver: ShipmentBody {
         .required(\.lines, "what left"),
         .required(\.carrier, "the carrier"),
         .required(\.waybill, "the carrier's number (resi)"),
+        .optional(\.customer, "whose order it is"),
+        .optional(\.purchaseOrder, "the customer's own order number"),
+        .optional(\.buyerName, "whose order it is: the business's name, or the id of a person"),
+        .personal(\.buyer, "whose order it is, as of then"),
+        .optional(\.place, "where the goods go; the customer's own address where absent"),
+        .optional(\.placeName, "what people call the place"),
+        .personal(\.shipTo, "where the goods go, as of then"),
         .required(\.on, "the business day"),
     ]
 }

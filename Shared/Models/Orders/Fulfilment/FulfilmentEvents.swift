@@ -23,6 +23,8 @@ package struct ReservationRequested: OrderBody {
     package var lines: [LineQuantity] = []
     package var promised: Day?
     package var partial = false
+    package var place: PlaceID?
+    package var purchaseOrder: Prose?
     package var on = Day.blank
     package init() {}
     package static let type = "id.niaga.orders.reservation-requested.v1"
@@ -33,6 +35,8 @@ package struct ReservationRequested: OrderBody {
         .required(\.lines, "what is wanted"),
         .optional(\.promised, "the day for which delivery was promised"),
         .required(\.partial, "whether a part helps"),
+        .optional(\.place, "where goods go; the customer's own address where absent"),
+        .optional(\.purchaseOrder, "the customer's own order number"),
         .required(\.on, "the business day"),
     ]
 }

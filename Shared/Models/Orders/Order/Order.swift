@@ -17,6 +17,7 @@ package struct EnterOrder: Command {
     package var purchaseOrder: Prose?
     package var promised: Day?
     package var partial: Bool?
+    package var place: PlaceID?
     package var on: Day?
     package init() {}
     package static let type = "id.niaga.orders.enter-order.v1"
@@ -33,6 +34,7 @@ package struct EnterOrder: Command {
         .optional(\.purchaseOrder, "the customer's own order number; one order each", .length(1...64)),
         .optional(\.promised, "the day for which delivery was promised"),
         .optional(\.partial, "true if what is there may be reserved before all is"),
+        .optional(\.place, "where goods go, a place of the customer's; his own address where absent"),
         .optional(\.on, "the business day; today where absent"),
     ]
 }
@@ -200,6 +202,7 @@ package struct OrderShown: Document {
     package var exposure = Money.blank
     package var promised: Day?
     package var partial = false
+    package var place: PlaceID?
     package var reserved = false
     package var cancelReason: Prose?
     package var on = Day.blank
@@ -230,6 +233,7 @@ package struct OrderShown: Document {
         .required(\.exposure, "what it takes of the credit"),
         .optional(\.promised, "the day promised"),
         .required(\.partial, "whether a part helps"),
+        .optional(\.place, "where goods go; the customer's own address where absent"),
         .required(\.reserved, "whether all goods are set aside"),
         .optional(\.cancelReason, "why it was called off"),
         .required(\.on, "the business day"),

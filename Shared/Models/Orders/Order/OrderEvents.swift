@@ -39,6 +39,7 @@ package struct OrderEntered: OrderBody {
     package var tax = Money.blank
     package var promised: Day?
     package var partial = false
+    package var place: PlaceID?
     package var on = Day.blank
     package init() {}
     package static let type = "id.niaga.orders.order-entered.v1"
@@ -55,6 +56,7 @@ package struct OrderEntered: OrderBody {
         .required(\.tax, "PPN as of the business day"),
         .optional(\.promised, "the day for which delivery was promised"),
         .required(\.partial, "whether what is there may be reserved before all is"),
+        .optional(\.place, "where goods go; the customer's own address where absent"),
         .required(\.on, "the business day"),
     ]
 }
@@ -105,7 +107,7 @@ package struct HoldLifted: OrderBody {
 }
 
 /// The order binds both sides; credit is reserved for it, tax included.
-package struct OrderConfirmed: OrderBody {
+package struct OrderConfirmed: OrderBody, AddressedBody, Destined {
     package var order = OrderID.blank
     package var customer = CustomerID.blank
     package var salesperson: SalespersonID?
@@ -114,8 +116,17 @@ package struct OrderConfirmed: OrderBody {
     package var tax = Money.blank
     package var termDays = 0
     package var taxed = false
+    package var taxRule: TaxRule?
+    package var purchaseOrder: Prose?
+    package var promised: Day?
+    package var buyerName: Prose?
+    package var buyer: Personal<Addressee>?
+    package var place: PlaceID?
+    package var placeName: Prose?
+    package var shipTo: Personal<Destination>?
     package var on = Day.blank
     package init() {}
+    package var person: PersonName? { .customer(customer) }
     package static let type = "id.niaga.orders.order-confirmed.v1"
     package static let about = "The order binds both sides."
     package static let fields: Fields<Self> = [
@@ -127,6 +138,14 @@ package struct OrderConfirmed: OrderBody {
         .required(\.tax, "PPN"),
         .required(\.termDays, "days from invoice to due date"),
         .required(\.taxed, "whether the sale bears PPN"),
+        .optional(\.taxRule, "how PPN was counted; absent where the sale bears none"),
+        .optional(\.purchaseOrder, "the customer's own order number"),
+        .optional(\.promised, "the day for which delivery was promised"),
+        .optional(\.buyerName, "to whom it is addressed: the business's name, or the id of a person"),
+        .personal(\.buyer, "to whom it is addressed, as of then"),
+        .optional(\.place, "where goods go; the customer's own address where absent"),
+        .optional(\.placeName, "what people call the place"),
+        .personal(\.shipTo, "where goods go, as of then"),
         .required(\.on, "the business day"),
     ]
 }

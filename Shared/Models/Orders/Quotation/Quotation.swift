@@ -75,6 +75,7 @@ package struct SendQuotation: Command {
     package static let indonesian =
         "Kirim penawaran ke pelanggan; di bawah harga dasar harus disetujui orang kedua dulu."
     package static let roles: [Role] = [.sales]
+    package static let reads: [ServiceName] = [.customers, .invoicing]
     package static let fields: Fields<Self> = [
         .required(\.quotation, "which quotation"),
         .optional(\.on, "the business day; today where absent"),
@@ -90,6 +91,7 @@ package struct ApproveQuotation: Command {
     package static let about = "Agree to prices below the floor, as a second person."
     package static let indonesian = "Setujui harga di bawah harga dasar, sebagai orang kedua."
     package static let roles: [Role] = [.supervisor, .approver]
+    package static let reads: [ServiceName] = [.customers, .invoicing]
     package static let isSecondLook = true
     package static let fields: Fields<Self> = [
         .required(\.quotation, "which quotation"),

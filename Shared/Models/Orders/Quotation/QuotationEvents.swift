@@ -114,16 +114,33 @@ package struct QuotationDeclined: QuotationBody, SignedBody {
 }
 
 /// The quotation went to the customer.
-package struct QuotationSent: QuotationBody {
+package struct QuotationSent: QuotationBody, AddressedBody {
     package var quotation = QuotationID.blank
     package var total = Money.blank
+    package var customer: CustomerID?
+    package var salesperson: SalespersonID?
+    package var lines: [PricedLine]?
+    package var validUntil: Day?
+    package var termDays: Int?
+    package var taxRule: TaxRule?
+    package var buyerName: Prose?
+    package var buyer: Personal<Addressee>?
     package var on = Day.blank
     package init() {}
+    package var person: PersonName? { customer.map(PersonName.customer) }
     package static let type = "id.niaga.orders.quotation-sent.v1"
     package static let about = "The quotation went to the customer."
     package static let fields: Fields<Self> = [
         .required(\.quotation, "the quotation"),
         .required(\.total, "the sum of its lines before tax"),
+        .optional(\.customer, "for whom"),
+        .optional(\.salesperson, "who is responsible"),
+        .optional(\.lines, "what is offered, at what prices"),
+        .optional(\.validUntil, "the last day on which it may be accepted"),
+        .optional(\.termDays, "days from invoice to due date"),
+        .optional(\.taxRule, "how PPN would be counted; absent where the sale bears none"),
+        .optional(\.buyerName, "to whom it is addressed: the business's name, or the id of a person"),
+        .personal(\.buyer, "to whom it is addressed, as of then"),
         .required(\.on, "the business day"),
     ]
 }

@@ -28,7 +28,7 @@ package struct Auditor {
             faults += try Verify(Node.parts(service), reader).run { _, _ in }.faults.map { "\(service): \($0)" }
             for journaled in try reader.records(after: 0, limit: 1_000_000) { audit.read(journaled.record) }
             try acknowledged(service, reader)
-            try erased(service, reader)
+            try forgotten(node, reader)
             for taken in world.late.taken[service] ?? [] {
                 guard let differences = try taken.differences(service, node.domain, reader) else { continue }
                 snapshots += 1
@@ -65,22 +65,6 @@ package struct Auditor {
                 if kept?.body != StateForm.write(state, version: 0, form: kind.form).body {
                     faults.append("\(node.service): what it remembers of \(kind.name) \(id) is not what was said")
                 }
-            }
-        }
-    }
-
-    /// Where a person was erased nothing of what came before is left, with the customers or with who heard of them.
-    private mutating func erased(_ service: ServiceName, _ reader: SQLiteReader) throws {
-        let kept =
-            service == .customers
-            ? try reader.records(after: 0, limit: 1_000_000).map(\.record)
-            : try reader.heard(of: .customers, after: 0, limit: 1_000_000)
-        var since: [String: UInt64] = [:]
-        for record in kept.reversed() {
-            guard let event = RecordedEvent(record) else { continue }
-            if event.type == PersonErased.type { since[event.subject] = since[event.subject] ?? record.sequence }
-            if record.personal != nil, record.sequence < since[event.subject] ?? 0 {
-                faults.append("\(service) still knows who stands behind \(event.subject)")
             }
         }
     }

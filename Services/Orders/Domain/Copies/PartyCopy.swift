@@ -1,0 +1,16 @@
+import CustomersMessages
+import Kernel
+import Models
+
+/// Who customers are, for the papers of orders.
+package enum PartyCopy: Copy {
+    package typealias State = CustomerParty
+    package static let publisher = ServiceName.customers
+    package static let kind = "party"
+
+    package static let hears: [Remembering<State>] = [
+        .when(CustomerRegistered.self) { state, event in state = State(event) },
+        .when(CustomerChanged.self) { state, event in state?.apply(event) },
+        .when(PersonErased.self) { state, _ in state?.forgetPersonal() },
+    ]
+}
