@@ -55,6 +55,7 @@ extension Noun {
             "exposure": "terpakai",
             "funds": "uang belum dialokasikan",
             "free": "bebas",
+            "kept": "disimpan untuk pesanan",
             "taxed": "kena PPN",
         ])
 }

@@ -17,6 +17,11 @@ extension Noun {
             .command(
                 "cancel", CancelOrder.self, names: [\.order],
                 example: "gateway order cancel DEMO-O-3 --reason \"ordered twice\""),
+            .command(
+                "stop", StopOrder.self, names: [\.order],
+                example: "gateway order stop DEMO-O-4 --reason \"they rebuild their shop\"",
+                hint: "gateway order resume {order} --profile supervisor"),
+            .command("resume", ResumeOrder.self, names: [\.order], example: "gateway order resume DEMO-O-4"),
             .one("show", GetOrder.self, names: [\.order], example: "gateway order show DEMO-O-1"),
             .list(
                 "list", ListOrders.self,
@@ -27,6 +32,8 @@ extension Noun {
         ],
         indonesian: [
             "cancelReason": "alasan batal",
+            "deposit": "uang muka",
+            "stopped": "ditahan",
             "gauges": "kemajuan",
             "heldSince": "tertahan sejak",
             "holds": "penahan",

@@ -18,7 +18,7 @@ package enum InvoicingDomain {
         ],
         copies: [
             .copy(OrderCopy.self), .copy(ShippedCopy.self), .copy(DeliveryCopy.self), .copy(PayerCopy.self),
-            .copy(PartyCopy.self),
+            .copy(PartyCopy.self), .copy(EnteredCopy.self),
         ],
         commands: TaxRules.decisions + Invoice.decisions + Payment.decisions,
         reactions: [

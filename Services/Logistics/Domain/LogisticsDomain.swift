@@ -15,7 +15,10 @@ package enum LogisticsDomain {
             .entity(CarrierScan.self), .entity(StrayWaybill.self), .entity(ProblemNotice.self),
             .entity(Forgotten.self),
         ],
-        copies: [.copy(ProductCopy.self), .copy(PartyCopy.self), .copy(PlaceCopy.self)],
+        copies: [
+            .copy(ProductCopy.self), .copy(PartyCopy.self), .copy(PlaceCopy.self), .copy(StopCopy.self),
+            .copy(CreditStopCopy.self),
+        ],
         commands: Receipt.decisions + Reservation.decisions + Picking.decisions + Shipment.decisions
             + Tracking.decisions,
         reactions: [

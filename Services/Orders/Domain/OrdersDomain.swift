@@ -36,6 +36,7 @@ package enum OrdersDomain {
             .when(.orders, CreditLimitChanged.self, WhenCreditFrees.limitChanged),
             .when(.orders, CreditReleased.self, WhenCreditFrees.released),
             .when(.orders, FundsChanged.self, WhenCreditFrees.fundsChanged),
+            .when(.orders, OrderCancelled.self, WhenCreditFrees.cancelled),
             .when(.orders, OrderShipped.self, WhenOrderMoves.shipped),
             .when(.orders, OrderDelivered.self, WhenOrderMoves.delivered),
             .when(.orders, OrderPerformed.self, WhenOrderMoves.performed),

@@ -5,6 +5,10 @@ package enum InvoicingRule: String, RuleBook {
     case taxRuleExists = "tax-rule-exists"
     case noTaxRule = "no-tax-rule"
     case unknownOrder = "unknown-order"
+    case notEntered = "not-entered"
+    case orderOfOther = "order-of-other"
+    case orderOver = "order-over"
+    case keptForOrder = "kept-for-order"
     case nothingToInvoice = "nothing-to-invoice"
     case nothingShipped = "nothing-shipped"
     case whatToBill = "what-to-bill"
@@ -44,6 +48,24 @@ package enum InvoicingRule: String, RuleBook {
             Refusal(
                 404, "No confirmed order {order} is known to invoicing. Confirm it first.",
                 "Tidak ada pesanan {order} di sini, atau belum terkonfirmasi. Lihat `gateway order list`."
+            )
+        case .notEntered:
+            Refusal(
+                404, "No order {order} was entered. `gateway order list` shows those there are.",
+                "Tidak ada pesanan {order}. Lihat `gateway order list`.")
+        case .orderOfOther:
+            Refusal(
+                422, "The order {order} is of {customer}. Money is kept for an order of whoever paid it.",
+                "Pesanan {order} milik {customer}. Uang muka hanya untuk pesanan pelanggan yang membayar.")
+        case .orderOver:
+            Refusal(
+                422, "The order {order} was called off or closed. Record the payment without --order.",
+                "Pesanan {order} sudah dibatalkan atau ditutup. Catat pembayaran tanpa --order.")
+        case .keptForOrder:
+            Refusal(
+                422,
+                "The payment is kept for {order}, and {invoice} does not bill that order. Name an invoice that does; when {order} is called off the money is free.",
+                "Uang ini disimpan untuk {order}, dan {invoice} tidak menagih pesanan itu. Sebut faktur yang menagihnya; bila {order} dibatalkan, uangnya bebas."
             )
         case .nothingToInvoice:
             Refusal(

@@ -26,6 +26,8 @@ package enum LogisticsRule: String, RuleBook {
     case shipmentExists = "shipment-exists"
     case unknownShipment = "unknown-shipment"
     case shipmentStage = "shipment-stage"
+    case orderStopped = "order-stopped"
+    case creditStopped = "credit-stopped"
     case waybillTaken = "waybill-taken"
     case tooManyScans = "too-many-scans"
     case scanDiffers = "scan-differs"
@@ -141,6 +143,18 @@ package enum LogisticsRule: String, RuleBook {
             Refusal(
                 422, "The shipment {shipment} is {stage}; this needs one that is {needed}.",
                 "Pengiriman {shipment} berstatus {stage}; yang diperlukan {needed}.")
+        case .orderStopped:
+            Refusal(
+                422,
+                "The goods of {order} stay in the house: {reason}. Whoever stopped it lets them go with `gateway order resume {order}`.",
+                "Barang pesanan {order} ditahan: {reason}. Yang menahan melepasnya dengan `gateway order resume {order}`."
+            )
+        case .creditStopped:
+            Refusal(
+                422,
+                "The goods of {order} stay in the house: {customer} owes more than the limit allows. They may leave when money comes or the limit is raised; see `gateway customer credit {customer}`.",
+                "Barang pesanan {order} ditahan: utang {customer} melebihi batas kredit. Boleh keluar bila ada pembayaran atau batas dinaikkan; lihat `gateway customer credit {customer}`."
+            )
         case .waybillTaken:
             Refusal(
                 422,

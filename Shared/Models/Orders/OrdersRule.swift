@@ -30,6 +30,7 @@ package enum OrdersRule: String, RuleBook {
     case orderStage = "order-stage"
     case onHold = "on-hold"
     case handedOver = "handed-over"
+    case allLeft = "all-left"
     case noTaxRule = "no-tax-rule"
     case tooLarge = "amount-too-large"
 
@@ -157,6 +158,10 @@ package enum OrdersRule: String, RuleBook {
             Refusal(
                 422, "Goods of order {order} left the house already; it can no longer be cancelled.",
                 "Barang pesanan {order} sudah keluar; tidak dapat dibatalkan lagi.")
+        case .allLeft:
+            Refusal(
+                422, "Nothing of order {order} is in the house any more: there is nothing to stop.",
+                "Tidak ada lagi barang pesanan {order} di gudang: tidak ada yang bisa ditahan.")
         case .noTaxRule:
             Refusal(
                 422, "No PPN rule holds on {on}. Set one with `gateway invoice tax-rule`.",

@@ -89,6 +89,16 @@ package struct Hearsay: Sendable {
     /// "customer place".
     package private(set) var places: Set<String> = []
     package private(set) var products: Set<String> = []
+    /// Whose each order is, from its entry on.
+    package private(set) var entered: [String: String] = [:]
+    /// Of orders ("order/O-1") and customers ("customer/C-1") that were ever stopped: how often they were stopped or resumed, and which
+    /// was the last.
+    package private(set) var stops: [String: Stop] = [:]
+
+    package struct Stop: Hashable, Sendable {
+        package var times = 0
+        package var isStopped = false
+    }
     /// Who bought with an order that was confirmed, and when he pays.
     package private(set) var confirmed: [String: Terms] = [:]
     /// Closed or called off.
@@ -112,6 +122,11 @@ package struct Hearsay: Sendable {
         switch told.name {
         case "customer-registered": customers.insert(told.text("customer"))
         case "place-set": places.insert("\(told.text("customer")) \(told.text("place"))")
+        case "order-entered": entered[told.text("order")] = told.text("customer")
+        case "order-stopped", "order-resumed":
+            stops["order/\(told.text("order"))", default: Stop()].note(told.name == "order-stopped")
+        case "credit-stopped", "credit-resumed":
+            stops["customer/\(told.text("customer"))", default: Stop()].note(told.name == "credit-stopped")
         case "product-added": products.insert(told.text("product"))
         case "order-confirmed":
             confirmed[told.text("order")] = Terms(
@@ -127,6 +142,13 @@ package struct Hearsay: Sendable {
             }
         default: break
         }
+    }
+}
+
+extension Hearsay.Stop {
+    fileprivate mutating func note(_ isStopped: Bool) {
+        times += 1
+        self.isStopped = isStopped
     }
 }
 

@@ -144,21 +144,39 @@ package struct BookOfGoods: Book {
         case "pack-shipment":
             guard let shipment = shipments[asked.text("shipment")] else { return [.refused("unknown-shipment")] }
             return [shipment.stage == .picked ? .done(["shipment-packed"]) : .refused("shipment-stage")]
-        case "hand-over-shipment":
-            guard let shipment = shipments[asked.text("shipment")] else { return [.refused("unknown-shipment")] }
-            guard shipment.stage == .packed else { return [.refused("shipment-stage")] }
-            if waybills[BookOfGoods.waybill(asked.data)] != nil { return [.refused("waybill-taken")] }
-            let seen = tracked(shipment, scans[BookOfGoods.waybill(asked.data), default: [:]])
-            let left = shipment.orders.map { _ in "shipment-handed-over" }
-            let taken = shipment.orders.flatMap { order in
-                ["reservation-consumed"] + [String](repeating: "stock-shipped", count: order.lines)
-            }
-            let found = strays.contains(BookOfGoods.waybill(asked.data)) ? ["waybill-found"] : []
-            return [.done(left + seen + taken + found)]
+        case "hand-over-shipment": return handOver(asked, others)
         case "push-tracking": return [push(asked)]
         case "perform-service": return [perform(asked)]
         default: return nil
         }
+    }
+
+    private func handOver(_ asked: Asked, _ others: Others) -> [Foretold] {
+        guard let shipment = shipments[asked.text("shipment")] else { return [.refused("unknown-shipment")] }
+        guard shipment.stage == .packed else { return [.refused("shipment-stage")] }
+        let stops = shipment.orders.flatMap { order in
+            [
+                ("order/\(order.name)", "order-stopped"),
+                ("customer/\(reservations[order.name]?.customer ?? "")", "credit-stopped"),
+            ]
+        }
+        let isSure = stops.allSatisfy { others.atLeast.stops[$0.0] == others.atMost.stops[$0.0] }
+        let stopped = stops.filter { others.atMost.stops[$0.0]?.isStopped == true }.map(\.1)
+        let left = left(asked, shipment)
+        // Stopped and let go in between, it may be found either way.
+        guard isSure else { return Set(stops.map(\.1)).sorted().map { .refused($0) } + [left] }
+        return [stopped.first.map { .refused($0) } ?? left]
+    }
+
+    private func left(_ asked: Asked, _ shipment: Shipment) -> Foretold {
+        if waybills[BookOfGoods.waybill(asked.data)] != nil { return .refused("waybill-taken") }
+        let seen = tracked(shipment, scans[BookOfGoods.waybill(asked.data), default: [:]])
+        let left = shipment.orders.map { _ in "shipment-handed-over" }
+        let taken = shipment.orders.flatMap { order in
+            ["reservation-consumed"] + [String](repeating: "stock-shipped", count: order.lines)
+        }
+        let found = strays.contains(BookOfGoods.waybill(asked.data)) ? ["waybill-found"] : []
+        return .done(left + seen + taken + found)
     }
 
     private func push(_ asked: Asked) -> Foretold {

@@ -18,7 +18,7 @@ package struct BookOfMoney: Book {
     private var billed: [String: [Int64: Int64]] = [:]
     /// The parcels whose goods are billed, by order.
     private var billedParcels: [String: Set<String>] = [:]
-    private var payments: [String: (customer: String, free: Int64)] = [:]
+    private var payments: [String: (customer: String, free: Int64, order: String?)] = [:]
     private var references: Set<String> = []
 
     package init() {}
@@ -34,7 +34,9 @@ package struct BookOfMoney: Book {
             let parcels = (told.data["shipments"]?.elements ?? []).compactMap(\.text)
             billedParcels[told.text("order"), default: []].formUnion(parcels)
         case "payment-recorded":
-            payments[told.text("payment")] = (told.text("customer"), told.amount("amount"))
+            payments[told.text("payment")] = (
+                told.text("customer"), told.amount("amount"), told.data["order"]?.text
+            )
             references.insert(plain(told.text("bankReference")))
         case "payment-allocated": payments[told.text("payment")]?.free -= told.amount("amount")
         case "invoice-allocated":
@@ -55,33 +57,50 @@ package struct BookOfMoney: Book {
             if payments[asked.text("payment")] != nil { return [.refused("payment-exists")] }
             let isTwice = references.contains(plain(asked.text("bankReference")))
             let customer = asked.text("customer")
-            let amount = Told.amount(asked.data["amount"])
             return others.needing(
                 { $0.customers.contains(customer) }, or: "unknown-customer",
-                [
-                    isTwice
-                        ? .refused("bank-reference-taken")
-                        : .done(["payment-recorded"] + allocated(amount, customer))
-                ])
+                isTwice ? [.refused("bank-reference-taken")] : recorded(asked, customer, others))
         case "allocate-payment":
             guard let payment = payments[asked.text("payment")] else { return [.refused("unknown-payment")] }
-            let events = allocated(payment.free, payment.customer)
-            return [events.isEmpty ? .refused("nothing-free") : .done(events)]
+            // Money kept for an order is free again when that is over.
+            var orders: [String?] = [payment.order]
+            if let order = payment.order {
+                let heard = (others.atLeast.over.contains(order), others.atMost.over.contains(order))
+                orders = heard.0 ? [nil] : heard.1 ? [order, nil] : [order]
+            }
+            return orders.map { order in
+                let events = allocated(payment.free, payment.customer, order)
+                return events.isEmpty ? .refused("nothing-free") : .done(events)
+            }
         default: return nil
         }
     }
 
-    /// The oldest due first, each as far as the money goes.
-    private func allocated(_ amount: Int64, _ customer: String) -> [String] {
+    private func recorded(_ asked: Asked, _ customer: String, _ others: Others) -> [Foretold] {
+        let amount = Told.amount(asked.data["amount"])
+        let order = asked.data["order"]?.text
+        let done: [Foretold] = [.done(["payment-recorded"] + allocated(amount, customer, order))]
+        guard let order else { return done }
+        let whose = others.atMost.entered[order]
+        let his: [Foretold] = whose == customer || whose == nil ? done : [.refused("order-of-other")]
+        let live =
+            others.atLeast.over.contains(order)
+            ? [.refused("order-over")] : others.atMost.over.contains(order) ? his + [.refused("order-over")] : his
+        return others.needing({ $0.entered[order] != nil }, or: "not-entered", whose == customer ? live : his)
+    }
+
+    /// The oldest due first, each as far as the money goes; of what is kept for an order only that order's part.
+    private func allocated(_ amount: Int64, _ customer: String, _ order: String?) -> [String] {
         var left = amount
         var events: [String] = []
         let open = invoices.filter { $0.value.customer == customer && $0.value.open > 0 }
         for (_, invoice) in open.sorted(by: { ($0.value.due, $0.key) < ($1.value.due, $1.key) }) where left > 0 {
-            let given = min(left, invoice.open)
+            let parts = invoice.parts.filter { order == nil || $0.order == order }
+            let given = min(left, parts.reduce(0) { $0 + $1.open })
+            guard given > 0 else { continue }
             left -= given
             events.append("payment-allocated")
-            for (part, share) in zip(invoice.parts, BookOfMoney.shares(given, by: invoice.parts.map(\.open)))
-            where share > 0 {
+            for (part, share) in zip(parts, BookOfMoney.shares(given, by: parts.map(\.open))) where share > 0 {
                 events += ["invoice-allocated"] + (share == part.open ? ["invoice-settled"] : [])
             }
         }

@@ -24,6 +24,9 @@ package struct BookOfOrders: Book {
         var gross: Int64 = 0
         var hasShipped = false
         var isHeld = false
+        var stopped: String?
+        /// Pieces that have not left.
+        var left: Int64 = 0
     }
 
     /// What each is called.
@@ -34,6 +37,8 @@ package struct BookOfOrders: Book {
     private var orders: [String: Order] = [:]
     private var limits: [String: Int64] = [:]
     private var owed: [String: Int64] = [:]
+    /// Free money that is kept for an order, by payment.
+    private var deposits: [String: (order: String, customer: String, free: Int64)] = [:]
 
     package init() {}
 
@@ -45,6 +50,13 @@ package struct BookOfOrders: Book {
         case "credit-reserved": owed[told.text("customer"), default: 0] += told.amount("amount")
         case "credit-adjusted": owed[told.text("customer"), default: 0] += told.amount("amount")
         case "funds-changed", "credit-released": owed[told.text("customer"), default: 0] -= told.amount("amount")
+        case "advance-changed":
+            let payment = told.text("payment")
+            if let order = told.data["order"]?.text {
+                deposits[payment] = (order, told.text("customer"), told.amount("amount"))
+            } else {
+                deposits[payment]?.free += told.amount("amount")
+            }
         default:
             readQuotation(told)
             readOrder(told)
@@ -91,13 +103,18 @@ package struct BookOfOrders: Book {
             order.quotation = told.data["quotation"]?.text
             order.purchaseOrder = told.data["purchaseOrder"]?.text.map(plain)
             order.gross = told.amount("net") + told.amount("tax")
+            order.left = told.lines.reduce(0) { $0 + $1.pieces }
             orders[id] = order
         case "order-verified": orders[id]?.standing = .verified
         case "order-held": orders[id]?.isHeld = true
         case "hold-lifted": orders[id]?.isHeld = false
         case "order-confirmed":
             orders[id]?.standing = .confirmed
-        case "order-shipped", "order-performed": orders[id]?.hasShipped = true
+        case "order-shipped", "order-performed":
+            orders[id]?.hasShipped = true
+            orders[id]?.left -= told.lines.reduce(0) { $0 + $1.pieces }
+        case "order-stopped": orders[id]?.stopped = told.text("reason")
+        case "order-resumed": orders[id]?.stopped = nil
         case "cancel-asked": orders[id]?.standing = .cancelling
         case "cancel-refused": orders[id]?.standing = .confirmed
         case "order-cancelled": orders[id]?.standing = .cancelled
@@ -116,7 +133,7 @@ package struct BookOfOrders: Book {
         case "set-price":
             return [products[asked.text("product")] != nil ? .done(["price-set"]) : .refused("unknown-product")]
         case "enter-order": return enter(asked, others)
-        case "verify-order", "confirm-order", "cancel-order":
+        case "verify-order", "confirm-order", "cancel-order", "stop-order", "resume-order":
             guard let order = orders[asked.text("order")] else { return [.refused("unknown-order")] }
             return [onOrder(asked, order)]
         default: return negotiate(asked, others)
@@ -213,8 +230,20 @@ package struct BookOfOrders: Book {
         return isTwice ? .refused("duplicate-purchase-order") : nil
     }
 
+    /// What his other orders that are not confirmed yet have of his free money.
+    private func apart(from order: String, _ customer: String) -> Int64 {
+        deposits.values.reduce(0) { sum, deposit in
+            let standing = orders[deposit.order]?.standing
+            guard deposit.customer == customer, deposit.order != order, standing == .entered || standing == .verified
+            else { return sum }
+            return sum + deposit.free
+        }
+    }
+
     private func onOrder(_ asked: Asked, _ order: Order) -> Foretold {
-        let hasRoom = owed[order.customer, default: 0] + order.gross <= limits[order.customer] ?? .min
+        let hasRoom =
+            owed[order.customer, default: 0] + apart(from: asked.text("order"), order.customer) + order.gross
+            <= limits[order.customer] ?? .min
         let confirmed = ["order-confirmed", "credit-reserved", "reservation-requested"]
         switch (asked.name, order.standing) {
         case ("verify-order", .entered):
@@ -225,7 +254,15 @@ package struct BookOfOrders: Book {
         case ("confirm-order", .confirmed), ("confirm-order", .closed): return .done([])
         case ("cancel-order", .confirmed):
             return order.hasShipped ? .refused("handed-over") : .done(["cancel-asked", "release-requested"])
-        case ("cancel-order", .entered), ("cancel-order", .verified): return .done(["order-cancelled"])
+        case ("cancel-order", .entered), ("cancel-order", .verified):
+            // What was kept for it may let others go on.
+            let isPaid = deposits.contains { $0.value.order == asked.text("order") && $0.value.free > 0 }
+            return isPaid ? .begun(["order-cancelled"]) : .done(["order-cancelled"])
+        case ("stop-order", .confirmed):
+            if order.left == 0 { return .refused("all-left") }
+            return .done(order.stopped == asked.text("reason") ? [] : ["order-stopped"])
+        case ("resume-order", .confirmed), ("resume-order", .cancelling), ("resume-order", .closed):
+            return .done(order.stopped == nil ? [] : ["order-resumed"])
         default: return .refused("order-stage")
         }
     }

@@ -61,6 +61,7 @@ struct Scenario: Sendable {
                 .orders, "sales", "enter-order",
                 "{\"order\":\"\(order)\",\"customer\":\"\(customer)\",\"lines\":[\(lines)]\(partial)}", order)
         }
+        if random.chance(150) { deposit(number, customer) }
         // Who entered it may not verify it; trying is no more than a refusal.
         if random.chance(150) { add(.orders, "sales", "verify-order", "{\"order\":\"\(order)\"}", "own-\(order)") }
         add(.orders, "supervisor", "verify-order", "{\"order\":\"\(order)\"}", order)
@@ -73,6 +74,19 @@ struct Scenario: Sendable {
         if random.chance(200) { place(customer) }
         if random.chance(150) { rename(random.chance(500) ? "TEA" : "COFFEE") }
         if random.chance(300) { receive("mid-\(number)", random.chance(500) ? "TEA" : "COFFEE", 5 + random.below(20)) }
+    }
+
+    /// Paid before it is confirmed.
+    private mutating func deposit(_ number: Int, _ customer: String) {
+        add(
+            .invoicing, "finance", "record-payment",
+            "{\"payment\":\"\(owner)-D-\(number)\",\"customer\":\"\(customer)\",\"amount\":{\"amount\":\"\(100_000 + random.below(900_000))\",\"currency\":\"IDR\"},\"bankReference\":\"\(owner)-D-\(number)\",\"order\":\"\(owner)-O-\(number)\"}",
+            "deposit-\(number)")
+        if random.chance(300) {
+            add(
+                .invoicing, "finance", "allocate-payment", "{\"payment\":\"\(owner)-D-\(number)\"}",
+                "deposit-\(number)")
+        }
     }
 
     private mutating func sold() -> String {
@@ -132,6 +146,7 @@ struct Scenario: Sendable {
                 .orders, "sales", "cancel-order", "{\"order\":\"\(order)\",\"reason\":\"too late\"}",
                 "\(order)-\(round)")
         }
+        if random.chance(150) { stop(order) }
         add(
             .logistics, "warehouse", "hand-over-shipment",
             "{\"shipment\":\"\(shipment)\",\"carrier\":\"\(random.chance(200) ? "jne" : "JNE")\",\"waybill\":\"\(random.chance(200) ? waybill.lowercased() : waybill)\"}",
@@ -152,7 +167,7 @@ struct Scenario: Sendable {
         for customer in customers {
             add(
                 .invoicing, "finance", "record-payment",
-                "{\"payment\":\"\(owner)-P-\(number)-\(round)-\(customer)\",\"customer\":\"\(customer)\",\"amount\":{\"amount\":\"\(300_000 + random.below(2_000_000))\",\"currency\":\"IDR\"},\"bankReference\":\"\(owner)-B-\(number)-\(round)-\(customer)\"}",
+                "{\"payment\":\"\(owner)-P-\(number)-\(round)-\(customer)\",\"customer\":\"\(customer)\",\"amount\":{\"amount\":\"\(300_000 + random.below(2_000_000))\",\"currency\":\"IDR\"},\"bankReference\":\"\(owner)-B-\(number)-\(round)-\(customer)\"\(kept(number))}",
                 "\(number)-\(round)-\(customer)")
             if random.chance(150) { payTwice(number, round, customer) }
             if random.chance(60) { erase(customer, round) }
@@ -174,6 +189,21 @@ struct Scenario: Sendable {
         add(
             .logistics, "warehouse", "pick-shipment",
             "{\"shipment\":\"\(shipment)\",\"order\":\"\(order)\"\(with)\(lines)}", shipment)
+    }
+
+    /// Perhaps for one order only, which may be somebody else's.
+    private mutating func kept(_ number: Int) -> String {
+        random.chance(250) ? ",\"order\":\"\(owner)-O-\(random.chance(500) ? number : neighbour(number))\"" : ""
+    }
+
+    /// They are to wait, and mostly not for long.
+    private mutating func stop(_ order: String) {
+        add(
+            .orders, "finance", "stop-order",
+            "{\"order\":\"\(order)\",\"reason\":\"\(random.chance(500) ? "they rebuild" : "they pay late")\"}",
+            "\(order)-\(steps.count)")
+        guard random.chance(600) else { return }
+        add(.orders, "supervisor", "resume-order", "{\"order\":\"\(order)\"}", "\(order)-\(steps.count)")
     }
 
     /// The order before it or behind it, whosever it is.

@@ -114,12 +114,14 @@ extension Invoice {
         }
     }
 
-    /// Part of a payment, by what is open of each order; an order whose part is paid is told so.
+    /// Part of a payment, to one order or by what is open of each; an order whose part is paid is told so.
     static func allocated(
-        _ id: InvoiceID, _ invoice: State, _ amount: Money, from payment: PaymentID, advance: Bool?, _ facts: Facts
+        _ id: InvoiceID, _ invoice: State, _ amount: Money, to order: OrderID?, from payment: PaymentID,
+        advance: Bool?, _ facts: Facts
     ) -> [Happened] {
-        let shares = Shares.of(amount, by: invoice.orders.map(\.open.steps))
-        return zip(invoice.orders, shares).filter { $1.steps > 0 }.flatMap { part, share -> [Happened] in
+        let parts = invoice.orders.filter { order == nil || $0.order == order }
+        let shares = Shares.of(amount, by: parts.map(\.open.steps))
+        return zip(parts, shares).filter { $1.steps > 0 }.flatMap { part, share -> [Happened] in
             let paid = happened(InvoiceEvent.allocated, id, facts) {
                 $0.payment = payment
                 $0.order = part.order

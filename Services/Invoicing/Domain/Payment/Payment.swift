@@ -13,6 +13,7 @@ package enum Payment: Entity {
         package var amount = Money.blank
         package var allocated = Money.blank
         package var bankReference = Prose.blank
+        package var order: OrderID?
         package var by = Principal.blank
         package var on = Day.blank
         package init() {}
@@ -21,6 +22,7 @@ package enum Payment: Entity {
             .required(\.amount, "how much"),
             .required(\.allocated, "how much was given to invoices"),
             .required(\.bankReference, "the bank's own reference"),
+            .optional(\.order, "the order for which it is kept"),
             .required(\.by, "who wrote it down"),
             .required(\.on, "the business day"),
         ]
@@ -34,6 +36,7 @@ package enum Payment: Entity {
                 $0.amount = event.amount
                 $0.allocated = .zero(event.amount.currency)
                 $0.bankReference = event.bankReference
+                $0.order = event.order
                 $0.by = event.by
                 $0.on = event.on
             }
@@ -80,16 +83,18 @@ package enum Payment: Entity {
                 InvoicingRule.bankReferenceTaken, ["reference": command.bankReference, "payment": holder],
                 at: Pointer("/bankReference"))
         }
-        let shares = try shares(command.invoices, of: command.amount, command.customer, facts)
+        let kept = try Deposit.named(command.order, by: command.customer, facts)
+        let shares = try Allotment.of(command.invoices, command.amount, command.customer, kept: kept, facts)
         return [
             happened(PaymentEvent.recorded, command.payment, facts) {
                 $0.customer = command.customer
                 $0.amount = command.amount
                 $0.bankReference = command.bankReference
-                $0.free = shares.reduce(command.amount) { $0 - $1.2 }
+                $0.free = shares.reduce(command.amount) { $0 - $1.amount }
+                $0.order = command.order
                 $0.address(to: facts.copy(PartyCopy.self, command.customer))
             }
-        ] + shares.flatMap { allocate($0.0, $0.1, $0.2, command.payment, advance: nil, facts) }
+        ] + shares.flatMap { allocate($0, command.payment, advance: nil, facts) }
     }
 
     /// What was paid before it was owed, or more than was owed, pays what is open now.
@@ -97,109 +102,26 @@ package enum Payment: Entity {
         guard let state = facts.load(Payment.self, command.payment) else {
             throw Rejection(InvoicingRule.unknownPayment, ["payment": command.payment], at: Pointer("/payment"))
         }
-        let shares = try shares(command.invoices, of: state.amount - state.allocated, state.customer, facts)
+        let kept = Deposit.live(state.order, facts)
+        let free = state.amount - state.allocated
+        let shares = try Allotment.of(command.invoices, free, state.customer, kept: kept, facts)
         guard !shares.isEmpty else {
             throw Rejection(InvoicingRule.nothingFree, ["payment": command.payment], at: Pointer("/payment"))
         }
-        return shares.flatMap { allocate($0.0, $0.1, $0.2, command.payment, advance: true, facts) }
+        return shares.flatMap { allocate($0, command.payment, advance: true, facts) }
     }
 
-    /// Which invoices take how much of an amount.
-    private static func shares(_ asked: [Allocation]?, of amount: Money, _ customer: CustomerID, _ facts: Facts)
-        throws(Rejection) -> [Share]
+    private static func allocate(_ share: Allotment, _ payment: PaymentID, advance: Bool?, _ facts: Facts)
+        -> [Happened]
     {
-        guard let asked else { return oldestFirst(amount, customer, facts) }
-        return try named(asked, of: amount, customer, facts)
-    }
-
-    /// One payment reaches so many open invoices; what is left stays the customer's credit.
-    private static let mostInvoices = 500
-
-    /// So many events of one payment: each order that an invoice bills makes two of them.
-    private static let mostEvents = 1_500
-
-    private static func events(_ invoice: Invoice.State) -> Int {
-        1 + 2 * invoice.orders.count { $0.open.steps > 0 }
-    }
-
-    private typealias Share = (InvoiceID, Invoice.State, Money)
-
-    /// What the customer said it is for.
-    private static func named(_ asked: [Allocation], of amount: Money, _ customer: CustomerID, _ facts: Facts)
-        throws(Rejection) -> [Share]
-    {
-        var shares: [Share] = []
-        var total = Money.zero(amount.currency)
-        for (index, entry) in asked.enumerated() {
-            let at = Pointer("/invoices") + index
-            guard let invoice = facts.load(Invoice.self, entry.invoice) else {
-                throw Rejection(InvoicingRule.unknownInvoice, ["invoice": entry.invoice], at: at + "invoice")
-            }
-            guard invoice.customer == customer else {
-                throw Rejection(
-                    InvoicingRule.invoiceOfOther, ["invoice": entry.invoice, "customer": invoice.customer],
-                    at: at + "invoice")
-            }
-            guard !shares.contains(where: { $0.0 == entry.invoice }) else {
-                throw Rejection(InvoicingRule.invoiceTwice, ["invoice": entry.invoice], at: at + "invoice")
-            }
-            guard entry.amount.currency == invoice.total.currency else {
-                throw Rejection(
-                    InvoicingRule.currencyDiffers,
-                    [
-                        "got": entry.amount.currency.rawValue, "document": entry.invoice,
-                        "currency": invoice.total.currency.rawValue,
-                    ],
-                    at: at + "amount")
-            }
-            guard entry.amount.steps <= invoice.open.steps else {
-                throw Rejection(
-                    InvoicingRule.moreThanOpen,
-                    ["open": invoice.open, "invoice": entry.invoice, "asked": entry.amount], at: at + "amount")
-            }
-            guard let sum = total.adding(entry.amount) else {
-                throw Rejection(InvoicingRule.tooLarge, at: at + "amount")
-            }
-            total = sum
-            shares.append((entry.invoice, invoice, entry.amount))
-        }
-        guard shares.reduce(0, { $0 + events($1.1) }) <= mostEvents else {
-            throw Rejection(InvoicingRule.tooManyOrders, ["limit": mostEvents / 2], at: Pointer("/invoices"))
-        }
-        guard total.steps <= amount.steps else {
-            throw Rejection(
-                InvoicingRule.overAllocated, ["asked": total, "amount": amount], at: Pointer("/invoices"))
-        }
-        return shares
-    }
-
-    /// Nothing said: the oldest due is paid first, and what is left stays the customer's credit.
-    private static func oldestFirst(_ amount: Money, _ customer: CustomerID, _ facts: Facts) -> [Share] {
-        var left = amount.steps
-        var room = mostEvents
-        var shares: [Share] = []
-        for key in facts.keys(Invoice.self, "open", prefix: "\(customer) ", limit: mostInvoices) {
-            guard left > 0, let id = InvoiceID(key.id), let invoice = facts.load(Invoice.self, id),
-                invoice.total.currency == amount.currency
-            else { continue }
-            room -= events(invoice)
-            guard room >= 0 else { break }
-            let share = min(left, invoice.open.steps)
-            left -= share
-            shares.append((id, invoice, Money(steps: share, amount.currency)))
-        }
-        return shares
-    }
-
-    private static func allocate(
-        _ id: InvoiceID, _ invoice: Invoice.State, _ amount: Money, _ payment: PaymentID, advance: Bool?, _ facts: Facts
-    ) -> [Happened] {
         [
             happened(PaymentEvent.allocated, payment, facts) {
-                $0.invoice = id
-                $0.amount = amount
+                $0.invoice = share.id
+                $0.amount = share.amount
             }
-        ] + Invoice.allocated(id, invoice, amount, from: payment, advance: advance, facts)
+        ]
+            + Invoice.allocated(
+                share.id, share.invoice, share.amount, to: share.order, from: payment, advance: advance, facts)
     }
 
     static let answers: [QueryHandler] = [.on(GetPayment.self, one), .on(ListPayments.self, list)]

@@ -20,6 +20,7 @@ extension Shipment {
     /// The goods leave the house. Scans that came before are read now.
     static func handOver(_ command: HandOverShipment, _ facts: Facts) throws(Rejection) -> [Happened] {
         let state = try known(command.shipment, facts, at: .packed)
+        for order in state.orders { try refuseStopped(order, facts) }
         if let holder = holder(command.carrier, command.waybill, facts) {
             throw Rejection(
                 LogisticsRule.waybillTaken,
@@ -32,6 +33,18 @@ extension Shipment {
         }
         let gone = state.orders.flatMap { consumed(command.shipment, $0, state.lines.of($0), facts) }
         return left + gone + StrayWaybill.found(command.shipment, command, facts)
+    }
+
+    /// What somebody keeps in the house does not leave (DESIGN 46).
+    private static func refuseStopped(_ order: OrderID, _ facts: Facts) throws(Rejection) {
+        if let reason = facts.copy(StopCopy.self, order)?.reason {
+            throw Rejection(LogisticsRule.orderStopped, ["order": order, "reason": reason], at: Pointer("/shipment"))
+        }
+        let customer = facts.load(Reservation.self, order)?.customer
+        if let customer, facts.copy(CreditStopCopy.self, customer)?.stopped == true {
+            throw Rejection(
+                LogisticsRule.creditStopped, ["order": order, "customer": customer], at: Pointer("/shipment"))
+        }
     }
 
     private static func handedOver(

@@ -16,6 +16,7 @@ package enum CreditAccount: Entity {
         /// True where his money was heard of before his record.
         package var pending: Bool?
         package var offer: OpenOffer?
+        package var stopped: Bool?
         package init() {}
         package static let fields: Fields<Self> = [
             .required(\.limit, "how much may be open at once, tax included"),
@@ -23,12 +24,15 @@ package enum CreditAccount: Entity {
             .optional(\.funds, "his money that no invoice has"),
             .optional(\.pending, "true where his money was heard of before his record"),
             .optional(\.offer, "held orders that are still to be looked at"),
+            .optional(\.stopped, "true while his goods stay in the house"),
         ]
 
-        /// Whether so much more would still be within the limit.
-        func hasRoom(for amount: Money) -> Bool {
-            owed.adding(amount).map { $0.steps <= limit.steps } ?? false
+        /// Whether so much more would still be within the limit, if that much of his money is kept for something else.
+        func hasRoom(for amount: Money, apart: Int64) -> Bool {
+            owed.adding(Money(steps: apart, amount.currency))?.adding(amount).map { $0.steps <= limit.steps } ?? false
         }
+
+        var isOver: Bool { owed.steps > limit.steps }
 
         /// Below zero where he has paid more than he ordered.
         package var owed: Money { funds.map { exposure - $0 } ?? exposure }
@@ -59,6 +63,8 @@ package enum CreditAccount: Entity {
         case .offerPaused(let event):
             state?.offer = OpenOffer(behind: event.behind, since: recorded)
         case .offerEnded: state?.offer = nil
+        case .stopped: state?.stopped = true
+        case .resumed: state?.stopped = nil
         }
     }
 
@@ -121,8 +127,10 @@ package enum CreditAccount: Entity {
             $0.customer = query.customer
             $0.exposure = state.owed
             $0.free = state.limit - state.owed
+            let kept = Deposits(of: query.customer, facts).all
+            $0.kept = kept > 0 ? Money(steps: kept, state.limit.currency) : nil
         }
     }
 
-    private static let shown = Projection<State, CreditShown>(rest: [\.customer, \.exposure, \.free])
+    private static let shown = Projection<State, CreditShown>(rest: [\.customer, \.exposure, \.free, \.kept])
 }

@@ -11,15 +11,24 @@ enum WhenCreditFrees {
     private static let enoughRoom = 400
 
     static func limitChanged(_ event: CreditLimitChanged, _ facts: Facts) -> [Happened] {
-        serve(event.customer, behind: nil, facts)
+        CreditStop.look(event.customer, facts) + serve(event.customer, behind: nil, facts)
     }
 
     static func released(_ event: CreditReleased, _ facts: Facts) -> [Happened] {
-        serve(event.customer, behind: nil, facts)
+        CreditStop.lift(event.customer, facts) + serve(event.customer, behind: nil, facts)
     }
 
     static func fundsChanged(_ event: FundsChanged, _ facts: Facts) -> [Happened] {
-        event.amount.steps > 0 ? serve(event.customer, behind: nil, facts) : []
+        guard event.amount.steps > 0 else { return [] }
+        return CreditStop.lift(event.customer, facts) + serve(event.customer, behind: nil, facts)
+    }
+
+    /// What was kept for it is the customer's again.
+    static func cancelled(_ event: OrderCancelled, _ facts: Facts) -> [Happened] {
+        guard let order = facts.load(Order.self, event.order),
+            Deposits.paid(for: event.order, of: order.customer, facts) > 0
+        else { return [] }
+        return serve(order.customer, behind: nil, facts)
     }
 
     static func goOn(_ id: String, _ state: CreditAccount.State, _ facts: Facts) -> [Happened] {
@@ -40,6 +49,7 @@ enum WhenCreditFrees {
         guard facts.room >= enoughRoom else { return [CreditAccount.offerPaused(customer, behind: behind, facts)] }
         var happened: [Happened] = []
         var last = behind
+        var deposits = Deposits(of: customer, facts)
         for (index, key) in held.enumerated() {
             guard account.owed.steps < account.limit.steps else { break }
             guard index < mostLooked else {
@@ -47,7 +57,10 @@ enum WhenCreditFrees {
             }
             guard let id = OrderID(key.id), let order = facts.load(Order.self, id) else { continue }
             last = id
-            guard order.stage == .verified, account.hasRoom(for: order.gross) else { continue }
+            guard order.stage == .verified, account.hasRoom(for: order.gross, apart: deposits.apart(from: id)) else {
+                continue
+            }
+            deposits.release(id)
             account.exposure = account.exposure + order.gross
             happened += Order.lifted(id, order, facts) + Order.confirmed(id, order, facts)
         }

@@ -33,6 +33,7 @@ package enum Order: Entity {
         package var place: PlaceID?
         package var reserved = false
         package var cancelReason: Prose?
+        package var stopped: Prose?
         package var on = Day.blank
         package init() {}
         package static let fields: Fields<Self> = [
@@ -58,6 +59,7 @@ package enum Order: Entity {
             .optional(\.place, "where goods go"),
             .required(\.reserved, "whether all goods are set aside"),
             .optional(\.cancelReason, "why it was called off"),
+            .optional(\.stopped, "why its goods stay in the house"),
             .required(\.on, "the business day"),
         ]
 
@@ -65,6 +67,8 @@ package enum Order: Entity {
         var isDelivered: Bool { lines.allSatisfy { $0.delivered.steps >= $0.quantity.steps } }
         var isInvoiced: Bool { lines.allSatisfy { $0.invoiced.steps >= $0.quantity.steps } }
         var isPaid: Bool { invoices > 0 && settled == invoices }
+        /// Whether nothing of it is in the house any more.
+        var hasLeft: Bool { lines.allSatisfy { $0.shipped.steps >= $0.quantity.steps } }
         var hasShipped: Bool { lines.contains { $0.shipped.steps > 0 } }
     }
 
@@ -99,13 +103,17 @@ package enum Order: Entity {
         case .cancelled(let event):
             state?.stage = .cancelled
             state?.reserved = false
+            state?.stopped = nil
             state?.cancelReason = event.reason
             state.map { state?.exposure = .zero($0.net.currency) }
         case .cancelRefused:
             state?.stage = .confirmed
             state?.cancelReason = nil
+        case .stopped(let event): state?.stopped = event.reason
+        case .resumed: state?.stopped = nil
         case .closed:
             state?.stage = .closed
+            state?.stopped = nil
             state.map { state?.exposure = .zero($0.net.currency) }
         }
     }

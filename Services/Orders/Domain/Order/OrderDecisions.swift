@@ -9,6 +9,8 @@ extension Order {
         .on(VerifyOrder.self, verify),
         .on(ConfirmOrder.self, confirm),
         .on(CancelOrder.self, cancel),
+        .on(StopOrder.self, stop),
+        .on(ResumeOrder.self, resume),
     ]
 
     static func enter(_ command: EnterOrder, _ facts: Facts) throws(Rejection) -> [Happened] {
@@ -90,7 +92,7 @@ extension Order {
             throw Rejection(OrdersRule.sameEyes, ["who": facts.actor.name, "document": command.order])
         }
         let verified = happened(OrderEvent.verified, command.order, facts)
-        if hasCredit(state, facts) { return [verified] + confirmed(command.order, state, facts) }
+        if hasCredit(command.order, state, facts) { return [verified] + confirmed(command.order, state, facts) }
         return [verified, happened(OrderEvent.held, command.order, facts) { $0.hold = .credit }]
     }
 
@@ -98,7 +100,7 @@ extension Order {
     static func confirm(_ command: ConfirmOrder, _ facts: Facts) throws(Rejection) -> [Happened] {
         let state = try known(command.order, facts, at: [.verified, .confirmed, .closed])
         guard state.stage == .verified else { return [] }
-        guard hasCredit(state, facts) else {
+        guard hasCredit(command.order, state, facts) else {
             throw Rejection(
                 OrdersRule.onHold,
                 ["order": command.order, "holds": state.holds.map(\.rawValue).joined(separator: ", ")])
@@ -115,6 +117,20 @@ extension Order {
             happened(OrderEvent.cancelAsked, command.order, facts) { $0.reason = command.reason },
             Fulfilment.requestRelease(command.order, facts),
         ]
+    }
+
+    /// Goods that are still in the house stay there. Stopped once more for another reason, it is that one.
+    static func stop(_ command: StopOrder, _ facts: Facts) throws(Rejection) -> [Happened] {
+        let state = try known(command.order, facts, at: [.confirmed])
+        guard !state.hasLeft else { throw Rejection(OrdersRule.allLeft, ["order": command.order]) }
+        guard state.stopped != command.reason else { return [] }
+        return [happened(OrderEvent.stopped, command.order, facts) { $0.reason = command.reason }]
+    }
+
+    /// What is not stopped may leave, and saying so again is no event.
+    static func resume(_ command: ResumeOrder, _ facts: Facts) throws(Rejection) -> [Happened] {
+        let state = try known(command.order, facts, at: [.confirmed, .cancelling, .closed])
+        return state.stopped == nil ? [] : [happened(OrderEvent.resumed, command.order, facts)]
     }
 
     // MARK: Shared with the reactions
@@ -134,8 +150,9 @@ extension Order {
         return state
     }
 
-    static func hasCredit(_ state: State, _ facts: Facts) -> Bool {
-        facts.load(CreditAccount.self, state.customer)?.hasRoom(for: state.gross) ?? false
+    static func hasCredit(_ id: OrderID, _ state: State, _ facts: Facts) -> Bool {
+        let apart = Deposits(of: state.customer, facts).apart(from: id)
+        return facts.load(CreditAccount.self, state.customer)?.hasRoom(for: state.gross, apart: apart) ?? false
     }
 
     static func lifted(_ id: OrderID, _ state: State, _ facts: Facts) -> [Happened] {

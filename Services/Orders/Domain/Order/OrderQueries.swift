@@ -57,7 +57,7 @@ extension Order {
     }
 
     private static let shown = Projection<State, OrderShown>(
-        rest: [\.order, \.version, \.gross, \.gauges, \.waitsFor, \.lineCount])
+        rest: [\.order, \.version, \.gross, \.gauges, \.waitsFor, \.lineCount, \.deposit])
 
     private static func row(_ id: String, _ state: State, _ facts: Facts) -> OrderShown {
         shown.of(state) {
@@ -66,6 +66,8 @@ extension Order {
             $0.gross = state.gross
             $0.gauges = gauges(state)
             $0.waitsFor = waitsFor(id, state, facts).flatMap { Prose($0) }
+            let deposit = Deposits.paid(for: $0.order, of: state.customer, facts)
+            $0.deposit = deposit > 0 ? Money(steps: deposit, state.net.currency) : nil
         }
     }
 
@@ -81,9 +83,16 @@ extension Order {
         switch state.stage {
         case .entered: "verification"
         case .verified: state.holds.isEmpty ? "confirmation" : state.holds.map(\.rawValue).joined(separator: ", ")
-        case .confirmed, .cancelling: facts.load(Fulfilment.self, id)?.step.rawValue
+        case .confirmed, .cancelling: stop(state, facts) ?? facts.load(Fulfilment.self, id)?.step.rawValue
         case .cancelled, .closed: nil
         }
+    }
+
+    /// What keeps the goods in the house, where some are there still.
+    private static func stop(_ state: State, _ facts: Facts) -> String? {
+        guard !state.hasLeft else { return nil }
+        if state.stopped != nil { return "resumption" }
+        return facts.load(CreditAccount.self, state.customer)?.stopped == true ? Hold.credit.rawValue : nil
     }
 
     /// Shares of what is ordered, derived when asked for and stored nowhere.

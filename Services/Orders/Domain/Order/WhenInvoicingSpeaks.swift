@@ -21,7 +21,7 @@ enum WhenInvoicingSpeaks {
 
     /// What no invoice takes of it counts against what its customer owes.
     static func moneyCame(_ event: PaymentRecorded, _ facts: Facts) -> [Happened] {
-        event.free.map { Advance.came(event.payment, event.customer, $0, facts) } ?? []
+        event.free.map { Advance.came(event.payment, event.customer, $0, for: event.order, facts) } ?? []
     }
 
     /// An advance is no longer free before its invoice gives credit back: between the two there is not room for both.

@@ -23,13 +23,22 @@ enum WhenLogisticsAnswers {
     }
 
     static func handedOver(_ event: ShipmentHandedOver, _ facts: Facts) -> [Happened] {
-        guard facts.load(Order.self, event.order) != nil else { return [] }
+        guard let order = facts.load(Order.self, event.order) else { return [] }
         return [
             Order.happened(OrderEvent.shipped, event.order, facts) {
                 $0.shipment = event.shipment
                 $0.lines = event.lines.unnamed
             }
-        ]
+        ] + leftStopped(event, order, facts)
+    }
+
+    /// It was stopped, and logistics had not heard so when the goods left.
+    private static func leftStopped(_ event: ShipmentHandedOver, _ order: Order.State, _ facts: Facts) -> [Happened] {
+        guard order.stopped != nil || facts.load(CreditAccount.self, order.customer)?.stopped == true else { return [] }
+        return ProblemNotice.of(
+            "\(event.order)/left-stopped/\(event.shipment)", .shipment,
+            "goods of order \(event.order) left with shipment \(event.shipment) while it was stopped",
+            regarding: event.order.text, facts)
     }
 
     static func delivered(_ event: ShipmentDelivered, _ facts: Facts) -> [Happened] {

@@ -11,6 +11,7 @@ package struct RecordPayment: Command {
     package var customer = CustomerID.blank
     package var amount = Money.blank
     package var bankReference = Prose.blank
+    package var order: OrderID?
     package var invoices: [Allocation]?
     package var on: Day?
     package init() {}
@@ -19,13 +20,14 @@ package struct RecordPayment: Command {
     package static let indonesian =
         "Catat uang masuk; bila faktur tidak disebut, yang paling awal jatuh tempo dilunasi dulu."
     package static let roles: [Role] = [.finance]
-    package static let reads: [ServiceName] = [.customers]
+    package static let reads: [ServiceName] = [.customers, .orders]
     package static let fields: Fields<Self> = [
         .required(\.payment, "the name you give the payment"),
         .required(\.customer, "who paid"),
         .required(\.amount, "how much", .positive),
         .required(
             \.bankReference, "the bank's own reference; the same twice is refused", .length(1...64)),
+        .optional(\.order, "the order for which it is kept until that is billed, from its entry on (a deposit)"),
         .optional(\.invoices, "which invoices it pays; the oldest due first where absent", .count(1...100)),
         .optional(\.on, "the business day; today where absent"),
     ]
@@ -43,6 +45,7 @@ package struct AllocatePayment: Command {
     package static let indonesian =
         "Alokasikan sisa pembayaran, misalnya uang muka, ke faktur terbuka; bila faktur tidak disebut, mulai dari yang paling awal jatuh tempo."
     package static let roles: [Role] = [.finance]
+    package static let reads: [ServiceName] = [.orders]
     package static let fields: Fields<Self> = [
         .required(\.payment, "which payment"),
         .optional(\.invoices, "which invoices it pays; the oldest due first where absent", .count(1...100)),
@@ -97,6 +100,7 @@ package struct PaymentShown: Document {
     package var amount = Money.blank
     package var allocated = Money.blank
     package var bankReference = Prose.blank
+    package var order: OrderID?
     package var by = Principal.blank
     package var on = Day.blank
     package init() {}
@@ -107,6 +111,7 @@ package struct PaymentShown: Document {
         .required(\.amount, "how much"),
         .required(\.allocated, "how much was given to invoices"),
         .required(\.bankReference, "the bank's own reference"),
+        .optional(\.order, "the order for which it is kept until that is billed"),
         .required(\.by, "who wrote it down"),
         .required(\.on, "the business day"),
     ]

@@ -17,6 +17,7 @@ package struct PaymentRecorded: PaymentBody, SignedBody, AddressedBody {
     package var amount = Money.blank
     package var bankReference = Prose.blank
     package var free: Money?
+    package var order: OrderID?
     package var by = Principal.blank
     package var buyerName: Prose?
     package var buyer: Personal<Addressee>?
@@ -32,6 +33,7 @@ package struct PaymentRecorded: PaymentBody, SignedBody, AddressedBody {
         .required(\.amount, "how much"),
         .required(\.bankReference, "the bank's own reference, once only"),
         .optional(\.free, "what no invoice takes of it at once"),
+        .optional(\.order, "the order for which it is kept until that is billed"),
         .required(\.by, "who wrote it down"),
         .optional(\.buyerName, "who paid: the business's name, or the id of a person"),
         .personal(\.buyer, "who paid, as of then"),

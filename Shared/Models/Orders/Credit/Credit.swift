@@ -24,6 +24,8 @@ package struct CreditShown: Document {
     package var exposure = Money.blank
     package var funds: Money?
     package var free = Money.blank
+    package var kept: Money?
+    package var stopped: Bool?
     package var offer: OpenOffer?
     package init() {}
     package static let fields: Fields<Self> = [
@@ -33,6 +35,8 @@ package struct CreditShown: Document {
             \.exposure, "how much is taken: what is open on invoices and not yet billed of orders, less the funds"),
         .optional(\.funds, "money of the customer that no invoice has"),
         .required(\.free, "how much is left"),
+        .optional(\.kept, "what of the funds is kept for orders that are not confirmed yet"),
+        .optional(\.stopped, "true while more is taken than the limit allows: goods of his orders stay in the house"),
         .optional(\.offer, "held orders that are still to be looked at"),
     ]
 }

@@ -8,12 +8,14 @@ package enum CreditEvent: EventFamily {
     case released(CreditReleased)
     case adjusted(CreditAdjusted)
     case fundsChanged(FundsChanged)
+    case stopped(CreditStopped)
+    case resumed(CreditResumed)
     case offerPaused(CreditOfferPaused)
     case offerEnded(CreditOfferEnded)
 
     package static let cases: EventCases<Self> = [
         .init(Self.opened), .init(Self.limitChanged), .init(Self.reserved), .init(Self.released),
-        .init(Self.adjusted), .init(Self.fundsChanged),
+        .init(Self.adjusted), .init(Self.fundsChanged), .init(Self.stopped), .init(Self.resumed),
         .init(Self.offerPaused), .init(Self.offerEnded),
     ]
 }
@@ -144,6 +146,32 @@ package struct FundsChanged: CustomerBody {
     ]
 }
 
+/// A customer owes more than his limit allows: goods of his orders stay in the house until he does not (DESIGN 46).
+package struct CreditStopped: CustomerBody {
+    package var customer = CustomerID.blank
+    package var on = Day.blank
+    package init() {}
+    package static let type = "id.niaga.orders.credit-stopped.v1"
+    package static let about = "A customer owes more than his limit allows: goods of his orders stay in the house."
+    package static let fields: Fields<Self> = [
+        .required(\.customer, "the customer"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// He owes no more than his limit allows: his goods may leave.
+package struct CreditResumed: CustomerBody {
+    package var customer = CustomerID.blank
+    package var on = Day.blank
+    package init() {}
+    package static let type = "id.niaga.orders.credit-resumed.v1"
+    package static let about = "A customer owes no more than his limit allows: his goods may leave."
+    package static let fields: Fields<Self> = [
+        .required(\.customer, "the customer"),
+        .required(\.on, "the business day"),
+    ]
+}
+
 /// What can happen to money of a customer that no invoice has.
 package enum AdvanceEvent: EventFamily {
     case changed(AdvanceChanged)
@@ -156,6 +184,7 @@ package struct AdvanceChanged: PaymentBody {
     package var payment = PaymentID.blank
     package var customer = CustomerID.blank
     package var amount = Money.blank
+    package var order: OrderID?
     package var on = Day.blank
     package init() {}
     package static let type = "id.niaga.orders.advance-changed.v1"
@@ -164,6 +193,7 @@ package struct AdvanceChanged: PaymentBody {
         .required(\.payment, "the payment"),
         .required(\.customer, "whose money it is"),
         .required(\.amount, "how much more is free of it; below zero where an invoice took it"),
+        .optional(\.order, "the order for which it is kept until that is billed"),
         .required(\.on, "the business day"),
     ]
 }

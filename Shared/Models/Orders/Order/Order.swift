@@ -3,6 +3,7 @@ import Models
 extension Catalogue {
     static let orderCommands: [MessageOutline] = [
         .command(EnterOrder.self), .command(VerifyOrder.self), .command(ConfirmOrder.self), .command(CancelOrder.self),
+        .command(StopOrder.self), .command(ResumeOrder.self),
     ]
     static let orderQueries: [MessageOutline] = [.query(GetOrder.self), .query(ListOrders.self)]
 }
@@ -83,10 +84,43 @@ package struct CancelOrder: Command {
     package static let about = "Call an order off; once confirmed, logistics has the last word."
     package static let indonesian = "Batalkan pesanan; setelah dikonfirmasi, logistik yang memutuskan."
     package static let roles: [Role] = [.sales, .supervisor]
+    package static let reads: [ServiceName] = [.customers, .invoicing, .logistics]
+    package static let fields: Fields<Self> = [
+        .required(\.order, "which order"),
+        .required(\.reason, "why", .length(1...300)),
+        .optional(\.on, "the business day; today where absent"),
+    ]
+}
+
+/// Keep the goods of an order in the house.
+package struct StopOrder: Command {
+    package var order = OrderID.blank
+    package var reason = Prose.blank
+    package var on: Day?
+    package init() {}
+    package static let type = "id.niaga.orders.stop-order.v1"
+    package static let about = "Keep what has not left of an order in the house, until it is resumed."
+    package static let indonesian = "Tahan barang pesanan yang belum keluar, sampai dilanjutkan lagi."
+    package static let roles: [Role] = [.sales, .supervisor, .finance]
     package static let reads: [ServiceName] = [.logistics]
     package static let fields: Fields<Self> = [
         .required(\.order, "which order"),
         .required(\.reason, "why", .length(1...300)),
+        .optional(\.on, "the business day; today where absent"),
+    ]
+}
+
+/// Let the goods of an order leave again.
+package struct ResumeOrder: Command {
+    package var order = OrderID.blank
+    package var on: Day?
+    package init() {}
+    package static let type = "id.niaga.orders.resume-order.v1"
+    package static let about = "Let the goods of a stopped order leave again."
+    package static let indonesian = "Lanjutkan pesanan yang ditahan: barangnya boleh keluar lagi."
+    package static let roles: [Role] = [.supervisor, .finance]
+    package static let fields: Fields<Self> = [
+        .required(\.order, "which order"),
         .optional(\.on, "the business day; today where absent"),
     ]
 }
@@ -205,6 +239,8 @@ package struct OrderShown: Document {
     package var place: PlaceID?
     package var reserved = false
     package var cancelReason: Prose?
+    package var stopped: Prose?
+    package var deposit: Money?
     package var on = Day.blank
     package init() {}
     package static let fields: Fields<Self> = [
@@ -236,6 +272,8 @@ package struct OrderShown: Document {
         .optional(\.place, "where goods go; the customer's own address where absent"),
         .required(\.reserved, "whether all goods are set aside"),
         .optional(\.cancelReason, "why it was called off"),
+        .optional(\.stopped, "why its goods stay in the house"),
+        .optional(\.deposit, "what was paid for it and no invoice has"),
         .required(\.on, "the business day"),
     ]
 }

@@ -16,13 +16,15 @@ package enum OrderEvent: EventFamily {
     case cancelAsked(CancelAsked)
     case cancelled(OrderCancelled)
     case cancelRefused(CancelRefused)
+    case stopped(OrderStopped)
+    case resumed(OrderResumed)
     case closed(OrderClosed)
 
     package static let cases: EventCases<Self> = [
         .init(Self.entered), .init(Self.verified), .init(Self.held), .init(Self.holdLifted),
         .init(Self.confirmed), .init(Self.reserved), .init(Self.shipped), .init(Self.delivered), .init(Self.performed),
         .init(Self.invoiced), .init(Self.paid), .init(Self.cancelAsked), .init(Self.cancelled),
-        .init(Self.cancelRefused), .init(Self.closed),
+        .init(Self.cancelRefused), .init(Self.stopped), .init(Self.resumed), .init(Self.closed),
     ]
 }
 

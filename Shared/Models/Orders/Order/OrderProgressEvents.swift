@@ -151,6 +151,38 @@ package struct CancelRefused: OrderBody {
     ]
 }
 
+/// Goods of the order that are still in the house stay there until it is resumed (DESIGN 46).
+package struct OrderStopped: OrderBody, SignedBody {
+    package var order = OrderID.blank
+    package var reason = Prose.blank
+    package var by = Principal.blank
+    package var on = Day.blank
+    package init() {}
+    package static let type = "id.niaga.orders.order-stopped.v1"
+    package static let about = "Goods of the order that are still in the house stay there."
+    package static let fields: Fields<Self> = [
+        .required(\.order, "the order"),
+        .required(\.reason, "why"),
+        .required(\.by, "who said so"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// Goods of the order may leave again.
+package struct OrderResumed: OrderBody, SignedBody {
+    package var order = OrderID.blank
+    package var by = Principal.blank
+    package var on = Day.blank
+    package init() {}
+    package static let type = "id.niaga.orders.order-resumed.v1"
+    package static let about = "Goods of the order may leave again."
+    package static let fields: Fields<Self> = [
+        .required(\.order, "the order"),
+        .required(\.by, "who said so"),
+        .required(\.on, "the business day"),
+    ]
+}
+
 /// Delivered, invoiced and paid: nothing is left to do.
 package struct OrderClosed: OrderBody {
     package var order = OrderID.blank
