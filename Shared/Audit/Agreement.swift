@@ -96,6 +96,7 @@ struct Agreement: Examiner {
 
     private var billed: [Audit.Finding] {
         var found = Findings(.invoicing)
+        var portions = Portions()
         for invoice in invoices {
             let lines = confirmed[invoice.order]?.lines ?? []
             for line in invoice.lines {
@@ -109,6 +110,12 @@ struct Agreement: Examiner {
                     found.add(
                         .invoiceNamesLine, invoice.invoice.text,
                         "line \(line.line) is not what was sold with \(invoice.order)")
+                }
+                if !portions.add(line, of: invoice.order, sold) {
+                    found.add(
+                        .invoiceAddsUp, invoice.invoice.text,
+                        "line \(line.line) of \(invoice.order) comes to \(line.net), which is not its part of \(sold.net)"
+                    )
                 }
             }
         }

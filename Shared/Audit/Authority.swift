@@ -93,7 +93,8 @@ struct Authority: Examiner {
             let listed = prices[line.product]?.filter { $0.from <= day && $0.floor.currency == line.price.currency }
                 .max { $0.from < $1.from }
             guard let listed else { return true }
-            return Pricing.isBelow(line.price, discount: line.discount, listed.floor)
+            return Pricing.isBelow(
+                line.price, discount: line.discount, off: line.documentDiscount, of: line.quantity, listed.floor)
         }
     }
 
@@ -119,6 +120,8 @@ struct Authority: Examiner {
     private mutating func sent(_ event: QuotationSent) {
         // Dated back, it is still measured by the floor of the day on which it was drawn up.
         let drawnUp = quotations[event.quotation]?.drawnUp ?? event.on
+        // With what is taken off the whole; older builds knew no such thing, and did not say the lines again.
+        if let lines = event.lines { quotations[event.quotation]?.lines = lines }
         let low = below(quotations[event.quotation]?.lines ?? [], on: max(event.on, drawnUp))
         if !low.isEmpty, quotations[event.quotation]?.approved != true {
             found.add(

@@ -19,7 +19,7 @@ extension Noun {
                 ], example: "gateway invoice list"),
             .command(
                 "tax-rule", SetTaxRule.self, names: [], forms: [.rule],
-                example: "gateway invoice tax-rule 2022-04-01 --rate 11%"),
+                example: "gateway invoice tax-rule 2030-01-01 --rate 12% --base 11/12"),
             .list(
                 "tax-rules", ListTaxRules.self,
                 columns: [.of(\.from), .of(\.rate), .of(\.baseNumerator, "of"), .of(\.baseDenominator, "/")],

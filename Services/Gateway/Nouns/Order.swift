@@ -6,7 +6,8 @@ extension Noun {
         "order", "Orders (pesanan), from entry to closed.",
         [
             .command(
-                "enter", EnterOrder.self, names: [\.order], short: [\.quotation: "quote", \.purchaseOrder: "po"],
+                "enter", EnterOrder.self, names: [\.order],
+                short: [\.quotation: "quote", \.purchaseOrder: "po", \.discountShare: "discount"],
                 forms: [.lines(\.lines)],
                 example: "gateway order enter O-2 --customer C-1 --line TEA-500=5 --po PO-779",
                 hint: "gateway order verify {order} --profile supervisor"),

@@ -6,7 +6,8 @@ extension Noun {
         "quote", "Quotations (penawaran) and the haggling over them.",
         [
             .command(
-                "draft", DraftQuotation.self, names: [\.quotation], short: [\.validUntil: "until"],
+                "draft", DraftQuotation.self, names: [\.quotation],
+                short: [\.validUntil: "until", \.discountShare: "discount"],
                 forms: [.lines(\.lines)],
                 example: "gateway quote draft Q-2 --customer C-1 --line TEA-500=10 --until 2030-12-31",
                 hint: "gateway quote send {quotation}, or haggle with gateway quote offer {quotation} 1 PRICE"),
@@ -40,6 +41,8 @@ extension Noun {
                 ], example: "gateway quote list --customer C-1"),
         ],
         indonesian: [
+            "discountAmount": "potongan (jumlah)",
+            "discountShare": "potongan (persen)",
             "offer": "tawaran",
             "offers": "tawar-menawar",
             "side": "pihak",

@@ -11,6 +11,7 @@ extension Indonesian {
         "currency": "mata uang",
         "customer": "pelanggan",
         "discount": "diskon",
+        "documentDiscount": "potongan dokumen",
         "expires": "berakhir",
         "invoice": "faktur",
         "keys": "kunci",

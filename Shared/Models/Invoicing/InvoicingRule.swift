@@ -5,6 +5,8 @@ package enum InvoicingRule: String, RuleBook {
     case taxRuleExists = "tax-rule-exists"
     case noTaxRule = "no-tax-rule"
     case unknownOrder = "unknown-order"
+    case rulesDiffer = "rules-differ"
+    case ruleBeforePosted = "rule-before-posted"
     case notEntered = "not-entered"
     case orderOfOther = "order-of-other"
     case orderOver = "order-over"
@@ -48,6 +50,18 @@ package enum InvoicingRule: String, RuleBook {
             Refusal(
                 404, "No confirmed order {order} is known to invoicing. Confirm it first.",
                 "Tidak ada pesanan {order} di sini, atau belum terkonfirmasi. Lihat `gateway order list`."
+            )
+        case .rulesDiffer:
+            Refusal(
+                422,
+                "Goods of {order} left under another PPN rule (from {other}) than the rest (from {one}), and one invoice has one. Bill parcel by parcel: `gateway invoice post INVOICE --shipment SHIPMENT`.",
+                "Barang {order} keluar pada masa aturan PPN lain (mulai {other}) dari sisanya (mulai {one}), sedangkan satu faktur satu aturan. Tagih per paket: `gateway invoice post FAKTUR --shipment PENGIRIMAN`."
+            )
+        case .ruleBeforePosted:
+            Refusal(
+                422,
+                "A rule from {from} would be another than that by which {invoice} was posted on {posted}. A rule begins behind the last posted day.",
+                "Aturan mulai {from} akan berbeda dari yang dipakai faktur {invoice} tertanggal {posted}. Aturan baru mulai setelah hari faktur terakhir."
             )
         case .notEntered:
             Refusal(

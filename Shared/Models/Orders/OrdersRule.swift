@@ -30,6 +30,9 @@ package enum OrdersRule: String, RuleBook {
     case orderStage = "order-stage"
     case onHold = "on-hold"
     case handedOver = "handed-over"
+    case oneDiscount = "one-discount"
+    case discountOfQuotation = "discount-of-quotation"
+    case discountTooLarge = "discount-too-large"
     case allLeft = "all-left"
     case noTaxRule = "no-tax-rule"
     case tooLarge = "amount-too-large"
@@ -158,6 +161,18 @@ package enum OrdersRule: String, RuleBook {
             Refusal(
                 422, "Goods of order {order} left the house already; it can no longer be cancelled.",
                 "Barang pesanan {order} sudah keluar; tidak dapat dibatalkan lagi.")
+        case .oneDiscount:
+            Refusal(
+                422, "What is taken off the whole is a share or an amount. Leave one of them out.",
+                "Potongan untuk seluruh dokumen berupa persen atau jumlah. Hilangkan salah satu.")
+        case .discountOfQuotation:
+            Refusal(
+                422, "The order takes the prices and the discount of quotation {quotation}. Leave the discount out.",
+                "Pesanan mengikuti harga dan potongan penawaran {quotation}. Hilangkan potongannya.")
+        case .discountTooLarge:
+            Refusal(
+                422, "The discount {amount} is more than the whole of {total}. Give a smaller one.",
+                "Potongan {amount} melebihi jumlah seluruhnya {total}. Beri yang lebih kecil.")
         case .allLeft:
             Refusal(
                 422, "Nothing of order {order} is in the house any more: there is nothing to stop.",

@@ -108,7 +108,7 @@ package struct BookOfMoney: Book {
     }
 
     /// In whole rupiah, what is left over to those who lost most by rounding down.
-    private static func shares(_ sum: Int64, by open: [Int64]) -> [Int64] {
+    static func shares(_ sum: Int64, by open: [Int64]) -> [Int64] {
         let (rupiah, all) = (sum / 100, Int128(open.reduce(0, +)))
         var shares = open.map { Int64(Int128(rupiah) * Int128($0) / all) }
         let lost = open.indices.sorted { first, second in

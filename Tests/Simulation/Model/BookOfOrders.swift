@@ -8,8 +8,8 @@ package struct BookOfOrders: Book {
         var stage = Stage.draft
         var customer = ""
         var authors: Set<String> = []
-        /// Product and net price of one of each line, in steps.
-        var lines: [(product: String, price: Int64)] = []
+        var lines: [Priced] = []
+        var discount: Discount?
         var purchaseOrder: String?
     }
 
@@ -30,9 +30,10 @@ package struct BookOfOrders: Book {
     }
 
     /// What each is called.
-    private var products: [String: String] = [:]
+    private(set) var products: [String: String] = [:]
     /// The lowest price of a product, by the day from which it holds.
-    private var floors: [String: [String: Int64]] = [:]
+    private(set) var floors: [String: [String: Int64]] = [:]
+    private(set) var lists: [String: [String: Int64]] = [:]
     private var quotations: [String: Quotation] = [:]
     private var orders: [String: Order] = [:]
     private var limits: [String: Int64] = [:]
@@ -45,7 +46,9 @@ package struct BookOfOrders: Book {
     package mutating func read(_ told: Told) {
         switch told.name {
         case "product-added", "product-renamed": products[told.text("product")] = told.text("name")
-        case "price-set": floors[told.text("product"), default: [:]][told.text("from")] = told.amount("floor")
+        case "price-set":
+            floors[told.text("product"), default: [:]][told.text("from")] = told.amount("floor")
+            lists[told.text("product"), default: [:]][told.text("from")] = told.amount("list")
         case "credit-opened", "credit-limit-changed": limits[told.text("customer")] = told.amount("limit")
         case "credit-reserved": owed[told.text("customer"), default: 0] += told.amount("amount")
         case "credit-adjusted": owed[told.text("customer"), default: 0] += told.amount("amount")
@@ -70,9 +73,12 @@ package struct BookOfOrders: Book {
             var quotation = Quotation()
             quotation.customer = told.text("customer")
             quotation.authors = [told.text("author")]
-            quotation.lines = (told.data["lines"]?.elements ?? []).map {
-                ($0["product"]?.text ?? "", Told.amount($0["price"]))
+            quotation.lines = (told.data["lines"]?.elements ?? []).map { line in
+                Priced(
+                    product: line["product"]?.text ?? "", pieces: Int64(line["quantity"]?["amount"]?.text ?? "") ?? 0,
+                    price: Told.amount(line["price"]))
             }
+            quotation.discount = Discount(told.data)
             quotations[id] = quotation
         case "price-offered":
             quotations[id]?.authors.insert(told.text("by"))
@@ -145,7 +151,8 @@ package struct BookOfOrders: Book {
     private func negotiate(_ asked: Asked, _ others: Others) -> [Foretold]? {
         if asked.name == "draft-quotation" {
             if quotations[asked.text("quotation")] != nil { return [.refused("quotation-exists")] }
-            let outcome: [Foretold] = [priced(asked) ?? .done(["quotation-drafted"])]
+            let wrong = priced(asked) ?? tooLarge(Discount(asked.data), listed(asked))
+            let outcome: [Foretold] = [wrong ?? .done(["quotation-drafted"])]
             return others.needing({ $0.customers.contains(asked.text("customer")) }, or: "unknown-customer", outcome)
         }
         let table: [String: ([Stage], (Quotation) -> Foretold)] = [
@@ -153,14 +160,16 @@ package struct BookOfOrders: Book {
                 [.draft],
                 { quotation in
                     let line = Int(asked.data["line"]?.whole ?? 0)
-                    return (1...max(1, quotation.lines.count)).contains(line)
-                        ? .done(["price-offered"]) : .refused("no-such-line")
+                    guard (1...max(1, quotation.lines.count)).contains(line) else { return .refused("no-such-line") }
+                    var lines = quotation.lines
+                    lines[line - 1].price = Told.amount(asked.data["price"])
+                    return tooLarge(quotation.discount, lines) ?? .done(["price-offered"])
                 }
             ),
             "send-quotation": (
                 [.draft],
                 { quotation in
-                    let isBelow = quotation.lines.contains { $0.price < floor($0.product, on: asked.on) ?? .max }
+                    let isBelow = isBelow(quotation.lines, quotation.discount, on: asked.on)
                     return .done([isBelow ? "approval-requested" : "quotation-sent"])
                 }
             ),
@@ -180,19 +189,6 @@ package struct BookOfOrders: Book {
         guard let (stages, outcome) = table[asked.name] else { return nil }
         guard let quotation = quotations[asked.text("quotation")] else { return [.refused("unknown-quotation")] }
         return [stages.contains(quotation.stage) ? outcome(quotation) : .refused("quotation-stage")]
-    }
-
-    /// Nil where every line can be priced.
-    private func priced(_ asked: Asked) -> Foretold? {
-        let unpriced = Told.lines(asked.data["lines"]).first {
-            products[$0.product] == nil || floor($0.product, on: asked.on) == nil
-        }
-        return unpriced.map { .refused(products[$0.product] != nil ? "no-price" : "unknown-product") }
-    }
-
-    /// Of the latest price that holds on that day already.
-    private func floor(_ product: String, on day: Day) -> Int64? {
-        floors[product]?.filter { $0.key <= day.description }.max { $0.key < $1.key }?.value
     }
 
     // MARK: Orders
@@ -220,8 +216,10 @@ package struct BookOfOrders: Book {
                 return .refused("quotation-used")
             }
             number = number ?? quotation.purchaseOrder
-        } else if let wrong = priced(asked) {
-            return wrong
+        } else {
+            let (lines, discount) = (listed(asked), Discount(asked.data))
+            if let wrong = priced(asked) ?? tooLarge(discount, lines) { return wrong }
+            if isBelow(lines, discount, on: asked.on) { return .refused("below-floor") }
         }
         let isTwice = orders.contains {
             $0.value.customer == asked.text("customer") && number != nil && $0.value.purchaseOrder == number

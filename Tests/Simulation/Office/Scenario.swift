@@ -57,6 +57,7 @@ struct Scenario: Sendable {
             if random.chance(400) {
                 partial += ",\"purchaseOrder\":\"\(random.chance(300) ? "po " : "PO")-\(1 + random.below(2))\""
             }
+            partial += discount()
             add(
                 .orders, "sales", "enter-order",
                 "{\"order\":\"\(order)\",\"customer\":\"\(customer)\",\"lines\":[\(lines)]\(partial)}", order)
@@ -74,6 +75,14 @@ struct Scenario: Sendable {
         if random.chance(200) { place(customer) }
         if random.chance(150) { rename(random.chance(500) ? "TEA" : "COFFEE") }
         if random.chance(300) { receive("mid-\(number)", random.chance(500) ? "TEA" : "COFFEE", 5 + random.below(20)) }
+    }
+
+    /// Off the whole: a share or an amount, sometimes more than anybody may give.
+    private mutating func discount() -> String {
+        guard random.chance(250) else { return "" }
+        if random.chance(500) { return ",\"discountShare\":\"0.0\(1 + random.below(random.chance(300) ? 99 : 9))\"" }
+        return
+            ",\"discountAmount\":{\"amount\":\"\(1 + random.below(random.chance(300) ? 60_000 : 3_000))\",\"currency\":\"IDR\"}"
     }
 
     /// Paid before it is confirmed.
@@ -98,7 +107,7 @@ struct Scenario: Sendable {
         let quotation = "\(owner)-Q-\(number)"
         add(
             .orders, "sales", "draft-quotation",
-            "{\"quotation\":\"\(quotation)\",\"customer\":\"\(customer)\",\"validUntil\":\"2027-12-31\",\"lines\":[\(lines)]}",
+            "{\"quotation\":\"\(quotation)\",\"customer\":\"\(customer)\",\"validUntil\":\"2027-12-31\",\"lines\":[\(lines)]\(discount())}",
             quotation)
         let below = random.chance(500)
         if below {

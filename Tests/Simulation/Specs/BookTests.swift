@@ -19,7 +19,7 @@ struct `What the model of the office foretells of prices` {
             book.read(
                 try told("price-set", #"{"product":"TEA","from":"\#(from)","floor":{"amount":"\#(floor)"}}"#))
         }
-        let lines = #"[{"product":"TEA","price":{"amount":"100"}}]"#
+        let lines = #"[{"product":"TEA","quantity":{"amount":"1"},"price":{"amount":"100"}}]"#
         book.read(
             try told("quotation-drafted", #"{"quotation":"Q","customer":"C","author":"sales","lines":\#(lines)}"#))
         return book

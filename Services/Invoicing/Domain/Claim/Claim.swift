@@ -2,6 +2,7 @@ import InvoicingMessages
 import Kernel
 import LogisticsMessages
 import Models
+import OrdersMessages
 
 /// What an order was billed for so far, line by line: invoices claim shipped goods, and nothing twice.
 package enum Claim: Entity {
@@ -10,10 +11,12 @@ package enum Claim: Entity {
 
     package struct State: Document {
         package var lines: [LineQuantity] = []
+        package var nets: [LineNet]?
         package var shipments: [ShipmentID]?
         package init() {}
         package static let fields: Fields<Self> = [
             .required(\.lines, "what is billed, by line of the order"),
+            .optional(\.nets, "what is billed of a line, as far as claims said so"),
             .optional(\.shipments, "the parcels whose goods of this order are billed, as far as claims said so"),
         ]
     }
@@ -24,8 +27,25 @@ package enum Claim: Entity {
             var claim = state ?? State()
             for line in event.lines { claim.lines.add(line) }
             if let shipments = event.shipments { claim.shipments = (claim.shipments ?? []) + shipments }
+            for net in event.nets ?? [] {
+                claim.nets = (claim.nets ?? []).filter { $0.line != net.line } + [net]
+            }
             state = claim
         }
+    }
+
+    /// What was billed of a line, and what that came to. Claims of older builds did not say it: each part was rounded by itself then.
+    static func billed(_ line: Int, of sold: PricedLine, of order: OrderID, _ facts: Facts) -> (
+        quantity: Quantity, net: Money
+    ) {
+        let claim = facts.load(Claim.self, order)
+        guard let quantity = claim?.lines.first(where: { $0.line == line })?.quantity else {
+            return (.zero(sold.quantity.unit), .zero(sold.net.currency))
+        }
+        let net =
+            claim?.nets?.first { $0.line == line }?.net
+            ?? Pricing.net(quantity, at: sold.price, discount: sold.discount) ?? .zero(sold.net.currency)
+        return (quantity, net)
     }
 
     /// Goods of an order that left and are not billed yet, and the parcels in which they left.

@@ -13,8 +13,17 @@ struct Billing {
     }
 
     private(set) var parts: [Part] = []
+    /// By which PPN is counted on all of it; nil where the sale bears none.
+    private(set) var rule: TaxRule?
 
     static func of(_ command: PostInvoice, _ facts: Facts) throws(Rejection) -> Billing {
+        var billing = try asked(command, facts)
+        guard billing.parts[0].terms.taxed else { return billing }
+        billing.rule = try billing.oneRule(facts)
+        return billing
+    }
+
+    private static func asked(_ command: PostInvoice, _ facts: Facts) throws(Rejection) -> Billing {
         switch (command.order, command.shipment, command.customer) {
         case (let order?, nil, nil): try of([order] + (command.orders ?? []), facts)
         case (nil, let shipment?, nil) where command.orders == nil: try of(shipment, facts)
@@ -83,6 +92,7 @@ struct Billing {
     private static func of(_ customer: CustomerID, _ facts: Facts) throws(Rejection) -> Billing {
         var billing = Billing()
         var room = InvoiceLimits.lines
+        var rule: TaxRule?
         for key in facts.keys(
             ofCopies: OrderCopy.self, OrderCopy.running, prefix: "\(customer) ", limit: mostLooked)
         {
@@ -90,7 +100,14 @@ struct Billing {
             guard let order = OrderID(key.id), let terms = facts.copy(OrderCopy.self, order) else { continue }
             let open = Claim.open(order, facts)
             guard (1...room).contains(open.lines.count), billing.differs(from: terms) == nil else { continue }
-            billing.parts.append(Part(order: order, terms: terms, open: open))
+            let part = Part(order: order, terms: terms, open: open)
+            if terms.taxed {
+                // What falls under another rule stands on the next.
+                let rules = try rules(part, facts)
+                guard rules.count == 1, rule == nil || rule == rules[0] else { continue }
+                rule = rules[0]
+            }
+            billing.parts.append(part)
             room -= open.lines.count
         }
         guard !billing.parts.isEmpty else {
@@ -100,6 +117,34 @@ struct Billing {
     }
 
     // MARK: What one invoice has one of
+
+    /// Of each part the rules of the days on which its goods left: one where they left under one.
+    private static func rules(_ part: Part, _ facts: Facts) throws(Rejection) -> [TaxRule] {
+        var found: [TaxRule] = []
+        for day in HandOverDays.of(part, facts) ?? [facts.on] {
+            guard let rule = TaxRules.holding(day, facts) else {
+                throw Rejection(InvoicingRule.noTaxRule, ["on": day], at: Pointer("/on"))
+            }
+            if !found.contains(rule) { found.append(rule) }
+        }
+        return found
+    }
+
+    private func oneRule(_ facts: Facts) throws(Rejection) -> TaxRule {
+        var rule: TaxRule?
+        for part in parts {
+            for found in try Billing.rules(part, facts) {
+                if let rule, rule != found {
+                    throw Rejection(
+                        InvoicingRule.rulesDiffer, ["order": part.order, "one": rule.from, "other": found.from],
+                        at: Pointer("/order"))
+                }
+                rule = found
+            }
+        }
+        guard let rule else { throw Rejection(InvoicingRule.noTaxRule, ["on": facts.on], at: Pointer("/on")) }
+        return rule
+    }
 
     /// What the order has otherwise than the first; nil where they go together.
     private func differs(from terms: OrderCopy.State) -> String? {

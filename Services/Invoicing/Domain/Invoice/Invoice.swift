@@ -16,6 +16,7 @@ package enum Invoice: Entity {
         package var taxBase = Money.blank
         package var tax = Money.blank
         package var total = Money.blank
+        package var taxRule: TaxRule?
         package var due = Day.blank
         package var on = Day.blank
         package init() {}
@@ -28,6 +29,7 @@ package enum Invoice: Entity {
             .required(\.taxBase, "DPP nilai lain"),
             .required(\.tax, "PPN"),
             .required(\.total, "what is owed"),
+            .optional(\.taxRule, "how PPN was counted"),
             .required(\.due, "when it is due"),
             .required(\.on, "the business day"),
         ]
@@ -36,8 +38,9 @@ package enum Invoice: Entity {
         var open: Money { total - paid }
     }
 
-    /// What was once one order's is several orders' since.
-    package static let form = 2
+    /// It is found by the day on which it was taxed since.
+    package static let form = 3
+    package static let taxed = "taxed"
 
     package static func evolve(_ state: inout State?, by event: InvoiceEvent, at recorded: Instant) {
         switch event {
@@ -54,6 +57,7 @@ package enum Invoice: Entity {
 
     package static func keys(_ state: State) -> [Key] {
         var keys = [Key("number", numberKey(state), unique: true)]
+        if state.taxRule != nil || state.tax.steps > 0 { keys.append(Key(taxed, state.on.description)) }
         if state.open.steps > 0 { keys.append(Key("open", "\(state.customer) \(state.due)")) }
         return keys
     }
@@ -71,6 +75,7 @@ extension Invoice.State {
         number = event.number
         customer = event.customer
         due = event.due
+        taxRule = event.taxRule
         on = event.on
         net = .zero(event.total.currency)
         taxBase = net

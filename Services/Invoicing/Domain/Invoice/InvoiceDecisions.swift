@@ -12,9 +12,10 @@ extension Invoice {
         guard facts.load(Invoice.self, command.invoice) == nil else {
             throw Rejection(InvoicingRule.invoiceExists, ["invoice": command.invoice], at: Pointer("/invoice"))
         }
-        let parts = try Billing.of(command, facts).parts
-        let bills = try parts.map { (part) throws(Rejection) in try Bill(part) }
-        let sums = try Sums(bills, taxed: parts[0].terms.taxed, facts)
+        let billing = try Billing.of(command, facts)
+        let parts = billing.parts
+        let bills = try parts.map { (part) throws(Rejection) in try Bill(part, facts) }
+        let sums = try Sums(bills, by: billing.rule)
         let (number, given) = try Series.next(command.invoice, facts)
         let party = facts.copy(PartyCopy.self, parts[0].terms.customer)
         let posted = bills.indices.map { place in
@@ -30,16 +31,17 @@ extension Invoice {
                 $0.tax = sums.taxes[place]
                 $0.total = sums.totals[place]
                 $0.due = facts.on.adding(days: parts[place].terms.termDays)
-                $0.taxRule = sums.rule
+                $0.taxRule = billing.rule
                 $0.purchaseOrder = parts[place].terms.purchaseOrder
                 $0.address(to: party)
             }
         }
-        let claimed = parts.map { part in
+        let claimed = parts.enumerated().map { place, part in
             Claim.happened(ClaimEvent.claimed, part.order, facts) {
                 $0.invoice = command.invoice
                 $0.lines = part.open.lines
                 $0.shipments = part.open.shipments
+                $0.nets = bills[place].taken
             }
         }
         let free = parts.indices.filter { sums.totals[$0].steps == 0 }.map {
@@ -48,58 +50,20 @@ extension Invoice {
         return [given] + posted + claimed + free
     }
 
-    /// The lines of one order and what they come to.
-    private struct Bill {
-        let lines: [InvoiceLine]
-        let net: Money
-
-        /// Quantity × price × (1 − discount) of what was shipped, each invoice line rounded once, half up.
-        /// A line shipped in parts may so differ from the order's net by a step a part.
-        init(_ part: Billing.Part) throws(Rejection) {
-            var lines: [InvoiceLine] = []
-            for entry in part.open.lines where part.terms.lines.indices.contains(entry.line - 1) {
-                let ordered = part.terms.lines[entry.line - 1]
-                guard let net = Pricing.net(entry.quantity, at: ordered.price, discount: ordered.discount) else {
-                    throw Rejection(InvoicingRule.tooLarge)
-                }
-                lines.append(
-                    InvoiceLine {
-                        $0.line = entry.line
-                        $0.product = ordered.product
-                        $0.name = ordered.name
-                        $0.quantity = entry.quantity
-                        $0.price = ordered.price
-                        $0.discount = ordered.discount
-                        $0.net = net
-                    })
-            }
-            guard let net = Pricing.sum(lines.map(\.net), lines.first?.net.currency ?? .IDR) else {
-                throw Rejection(InvoicingRule.tooLarge)
-            }
-            self.lines = lines
-            self.net = net
-        }
-    }
-
     /// PPN is counted on the whole paper, and falls to its orders by their nets.
     private struct Sums {
         let bases: [Money]
         let taxes: [Money]
         let totals: [Money]
-        /// Nil where the sale bears no PPN.
-        let rule: TaxRule?
 
-        init(_ bills: [Bill], taxed: Bool, _ facts: Facts) throws(Rejection) {
-            let rule = TaxRules.holding(facts.on, facts)
-            if taxed, rule == nil { throw Rejection(InvoicingRule.noTaxRule, ["on": facts.on], at: Pointer("/on")) }
+        init(_ bills: [Bill], by rule: TaxRule?) throws(Rejection) {
             let currency = bills[0].net.currency
             let nets = bills.flatMap(\.lines).map(\.net)
-            guard let net = Pricing.sum(nets, currency), let tax = Tax.of(nets, by: taxed ? rule : nil, currency),
+            guard let net = Pricing.sum(nets, currency), let tax = Tax.of(nets, by: rule, currency),
                 net.adding(tax.tax) != nil
             else { throw Rejection(InvoicingRule.tooLarge) }
             let weights = bills.map(\.net.steps)
             bases = Shares.of(tax.base, by: weights)
-            self.rule = taxed ? rule : nil
             let taxes = Shares.of(tax.tax, by: weights)
             self.taxes = taxes
             totals = bills.indices.map { bills[$0].net + taxes[$0] }

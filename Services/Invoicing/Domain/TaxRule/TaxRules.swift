@@ -29,12 +29,19 @@ package enum TaxRules: Entity {
         guard facts.load(TaxRules.self, event.subject) == nil else {
             throw Rejection(InvoicingRule.taxRuleExists, ["from": command.rule.from], at: Pointer("/rule/from"))
         }
-        // A law is older than the day on which it is typed in, but what held on a day that is past is not set aside.
+        // A law is older than the day on which it is typed in, but what was billed by the rule before stays true (DESIGN 53).
+        if let last = facts.page(Invoice.self, lastTaxed).first, command.rule.from.description <= last.value {
+            throw Rejection(
+                InvoicingRule.ruleBeforePosted, ["from": command.rule.from, "posted": last.value, "invoice": last.id],
+                at: Pointer("/rule/from"))
+        }
         if command.rule.from < facts.on, holding(command.rule.from, facts) != nil {
             try facts.mayDateBack(to: command.rule.from, at: Pointer("/rule/from"))
         }
         return [happened(TaxRuleEvent.set, event)]
     }
+
+    private static let lastTaxed = KeyQuery(Invoice.kind, Invoice.taxed, descending: true, limit: 1)
 
     static func holding(_ on: Day, _ facts: Facts) -> TaxRule? {
         facts.last(TaxRules.self, "from", prefix: "", atMost: on.description)?.rule

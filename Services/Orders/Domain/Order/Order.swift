@@ -126,6 +126,7 @@ extension OrderLine {
         quantity = line.quantity
         price = line.price
         discount = line.discount
+        documentDiscount = line.documentDiscount
         net = line.net
         kind = line.kind
         shipped = .zero(quantity.unit)
@@ -139,6 +140,7 @@ extension OrderLine {
             $0.quantity = quantity
             $0.price = price
             $0.discount = discount
+            $0.documentDiscount = documentDiscount
             $0.net = net
             $0.kind = kind
         }

@@ -72,9 +72,16 @@ extension Order {
             if let order = facts.holder(of: "quotation", id.text, Order.self) {
                 throw Rejection(OrdersRule.quotationUsed, ["quotation": id, "order": order], at: Pointer("/quotation"))
             }
-            return quotation.lines
+            guard command.discountShare == nil, command.discountAmount == nil else {
+                throw Rejection(
+                    OrdersRule.discountOfQuotation, ["quotation": id],
+                    at: Pointer(command.discountShare == nil ? "/discountAmount" : "/discountShare"))
+            }
+            return quotation.settled
         case (nil, let asked?):
-            let lines = try PriceGuard.price(asked, for: customer, facts)
+            let lines = try PriceGuard.discounted(
+                PriceGuard.price(asked, for: customer, facts), share: command.discountShare,
+                amount: command.discountAmount)
             try PriceGuard.refuseBelow(lines, facts)
             return lines
         case (nil, nil):

@@ -59,8 +59,37 @@ enum PriceGuard {
             guard let listed = PriceList.price(line.product, line.price.currency, on, facts) else {
                 return (index + 1, line.price)
             }
-            return Pricing.isBelow(line.price, discount: line.discount, listed.floor) ? (index + 1, listed.floor) : nil
+            let isBelow = Pricing.isBelow(
+                line.price, discount: line.discount, off: line.documentDiscount, of: line.quantity, listed.floor)
+            return isBelow ? (index + 1, listed.floor) : nil
         }
+    }
+
+    /// What one of a line comes to after all that is taken off.
+    private static func ofOne(_ line: PricedLine) -> UnitPrice {
+        guard line.documentDiscount != nil else { return Pricing.discounted(line.price, by: line.discount) }
+        return Pricing.each(line.net, of: line.quantity)
+    }
+
+    /// The lines with their shares of what is taken off the whole.
+    static func discounted(_ lines: [PricedLine], share: Rate?, amount: Money?) throws(Rejection) -> [PricedLine] {
+        guard share == nil || amount == nil else {
+            throw Rejection(OrdersRule.oneDiscount, at: Pointer("/discountShare"), Pointer("/discountAmount"))
+        }
+        guard share != nil || amount != nil, let currency = lines.first?.net.currency else { return lines }
+        if let amount, amount.currency != currency {
+            throw Rejection(
+                OrdersRule.currencyDiffers, ["got": amount.currency.rawValue, "currency": currency.rawValue],
+                at: Pointer("/discountAmount/currency"))
+        }
+        let nets = lines.map(\.net)
+        guard let shares = DocumentDiscount.shares(nets, share: share, amount: amount, currency) else {
+            throw Rejection(
+                OrdersRule.discountTooLarge,
+                ["amount": amount ?? .zero(currency), "total": Pricing.sum(nets, currency) ?? .zero(currency)],
+                at: Pointer("/discountAmount"))
+        }
+        return zip(lines, shares).map { $0.less($1) }
     }
 
     /// An order without an approved quotation may not go below the floor at all.
@@ -70,8 +99,17 @@ enum PriceGuard {
         throw Rejection(
             OrdersRule.belowFloor,
             [
-                "line": first.line, "price": Pricing.discounted(line.price, by: line.discount), "product": line.product,
-                "floor": first.floor,
+                "line": first.line, "price": ofOne(line), "product": line.product, "floor": first.floor,
             ], at: Pointer("/lines") + (first.line - 1) + "price")
+    }
+}
+
+extension PricedLine {
+    /// With its share of what is taken off the whole document.
+    func less(_ off: Money) -> PricedLine {
+        var line = self
+        line.documentDiscount = off
+        line.net = net - off
+        return line
     }
 }

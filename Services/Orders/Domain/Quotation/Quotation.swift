@@ -15,7 +15,10 @@ package enum Quotation: Entity {
         package var stage = Stage.blank
         /// Everyone who wrote any part of it: none of them may approve it.
         package var authors: [Principal] = []
+        /// Before what is taken off the whole; see `settled`.
         package var lines: [PricedLine] = []
+        package var discountShare: Rate?
+        package var discountAmount: Money?
         package var offers: [NamedPrice] = []
         package var validUntil = Day.blank
         package var on = Day.blank
@@ -30,6 +33,8 @@ package enum Quotation: Entity {
             .required(\.stage, "where it stands"),
             .required(\.authors, "who wrote it"),
             .required(\.lines, "what is offered"),
+            .optional(\.discountShare, "the share taken off the whole"),
+            .optional(\.discountAmount, "the amount taken off the whole"),
             .required(\.offers, "every price named"),
             .required(\.validUntil, "the last day on which it may be accepted"),
             .required(\.on, "the business day"),
@@ -38,9 +43,17 @@ package enum Quotation: Entity {
             .optional(\.expires, "the moment of expiry"),
         ]
 
-        package var total: Money {
-            lines.reduce(Money.zero(lines.first?.net.currency ?? .IDR)) { $0 + $1.net }
+        /// The lines with their shares of what is taken off the whole, as that is now: an offer for one line moves the shares of all.
+        package var settled: [PricedLine] {
+            guard discountShare != nil || discountAmount != nil else { return lines }
+            let shares = DocumentDiscount.shares(
+                lines.map(\.net), share: discountShare, amount: discountAmount, currency)
+            return shares.map { zip(lines, $0).map { $0.less($1) } } ?? lines
         }
+
+        package var total: Money { settled.reduce(Money.zero(currency)) { $0 + $1.net } }
+
+        private var currency: Currency { lines.first?.net.currency ?? .IDR }
     }
 
     package static func evolve(_ state: inout State?, by event: QuotationEvent, at recorded: Instant) {
@@ -51,6 +64,8 @@ package enum Quotation: Entity {
                 $0.salesperson = event.salesperson
                 $0.authors = [event.author]
                 $0.lines = event.lines
+                $0.discountShare = event.discountShare
+                $0.discountAmount = event.discountAmount
                 $0.validUntil = event.validUntil
                 $0.on = event.on
             }

@@ -28,12 +28,15 @@ extension Quotation {
                 at: Pointer("/validUntil"))
         }
         let lines = try PriceGuard.price(command.lines, for: customer, facts)
+        _ = try PriceGuard.discounted(lines, share: command.discountShare, amount: command.discountAmount)
         return [
             happened(QuotationEvent.drafted, command.quotation, facts) {
                 $0.customer = command.customer
                 $0.author = facts.actor.name
                 $0.salesperson = command.salesperson ?? customer.salesperson
                 $0.lines = lines
+                $0.discountShare = command.discountShare
+                $0.discountAmount = command.discountAmount
                 $0.validUntil = command.validUntil
             }
         ]
@@ -58,11 +61,12 @@ extension Quotation {
             $0.discount = command.discount
         }
         let offer = try PriceGuard.price(asked, Pointer(), current.price.currency, facts)
-        var nets = state.lines.map(\.net)
-        nets[command.line - 1] = offer.net
-        guard Pricing.sum(nets, current.price.currency) != nil else {
+        var lines = state.lines
+        lines[command.line - 1] = offer
+        guard Pricing.sum(lines.map(\.net), current.price.currency) != nil else {
             throw Rejection(OrdersRule.tooLarge, at: Pointer("/price"))
         }
+        _ = try PriceGuard.discounted(lines, share: state.discountShare, amount: state.discountAmount)
         return [
             happened(QuotationEvent.priceOffered, command.quotation, facts) {
                 $0.line = command.line
@@ -78,11 +82,11 @@ extension Quotation {
         guard state.validUntil >= facts.on else {
             throw Rejection(OrdersRule.validityPast, ["quotation": command.quotation, "until": state.validUntil])
         }
-        guard Pricing.sum(state.lines.map(\.net), state.total.currency) != nil else {
+        guard Pricing.sum(state.settled.map(\.net), state.total.currency) != nil else {
             throw Rejection(OrdersRule.tooLarge)
         }
         // Dated back, it is still measured by the floor of the day on which it was drawn up.
-        let below = PriceGuard.below(state.lines, on: max(facts.on, state.on), facts)
+        let below = PriceGuard.below(state.settled, on: max(facts.on, state.on), facts)
         if below.isEmpty { return [sent(command.quotation, state, facts)] }
         return [happened(QuotationEvent.approvalRequested, command.quotation, facts) { $0.lines = below.map(\.line) }]
     }
@@ -147,7 +151,7 @@ extension Quotation {
             $0.total = state.total
             $0.customer = state.customer
             $0.salesperson = state.salesperson
-            $0.lines = Product.named(state.lines, facts)
+            $0.lines = Product.named(state.settled, facts)
             $0.validUntil = state.validUntil
             $0.termDays = customer?.termDays
             $0.taxRule = customer?.taxed == false ? nil : TaxRuleCopy.rule(on: facts.on, facts)
@@ -176,6 +180,7 @@ extension Quotation {
     private static func row(_ id: String, _ state: State) -> QuotationShown {
         shown.of(state) {
             $0.quotation = QuotationID(trusted: id)
+            $0.lines = state.settled
             $0.total = state.total
         }
     }

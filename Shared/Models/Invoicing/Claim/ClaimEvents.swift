@@ -14,6 +14,7 @@ package struct QuantityClaimed: OrderBody {
     package var order = OrderID.blank
     package var invoice = InvoiceID.blank
     package var lines: [LineQuantity] = []
+    package var nets: [LineNet]?
     package var shipments: [ShipmentID]?
     package var on = Day.blank
     package init() {}
@@ -23,7 +24,23 @@ package struct QuantityClaimed: OrderBody {
         .required(\.order, "the order"),
         .required(\.invoice, "the invoice"),
         .required(\.lines, "what is billed"),
+        .optional(\.nets, "what is billed of these lines from now on, earlier parts included"),
         .optional(\.shipments, "the parcels with which it left, whose goods of this order are now billed"),
         .required(\.on, "the business day"),
+    ]
+}
+
+/// What is billed of a line of an order, before tax.
+package struct LineNet: Document {
+    package var line = 1
+    package var net = Money.blank
+    package init() {}
+    package init(_ line: Int, _ net: Money) {
+        self.line = line
+        self.net = net
+    }
+    package static let fields: Fields<Self> = [
+        .required(\.line, "the line of the order, from 1"),
+        .required(\.net, "what is billed of it"),
     ]
 }

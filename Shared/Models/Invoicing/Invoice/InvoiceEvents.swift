@@ -105,6 +105,7 @@ package struct InvoiceLine: PaperLine {
     package var quantity = Quantity.blank
     package var price = UnitPrice.blank
     package var discount = Rate.blank
+    package var documentDiscount: Money?
     package var net = Money.blank
     package init() {}
     package static let fields: Fields<Self> = [
@@ -115,6 +116,8 @@ package struct InvoiceLine: PaperLine {
         .required(\.quantity, "how much"),
         .required(\.price, "the price of one"),
         .required(\.discount, "the share taken off the price"),
-        .required(\.net, "quantity × price × (1 − discount)"),
+        .optional(\.documentDiscount, "what falls to it of what was taken off the whole order"),
+        .required(
+            \.net, "what the order's line comes to, as far as it is billed now: what earlier invoices took is less"),
     ]
 }

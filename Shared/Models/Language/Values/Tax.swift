@@ -68,10 +68,32 @@ package enum Pricing {
         Int128(price.steps) * Int128(Rate.one - discount.steps) < Int128(floor.steps) * Int128(Rate.one)
     }
 
+    /// The same of a line of which so much of a document's discount is to be taken off, too.
+    package static func isBelow(
+        _ price: UnitPrice, discount: Rate, off: Money?, of quantity: Quantity, _ floor: UnitPrice
+    ) -> Bool {
+        guard let off else { return isBelow(price, discount: discount, floor) }
+        let scale = power(Quantity.digits + UnitPrice.digits + Rate.digits - price.currency.digits)
+        let (gross, one) = Int128(quantity.steps).multipliedReportingOverflow(by: Int128(price.steps))
+        let (exact, two) = gross.multipliedReportingOverflow(by: Int128(Rate.one - discount.steps))
+        let (least, three) = Int128(quantity.steps).multipliedReportingOverflow(by: Int128(floor.steps))
+        let (lowest, four) = least.multipliedReportingOverflow(by: Int128(Rate.one))
+        // What cannot be compared is nobody's to sell unasked.
+        guard !one, !two, !three, !four else { return true }
+        return exact - Int128(off.steps) * scale < lowest
+    }
+
     /// A price after its discount, rounded half up to its four digits, for people.
     package static func discounted(_ price: UnitPrice, by discount: Rate) -> UnitPrice {
         let exact = Int128(price.steps) * Int128(Rate.one - discount.steps)
         return UnitPrice(steps: Int64(clamping: Rounding.halfUp(exact, over: Int128(Rate.one))), price.currency)
+    }
+
+    /// What one of so many is, rounded half up to four digits, for people.
+    package static func each(_ net: Money, of quantity: Quantity) -> UnitPrice {
+        let scale = power(Quantity.digits + UnitPrice.digits - net.currency.digits)
+        let exact = Rounding.halfUp(Int128(net.steps) * scale, over: Int128(max(1, quantity.steps)))
+        return UnitPrice(steps: Int64(clamping: exact), net.currency)
     }
 
     /// Of a sum in such parts of the currency's smallest coin.

@@ -19,6 +19,8 @@ package struct EnterOrder: Command {
     package var promised: Day?
     package var partial: Bool?
     package var place: PlaceID?
+    package var discountShare: Rate?
+    package var discountAmount: Money?
     package var on: Day?
     package init() {}
     package static let type = "id.niaga.orders.enter-order.v1"
@@ -36,6 +38,8 @@ package struct EnterOrder: Command {
         .optional(\.promised, "the day for which delivery was promised"),
         .optional(\.partial, "true if what is there may be reserved before all is"),
         .optional(\.place, "where goods go, a place of the customer's; his own address where absent"),
+        .optional(\.discountShare, "the share taken off the whole order, where there is no quotation", .share),
+        .optional(\.discountAmount, "the amount taken off the whole order, instead of a share", .positive),
         .optional(\.on, "the business day; today where absent"),
     ]
 }
@@ -173,6 +177,7 @@ package struct OrderLine: Document {
     package var quantity = Quantity.blank
     package var price = UnitPrice.blank
     package var discount = Rate.blank
+    package var documentDiscount: Money?
     package var net = Money.blank
     package var shipped = Quantity.blank
     package var delivered = Quantity.blank
@@ -184,6 +189,7 @@ package struct OrderLine: Document {
         .required(\.quantity, "how much is ordered"),
         .required(\.price, "the price of one"),
         .required(\.discount, "the share taken off it"),
+        .optional(\.documentDiscount, "what falls to it of what is taken off the whole order"),
         .required(\.net, "the line's net"),
         .required(\.shipped, "how much left"),
         .required(\.delivered, "how much arrived"),

@@ -16,6 +16,8 @@ package struct DraftQuotation: Command {
     package var lines: [AskedLine] = []
     package var validUntil = Day.blank
     package var salesperson: SalespersonID?
+    package var discountShare: Rate?
+    package var discountAmount: Money?
     package var on: Day?
     package init() {}
     package static let type = "id.niaga.orders.draft-quotation.v1"
@@ -29,6 +31,8 @@ package struct DraftQuotation: Command {
         .required(\.lines, "what is offered", .count(OrderLimits.lines)),
         .required(\.validUntil, "the last day on which it may be accepted"),
         .optional(\.salesperson, "who is responsible; who looks after the customer where absent"),
+        .optional(\.discountShare, "the share taken off the whole quotation", .share),
+        .optional(\.discountAmount, "the amount taken off the whole quotation, instead of a share", .positive),
         .optional(\.on, "the business day; today where absent"),
     ]
 }
@@ -219,6 +223,8 @@ package struct QuotationShown: Document {
     package var lines: [PricedLine]?
     package var offers: [NamedPrice]?
     package var lineCount: Int?
+    package var discountShare: Rate?
+    package var discountAmount: Money?
     package var validUntil = Day.blank
     package var on = Day.blank
     package var approvedBy: Principal?
@@ -235,6 +241,8 @@ package struct QuotationShown: Document {
         .optional(\.lines, "what is offered; absent in lists"),
         .optional(\.offers, "every price named; absent in lists"),
         .optional(\.lineCount, "how many lines; in lists"),
+        .optional(\.discountShare, "the share taken off the whole"),
+        .optional(\.discountAmount, "the amount taken off the whole"),
         .required(\.validUntil, "the last day on which it may be accepted"),
         .required(\.on, "the business day"),
         .optional(\.approvedBy, "who agreed to prices below the floor"),

@@ -25,6 +25,8 @@ package struct QuotationDrafted: QuotationBody {
     package var author = Principal.blank
     package var salesperson: SalespersonID?
     package var lines: [PricedLine] = []
+    package var discountShare: Rate?
+    package var discountAmount: Money?
     package var validUntil = Day.blank
     package var on = Day.blank
     package init() {}
@@ -35,7 +37,9 @@ package struct QuotationDrafted: QuotationBody {
         .required(\.customer, "for whom"),
         .required(\.author, "who drew it up"),
         .optional(\.salesperson, "who is responsible"),
-        .required(\.lines, "what is offered"),
+        .required(\.lines, "what is offered, before what is taken off the whole"),
+        .optional(\.discountShare, "the share taken off the whole"),
+        .optional(\.discountAmount, "the amount taken off the whole"),
         .required(\.validUntil, "the last day on which it may be accepted"),
         .required(\.on, "the business day"),
     ]

@@ -1,0 +1,50 @@
+import InvoicingMessages
+import Kernel
+import Models
+import OrdersMessages
+
+/// The lines of one order on an invoice, and what they come to.
+struct Bill {
+    let lines: [InvoiceLine]
+    let net: Money
+    /// What is billed of each line from now on, earlier invoices included.
+    let taken: [LineNet]
+
+    /// Of each line what it comes to in all as far as it is billed now, less what earlier parts took (DESIGN 54).
+    init(_ part: Billing.Part, _ facts: Facts) throws(Rejection) {
+        var lines: [InvoiceLine] = []
+        var taken: [LineNet] = []
+        for entry in part.open.lines where part.terms.lines.indices.contains(entry.line - 1) {
+            let sold = part.terms.lines[entry.line - 1]
+            let before = Claim.billed(entry.line, of: sold, of: part.order, facts)
+            let net = Portion.of(
+                sold.net, all: sold.quantity, done: before.quantity, taken: before.net, now: entry.quantity)
+            lines.append(
+                InvoiceLine {
+                    $0.line = entry.line
+                    $0.product = sold.product
+                    $0.name = sold.name
+                    $0.quantity = entry.quantity
+                    $0.price = sold.price
+                    $0.discount = sold.discount
+                    $0.documentDiscount = Bill.off(sold, before.quantity, entry.quantity, net)
+                    $0.net = net
+                })
+            taken.append(LineNet(entry.line, before.net + net))
+        }
+        guard let net = Pricing.sum(lines.map(\.net), lines.first?.net.currency ?? .IDR) else {
+            throw Rejection(InvoicingRule.tooLarge)
+        }
+        self.lines = lines
+        self.net = net
+        self.taken = taken
+    }
+
+    /// What of the document's discount falls to this part: what its goods come to without it, less its net.
+    private static func off(_ sold: PricedLine, _ done: Quantity, _ now: Quantity, _ net: Money) -> Money? {
+        guard let off = sold.documentDiscount else { return nil }
+        let whole = sold.net + off
+        let before = Portion.upTo(whole, all: sold.quantity, done)
+        return Portion.of(whole, all: sold.quantity, done: done, taken: before, now: now) - net
+    }
+}
