@@ -91,6 +91,15 @@ SEED ?= 1
 chaos: build ## the real programs, killed, frozen and cut off while they sell (MINUTES=5 SEED=1)
 	@/usr/bin/python3 Tests/EndToEnd/Clients/chaos.py $(BIN) $(MINUTES) $(SEED) $(wildcard $(NIAGA_TEST_DATA)/northwind)
 
+REV ?=
+.PHONY: beside
+beside: build ## a sale in fleets of which one service is of an older build (REV=149a911)
+	@test -n "$(REV)" || { echo "Which build? make beside REV=COMMIT"; exit 2; }
+	@rm -rf .build/older && git worktree prune && git worktree add --force --detach .build/older $(REV) >/dev/null
+	@$(MAKE) -C .build/older build
+	@/usr/bin/python3 Tests/EndToEnd/Clients/beside.py $(BIN) .build/older/.build/release; status=$$?; \
+	git worktree remove --force .build/older; exit $$status
+
 ONLY ?=
 .PHONY: bench
 bench: build ## how fast everything is, beside bare libzmq and SQLite in the same run (ONLY="commands sales")

@@ -44,6 +44,15 @@ struct `A deposit` {
         #expect(try office.stage("O-1") == "confirmed", "held with a limit of nothing, it is paid for")
     }
 
+    @Test func `makes no room for another with what is more of it than its order takes`() throws {
+        let office = try office(limit: 0)
+        _ = try pays(office, "P-1", 5_000_000, for: "O-2")
+        _ = try verify(office, "O-2")
+        #expect(try office.stage("O-2") == "confirmed")
+        #expect(try verify(office, "O-1") == .done(["order-verified", "order-held"]))
+        #expect(try office.asks("get-credit", #"{"customer":"C-1"}"#)["kept"]?["amount"]?.text == "4167500.00")
+    }
+
     @Test func `is the customer's again when its order is called off`() throws {
         let office = try office(limit: 0)
         _ = try pays(office, "P-1", 999_000, for: "O-2")

@@ -45,7 +45,7 @@ struct `A paper` {
         try order(office, "O-1")
         let confirmed = try office.said(.orders, "order-confirmed")
         #expect(confirmed["shipTo"]?["address"]?.text == "Jl. Industri 5")
-        #expect(confirmed["placeName"]?.text == "Gudang")
+        #expect(confirmed["shipTo"]?["name"]?.text == "Gudang")
         #expect(confirmed["purchaseOrder"]?.text == "PO O-1")
         try office.does(
             "wira", "pick-shipment",

@@ -106,10 +106,11 @@ BROKEN = [
         (ORDERS + "Order/WhenInvoicingSpeaks.swift", "event.advance == true ? ", "event.advance == nil ? ")]),
     ("folded-name-twice", "a bank's reference with other capitals is another", [
         (INVOICING + "Payment/Payment.swift", "reference.text, folded: BusinessNumber.folded(reference), Payment.self", "reference.text, folded: reference.text, Payment.self")]),
-    ("part-rounded-twice", "a part of a line is rounded by itself, whatever earlier parts took", [
+    ("part-rounded-twice", "what one piece is worth is rounded, and then the part", [
         (INVOICING + "Invoice/Bill.swift",
          "Portion.of(\n                sold.net, all: sold.quantity, done: before.quantity, taken: before.net, now: entry.quantity)",
-         "Portion.upTo(sold.net, all: sold.quantity, entry.quantity)")]),
+         "Money(steps: Portion.upTo(sold.net, all: sold.quantity, Quantity(steps: 1_000, sold.quantity.unit)).steps"
+         " * entry.quantity.steps / 1_000, sold.net.currency)")]),
     ("deposit-lent", "money kept for one order makes room for another", [
         (ORDERS + "Credit/Deposits.swift", "$1.order == order ? $0 : $0 + $1.amount", "$1.order == order ? $0 : $0")]),
     ("stopped-leaves", "goods of a stopped order leave", [

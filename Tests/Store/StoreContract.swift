@@ -253,6 +253,15 @@ private func turn(_ head: Head, id: String = "a", unique: Bool = false) -> Turn 
         #expect(try known(store) == [3, 4])
     }
 
+    @Test(arguments: Engine.allCases) func `has nothing of a kind that its last build did not know`(engine: Engine)
+        throws
+    {
+        let scratch = Scratch()
+        let store = try scratch.open(engine)
+        try store.commit(turn(store.head()))
+        #expect(try scratch.reader(engine).rows(of: "later", after: "", limit: 1).isEmpty)
+    }
+
     @Test func `pages keys in order of bytes, both ways`() throws {
         let scratch = Scratch()
         let store = try scratch.open(.sqlite)

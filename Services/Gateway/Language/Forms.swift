@@ -147,6 +147,7 @@ extension Phrase.Form where M == SetTaxRule {
                             "from": .string(texts[0]),
                             "rate": typing["rate"].map { .string(Amounts.share($0, Rate.shape)) },
                             "baseNumerator": .number(numerator), "baseDenominator": .number(denominator),
+                            "taxClass": typing["class"].map(JSON.string),
                         ]))
                 ]
             }
@@ -161,7 +162,12 @@ extension Phrase.Form where M == SetTaxRule {
                 isNeeded: false
             ) { _, _ in [] }
             base.fields = ["\(outline.name)/baseNumerator", "\(outline.name)/baseDenominator"]
-            return [from, rate, base]
+            var products = Part(
+                spelling: "class", place: .option,
+                about: "for which products: standard or luxury; standard where absent", isNeeded: false
+            ) { _, _ in [] }
+            products.fields = ["\(outline.name)/taxClass"]
+            return [from, rate, base, products]
         }
     }
 }

@@ -22,12 +22,16 @@ extension Noun {
                 example: "gateway invoice tax-rule 2030-01-01 --rate 12% --base 11/12"),
             .list(
                 "tax-rules", ListTaxRules.self,
-                columns: [.of(\.from), .of(\.rate), .of(\.baseNumerator, "of"), .of(\.baseDenominator, "/")],
+                columns: [
+                    .of(\.from), .of(\.rate), .of(\.baseNumerator, "of"), .of(\.baseDenominator, "/"),
+                    .of(\.taxClass, "class"),
+                ],
                 example: "gateway invoice tax-rules"),
         ],
         indonesian: [
             "baseDenominator": "penyebut DPP",
             "baseNumerator": "pembilang DPP",
+            "class": "golongan",
             "due": "jatuh tempo",
             "taxBase": "DPP nilai lain",
             "settlement": "pelunasan",

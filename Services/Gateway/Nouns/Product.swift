@@ -6,7 +6,7 @@ extension Noun {
         "product", "Products (produk), their list prices and floors.",
         [
             .command(
-                "add", AddProduct.self, names: [\.product],
+                "add", AddProduct.self, names: [\.product], short: [\.taxClass: "tax"],
                 example: "gateway product add KOPI-250 --name \"Kopi Gayo 250 g\"",
                 hint: "gateway product price {product} --list PRICE --floor PRICE"),
             .command(

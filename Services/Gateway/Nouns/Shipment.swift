@@ -42,7 +42,6 @@ extension Noun {
         indonesian: [
             "a problem": "masalah",
             "buyerName": "pembeli",
-            "placeName": "nama lokasi",
             "shipTo": "dikirim ke",
             "carrier": "ekspedisi",
             "code": "kata ekspedisi",

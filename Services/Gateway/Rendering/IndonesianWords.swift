@@ -12,6 +12,7 @@ extension Indonesian {
         "customer": "pelanggan",
         "discount": "diskon",
         "documentDiscount": "potongan dokumen",
+        "taxClass": "golongan PPN",
         "expires": "berakhir",
         "invoice": "faktur",
         "keys": "kunci",

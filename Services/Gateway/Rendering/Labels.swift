@@ -41,7 +41,7 @@ enum Labels {
     /// A value under that name.
     static func value(_ name: String, _ json: JSON?) -> String {
         switch name {
-        case "discount", "rate":
+        case "discount", "discountShare", "rate":
             return json?.text.flatMap { try? Decimal.steps($0, digits: Rate.digits) }.map {
                 Rate(steps: $0).description
             }

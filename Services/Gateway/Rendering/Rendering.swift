@@ -107,7 +107,10 @@ enum Rendering {
             Terminal.out(Labels.name(member.name))
             var columns: [JSON.Member] = []
             for row in rows {
-                columns += (row.members ?? []).filter { new in !columns.contains { $0.name == new.name } }
+                columns += (row.members ?? []).filter { new in
+                    // Nothing taken off any line says nothing, and would push out what is owed.
+                    !columns.contains { $0.name == new.name } && !(new.name == "discount" && new.value.text == "0")
+                }
             }
             let table = Table(columns: Labels.sorted(columns, first: nil).map { Table.Column($0.name, $0.name) })
             for line in table.lines(rows, width: Terminal.width - 2) { Terminal.out("  " + line) }

@@ -37,6 +37,7 @@ package enum OrdersDomain {
             .when(.orders, CreditReleased.self, WhenCreditFrees.released),
             .when(.orders, FundsChanged.self, WhenCreditFrees.fundsChanged),
             .when(.orders, OrderCancelled.self, WhenCreditFrees.cancelled),
+            .when(.orders, OrderClosed.self, WhenCreditFrees.closed),
             .when(.orders, OrderShipped.self, WhenOrderMoves.shipped),
             .when(.orders, OrderDelivered.self, WhenOrderMoves.delivered),
             .when(.orders, OrderPerformed.self, WhenOrderMoves.performed),

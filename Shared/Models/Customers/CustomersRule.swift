@@ -40,8 +40,8 @@ package enum CustomersRule: String, RuleBook {
             )
         case .placeWithoutAddress:
             Refusal(
-                422, "The place {place} is new and needs an address. Add --address.",
-                "Alamat kirim {place} baru dan belum punya alamat. Tambahkan --address.")
+                422, "The place {place} has no address yet. Add --address.",
+                "Lokasi {place} belum punya alamat. Tambahkan --address.")
         case .placeUnchanged:
             Refusal(
                 422, "Nothing of the place {place} of {customer} would change. Give at least one field a new value.",

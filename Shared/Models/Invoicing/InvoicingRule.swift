@@ -2,9 +2,10 @@ import Models
 
 /// Why invoicing refuses.
 package enum InvoicingRule: String, RuleBook {
-    case taxRuleExists = "tax-rule-exists"
+    case baseAboveWhole = "base-above-whole"
     case noTaxRule = "no-tax-rule"
     case unknownOrder = "unknown-order"
+    case exemptHasNoRule = "exempt-has-no-rule"
     case rulesDiffer = "rules-differ"
     case ruleBeforePosted = "rule-before-posted"
     case notEntered = "not-entered"
@@ -38,10 +39,10 @@ package enum InvoicingRule: String, RuleBook {
 
     package var refusal: Refusal {
         switch self {
-        case .taxRuleExists:
+        case .baseAboveWhole:
             Refusal(
-                409, "A PPN rule from {from} on exists already. Choose another day.",
-                "Aturan PPN mulai {from} sudah ada. Pilih tanggal lain.")
+                422, "The base {base} is more than the whole price. Write such as 11/12.",
+                "Dasar {base} melebihi seluruh harga. Tulis misalnya 11/12.")
         case .noTaxRule:
             Refusal(
                 422, "No PPN rule holds on {on}. Set one with `gateway invoice tax-rule`.",
@@ -51,6 +52,10 @@ package enum InvoicingRule: String, RuleBook {
                 404, "No confirmed order {order} is known to invoicing. Confirm it first.",
                 "Tidak ada pesanan {order} di sini, atau belum terkonfirmasi. Lihat `gateway order list`."
             )
+        case .exemptHasNoRule:
+            Refusal(
+                422, "What is exempt bears no PPN and needs no rule. Leave the class out, or say luxury.",
+                "Yang dibebaskan tidak kena PPN dan tidak perlu aturan. Hilangkan golongannya, atau sebut luxury.")
         case .rulesDiffer:
             Refusal(
                 422,

@@ -146,8 +146,8 @@ package enum LogisticsRule: String, RuleBook {
         case .orderStopped:
             Refusal(
                 422,
-                "The goods of {order} stay in the house: {reason}. Whoever stopped it lets them go with `gateway order resume {order}`.",
-                "Barang pesanan {order} ditahan: {reason}. Yang menahan melepasnya dengan `gateway order resume {order}`."
+                "The goods of {order} stay in the house: {reason}. A supervisor or finance lets them go: `gateway order resume {order} --profile supervisor`.",
+                "Barang pesanan {order} ditahan: {reason}. Supervisor atau keuangan melepasnya: `gateway order resume {order} --profile supervisor`."
             )
         case .creditStopped:
             Refusal(

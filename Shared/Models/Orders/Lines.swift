@@ -23,8 +23,8 @@ package struct PricedLine: PaperLine {
     package var quantity = Quantity.blank
     package var price = UnitPrice.blank
     package var discount = Rate.blank
-    package var documentDiscount: Money?
     package var net = Money.blank
+    package var documentDiscount: Money?
     package var kind: ItemKind?
     package init() {}
 
@@ -34,8 +34,8 @@ package struct PricedLine: PaperLine {
         .required(\.quantity, "how much"),
         .required(\.price, "the price of one"),
         .required(\.discount, "the share taken off the price"),
-        .optional(\.documentDiscount, "what falls to it of what is taken off the whole document"),
         .required(\.net, "quantity × price × (1 − discount), less its share of the document's discount, before tax"),
+        .optional(\.documentDiscount, "what falls to it of what is taken off the whole document"),
         .optional(\.kind, "whether it is a service or a charge; goods where absent"),
     ]
 }

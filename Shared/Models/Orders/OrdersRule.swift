@@ -30,6 +30,7 @@ package enum OrdersRule: String, RuleBook {
     case orderStage = "order-stage"
     case onHold = "on-hold"
     case handedOver = "handed-over"
+    case taxClassesDiffer = "tax-classes-differ"
     case oneDiscount = "one-discount"
     case discountOfQuotation = "discount-of-quotation"
     case discountTooLarge = "discount-too-large"
@@ -66,8 +67,8 @@ package enum OrdersRule: String, RuleBook {
         case .unknownPlace:
             Refusal(
                 404,
-                "The customer {customer} has no place {place}. See `gateway customer places {customer}`, or add it: `gateway customer place {customer} {place} --address ADDRESS`.",
-                "Pelanggan {customer} tidak punya alamat kirim {place}. Lihat `gateway customer places {customer}`, atau tambahkan: `gateway customer place {customer} {place} --address ALAMAT`."
+                "The customer {customer} has no place {place} with an address. See `gateway customer places {customer}`, or add it: `gateway customer place {customer} {place} --address ADDRESS`.",
+                "Pelanggan {customer} tidak punya alamat kirim {place} yang lengkap. Lihat `gateway customer places {customer}`, atau tambahkan: `gateway customer place {customer} {place} --address ALAMAT`."
             )
         case .unknownCustomer:
             Refusal(
@@ -161,6 +162,12 @@ package enum OrdersRule: String, RuleBook {
             Refusal(
                 422, "Goods of order {order} left the house already; it can no longer be cancelled.",
                 "Barang pesanan {order} sudah keluar; tidak dapat dibatalkan lagi.")
+        case .taxClassesDiffer:
+            Refusal(
+                422,
+                "{first} bears PPN as {one}, {product} as {other}, and one paper has one way of PPN. Put {product} on a paper of its own; one parcel may still hold both.",
+                "{first} kena PPN sebagai {one}, {product} sebagai {other}, sedangkan satu dokumen satu cara PPN. Buat dokumen tersendiri untuk {product}; paketnya boleh tetap satu."
+            )
         case .oneDiscount:
             Refusal(
                 422, "What is taken off the whole is a share or an amount. Leave one of them out.",

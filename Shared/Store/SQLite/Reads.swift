@@ -192,8 +192,10 @@ struct Reads {
             form: try cells.small(1))
     }
 
+    /// None where the last build that wrote here did not know the kind.
     func rows(of kind: String, after id: String, limit: Int) throws -> [(id: String, state: StoredState)] {
-        try db.all(
+        guard try db.tableExists(Schema.table(kind)) else { return [] }
+        return try db.all(
             "SELECT version, form, body, personal, id FROM \(Schema.table(kind)) WHERE id > ? ORDER BY id LIMIT ?",
             .text(id), .small(limit)
         ) { row in

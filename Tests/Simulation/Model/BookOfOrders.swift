@@ -38,6 +38,8 @@ package struct BookOfOrders: Book {
     private var orders: [String: Order] = [:]
     private var limits: [String: Int64] = [:]
     private var owed: [String: Int64] = [:]
+    /// What each order takes of the credit.
+    private var takes: [String: Int64] = [:]
     /// Free money that is kept for an order, by payment.
     private var deposits: [String: (order: String, customer: String, free: Int64)] = [:]
 
@@ -50,9 +52,13 @@ package struct BookOfOrders: Book {
             floors[told.text("product"), default: [:]][told.text("from")] = told.amount("floor")
             lists[told.text("product"), default: [:]][told.text("from")] = told.amount("list")
         case "credit-opened", "credit-limit-changed": limits[told.text("customer")] = told.amount("limit")
-        case "credit-reserved": owed[told.text("customer"), default: 0] += told.amount("amount")
-        case "credit-adjusted": owed[told.text("customer"), default: 0] += told.amount("amount")
-        case "funds-changed", "credit-released": owed[told.text("customer"), default: 0] -= told.amount("amount")
+        case "credit-reserved", "credit-adjusted":
+            owed[told.text("customer"), default: 0] += told.amount("amount")
+            takes[told.text("order"), default: 0] += told.amount("amount")
+        case "credit-released":
+            owed[told.text("customer"), default: 0] -= told.amount("amount")
+            takes[told.text("order"), default: 0] -= told.amount("amount")
+        case "funds-changed": owed[told.text("customer"), default: 0] -= told.amount("amount")
         case "advance-changed":
             let payment = told.text("payment")
             if let order = told.data["order"]?.text {
@@ -228,13 +234,16 @@ package struct BookOfOrders: Book {
         return isTwice ? .refused("duplicate-purchase-order") : nil
     }
 
-    /// What his other orders that are not confirmed yet have of his free money.
+    /// What is kept for his other orders that run, beyond what these take.
     private func apart(from order: String, _ customer: String) -> Int64 {
-        deposits.values.reduce(0) { sum, deposit in
-            let standing = orders[deposit.order]?.standing
-            guard deposit.customer == customer, deposit.order != order, standing == .entered || standing == .verified
-            else { return sum }
-            return sum + deposit.free
+        var kept: [String: Int64] = [:]
+        for deposit in deposits.values where deposit.customer == customer && deposit.order != order {
+            kept[deposit.order, default: 0] += deposit.free
+        }
+        return kept.reduce(0) { sum, kept in
+            let standing = orders[kept.key]?.standing
+            guard standing != nil, standing != .cancelled, standing != .closed else { return sum }
+            return sum + max(0, kept.value - takes[kept.key, default: 0])
         }
     }
 

@@ -10,7 +10,7 @@ package enum Place: Entity {
     package struct State: Document {
         package var customer = CustomerID.blank
         package var place = PlaceID.blank
-        package var name: Prose?
+        package var name: Personal<Prose>?
         package var address: Personal<Prose>?
         package var contact: Personal<Prose>?
         package var phone: Personal<Prose>?
@@ -18,7 +18,7 @@ package enum Place: Entity {
         package static let fields: Fields<Self> = [
             .required(\.customer, "the customer"),
             .required(\.place, "the place"),
-            .optional(\.name, "what people call it"),
+            .personal(\.name, "what people call it"),
             .personal(\.address, "where goods go"),
             .personal(\.contact, "who takes the goods"),
             .personal(\.phone, "telephone"),
@@ -83,7 +83,9 @@ package enum Place: Entity {
     static func erased(_ customer: CustomerID, _ facts: Facts) -> [Happened] {
         facts.keys(Place.self, "customer", prefix: "\(customer) ", limit: PlaceLimits.most).compactMap { key in
             guard let state = facts.load(Place.self, key.id) else { return nil }
-            guard [state.address, state.contact, state.phone].contains(where: { $0 != nil }) else { return nil }
+            guard [state.name, state.address, state.contact, state.phone].contains(where: { $0 != nil }) else {
+                return nil
+            }
             return happened(PlaceEvent.erased, facts) {
                 $0.customer = customer
                 $0.place = state.place
@@ -94,7 +96,10 @@ package enum Place: Entity {
     static let answers: [QueryHandler] = [.on(ListPlaces.self, list)]
 
     static func list(_ query: ListPlaces, _ facts: Facts) throws(Rejection) -> Paged<PlaceShown> {
-        facts.list(Place.self, query, by: "customer", prefix: "\(query.customer) ") { shown.of($1) { _ in } }
+        guard facts.load(Customer.self, query.customer) != nil else {
+            throw Rejection(CustomersRule.unknownCustomer, ["customer": query.customer], at: Pointer("/customer"))
+        }
+        return facts.list(Place.self, query, by: "customer", prefix: "\(query.customer) ") { shown.of($1) { _ in } }
     }
 
     private static let shown = Projection<State, PlaceShown>(rest: [])

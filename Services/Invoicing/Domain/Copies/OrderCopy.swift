@@ -14,6 +14,7 @@ package enum OrderCopy: Copy {
         package var lines: [PricedLine] = []
         package var termDays = 0
         package var taxed = true
+        package var taxClass: TaxClass?
         package var on = Day.blank
         package var billed: [LineQuantity] = []
         package var cancelled = false
@@ -25,10 +26,14 @@ package enum OrderCopy: Copy {
             .required(\.lines, "what is ordered"),
             .required(\.termDays, "days from invoice to due date"),
             .required(\.taxed, "whether the sale bears PPN"),
+            .optional(\.taxClass, "how its products bear it; standard where absent"),
             .required(\.on, "the day on which it was confirmed"),
             .required(\.billed, "what invoices of it orders has heard of"),
             .required(\.cancelled, "whether it was called off"),
         ]
+
+        /// By which rules PPN is counted on it; nil where it bears none.
+        var bears: TaxClass? { taxed && taxClass != .exempt ? taxClass ?? .standard : nil }
 
         /// Whether something of it is to be billed.
         var isRunning: Bool {
@@ -57,6 +62,7 @@ package enum OrderCopy: Copy {
                 $0.lines = event.lines
                 $0.termDays = event.termDays
                 $0.taxed = event.taxed
+                $0.taxClass = event.taxClass
                 $0.on = event.on
             }
         },

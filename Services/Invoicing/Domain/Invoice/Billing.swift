@@ -18,7 +18,7 @@ struct Billing {
 
     static func of(_ command: PostInvoice, _ facts: Facts) throws(Rejection) -> Billing {
         var billing = try asked(command, facts)
-        guard billing.parts[0].terms.taxed else { return billing }
+        guard billing.parts[0].terms.bears != nil else { return billing }
         billing.rule = try billing.oneRule(facts)
         return billing
     }
@@ -101,7 +101,7 @@ struct Billing {
             let open = Claim.open(order, facts)
             guard (1...room).contains(open.lines.count), billing.differs(from: terms) == nil else { continue }
             let part = Part(order: order, terms: terms, open: open)
-            if terms.taxed {
+            if terms.bears != nil {
                 // What falls under another rule stands on the next.
                 let rules = try rules(part, facts)
                 guard rules.count == 1, rule == nil || rule == rules[0] else { continue }
@@ -122,7 +122,7 @@ struct Billing {
     private static func rules(_ part: Part, _ facts: Facts) throws(Rejection) -> [TaxRule] {
         var found: [TaxRule] = []
         for day in HandOverDays.of(part, facts) ?? [facts.on] {
-            guard let rule = TaxRules.holding(day, facts) else {
+            guard let rule = TaxRules.holding(day, part.terms.bears ?? .standard, facts) else {
                 throw Rejection(InvoicingRule.noTaxRule, ["on": day], at: Pointer("/on"))
             }
             if !found.contains(rule) { found.append(rule) }
@@ -151,7 +151,7 @@ struct Billing {
         guard let first = parts.first?.terms else { return nil }
         if first.customer != terms.customer { return "customer" }
         if first.termDays != terms.termDays { return "terms" }
-        return first.taxed == terms.taxed ? nil : "PPN"
+        return first.taxed == terms.taxed && first.taxClass == terms.taxClass ? nil : "PPN"
     }
 
     private func refuse(_ part: Part, at: Pointer) throws(Rejection) {

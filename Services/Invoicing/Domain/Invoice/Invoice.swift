@@ -57,7 +57,9 @@ package enum Invoice: Entity {
 
     package static func keys(_ state: State) -> [Key] {
         var keys = [Key("number", numberKey(state), unique: true)]
-        if state.taxRule != nil || state.tax.steps > 0 { keys.append(Key(taxed, state.on.description)) }
+        if state.taxRule != nil || state.tax.steps > 0 {
+            keys.append(Key(taxed, "\((state.taxRule?.taxClass ?? .standard).rawValue) \(state.on)"))
+        }
         if state.open.steps > 0 { keys.append(Key("open", "\(state.customer) \(state.due)")) }
         return keys
     }

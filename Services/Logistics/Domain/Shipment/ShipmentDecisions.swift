@@ -125,7 +125,7 @@ extension Shipment {
         guard let reservation = state.orders.first.flatMap({ facts.load(Reservation.self, $0) }) else { return }
         let party = facts.copy(PartyCopy.self, reservation.customer)
         let place = PlaceCopy.known(reservation.place, of: reservation.customer, facts)
-        shown.buyerName = party?.name
+        shown.buyerName = party?.fullName?.known ?? party?.name
         shown.send(to: reservation.place, place, of: party)
         switch state.stage {
         case .picked, .packed, .handedOver: break
@@ -142,7 +142,7 @@ extension Shipment {
 
     private static let shown = Projection<State, ShipmentShown>(
         rest: [
-            \.shipment, \.order, \.orders, \.scans, \.lineCount, \.orderCount, \.buyerName, \.place, \.placeName,
+            \.shipment, \.order, \.orders, \.scans, \.lineCount, \.orderCount, \.buyerName, \.place,
             \.shipTo,
         ])
 

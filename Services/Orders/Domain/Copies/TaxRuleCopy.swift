@@ -18,16 +18,23 @@ package enum TaxRuleCopy: Copy {
         .when(TaxRuleSet.self) { state, event in state = State { $0.rule = event.rule } }
     ]
 
-    package static func keys(_ state: State) -> [Key] { [Key("from", state.rule.from.description)] }
+    /// It is found by the class of products since.
+    package static let form = 2
 
-    static func rule(on day: Day, _ facts: Facts) -> TaxRule? {
-        facts.last(copy: TaxRuleCopy.self, "from", prefix: "", atMost: day.description)?.rule
+    package static func keys(_ state: State) -> [Key] {
+        [Key("from", "\((state.rule.taxClass ?? .standard).rawValue) \(state.rule.from)")]
     }
 
-    /// PPN on these lines, on the business day; none where the customer's sales bear none.
-    static func tax(_ lines: [PricedLine], _ customer: CustomerCopy.State, _ facts: Facts) throws(Rejection) -> Money {
-        guard customer.taxed else { return .zero(customer.currency) }
-        guard let rule = rule(on: facts.on, facts) else {
+    static func rule(on day: Day, _ taxClass: TaxClass, _ facts: Facts) -> TaxRule? {
+        facts.last(copy: TaxRuleCopy.self, "from", prefix: "\(taxClass.rawValue) ", atMost: day.description)?.rule
+    }
+
+    /// PPN on these lines, on the business day; none where the customer's sales or the products bear none.
+    static func tax(
+        _ lines: [PricedLine], _ taxClass: TaxClass, _ customer: CustomerCopy.State, _ facts: Facts
+    ) throws(Rejection) -> Money {
+        guard customer.taxed, taxClass != .exempt else { return .zero(customer.currency) }
+        guard let rule = rule(on: facts.on, taxClass, facts) else {
             throw Rejection(OrdersRule.noTaxRule, ["on": facts.on])
         }
         guard let tax = Tax.of(lines.map(\.net), by: rule, customer.currency) else {

@@ -24,11 +24,14 @@ enum WhenCreditFrees {
     }
 
     /// What was kept for it is the customer's again.
-    static func cancelled(_ event: OrderCancelled, _ facts: Facts) -> [Happened] {
-        guard let order = facts.load(Order.self, event.order),
-            Deposits.paid(for: event.order, of: order.customer, facts) > 0
+    static func cancelled(_ event: OrderCancelled, _ facts: Facts) -> [Happened] { over(event.order, facts) }
+    static func closed(_ event: OrderClosed, _ facts: Facts) -> [Happened] { over(event.order, facts) }
+
+    private static func over(_ id: OrderID, _ facts: Facts) -> [Happened] {
+        guard let customer = facts.load(Order.self, id)?.customer,
+            !facts.keys(Advance.self, "kept", prefix: "\(customer) \(id)", limit: 1).isEmpty
         else { return [] }
-        return serve(order.customer, behind: nil, facts)
+        return serve(customer, behind: nil, facts)
     }
 
     static func goOn(_ id: String, _ state: CreditAccount.State, _ facts: Facts) -> [Happened] {
@@ -60,7 +63,7 @@ enum WhenCreditFrees {
             guard order.stage == .verified, account.hasRoom(for: order.gross, apart: deposits.apart(from: id)) else {
                 continue
             }
-            deposits.release(id)
+            deposits.confirm(id, taking: order.gross)
             account.exposure = account.exposure + order.gross
             happened += Order.lifted(id, order, facts) + Order.confirmed(id, order, facts)
         }

@@ -22,6 +22,7 @@ package enum Order: Entity {
         package var lines: [OrderLine] = []
         package var net = Money.blank
         package var tax = Money.blank
+        package var taxClass: TaxClass?
         package var invoicedTotal = Money.blank
         package var paid = Money.blank
         package var invoices = 0
@@ -49,6 +50,7 @@ package enum Order: Entity {
             .required(\.lines, "what is ordered"),
             .required(\.net, "the sum of the lines"),
             .required(\.tax, "PPN"),
+            .optional(\.taxClass, "how its products bear PPN; standard where absent"),
             .required(\.invoicedTotal, "what was billed, tax included"),
             .required(\.paid, "what was paid"),
             .required(\.invoices, "how many invoices"),
@@ -158,6 +160,7 @@ extension Order.State {
         lines = event.lines.map(OrderLine.init)
         net = event.net
         tax = event.tax
+        taxClass = event.taxClass
         invoicedTotal = .zero(event.net.currency)
         paid = invoicedTotal
         exposure = invoicedTotal

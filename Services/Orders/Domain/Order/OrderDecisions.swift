@@ -34,12 +34,14 @@ extension Order {
                 OrdersRule.promisedPast, ["order": command.order, "promised": promised, "on": facts.on],
                 at: Pointer("/promised"))
         }
-        if let place = command.place, PlaceCopy.known(place, of: command.customer, facts) == nil {
+        // One that was erased with its person is no place to send anything to.
+        if let place = command.place, PlaceCopy.known(place, of: command.customer, facts)?.address?.known == nil {
             throw Rejection(
                 OrdersRule.unknownPlace, ["place": place, "customer": command.customer], at: Pointer("/place"))
         }
         guard let net = Pricing.sum(lines.map(\.net), customer.currency) else { throw Rejection(OrdersRule.tooLarge) }
-        let tax = try TaxRuleCopy.tax(lines, customer, facts)
+        let taxClass = PriceGuard.taxClass(lines, facts)
+        let tax = try TaxRuleCopy.tax(lines, taxClass, customer, facts)
         guard net.adding(tax) != nil else { throw Rejection(OrdersRule.tooLarge) }
         return [
             happened(OrderEvent.entered, command.order, facts) {
@@ -51,6 +53,7 @@ extension Order {
                 $0.lines = lines
                 $0.net = net
                 $0.tax = tax
+                $0.taxClass = taxClass.ifNotStandard
                 $0.promised = command.promised
                 $0.partial = command.partial ?? false
                 $0.place = command.place
@@ -185,7 +188,8 @@ extension Order {
                 $0.tax = state.tax
                 $0.termDays = customer?.termDays ?? 0
                 $0.taxed = customer?.taxed ?? true
-                $0.taxRule = $0.taxed ? TaxRuleCopy.rule(on: state.on, facts) : nil
+                $0.taxClass = state.taxClass
+                $0.taxRule = $0.taxed ? TaxRuleCopy.rule(on: state.on, state.taxClass ?? .standard, facts) : nil
             }, CreditAccount.reserve(state.customer, id, state.gross, facts),
             Fulfilment.requestReservation(id, state, facts),
         ]

@@ -66,7 +66,7 @@ extension Order {
             $0.gross = state.gross
             $0.gauges = gauges(state)
             $0.waitsFor = waitsFor(id, state, facts).flatMap { Prose($0) }
-            let deposit = Deposits.paid(for: $0.order, of: state.customer, facts)
+            let deposit = Deposits.paid(for: $0.order, state, facts)
             $0.deposit = deposit > 0 ? Money(steps: deposit, state.net.currency) : nil
         }
     }

@@ -13,7 +13,31 @@ enum PriceGuard {
             priced.append(try price(line, Pointer("/lines") + index, customer.currency, facts))
         }
         guard Pricing.sum(priced.map(\.net), customer.currency) != nil else { throw Rejection(OrdersRule.tooLarge) }
+        try refuseMixed(lines, facts)
         return priced
+    }
+
+    /// One paper has one way of PPN, as one faktur pajak has one code of transaction.
+    private static func refuseMixed(_ lines: [AskedLine], _ facts: Facts) throws(Rejection) {
+        guard let first = lines.first else { return }
+        let one = taxClass(first.product, facts)
+        for (index, line) in lines.enumerated() {
+            let other = taxClass(line.product, facts)
+            guard other != one else { continue }
+            throw Rejection(
+                OrdersRule.taxClassesDiffer,
+                ["first": first.product, "one": one.rawValue, "product": line.product, "other": other.rawValue],
+                at: Pointer("/lines") + index + "product")
+        }
+    }
+
+    /// How these lines, all alike, bear PPN.
+    static func taxClass(_ lines: [PricedLine], _ facts: Facts) -> TaxClass {
+        lines.first.map { taxClass($0.product, facts) } ?? .standard
+    }
+
+    private static func taxClass(_ product: ProductID, _ facts: Facts) -> TaxClass {
+        facts.load(Product.self, product)?.taxClass ?? .standard
     }
 
     static func price(_ line: AskedLine, _ at: Pointer, _ currency: Currency, _ facts: Facts) throws(Rejection)

@@ -11,11 +11,13 @@ package enum Product: Entity {
         package var name = Prose.blank
         package var unit = Unit.blank
         package var kind: ItemKind?
+        package var taxClass: TaxClass?
         package init() {}
         package static let fields: Fields<Self> = [
             .required(\.name, "what people call it"),
             .required(\.unit, "how it is counted"),
             .optional(\.kind, "service or charge; goods where absent"),
+            .optional(\.taxClass, "how it bears PPN; standard where absent"),
         ]
     }
 
@@ -26,6 +28,7 @@ package enum Product: Entity {
                 $0.name = event.name
                 $0.unit = event.unit
                 $0.kind = event.kind
+                $0.taxClass = event.taxClass
             }
         case .renamed(let event): state?.name = event.name
         }
@@ -49,6 +52,7 @@ package enum Product: Entity {
                 $0.name = command.name
                 $0.unit = command.unit
                 $0.kind = command.kind == .goods ? nil : command.kind
+                $0.taxClass = command.taxClass?.ifNotStandard
             }
         ]
     }

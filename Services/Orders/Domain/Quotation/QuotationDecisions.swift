@@ -154,7 +154,8 @@ extension Quotation {
             $0.lines = Product.named(state.settled, facts)
             $0.validUntil = state.validUntil
             $0.termDays = customer?.termDays
-            $0.taxRule = customer?.taxed == false ? nil : TaxRuleCopy.rule(on: facts.on, facts)
+            let taxClass = PriceGuard.taxClass(state.lines, facts)
+            $0.taxRule = customer?.taxed == false ? nil : TaxRuleCopy.rule(on: facts.on, taxClass, facts)
             $0.address(to: facts.copy(PartyCopy.self, state.customer))
         }
     }

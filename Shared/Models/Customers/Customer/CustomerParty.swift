@@ -75,12 +75,12 @@ extension Destined {
     /// A place of the customer's, as it is known now, or his own address.
     package mutating func send(to place: PlaceID?, _ known: PlaceSet?, of party: CustomerParty?) {
         self.place = place
-        placeName = known?.name
         let destination =
             place == nil
             ? party?.destination
             : known.map { known in
                 Destination {
+                    $0.name = known.name?.known
                     $0.contact = known.contact?.known
                     $0.phone = known.phone?.known
                     $0.address = known.address?.known

@@ -9,7 +9,7 @@ extension Catalogue {
 package struct SetPlace: Command {
     package var customer = CustomerID.blank
     package var place = PlaceID.blank
-    package var name: Prose?
+    package var name: Personal<Prose>?
     package var address: Personal<Prose>?
     package var contact: Personal<Prose>?
     package var phone: Personal<Prose>?
@@ -24,7 +24,7 @@ package struct SetPlace: Command {
     package static let fields: Fields<Self> = [
         .required(\.customer, "whose place"),
         .required(\.place, "the name you give the place, such as GUDANG"),
-        .optional(\.name, "what people call it; no name of a person", .length(1...120)),
+        .personal(\.name, "what people call it", .length(1...120)),
         .personal(\.address, "where goods go; a new place needs one", .length(1...300)),
         .personal(\.contact, "who takes the goods", .length(1...120)),
         .personal(\.phone, "telephone", .length(1...40)),
@@ -54,7 +54,7 @@ package struct ListPlaces: ListQuery {
 package struct PlaceShown: Document {
     package var customer = CustomerID.blank
     package var place = PlaceID.blank
-    package var name: Prose?
+    package var name: Personal<Prose>?
     package var address: Personal<Prose>?
     package var contact: Personal<Prose>?
     package var phone: Personal<Prose>?
@@ -62,7 +62,7 @@ package struct PlaceShown: Document {
     package static let fields: Fields<Self> = [
         .required(\.customer, "the customer"),
         .required(\.place, "the place"),
-        .optional(\.name, "what people call it"),
+        .personal(\.name, "what people call it"),
         .personal(\.address, "where goods go"),
         .personal(\.contact, "who takes the goods"),
         .personal(\.phone, "telephone"),

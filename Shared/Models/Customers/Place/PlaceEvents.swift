@@ -23,7 +23,7 @@ extension PlaceBody {
 package struct PlaceSet: PlaceBody {
     package var customer = CustomerID.blank
     package var place = PlaceID.blank
-    package var name: Prose?
+    package var name: Personal<Prose>?
     package var address: Personal<Prose>?
     package var contact: Personal<Prose>?
     package var phone: Personal<Prose>?
@@ -37,7 +37,7 @@ package struct PlaceSet: PlaceBody {
     package static let fields: Fields<Self> = [
         .required(\.customer, "the customer"),
         .required(\.place, "the place"),
-        .optional(\.name, "what people call it"),
+        .personal(\.name, "what people call it"),
         .personal(\.address, "where goods go"),
         .personal(\.contact, "who takes the goods"),
         .personal(\.phone, "telephone"),

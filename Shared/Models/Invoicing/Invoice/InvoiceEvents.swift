@@ -105,8 +105,8 @@ package struct InvoiceLine: PaperLine {
     package var quantity = Quantity.blank
     package var price = UnitPrice.blank
     package var discount = Rate.blank
-    package var documentDiscount: Money?
     package var net = Money.blank
+    package var documentDiscount: Money?
     package init() {}
     package static let fields: Fields<Self> = [
         .optional(\.order, "the order, where the invoice is for several"),
@@ -116,8 +116,8 @@ package struct InvoiceLine: PaperLine {
         .required(\.quantity, "how much"),
         .required(\.price, "the price of one"),
         .required(\.discount, "the share taken off the price"),
-        .optional(\.documentDiscount, "what falls to it of what was taken off the whole order"),
         .required(
             \.net, "what the order's line comes to, as far as it is billed now: what earlier invoices took is less"),
+        .optional(\.documentDiscount, "what falls to it of what was taken off the whole order"),
     ]
 }

@@ -14,7 +14,7 @@ package struct TaxRuleSet: EventBody {
     package var rule = TaxRule.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { "ppn@\(rule.from)" }
+    package var subject: String { "ppn\(rule.taxClass.map { "-\($0.rawValue)" } ?? "")@\(rule.from)" }
     package static let type = "id.niaga.invoicing.tax-rule-set.v1"
     package static let about = "From a day on PPN is counted so."
     package static let fields: Fields<Self> = [

@@ -47,7 +47,8 @@ extension Check where Value == Quantity {
 extension Check where Value == Rate {
     package static var share: Check {
         Check(
-            sentence: "from 0 to 1", schema: [], code: .outOfRange, holds: { (0...Rate.one).contains($0.steps) },
+            sentence: "a share from 0 to 1, typed as 5% or 0.05", schema: [], code: .outOfRange,
+            holds: { (0...Rate.one).contains($0.steps) },
             show: \.text)
     }
 }

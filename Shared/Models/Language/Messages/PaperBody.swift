@@ -8,7 +8,6 @@ package protocol AddressedBody: EventBody {
 /// What says where goods go: an event of which a paper is made, as of its day, or an answer, as of now.
 package protocol Destined: Document {
     var place: PlaceID? { get set }
-    var placeName: Prose? { get set }
     var shipTo: Personal<Destination>? { get set }
 }
 

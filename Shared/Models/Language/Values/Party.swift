@@ -25,11 +25,13 @@ package struct Addressee: Document {
 
 /// Where goods go, and who takes them there, as of the day of the paper.
 package struct Destination: Document {
+    package var name: Prose?
     package var contact: Prose?
     package var phone: Prose?
     package var address: Prose?
     package init() {}
     package static let fields: Fields<Self> = [
+        .optional(\.name, "what people call the place"),
         .optional(\.contact, "who takes the goods"),
         .optional(\.phone, "telephone"),
         .optional(\.address, "where goods go"),

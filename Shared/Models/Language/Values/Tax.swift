@@ -5,6 +5,7 @@ package struct TaxRule: Document {
     package var rate = Rate.blank
     package var baseNumerator = 1
     package var baseDenominator = 1
+    package var taxClass: TaxClass?
 
     package init() {}
 
@@ -19,6 +20,7 @@ package struct TaxRule: Document {
         .required(\.rate, "the rate on the taxable base", .share),
         .required(\.baseNumerator, "the base is this many", .range(1...100)),
         .required(\.baseDenominator, "parts of this many", .range(1...100)),
+        .optional(\.taxClass, "for which products; for standard ones where absent"),
     ]
 }
 

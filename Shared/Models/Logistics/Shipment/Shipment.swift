@@ -135,7 +135,6 @@ package struct ShipmentShown: Destined {
     package var stage = ShipmentStage.blank
     package var buyerName: Prose?
     package var place: PlaceID?
-    package var placeName: Prose?
     package var shipTo: Personal<Destination>?
     package var lines: [ParcelLine]?
     package var lineCount: Int?
@@ -156,7 +155,6 @@ package struct ShipmentShown: Destined {
         .required(\.stage, "where it stands"),
         .optional(\.buyerName, "whose it is; absent in lists"),
         .optional(\.place, "where it goes; absent in lists and where it goes to the customer's own address"),
-        .optional(\.placeName, "what people call the place"),
         .personal(\.shipTo, "where it goes, as the books have it now; absent once it is there, and in lists"),
         .optional(\.lines, "what is in it; absent in lists"),
         .optional(\.lineCount, "how many lines; in lists"),

@@ -62,7 +62,6 @@ package struct ShipmentHandedOver: ShipmentBody, AddressedBody, Destined {
     package var buyerName: Prose?
     package var buyer: Personal<Addressee>?
     package var place: PlaceID?
-    package var placeName: Prose?
     package var shipTo: Personal<Destination>?
     package var on = Day.blank
     package init() {}
@@ -81,7 +80,6 @@ package struct ShipmentHandedOver: ShipmentBody, AddressedBody, Destined {
         .optional(\.buyerName, "whose order it is: the business's name, or the id of a person"),
         .personal(\.buyer, "whose order it is, as of then"),
         .optional(\.place, "where the goods go; the customer's own address where absent"),
-        .optional(\.placeName, "what people call the place"),
         .personal(\.shipTo, "where the goods go, as of then"),
         .required(\.on, "the business day"),
     ]

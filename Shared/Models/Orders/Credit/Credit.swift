@@ -35,7 +35,7 @@ package struct CreditShown: Document {
             \.exposure, "how much is taken: what is open on invoices and not yet billed of orders, less the funds"),
         .optional(\.funds, "money of the customer that no invoice has"),
         .required(\.free, "how much is left"),
-        .optional(\.kept, "what of the funds is kept for orders that are not confirmed yet"),
+        .optional(\.kept, "what of the funds is kept for single orders, beyond what these take already"),
         .optional(\.stopped, "true while more is taken than the limit allows: goods of his orders stay in the house"),
         .optional(\.offer, "held orders that are still to be looked at"),
     ]

@@ -177,11 +177,11 @@ package struct OrderLine: Document {
     package var quantity = Quantity.blank
     package var price = UnitPrice.blank
     package var discount = Rate.blank
-    package var documentDiscount: Money?
     package var net = Money.blank
     package var shipped = Quantity.blank
     package var delivered = Quantity.blank
     package var invoiced = Quantity.blank
+    package var documentDiscount: Money?
     package var kind: ItemKind?
     package init() {}
     package static let fields: Fields<Self> = [
@@ -189,11 +189,11 @@ package struct OrderLine: Document {
         .required(\.quantity, "how much is ordered"),
         .required(\.price, "the price of one"),
         .required(\.discount, "the share taken off it"),
-        .optional(\.documentDiscount, "what falls to it of what is taken off the whole order"),
         .required(\.net, "the line's net"),
         .required(\.shipped, "how much left"),
         .required(\.delivered, "how much arrived"),
         .required(\.invoiced, "how much was billed"),
+        .optional(\.documentDiscount, "what falls to it of what is taken off the whole order"),
         .optional(\.kind, "whether it is a service or a charge; goods where absent"),
     ]
 }
@@ -235,6 +235,7 @@ package struct OrderShown: Document {
     package var lineCount: Int?
     package var net = Money.blank
     package var tax = Money.blank
+    package var taxClass: TaxClass?
     package var invoicedTotal = Money.blank
     package var paid = Money.blank
     package var invoices = 0
@@ -268,6 +269,7 @@ package struct OrderShown: Document {
         .optional(\.lineCount, "how many lines; in lists"),
         .required(\.net, "the sum of the lines"),
         .required(\.tax, "PPN"),
+        .optional(\.taxClass, "how its products bear PPN; standard where absent"),
         .required(\.invoicedTotal, "what was billed, tax included"),
         .required(\.paid, "what was paid"),
         .required(\.invoices, "how many invoices"),

@@ -39,6 +39,7 @@ package struct OrderEntered: OrderBody {
     package var lines: [PricedLine] = []
     package var net = Money.blank
     package var tax = Money.blank
+    package var taxClass: TaxClass?
     package var promised: Day?
     package var partial = false
     package var place: PlaceID?
@@ -56,6 +57,7 @@ package struct OrderEntered: OrderBody {
         .required(\.lines, "what is ordered"),
         .required(\.net, "the sum of the lines before tax"),
         .required(\.tax, "PPN as of the business day"),
+        .optional(\.taxClass, "how its products bear PPN; standard where absent"),
         .optional(\.promised, "the day for which delivery was promised"),
         .required(\.partial, "whether what is there may be reserved before all is"),
         .optional(\.place, "where goods go; the customer's own address where absent"),
@@ -118,13 +120,13 @@ package struct OrderConfirmed: OrderBody, AddressedBody, Destined {
     package var tax = Money.blank
     package var termDays = 0
     package var taxed = false
+    package var taxClass: TaxClass?
     package var taxRule: TaxRule?
     package var purchaseOrder: Prose?
     package var promised: Day?
     package var buyerName: Prose?
     package var buyer: Personal<Addressee>?
     package var place: PlaceID?
-    package var placeName: Prose?
     package var shipTo: Personal<Destination>?
     package var on = Day.blank
     package init() {}
@@ -140,13 +142,13 @@ package struct OrderConfirmed: OrderBody, AddressedBody, Destined {
         .required(\.tax, "PPN"),
         .required(\.termDays, "days from invoice to due date"),
         .required(\.taxed, "whether the sale bears PPN"),
+        .optional(\.taxClass, "how its products bear PPN; standard where absent"),
         .optional(\.taxRule, "how PPN was counted; absent where the sale bears none"),
         .optional(\.purchaseOrder, "the customer's own order number"),
         .optional(\.promised, "the day for which delivery was promised"),
         .optional(\.buyerName, "to whom it is addressed: the business's name, or the id of a person"),
         .personal(\.buyer, "to whom it is addressed, as of then"),
         .optional(\.place, "where goods go; the customer's own address where absent"),
-        .optional(\.placeName, "what people call the place"),
         .personal(\.shipTo, "where goods go, as of then"),
         .required(\.on, "the business day"),
     ]

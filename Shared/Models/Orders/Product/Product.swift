@@ -13,6 +13,7 @@ package struct AddProduct: Command {
     package var name = Prose.blank
     package var unit = Unit.blank
     package var kind: ItemKind?
+    package var taxClass: TaxClass?
     package var on: Day?
     package init() {}
     package static let type = "id.niaga.orders.add-product.v1"
@@ -24,6 +25,7 @@ package struct AddProduct: Command {
         .required(\.name, "what people call it", .length(1...120)),
         .required(\.unit, "how it is counted", usual: .pcs),
         .optional(\.kind, "whether it stands on a shelf; goods where absent"),
+        .optional(\.taxClass, "how it bears PPN: standard, luxury or exempt; standard where absent"),
         .optional(\.on, "the business day; today where absent"),
     ]
 }
@@ -104,6 +106,7 @@ package struct ProductShown: Document {
     package var name = Prose.blank
     package var unit = Unit.blank
     package var kind: ItemKind?
+    package var taxClass: TaxClass?
     package var prices: [PriceShown]?
     package init() {}
     package static let fields: Fields<Self> = [
@@ -111,6 +114,7 @@ package struct ProductShown: Document {
         .required(\.name, "what people call it"),
         .required(\.unit, "how it is counted"),
         .optional(\.kind, "service or charge; goods where absent"),
+        .optional(\.taxClass, "how it bears PPN; standard where absent"),
         .optional(\.prices, "what holds on the day, a currency each; absent in lists"),
     ]
 }

@@ -13,6 +13,7 @@ package struct ProductAdded: ProductBody {
     package var name = Prose.blank
     package var unit = Unit.blank
     package var kind: ItemKind?
+    package var taxClass: TaxClass?
     package var on = Day.blank
     package init() {}
     package static let type = "id.niaga.orders.product-added.v1"
@@ -22,6 +23,7 @@ package struct ProductAdded: ProductBody {
         .required(\.name, "what people call it"),
         .required(\.unit, "how it is counted"),
         .optional(\.kind, "service or charge; goods where absent"),
+        .optional(\.taxClass, "how it bears PPN; standard where absent"),
         .required(\.on, "the business day"),
     ]
 }
