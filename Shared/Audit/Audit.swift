@@ -48,8 +48,9 @@ package struct Audit: Sendable {
     }
 
     private func forgotten(_ journal: Forgetting, _ settled: Bool) -> [Finding] {
-        guard settled, let books = people[.customers] else { return journal.findings }
-        return journal.findings + journal.disagreements(with: books)
+        let today = people.values.map(\.today).max() ?? journal.today
+        guard settled, let books = people[.customers] else { return journal.findings(today) }
+        return journal.findings(today) + journal.disagreements(with: books)
     }
 }
 

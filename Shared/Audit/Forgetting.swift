@@ -12,10 +12,11 @@ struct Forgetting: Sendable {
     private var emptied: [PersonName: [UInt64]] = [:]
     /// Those that the law keeps, and are gone: since that day nobody asks why.
     private var early: [(record: UInt64, kept: Day)] = []
-    /// How often each was erased here. Of erasings by builds that did not yet name the person nothing is counted: other journals
-    /// then had nothing of him.
-    private var erasings: [PersonName: Int] = [:]
-    private var today = Day(number: .min / 2)
+    /// When each was erased here, by builds that name the person: other journals had nothing of him before.
+    private var erasings: [PersonName: [Instant]] = [:]
+    /// Since when this journal names people at all.
+    private var since: Instant?
+    private(set) var today = Day(number: .min / 2)
 
     init(_ service: ServiceName) { found = Findings(service) }
 
@@ -23,6 +24,7 @@ struct Forgetting: Sendable {
         today = max(today, record.recorded.day)
         if Forgetting.erasing.contains(event.type) { erase(event) }
         guard record.personalHash != Chain.zero else { return }
+        if event.document["datasubject"] != nil { since = since ?? record.recorded }
         switch (record.personal != nil, event.kept) {
         case (true, nil): known[event.person, default: []].append(record.sequence)
         case (false, nil): emptied[event.person, default: []].append(record.sequence)
@@ -38,27 +40,32 @@ struct Forgetting: Sendable {
                 "record \(sequence) still says who that is, though record \(event.sequence) erased it")
         }
         emptied[event.person] = nil
-        if event.document["datasubject"] != nil { erasings[event.person, default: 0] += 1 }
+        if event.document["datasubject"] != nil { erasings[event.person, default: []].append(event.recorded) }
     }
 
-    var findings: [Audit.Finding] {
+    /// `today`: the last day of all journals. A fleet at rest over New Year empties what is due and records nothing for a while.
+    func findings(_ today: Day) -> [Audit.Finding] {
         var found = found
         for (person, records) in emptied.sorted(by: { $0.key.description < $1.key.description }) {
             found.add(
                 .forgotten, person.description,
                 "record \(records[0]) no longer says who that is, though nobody erased it")
         }
-        for (record, kept) in early where kept > today {
+        for (record, kept) in early where kept > today.adding(days: Forgetting.rest) {
             found.add(.forgotten, "record \(record)", "what the law keeps until \(kept) is gone")
         }
         return found.all
     }
 
+    private static let rest = 31
+
     /// Whoever has something of a person that the books of customers erased has heard so as often as they did.
     func disagreements(with books: Forgetting) -> [Audit.Finding] {
         var found = Findings(found.service)
         for (person, records) in known.sorted(by: { $0.key.description < $1.key.description })
-        where erasings[person, default: 0] < books.erasings[person, default: 0] {
+        where erasings[person, default: []].count
+            < books.erasings[person, default: []].count(where: { $0 >= since ?? $0 })
+        {
             found.add(
                 .forgotten, person.description,
                 "record \(records[0]) still says who that is, though customers erased it")

@@ -18,7 +18,11 @@ struct Portions {
         let part = Portion.of(
             sold.net, all: sold.quantity, done: before.quantity, taken: before.net, now: line.quantity)
         taken[place] = (before.quantity + line.quantity, before.net + line.net)
-        let alone = Pricing.net(line.quantity, at: line.price, discount: line.discount)
-        return line.net == part || sold.documentDiscount == nil && line.net == alone
+        guard line.net != part, sold.documentDiscount == nil else { return line.net == part }
+        // By an older build, or behind parts that one billed, which are counted as one.
+        let upTo = part + before.net
+        let older = Pricing.net(before.quantity, at: line.price, discount: line.discount)
+        return line.net == Pricing.net(line.quantity, at: line.price, discount: line.discount)
+            || older.map { line.net == upTo - $0 } ?? false
     }
 }

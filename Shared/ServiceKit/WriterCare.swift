@@ -77,8 +77,8 @@ extension WriterCore {
         for publisher in domain.publishers
         where !skipped.contains(where: { $0.publisher == publisher && $0.isLearning }) {
             let learned = skipped.filter {
-                $0.publisher == publisher && domain.hears($0.type, from: publisher)
-                    || domain.erases($0.type, of: publisher)
+                $0.publisher == publisher
+                    && (domain.hears($0.type, from: publisher) || domain.erases($0.type, of: publisher))
             }
             guard !learned.isEmpty, let cursor = cursors[publisher] else { continue }
             // What was taken over with a journal, or is being read once more, comes first: its end would be forgotten.

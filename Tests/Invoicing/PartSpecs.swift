@@ -59,6 +59,13 @@ struct `A line billed in parts` {
         #expect(off == ["333.00", "334.00", "333.00"])
     }
 
+    @Test func `never has less than nothing of it`() throws {
+        let office = try office()
+        try order(office, 3, #","discountAmount":{"amount":"1","currency":"IDR"}"#)
+        let off = try bills(office, 3).compactMap { $0["lines"]?.elements?[0]["documentDiscount"]?["amount"]?.text }
+        #expect(off == ["0.00", "1.00", "0.00"])
+    }
+
     @Test func `is taxed by the rule of the day on which its goods left, and one invoice has one rule`() throws {
         let office = try office()
         try order(office, 2)

@@ -53,6 +53,21 @@ struct `A deposit` {
         #expect(try office.asks("get-credit", #"{"customer":"C-1"}"#)["kept"]?["amount"]?.text == "4167500.00")
     }
 
+    @Test func `lets no goods of another order out of the house`() throws {
+        let office = try office(limit: 90_000_000)
+        _ = try verify(office, "O-1")
+        try office.does("wira", "pick-shipment", #"{"shipment":"S-1","order":"O-1"}"#)
+        try office.does("wira", "pack-shipment", #"{"shipment":"S-1"}"#)
+        try office.does("budi", "set-terms", #"{"customer":"C-1","creditLimit":{"amount":"0","currency":"IDR"}}"#)
+        _ = try pays(office, "P-1", 5_000_000, for: "O-2")
+        let leaves = #"{"shipment":"S-1","carrier":"JNE","waybill":"W"}"#
+        #expect(try office.does("wira", "hand-over-shipment", leaves) == .refused("credit-stopped"))
+        try office.does("ana", "cancel-order", #"{"order":"O-2","reason":"changed their mind"}"#)
+        guard case .done = try office.does("wira", "hand-over-shipment", leaves) else {
+            return #expect(Bool(false), "the money is the customer's again")
+        }
+    }
+
     @Test func `is the customer's again when its order is called off`() throws {
         let office = try office(limit: 0)
         _ = try pays(office, "P-1", 999_000, for: "O-2")

@@ -23,6 +23,7 @@ struct `A discount on the whole` {
         (#""discountShare":"0.05","discountAmount":{"amount":"1","currency":"IDR"}"#, "one-discount"),
         (#""discountAmount":{"amount":"330001","currency":"IDR"}"#, "discount-too-large"),
         (#""discountAmount":{"amount":"1","currency":"USD"}"#, "currency-differs"),
+        (#""discountAmount":{"amount":"1000.50","currency":"IDR"}"#, "discount-not-whole"),
         (#""discountShare":"1.5""#, "malformed"),
         (#""discountShare":"0.1""#, "below-floor"),
         (#""discountAmount":{"amount":"30000","currency":"IDR"}"#, "below-floor"),
@@ -57,6 +58,18 @@ struct `A discount on the whole` {
                 == .refused("discount-of-quotation"))
         try office.does("ana", "enter-order", #"{"order":"O-1","customer":"C-1","quotation":"Q-1"}"#)
         #expect(try office.asks("get-order", #"{"order":"O-1"}"#)["net"]?["amount"]?.text == "297000.00")
+    }
+
+    @Test func `hinders nobody to note what the customer offers, however little`() throws {
+        let office = try PaperOffice.open()
+        _ = try drafted(office, #""discountAmount":{"amount":"200000","currency":"IDR"}"#)
+        func offers(_ side: String) throws -> PaperOffice.Outcome {
+            try office.does(
+                "ana", "offer-price",
+                #"{"quotation":"Q-1","line":1,"price":{"amount":"1","currency":"IDR"},"side":"\#(side)"}"#)
+        }
+        #expect(try offers("customer") == .done(["price-offered"]))
+        #expect(try offers("us") == .refused("discount-too-large"))
     }
 
     @Test func `moves with an offer for one line`() throws {

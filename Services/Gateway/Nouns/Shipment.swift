@@ -16,7 +16,7 @@ extension Noun {
             .command(
                 "hand-over", HandOverShipment.self, names: [\.shipment],
                 example: "gateway shipment hand-over DEMO-S-3 --carrier JNE --waybill JNE0099",
-                hint: "gateway watch logistics"),
+                hint: "gateway shipment show {shipment}"),
             .command(
                 "track", PushTracking.self, names: [\.carrier, \.waybill, \.scan, \.code],
                 example:

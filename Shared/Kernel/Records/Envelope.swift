@@ -6,6 +6,9 @@ package enum Envelope {
     package static let longest = 64 << 10
     /// What a command may write: other services answer with events that repeat its lines and add to them.
     package static let mostDecided = 60 << 10
+    /// What the lines of a document may come to: buyer, destination and terms, up to eight KiB where all is as long as it may be, stand
+    /// beside them in the event that confirms it.
+    package static let mostOfDocument = 52 << 10
     /// What the lines of a paper may come to with the names of their products: the rest of the event has room beside them.
     package static let mostOfLines = 48 << 10
     /// The largest row of an entity that a command may make. It is sent only to who asks for it, so it may

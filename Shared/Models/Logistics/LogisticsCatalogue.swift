@@ -9,5 +9,5 @@ extension Catalogue {
             + ReservationEvent.cases.map(\.outline) + ShipmentEvent.cases.map(\.outline)
             + ScanEvent.cases.map(\.outline) + StrayEvent.cases.map(\.outline) + NoticeEvent.cases.map(\.outline)
             + ForgettingEvent.cases.map(\.outline),
-        rules: RuleOutline.all(LogisticsRule.self), heardBy: .office + [.warehouse, .production, .service])
+        rules: RuleOutline.all(LogisticsRule.self), heardBy: .office + [.service])
 }

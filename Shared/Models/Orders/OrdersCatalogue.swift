@@ -11,5 +11,5 @@ extension Catalogue {
             + FulfilmentEvent.cases.map(\.outline)
             + NoticeEvent.cases.map(\.outline)
             + ForgettingEvent.cases.map(\.outline),
-        rules: RuleOutline.all(OrdersRule.self), heardBy: .office + [.warehouse, .production, .service])
+        rules: RuleOutline.all(OrdersRule.self), heardBy: .office + [.service])
 }

@@ -33,6 +33,7 @@ package enum OrdersRule: String, RuleBook {
     case taxClassesDiffer = "tax-classes-differ"
     case oneDiscount = "one-discount"
     case discountOfQuotation = "discount-of-quotation"
+    case discountNotWhole = "discount-not-whole"
     case discountTooLarge = "discount-too-large"
     case allLeft = "all-left"
     case noTaxRule = "no-tax-rule"
@@ -176,6 +177,10 @@ package enum OrdersRule: String, RuleBook {
             Refusal(
                 422, "The order takes the prices and the discount of quotation {quotation}. Leave the discount out.",
                 "Pesanan mengikuti harga dan potongan penawaran {quotation}. Hilangkan potongannya.")
+        case .discountNotWhole:
+            Refusal(
+                422, "The discount {amount} is not in the steps of a document, such as whole rupiah. Round it.",
+                "Potongan {amount} harus dalam satuan dokumen, misalnya rupiah bulat. Bulatkan.")
         case .discountTooLarge:
             Refusal(
                 422, "The discount {amount} is more than the whole of {total}. Give a smaller one.",

@@ -27,7 +27,7 @@ struct Bill {
                     $0.quantity = entry.quantity
                     $0.price = sold.price
                     $0.discount = sold.discount
-                    $0.documentDiscount = Bill.off(sold, before.quantity, entry.quantity, net)
+                    $0.documentDiscount = Bill.off(sold, before.quantity, entry.quantity)
                     $0.net = net
                 })
             taken.append(LineNet(entry.line, before.net + net))
@@ -40,11 +40,11 @@ struct Bill {
         self.taken = taken
     }
 
-    /// What of the document's discount falls to this part: what its goods come to without it, less its net.
-    private static func off(_ sold: PricedLine, _ done: Quantity, _ now: Quantity, _ net: Money) -> Money? {
-        guard let off = sold.documentDiscount else { return nil }
-        let whole = sold.net + off
-        let before = Portion.upTo(whole, all: sold.quantity, done)
-        return Portion.of(whole, all: sold.quantity, done: done, taken: before, now: now) - net
+    /// What of the document's discount falls to this part, counted like the part itself.
+    private static func off(_ sold: PricedLine, _ done: Quantity, _ now: Quantity) -> Money? {
+        sold.documentDiscount.map { off in
+            Portion.of(
+                off, all: sold.quantity, done: done, taken: Portion.upTo(off, all: sold.quantity, done), now: now)
+        }
     }
 }

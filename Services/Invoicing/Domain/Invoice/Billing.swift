@@ -10,16 +10,23 @@ struct Billing {
         let order: OrderID
         let terms: OrderCopy.State
         let open: Claim.Open
+        /// Where the command asks for it.
+        let at: Pointer
+        /// Whether it is what left with one parcel, and not all that is open.
+        var isOneParcel = false
     }
 
     private(set) var parts: [Part] = []
     /// By which PPN is counted on all of it; nil where the sale bears none.
     private(set) var rule: TaxRule?
+    /// The last day on which its goods were handed over, where it is known.
+    private(set) var taxedOn: Day?
 
     static func of(_ command: PostInvoice, _ facts: Facts) throws(Rejection) -> Billing {
         var billing = try asked(command, facts)
         guard billing.parts[0].terms.bears != nil else { return billing }
         billing.rule = try billing.oneRule(facts)
+        billing.taxedOn = billing.parts.compactMap { HandOverDays.of($0, facts)?.max() }.max()
         return billing
     }
 
@@ -52,7 +59,7 @@ struct Billing {
                 throw Rejection(
                     shipped ? InvoicingRule.nothingToInvoice : InvoicingRule.nothingShipped, ["order": order], at: at)
             }
-            let part = Part(order: order, terms: terms, open: open)
+            let part = Part(order: order, terms: terms, open: open, at: at)
             try billing.refuse(part, at: at)
             billing.parts.append(part)
         }
@@ -74,7 +81,7 @@ struct Billing {
             }
             let open = Claim.open(order, in: shipment, parcel, facts)
             guard !open.lines.isEmpty else { continue }
-            let part = Part(order: order, terms: terms, open: open)
+            let part = Part(order: order, terms: terms, open: open, at: at, isOneParcel: true)
             try billing.refuse(part, at: at)
             billing.parts.append(part)
         }
@@ -93,6 +100,7 @@ struct Billing {
         var billing = Billing()
         var room = InvoiceLimits.lines
         var rule: TaxRule?
+        var hindrance: Rejection?
         for key in facts.keys(
             ofCopies: OrderCopy.self, OrderCopy.running, prefix: "\(customer) ", limit: mostLooked)
         {
@@ -100,17 +108,23 @@ struct Billing {
             guard let order = OrderID(key.id), let terms = facts.copy(OrderCopy.self, order) else { continue }
             let open = Claim.open(order, facts)
             guard (1...room).contains(open.lines.count), billing.differs(from: terms) == nil else { continue }
-            let part = Part(order: order, terms: terms, open: open)
+            let part = Part(order: order, terms: terms, open: open, at: Pointer("/customer"))
             if terms.bears != nil {
-                // What falls under another rule stands on the next.
-                let rules = try rules(part, facts)
-                guard rules.count == 1, rule == nil || rule == rules[0] else { continue }
-                rule = rules[0]
+                // What falls under another rule, or under none yet, stands on the next.
+                do throws(Rejection) {
+                    let rules = try rules(part, facts)
+                    guard rules.count == 1, rule == nil || rule == rules[0] else { continue }
+                    rule = rules[0]
+                } catch {
+                    hindrance = error
+                    continue
+                }
             }
             billing.parts.append(part)
             room -= open.lines.count
         }
         guard !billing.parts.isEmpty else {
+            if let hindrance { throw hindrance }
             throw Rejection(InvoicingRule.nothingOfCustomer, ["customer": customer], at: Pointer("/customer"))
         }
         return billing
@@ -123,7 +137,7 @@ struct Billing {
         var found: [TaxRule] = []
         for day in HandOverDays.of(part, facts) ?? [facts.on] {
             guard let rule = TaxRules.holding(day, part.terms.bears ?? .standard, facts) else {
-                throw Rejection(InvoicingRule.noTaxRule, ["on": day], at: Pointer("/on"))
+                throw Rejection(InvoicingRule.noTaxRule, ["on": day], at: part.at)
             }
             if !found.contains(rule) { found.append(rule) }
         }
@@ -137,7 +151,7 @@ struct Billing {
                 if let rule, rule != found {
                     throw Rejection(
                         InvoicingRule.rulesDiffer, ["order": part.order, "one": rule.from, "other": found.from],
-                        at: Pointer("/order"))
+                        at: part.at)
                 }
                 rule = found
             }

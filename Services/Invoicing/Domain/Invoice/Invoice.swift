@@ -17,6 +17,7 @@ package enum Invoice: Entity {
         package var tax = Money.blank
         package var total = Money.blank
         package var taxRule: TaxRule?
+        package var taxedOn: Day?
         package var due = Day.blank
         package var on = Day.blank
         package init() {}
@@ -30,6 +31,7 @@ package enum Invoice: Entity {
             .required(\.tax, "PPN"),
             .required(\.total, "what is owed"),
             .optional(\.taxRule, "how PPN was counted"),
+            .optional(\.taxedOn, "the last day of hand-over that is taxed"),
             .required(\.due, "when it is due"),
             .required(\.on, "the business day"),
         ]
@@ -58,7 +60,7 @@ package enum Invoice: Entity {
     package static func keys(_ state: State) -> [Key] {
         var keys = [Key("number", numberKey(state), unique: true)]
         if state.taxRule != nil || state.tax.steps > 0 {
-            keys.append(Key(taxed, "\((state.taxRule?.taxClass ?? .standard).rawValue) \(state.on)"))
+            keys.append(Key(taxed, "\((state.taxRule?.taxClass ?? .standard).rawValue) \(state.taxedOn ?? state.on)"))
         }
         if state.open.steps > 0 { keys.append(Key("open", "\(state.customer) \(state.due)")) }
         return keys
@@ -78,6 +80,7 @@ extension Invoice.State {
         customer = event.customer
         due = event.due
         taxRule = event.taxRule
+        taxedOn = event.taxedOn
         on = event.on
         net = .zero(event.total.currency)
         taxBase = net

@@ -32,6 +32,7 @@ extension Invoice {
                 $0.total = sums.totals[place]
                 $0.due = facts.on.adding(days: parts[place].terms.termDays)
                 $0.taxRule = billing.rule
+                $0.taxedOn = billing.taxedOn
                 $0.purchaseOrder = parts[place].terms.purchaseOrder
                 $0.address(to: party)
             }

@@ -6,9 +6,9 @@ import Models
 /// When what is claimed of an order was handed over or done: PPN falls due with that and not with its invoice (UU PPN article 11;
 /// DESIGN 53).
 enum HandOverDays {
-    /// Nil where nobody knows: claims of older builds did not say which parcels they billed.
+    /// Nil where nobody knows: claims of older builds did not say which parcels they billed, so that of all that is open none is known.
     static func of(_ part: Billing.Part, _ facts: Facts) -> [Day]? {
-        if let claim = facts.load(Claim.self, part.order), claim.shipments == nil { return nil }
+        if !part.isOneParcel, let claim = facts.load(Claim.self, part.order), claim.shipments == nil { return nil }
         let parcels = part.open.shipments.compactMap { shipment -> Day? in
             guard let parcel = facts.copy(DeliveryCopy.self, shipment),
                 parcel.lines.contains(where: { line in

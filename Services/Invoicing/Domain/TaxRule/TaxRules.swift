@@ -20,11 +20,13 @@ package enum TaxRules: Entity {
         }
     }
 
-    /// It is found by the class of products since.
-    package static let form = 2
-
     package static func keys(_ state: State) -> [Key] {
-        [Key("from", "\((state.rule.taxClass ?? .standard).rawValue) \(state.rule.from)")]
+        [Key("from", prefix(state.rule.taxClass ?? .standard) + state.rule.from.description)]
+    }
+
+    /// Rules for standard goods stand under the day alone, as they always did; days sort before all names.
+    private static func prefix(_ taxClass: TaxClass) -> String {
+        taxClass.ifNotStandard.map { "\($0.rawValue) " } ?? ""
     }
 
     static let decisions: [CommandHandler] = [.on(SetTaxRule.self, set)]
@@ -47,7 +49,7 @@ package enum TaxRules: Entity {
         // What was mistyped is typed again, as long as nobody was billed by it.
         guard facts.load(TaxRules.self, event.subject)?.rule != event.rule else { return [] }
         // A law is older than the day on which it is typed in, but what was billed by the rule before stays true (DESIGN 53).
-        if let last = lastTaxed(taxClass, facts), command.rule.from.description <= last.value {
+        if let last = lastTaxed(until: command.rule.from, taxClass, facts) {
             throw Rejection(
                 InvoicingRule.ruleBeforePosted, ["from": command.rule.from, "posted": last.value, "invoice": last.id],
                 at: Pointer("/rule/from"))
@@ -58,17 +60,24 @@ package enum TaxRules: Entity {
         return [happened(TaxRuleEvent.set, event)]
     }
 
-    /// The last day on which such goods were billed, and by which invoice.
-    private static func lastTaxed(_ taxClass: TaxClass, _ facts: Facts) -> FoundKey? {
+    /// The last day whose goods were taxed by what a rule from that day on would replace, and by which invoice.
+    private static func lastTaxed(until from: Day, _ taxClass: TaxClass, _ facts: Facts) -> FoundKey? {
         let prefix = "\(taxClass.rawValue) "
-        let query = KeyQuery(Invoice.kind, Invoice.taxed, prefix: prefix, descending: true, limit: 1)
+        let next = facts.keys(TaxRules.self, "from", limit: mostRules).compactMap { key in
+            facts.load(TaxRules.self, key.id)?.rule
+        }.filter { ($0.taxClass ?? .standard) == taxClass && $0.from > from }.map(\.from).min()
+        var query = KeyQuery(Invoice.kind, Invoice.taxed, prefix: prefix, descending: true, limit: 1)
+        query.atMost = next.map { prefix + $0.adding(days: -1).description }
         return facts.page(Invoice.self, query).first.map {
             FoundKey(value: String($0.value.dropFirst(prefix.count)), id: $0.id)
-        }
+        }.flatMap { $0.value >= from.description ? $0 : nil }
     }
 
+    /// More than a country's parliament makes in a century.
+    private static let mostRules = 1_000
+
     static func holding(_ on: Day, _ taxClass: TaxClass, _ facts: Facts) -> TaxRule? {
-        facts.last(TaxRules.self, "from", prefix: "\(taxClass.rawValue) ", atMost: on.description)?.rule
+        facts.last(TaxRules.self, "from", prefix: prefix(taxClass), atMost: on.description)?.rule
     }
 
     static let answers: [QueryHandler] = [.on(ListTaxRules.self, list)]

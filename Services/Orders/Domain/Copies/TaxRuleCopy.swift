@@ -18,15 +18,17 @@ package enum TaxRuleCopy: Copy {
         .when(TaxRuleSet.self) { state, event in state = State { $0.rule = event.rule } }
     ]
 
-    /// It is found by the class of products since.
-    package static let form = 2
-
     package static func keys(_ state: State) -> [Key] {
-        [Key("from", "\((state.rule.taxClass ?? .standard).rawValue) \(state.rule.from)")]
+        [Key("from", prefix(state.rule.taxClass ?? .standard) + state.rule.from.description)]
+    }
+
+    /// Rules for standard goods stand under the day alone, as they always did; days sort before all names.
+    private static func prefix(_ taxClass: TaxClass) -> String {
+        taxClass.ifNotStandard.map { "\($0.rawValue) " } ?? ""
     }
 
     static func rule(on day: Day, _ taxClass: TaxClass, _ facts: Facts) -> TaxRule? {
-        facts.last(copy: TaxRuleCopy.self, "from", prefix: "\(taxClass.rawValue) ", atMost: day.description)?.rule
+        facts.last(copy: TaxRuleCopy.self, "from", prefix: prefix(taxClass), atMost: day.description)?.rule
     }
 
     /// PPN on these lines, on the business day; none where the customer's sales or the products bear none.

@@ -32,8 +32,6 @@ package enum CreditAccount: Entity {
             owed.adding(Money(steps: apart, amount.currency))?.adding(amount).map { $0.steps <= limit.steps } ?? false
         }
 
-        var isOver: Bool { owed.steps > limit.steps }
-
         /// Below zero where he has paid more than he ordered.
         package var owed: Money { funds.map { exposure - $0 } ?? exposure }
     }

@@ -7,14 +7,19 @@ import OrdersMessages
 enum CreditStop {
     static func look(_ customer: CustomerID, _ facts: Facts) -> [Happened] {
         guard let account = facts.load(CreditAccount.self, customer) else { return [] }
-        guard account.isOver, account.stopped != true else { return lift(customer, facts) }
+        guard isOver(account, customer, facts), account.stopped != true else { return lift(customer, facts) }
         return [CreditAccount.happened(CreditEvent.stopped, customer, facts)]
     }
 
     static func lift(_ customer: CustomerID, _ facts: Facts) -> [Happened] {
-        guard let account = facts.load(CreditAccount.self, customer), account.stopped == true, !account.isOver else {
-            return []
-        }
+        guard let account = facts.load(CreditAccount.self, customer), account.stopped == true,
+            !isOver(account, customer, facts)
+        else { return [] }
         return [CreditAccount.happened(CreditEvent.resumed, customer, facts)]
+    }
+
+    /// What is kept for one order pays no other.
+    private static func isOver(_ account: CreditAccount.State, _ customer: CustomerID, _ facts: Facts) -> Bool {
+        !account.hasRoom(for: .zero(account.limit.currency), apart: Deposits(of: customer, facts).all)
     }
 }

@@ -31,7 +31,7 @@ enum WhenCreditFrees {
         guard let customer = facts.load(Order.self, id)?.customer,
             !facts.keys(Advance.self, "kept", prefix: "\(customer) \(id)", limit: 1).isEmpty
         else { return [] }
-        return serve(customer, behind: nil, facts)
+        return CreditStop.lift(customer, facts) + serve(customer, behind: nil, facts)
     }
 
     static func goOn(_ id: String, _ state: CreditAccount.State, _ facts: Facts) -> [Happened] {

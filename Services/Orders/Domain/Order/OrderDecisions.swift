@@ -21,6 +21,7 @@ extension Order {
             throw Rejection(OrdersRule.unknownCustomer, ["customer": command.customer], at: Pointer("/customer"))
         }
         let lines = try lines(command, customer, facts)
+        try PriceGuard.refuseTooBig(lines, kind, command.order)
         let quotation = command.quotation.flatMap { facts.load(Quotation.self, $0) }
         // The customer's number came with the acceptance, or comes now.
         let number = command.purchaseOrder ?? quotation?.purchaseOrder

@@ -96,7 +96,11 @@ enum PriceGuard {
     }
 
     /// The lines with their shares of what is taken off the whole.
-    static func discounted(_ lines: [PricedLine], share: Rate?, amount: Money?) throws(Rejection) -> [PricedLine] {
+    static func discounted(
+        _ lines: [PricedLine], share: Rate?, amount: Money?, at place: Pointer = Pointer("/discountAmount")
+    )
+        throws(Rejection) -> [PricedLine]
+    {
         guard share == nil || amount == nil else {
             throw Rejection(OrdersRule.oneDiscount, at: Pointer("/discountShare"), Pointer("/discountAmount"))
         }
@@ -106,14 +110,28 @@ enum PriceGuard {
                 OrdersRule.currencyDiffers, ["got": amount.currency.rawValue, "currency": currency.rawValue],
                 at: Pointer("/discountAmount/currency"))
         }
+        if let amount, amount.steps % currency.documentStep != 0 {
+            throw Rejection(OrdersRule.discountNotWhole, ["amount": amount], at: Pointer("/discountAmount"))
+        }
         let nets = lines.map(\.net)
         guard let shares = DocumentDiscount.shares(nets, share: share, amount: amount, currency) else {
             throw Rejection(
                 OrdersRule.discountTooLarge,
                 ["amount": amount ?? .zero(currency), "total": Pricing.sum(nets, currency) ?? .zero(currency)],
-                at: Pointer("/discountAmount"))
+                at: place)
         }
         return zip(lines, shares).map { $0.less($1) }
+    }
+
+    /// What would not fit into the event that confirms or sends it is not begun.
+    static func refuseTooBig(_ lines: [PricedLine], _ kind: String, _ id: some CustomStringConvertible)
+        throws(Rejection)
+    {
+        guard lines.bytes.count <= Envelope.mostOfDocument else {
+            throw Rejection(
+                CommonRule.tooBig, ["kind": kind, "id": id.description, "limit": Envelope.mostOfDocument],
+                at: Pointer("/lines"))
+        }
     }
 
     /// An order without an approved quotation may not go below the floor at all.

@@ -28,7 +28,9 @@ extension Quotation {
                 at: Pointer("/validUntil"))
         }
         let lines = try PriceGuard.price(command.lines, for: customer, facts)
-        _ = try PriceGuard.discounted(lines, share: command.discountShare, amount: command.discountAmount)
+        try PriceGuard.refuseTooBig(
+            PriceGuard.discounted(lines, share: command.discountShare, amount: command.discountAmount), kind,
+            command.quotation)
         return [
             happened(QuotationEvent.drafted, command.quotation, facts) {
                 $0.customer = command.customer
@@ -66,7 +68,13 @@ extension Quotation {
         guard Pricing.sum(lines.map(\.net), current.price.currency) != nil else {
             throw Rejection(OrdersRule.tooLarge, at: Pointer("/price"))
         }
-        _ = try PriceGuard.discounted(lines, share: state.discountShare, amount: state.discountAmount)
+        // Their price is noted and changes nothing.
+        if command.side == .us {
+            try PriceGuard.refuseTooBig(
+                PriceGuard.discounted(
+                    lines, share: state.discountShare, amount: state.discountAmount, at: Pointer("/price")), kind,
+                command.quotation)
+        }
         return [
             happened(QuotationEvent.priceOffered, command.quotation, facts) {
                 $0.line = command.line

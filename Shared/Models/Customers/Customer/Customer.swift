@@ -112,9 +112,9 @@ package struct ErasePerson: Command {
 
     package static let type = "id.niaga.customers.erase-person.v1"
     package static let about =
-        "Erase who stands behind a customer: contact, telephone, e-mail, address and tax number, in every journal and for good."
+        "Erase who stands behind a customer: contact, telephone, e-mail, address, tax number, places, and of a person the name, in every journal and for good; posted papers keep their buyer for ten years."
     package static let indonesian =
-        "Hapus data pribadi di balik pelanggan dari semua jurnal untuk selamanya: kontak, telepon, surel, alamat dan NPWP/NIK."
+        "Hapus data pribadi di balik pelanggan dari semua jurnal untuk selamanya: kontak, telepon, surel, alamat, NPWP/NIK, lokasi, dan nama bila perorangan; faktur, surat jalan dan penerimaan uang menyimpan pembelinya sepuluh tahun."
     package static let roles: [Role] = [.supervisor]
     package static let isSecondLook = true
     package static let fields: Fields<Self> = [

@@ -26,6 +26,7 @@ package struct InvoicePosted: InvoiceBody, AddressedBody {
     package var total = Money.blank
     package var due = Day.blank
     package var taxRule: TaxRule?
+    package var taxedOn: Day?
     package var purchaseOrder: Prose?
     package var buyerName: Prose?
     package var buyer: Personal<Addressee>?
@@ -49,6 +50,7 @@ package struct InvoicePosted: InvoiceBody, AddressedBody {
         .required(\.total, "what the customer owes"),
         .required(\.due, "when it is due"),
         .optional(\.taxRule, "how PPN was counted; absent where the sale bears none"),
+        .optional(\.taxedOn, "the last day on which its goods were handed over, by whose rule PPN was counted"),
         .optional(\.purchaseOrder, "the customer's own order number"),
         .optional(\.buyerName, "to whom it is addressed: the business's name, or the id of a person"),
         .personal(\.buyer, "to whom it is addressed, as of then"),
