@@ -4,24 +4,25 @@ import Kernel
 import Models
 import StorePort
 
-/// What is personal in journals: whose it is and until when the law keeps it stands in the records themselves, so that no
-/// table can say something else than they do.
+/// What is personal in journals. Whose it is and until when the law keeps it stands in each record; of our own journal it stands beside
+/// it too, so that nobody reads the records of ten years to find it.
 enum PersonalTables {
     /// Whom a record's personal part is about; older builds did not say so, as there were only customers'.
-    static let person = "coalesce(json_extract(body, '$.datasubject'), 'customer/' || json_extract(body, '$.subject'))"
-    static let kept = "json_extract(body, '$.datakept')"
+    private static let person =
+        "coalesce(json_extract(body, '$.datasubject'), 'customer/' || json_extract(body, '$.subject'))"
+    private static let kept = "json_extract(body, '$.datakept')"
 
-    /// Of those records alone that have such a part: with it they leave the index.
-    static let indices = [
-        "CREATE INDEX journal_person ON journal (\(person), sequence) WHERE personal IS NOT NULL",
-        index(of: "journal"),
+    /// Indices of those records alone that have such a part: with it they leave them.
+    static let columns = [
+        "ALTER TABLE journal ADD COLUMN person TEXT",
+        "ALTER TABLE journal ADD COLUMN kept TEXT",
+        "UPDATE journal SET person = \(person), kept = \(kept) WHERE personal IS NOT NULL",
+        "CREATE INDEX journal_person ON journal (person, sequence) WHERE personal IS NOT NULL",
+        "CREATE INDEX journal_kept ON journal (kept) WHERE personal IS NOT NULL AND kept IS NOT NULL",
     ]
 
-    static func index(ofHeard publisher: String) -> String { index(of: Schema.heard(publisher)) }
-
-    private static func index(of table: String) -> String {
-        "CREATE INDEX IF NOT EXISTS \(table)_kept ON \(table) (\(kept)) WHERE personal IS NOT NULL AND \(kept) IS NOT NULL"
-    }
+    /// As the columns of our own journal or, of what is kept of others', from the records themselves.
+    static func names(isOurs: Bool) -> (person: String, kept: String) { isOurs ? ("person", "kept") : (person, kept) }
 }
 
 extension Writes {
@@ -29,11 +30,11 @@ extension Writes {
     func erase(_ erased: Erased) throws {
         let isOurs = erased.service == service
         let table = isOurs ? "journal" : Schema.heard(erased.service.rawValue)
+        let (person, kept) = PersonalTables.names(isOurs: isOurs)
         try db.execute(
             sql: """
                 UPDATE \(table) SET personal = NULL
-                WHERE personal IS NOT NULL AND \(PersonalTables.person) = ? AND sequence < ?
-                    AND (\(PersonalTables.kept) IS NULL OR \(PersonalTables.kept) <= ?)
+                WHERE personal IS NOT NULL AND \(person) = ? AND sequence < ? AND (\(kept) IS NULL OR \(kept) <= ?)
                 """,
             arguments: [
                 erased.person.description, Int64(clamping: erased.before), erased.today.description,
@@ -54,15 +55,17 @@ extension Writes {
     func purgePersonal(keptUntil day: Day, limit: Int) throws -> Int {
         let heard = try String.fetchAll(
             db, sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name GLOB 'heard_*' ORDER BY name")
+        // Of others' journals the last are kept: what was recorded lately is not looked into.
+        let old = day.adding(days: -Keeping.leastDays).end.milliseconds
         var count = 0
         for table in ["journal"] + heard {
+            let (_, kept) = PersonalTables.names(isOurs: table == "journal")
             try db.execute(
                 sql: """
                     UPDATE \(table) SET personal = NULL WHERE sequence IN (
                         SELECT sequence FROM \(table)
-                        WHERE personal IS NOT NULL AND \(PersonalTables.kept) IS NOT NULL
-                            AND \(PersonalTables.kept) <= ? LIMIT ?)
-                    """, arguments: [day.description, limit])
+                        WHERE personal IS NOT NULL AND recorded < ? AND \(kept) IS NOT NULL AND \(kept) <= ? LIMIT ?)
+                    """, arguments: [old, day.description, limit])
             count = max(count, db.changesCount)
         }
         return count

@@ -30,7 +30,7 @@ enum Schema {
         }
         migrator.registerMigration("6") { db in try db.execute(sql: completionTable) }
         migrator.registerMigration("7") { db in
-            for statement in PersonalTables.indices { try db.execute(sql: statement) }
+            for statement in PersonalTables.columns { try db.execute(sql: statement) }
         }
         return migrator
     }
@@ -60,10 +60,7 @@ enum Schema {
     static func table(_ kind: String) -> String { "entity_\(kind)" }
 
     static func create(_ kinds: [Kind], hearing publishers: [ServiceName], _ db: Database) throws {
-        for publisher in publishers {
-            try db.execute(sql: heardTable(publisher.rawValue))
-            try db.execute(sql: PersonalTables.index(ofHeard: publisher.rawValue))
-        }
+        for publisher in publishers { try db.execute(sql: heardTable(publisher.rawValue)) }
         for kind in kinds {
             try db.execute(sql: "CREATE TABLE IF NOT EXISTS \(table(kind.name)) (\(entityColumns)) STRICT")
         }

@@ -127,11 +127,13 @@ enum PriceGuard {
     static func refuseTooBig(_ lines: [PricedLine], _ kind: String, _ id: some CustomStringConvertible)
         throws(Rejection)
     {
-        guard lines.bytes.count <= Envelope.mostOfDocument else {
-            throw Rejection(
-                CommonRule.tooBig, ["kind": kind, "id": id.description, "limit": Envelope.mostOfDocument],
-                at: Pointer("/lines"))
-        }
+        // Few fit however long they are, and are not measured.
+        guard lines.count * PaperLimits.longestLine > Envelope.mostOfDocument,
+            lines.bytes.count > Envelope.mostOfDocument
+        else { return }
+        throw Rejection(
+            CommonRule.tooBig, ["kind": kind, "id": id.description, "limit": Envelope.mostOfDocument],
+            at: Pointer("/lines"))
     }
 
     /// An order without an approved quotation may not go below the floor at all.

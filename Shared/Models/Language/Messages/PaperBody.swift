@@ -17,11 +17,23 @@ package protocol PaperLine: Document {
     var name: Prose? { get set }
 }
 
+package enum PaperLimits {
+    /// A line of a paper as JSON with the longest ids, numbers and name (120 characters of up to six bytes each).
+    package static let longestLine = 1_200
+}
+
 extension Array where Element: PaperLine {
     /// With the products' names, as much of each as the lines of one paper have room for together. Only of papers with more
     /// than about a hundred long names something is cut off; the product's id stands on each line.
     package func named(within bytes: Int, _ name: (ProductID) -> Prose?) -> [Element] {
-        guard !isEmpty else { return self }
+        // So few have room whatever they are called: nothing is to be measured.
+        guard count * PaperLimits.longestLine > bytes else {
+            return map { line in
+                var line = line
+                line.name = name(line.product)
+                return line
+            }
+        }
         // What a name costs beside itself: `"name":"",`, and twice itself where every character is to be escaped.
         let room = (bytes - self.bytes.count) / count - 10
         return map { line in

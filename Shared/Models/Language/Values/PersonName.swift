@@ -18,6 +18,9 @@ package enum Keeping: Sendable {
     /// As long as the books: ten years from the end of the year (UU KUP article 28(11), UU 8/1997 article 11), whoever asks.
     case tenYears
 
+    /// What is kept at all is kept at least so long.
+    package static let leastDays = 3_652
+
     /// The first day on which it is no longer kept; nil where a person's word ends it.
     package func end(from on: Day) -> Day? {
         switch self {
