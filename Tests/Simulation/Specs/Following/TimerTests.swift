@@ -59,7 +59,7 @@ struct `A timer` {
             """
             import sqlite3, sys
             db = sqlite3.connect(sys.argv[1])
-            db.execute("INSERT INTO journal VALUES (1, 0, x'', 0, x'', x'', x'', 'k', 's', 't', '{}', NULL)")
+            db.execute("INSERT INTO journal (sequence, partition, epoch, recorded, hash, body_hash, personal_hash, kind, subject, type, body) VALUES (1, 0, x'', 0, x'', x'', x'', 'k', 's', 't', '{}')")
             db.commit()
             """, path,
         ]
