@@ -129,8 +129,13 @@ package struct BookOfOrders: Book {
         case "order-resumed": orders[id]?.stopped = nil
         case "cancel-asked": orders[id]?.standing = .cancelling
         case "cancel-refused": orders[id]?.standing = .confirmed
-        case "order-cancelled": orders[id]?.standing = .cancelled
-        case "order-closed": orders[id]?.standing = .closed
+        // What is over has nothing left to stop.
+        case "order-cancelled":
+            orders[id]?.standing = .cancelled
+            orders[id]?.stopped = nil
+        case "order-closed":
+            orders[id]?.standing = .closed
+            orders[id]?.stopped = nil
         default: break
         }
     }
