@@ -21,6 +21,19 @@ struct `A message once on the wire` {
         #expect((golden.members ?? []).map(\.name).sorted() == fields.map(\.name).sorted(), "\(Golden.file(type))")
     }
 
+    /// Nobody could erase it, or say until when it is kept.
+    @Test(arguments: types) func `says of whom it is, where it is an event that says something of a person`(
+        type: String
+    ) throws {
+        let golden = try JSONReader.read(Golden.message(type))
+        func isNamed<B: EventBody>(_: B) throws -> Bool {
+            let event = try B.strictly(golden).get()
+            return !event.hasPersonal || event.person != nil
+        }
+        guard let blank = Self.all[type]?.blank as? any EventBody else { return }
+        #expect(try isNamed(blank), "give \(type) a `person`")
+    }
+
     @Test func `is still known`() {
         #expect(Golden.lines.filter { !$0.isAnswer }.map(\.type).sorted() == Self.types)
     }

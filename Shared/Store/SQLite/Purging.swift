@@ -64,7 +64,7 @@ extension Writes {
                 sql: """
                     UPDATE \(table) SET personal = NULL WHERE sequence IN (
                         SELECT sequence FROM \(table)
-                        WHERE personal IS NOT NULL AND recorded < ? AND \(kept) IS NOT NULL AND \(kept) <= ? LIMIT ?)
+                        WHERE recorded < ? AND personal IS NOT NULL AND \(kept) IS NOT NULL AND \(kept) <= ? LIMIT ?)
                     """, arguments: [old, day.description, limit])
             count = max(count, db.changesCount)
         }

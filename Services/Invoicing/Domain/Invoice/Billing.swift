@@ -12,21 +12,33 @@ struct Billing {
         let open: Claim.Open
         /// Where the command asks for it.
         let at: Pointer
-        /// Whether it is what left with one parcel, and not all that is open.
-        var isOneParcel = false
+        /// When its goods were handed over; none where the sale bears no PPN, the invoice's own day where nobody knows.
+        let days: [Day]
+
+        /// - Parameter isOneParcel: whether it is what left with one parcel, and not all that is open.
+        init(
+            _ order: OrderID, _ terms: OrderCopy.State, _ open: Claim.Open, at: Pointer, isOneParcel: Bool = false,
+            _ facts: Facts
+        ) {
+            self.order = order
+            self.terms = terms
+            self.open = open
+            self.at = at
+            days =
+                terms.bears == nil
+                ? [] : HandOverDays.of(order, open, isOneParcel: isOneParcel, facts) ?? [facts.on]
+        }
     }
 
     private(set) var parts: [Part] = []
     /// By which PPN is counted on all of it; nil where the sale bears none.
     private(set) var rule: TaxRule?
-    /// The last day on which its goods were handed over, where it is known.
-    private(set) var taxedOn: Day?
+    /// The last day on which its goods were handed over; nil where the sale bears no PPN.
+    var taxedOn: Day? { parts.flatMap(\.days).max() }
 
     static func of(_ command: PostInvoice, _ facts: Facts) throws(Rejection) -> Billing {
         var billing = try asked(command, facts)
-        guard billing.parts[0].terms.bears != nil else { return billing }
-        billing.rule = try billing.oneRule(facts)
-        billing.taxedOn = billing.parts.compactMap { HandOverDays.of($0, facts)?.max() }.max()
+        if billing.rule == nil, billing.taxedOn != nil { billing.rule = try billing.oneRule(facts) }
         return billing
     }
 
@@ -59,7 +71,7 @@ struct Billing {
                 throw Rejection(
                     shipped ? InvoicingRule.nothingToInvoice : InvoicingRule.nothingShipped, ["order": order], at: at)
             }
-            let part = Part(order: order, terms: terms, open: open, at: at)
+            let part = Part(order, terms, open, at: at, facts)
             try billing.refuse(part, at: at)
             billing.parts.append(part)
         }
@@ -81,7 +93,7 @@ struct Billing {
             }
             let open = Claim.open(order, in: shipment, parcel, facts)
             guard !open.lines.isEmpty else { continue }
-            let part = Part(order: order, terms: terms, open: open, at: at, isOneParcel: true)
+            let part = Part(order, terms, open, at: at, isOneParcel: true, facts)
             try billing.refuse(part, at: at)
             billing.parts.append(part)
         }
@@ -99,7 +111,6 @@ struct Billing {
     private static func of(_ customer: CustomerID, _ facts: Facts) throws(Rejection) -> Billing {
         var billing = Billing()
         var room = InvoiceLimits.lines
-        var rule: TaxRule?
         var hindrance: Rejection?
         for key in facts.keys(
             ofCopies: OrderCopy.self, OrderCopy.running, prefix: "\(customer) ", limit: mostLooked)
@@ -108,13 +119,13 @@ struct Billing {
             guard let order = OrderID(key.id), let terms = facts.copy(OrderCopy.self, order) else { continue }
             let open = Claim.open(order, facts)
             guard (1...room).contains(open.lines.count), billing.differs(from: terms) == nil else { continue }
-            let part = Part(order: order, terms: terms, open: open, at: Pointer("/customer"))
+            let part = Part(order, terms, open, at: Pointer("/customer"), facts)
             if terms.bears != nil {
                 // What falls under another rule, or under none yet, stands on the next.
                 do throws(Rejection) {
-                    let rules = try rules(part, facts)
-                    guard rules.count == 1, rule == nil || rule == rules[0] else { continue }
-                    rule = rules[0]
+                    let rule = try Billing(parts: [part]).oneRule(facts)
+                    guard billing.rule == nil || billing.rule == rule else { continue }
+                    billing.rule = rule
                 } catch {
                     hindrance = error
                     continue
@@ -132,10 +143,10 @@ struct Billing {
 
     // MARK: What one invoice has one of
 
-    /// Of each part the rules of the days on which its goods left: one where they left under one.
+    /// The rules of the days on which the goods of a part left: one where they left under one.
     private static func rules(_ part: Part, _ facts: Facts) throws(Rejection) -> [TaxRule] {
         var found: [TaxRule] = []
-        for day in HandOverDays.of(part, facts) ?? [facts.on] {
+        for day in part.days {
             guard let rule = TaxRules.holding(day, part.terms.bears ?? .standard, facts) else {
                 throw Rejection(InvoicingRule.noTaxRule, ["on": day], at: part.at)
             }

@@ -12,7 +12,7 @@ struct Deposits {
     private static let most = 500
 
     init(of customer: CustomerID, _ facts: Facts) {
-        for (order, paid) in Deposits.paid(by: customer, facts) {
+        for (order, paid) in Deposits.paid("\(customer) ", facts) {
             guard let state = facts.load(Order.self, order), state.isRunning else { continue }
             let left = paid - state.exposure.steps
             if left > 0 { apart.append((order, left)) }
@@ -34,13 +34,14 @@ struct Deposits {
 
     /// What is kept for one order that runs, and no invoice has.
     static func paid(for order: OrderID, _ state: Order.State, _ facts: Facts) -> Int64 {
-        state.isRunning ? paid(by: state.customer, facts).first { $0.order == order }?.amount ?? 0 : 0
+        guard state.isRunning else { return 0 }
+        return paid("\(state.customer) \(order)", facts).first { $0.order == order }?.amount ?? 0
     }
 
-    /// Order by order, of all payments together.
-    private static func paid(by customer: CustomerID, _ facts: Facts) -> [(order: OrderID, amount: Int64)] {
+    /// Order by order, of all payments together, as far as their keys begin so.
+    private static func paid(_ prefix: String, _ facts: Facts) -> [(order: OrderID, amount: Int64)] {
         var found: [(order: OrderID, amount: Int64)] = []
-        for key in facts.keys(Advance.self, "kept", prefix: "\(customer) ", limit: most) {
+        for key in facts.keys(Advance.self, "kept", prefix: prefix, limit: most) {
             guard let advance = facts.load(Advance.self, key.id), let order = advance.order else { continue }
             // Keys of one order stand together.
             if found.last?.order == order {
