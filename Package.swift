@@ -19,6 +19,7 @@ let shared: [Target] = [
     .module("Models", at: "Shared/Models/Language"),
     .module("AllMessages", at: "Shared/Models/All", uses: messages + ["Models"]),
     .module("Kernel", at: "Shared/Kernel", uses: ["Models"]),
+    .module("House", at: "Shared/House", uses: ["CustomersMessages", "Kernel", "Models"]),
     .module("StorePort", at: "Shared/Store/Port", uses: ["Kernel", "Models"]),
     .module("SQLiteStore", at: "Shared/Store/SQLite", uses: ["StorePort", "Kernel", "Models", .grdb, .sqlite]),
     .systemLibrary(name: "CZeroMQ", path: "Shared/CZeroMQ"),
@@ -154,7 +155,9 @@ func service(_ name: String, hears others: [String]) -> [Target] {
     let heard: [Target.Dependency] = ([name] + others).map { .byName(name: "\($0)Messages") }
     return [
         .module("\(name)Messages", at: "Shared/Models/\(name)", uses: ["Models"]),
-        .module("\(name)Domain", at: "Services/\(name)/Domain", uses: heard + ["Kernel", "Models"]),
+        .module(
+            "\(name)Domain", at: "Services/\(name)/Domain",
+            uses: heard + ["Kernel", "Models"] + (name == "Customers" ? [] : ["House"])),
         .program(
             name.lowercased(), at: "Services/\(name)/Program",
             uses: [

@@ -21,7 +21,7 @@ package struct Audit: Sendable {
     package private(set) var records = 0
 
     static let examiners: [any Examiner.Type] = [
-        Authority.self, Goods.self, Invoices.self, Payments.self, Agreement.self,
+        Authority.self, Goods.self, Invoices.self, Numbers.self, Payments.self, Agreement.self,
     ]
 
     package init(_ sha: SHA256Port) { self.sha = sha }

@@ -185,6 +185,38 @@ struct `An audit finds` {
         #expect(rules(books) == [.numbersWithoutGap, .invoiceAddsUp])
     }
 
+    @Test func `a number that is left out, and one that two papers have`() throws {
+        func number(_ number: Int, _ text: String) -> String {
+            #""number":{"series":"PNW/2026","number":\#(number),"text":"\#(text)"}"#
+        }
+        let total = #""total":{"amount":"1.00","currency":"IDR"}"#
+        var books = Books()
+        for (quotation, place, text) in [("Q-1", 1, "PNW/1"), ("Q-2", 2, "PNW/2")] {
+            try books.write(
+                .orders, "quotation-sent", quotation,
+                #"{"quotation":"\#(quotation)",\#(total),\#(number(place, text))}"#)
+        }
+        #expect(books.findings().isEmpty)
+        var gap = books
+        try gap.write(
+            .orders, "quotation-sent", "Q-3", #"{"quotation":"Q-3",\#(total),\#(number(4, "PNW/4"))}"#)
+        #expect(gap.findings().map(\.rule) == [.numbersWithoutGap])
+        try books.write(
+            .orders, "quotation-sent", "Q-3", #"{"quotation":"Q-3",\#(total),\#(number(3, "PNW/2"))}"#)
+        #expect(books.findings().map(\.rule) == [.numbersWithoutGap])
+    }
+
+    @Test func `a parcel whose orders were told different numbers`() throws {
+        var books = Books()
+        for (order, place) in [("O-1", 1), ("O-2", 2)] {
+            try books.write(
+                .logistics, "shipment-handed-over", "S-1",
+                #"{"shipment":"S-1","order":"\#(order)","lines":[],"carrier":"JNE","waybill":"W-1","number":{"series":"SJ/2026","number":\#(place),"text":"SJ/\#(place)"}}"#
+            )
+        }
+        #expect(rules(books).contains(.numbersWithoutGap))
+    }
+
     @Test func `a payment that pays more than it is, and a reference used twice`() throws {
         var books = Books()
         for payment in ["P-1", "P-2"] {

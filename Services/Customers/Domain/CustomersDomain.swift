@@ -13,10 +13,11 @@ package enum CustomersDomain {
         .customers, hears: heard,
         entities: [
             .entity(Customer.self), .entity(Place.self), .entity(ProblemCase.self), .entity(ProblemNotice.self),
+            .entity(Setting.self), .entity(Firm.self),
         ],
-        commands: Customer.decisions + Place.decisions + ProblemCase.decisions,
+        commands: Customer.decisions + Place.decisions + ProblemCase.decisions + Setting.decisions + Firm.decisions,
         reactions: ServiceName.allCases.map { service in
             .when(service, ProblemNoticed.self) { WhenProblemNoticed.react($0, by: service, $1) }
         } + [.when(.logistics, WaybillFound.self, WhenWaybillFound.react)],
-        queries: Customer.answers + Place.answers + ProblemCase.answers)
+        queries: Customer.answers + Place.answers + ProblemCase.answers + Setting.answers + Firm.answers)
 }

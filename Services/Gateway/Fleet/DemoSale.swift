@@ -150,6 +150,9 @@ final class DemoSale {
 
     /// One document at each stage, for the examples of the help.
     private func leavePapers() throws(Trouble) {
+        try act(
+            "supervisor", "set-firm", "{\"name\":\"Sumber Makmur\",\"address\":\"Jl. Asia Afrika 1, Bandung\"}",
+            quiet: true)
         for (name, price) in [
             ("DEMO-Q-2", nil), ("DEMO-Q-3", "20000.00"), ("DEMO-Q-4", "20000.00"), ("DEMO-Q-5", nil), ("DEMO-Q-6", nil),
             ("DEMO-Q-7", nil),

@@ -28,7 +28,7 @@ struct Noun: Sendable {
 enum Nouns {
     static let groups: [(name: String, nouns: [Noun])] = [
         ("Selling", [.customer, .product, .quote, .order]), ("Delivering", [.stock, .shipment]),
-        ("Collecting", [.invoice, .payment, .problem]),
+        ("Collecting", [.invoice, .payment, .problem]), ("The house", [.firm, .setting]),
     ]
 
     static var all: [Noun] { groups.flatMap(\.nouns) }

@@ -1,4 +1,5 @@
 import CustomersMessages
+import House
 import InvoicingMessages
 import Kernel
 import LogisticsMessages
@@ -12,13 +13,13 @@ package enum InvoicingDomain {
     package static let domain = Domain(
         .invoicing, hears: heard,
         entities: [
-            .entity(Invoice.self), .entity(Series.self), .entity(Claim.self), .entity(Payment.self),
+            .entity(Invoice.self), .entity(InvoiceSeries.self), .entity(Claim.self), .entity(Payment.self),
             .entity(TaxRules.self), .entity(ProblemNotice.self),
             .entity(Forgotten.self),
         ],
         copies: [
             .copy(OrderCopy.self), .copy(ShippedCopy.self), .copy(DeliveryCopy.self), .copy(PayerCopy.self),
-            .copy(PartyCopy.self), .copy(EnteredCopy.self),
+            .copy(PartyCopy.self), .copy(EnteredCopy.self), .copy(Settings.self),
         ],
         commands: TaxRules.decisions + Invoice.decisions + Payment.decisions,
         reactions: [

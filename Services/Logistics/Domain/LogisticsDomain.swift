@@ -1,4 +1,5 @@
 import CustomersMessages
+import House
 import Kernel
 import LogisticsMessages
 import Models
@@ -17,7 +18,7 @@ package enum LogisticsDomain {
         ],
         copies: [
             .copy(ProductCopy.self), .copy(PartyCopy.self), .copy(PlaceCopy.self), .copy(StopCopy.self),
-            .copy(CreditStopCopy.self),
+            .copy(CreditStopCopy.self), .copy(Settings.self),
         ],
         commands: Receipt.decisions + Reservation.decisions + Picking.decisions + Shipment.decisions
             + Tracking.decisions,

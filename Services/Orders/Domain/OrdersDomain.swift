@@ -1,4 +1,5 @@
 import CustomersMessages
+import House
 import InvoicingMessages
 import Kernel
 import LogisticsMessages
@@ -16,7 +17,10 @@ package enum OrdersDomain {
             .entity(CreditAccount.self), .entity(Advance.self), .entity(Fulfilment.self), .entity(ProblemNotice.self),
             .entity(Forgotten.self),
         ],
-        copies: [.copy(CustomerCopy.self), .copy(PartyCopy.self), .copy(PlaceCopy.self), .copy(TaxRuleCopy.self)],
+        copies: [
+            .copy(CustomerCopy.self), .copy(PartyCopy.self), .copy(PlaceCopy.self), .copy(TaxRuleCopy.self),
+            .copy(Settings.self),
+        ],
         commands: Product.decisions + PriceList.decisions + Quotation.decisions + Order.decisions,
         reactions: [
             .when(.customers, CustomerRegistered.self, WhenCustomerKnown.registered),

@@ -6,6 +6,7 @@ package struct BookOfCustomers: Book {
     private var problems: [String: Bool] = [:]
     /// Of each customer's places, whether it is known where they are.
     private var places: [String: [String: Bool]] = [:]
+    private var house = HouseRules()
 
     private struct Person {
         var name = ""
@@ -37,7 +38,7 @@ package struct BookOfCustomers: Book {
         case "place-erased": places[customer, default: [:]][told.text("place")] = false
         case "problem-raised": problems[told.text("problem")] = true
         case "problem-closed": problems[told.text("problem")] = false
-        default: break
+        default: house.read(told)
         }
     }
 
@@ -45,7 +46,12 @@ package struct BookOfCustomers: Book {
         let person = people[asked.text("customer")]
         switch asked.name {
         case "register-customer":
-            return [person == nil ? .done(["customer-registered"]) : .refused("customer-exists")]
+            if person != nil { return [.refused("customer-exists")] }
+            let most = house.firstLimit(asked.on) ?? .max
+            return [
+                Told.amount(asked.data["creditLimit"]) > most
+                    ? .refused("limit-of-first") : .done(["customer-registered"])
+            ]
         case "change-customer":
             guard let person else { return [.refused("unknown-customer")] }
             if asked.data["creditLimit"] != nil || asked.data["termDays"] != nil { return [.refused("terms-apart")] }
@@ -77,7 +83,7 @@ package struct BookOfCustomers: Book {
         case "close-problem":
             guard let isOpen = problems[asked.text("problem")] else { return [.refused("unknown-problem")] }
             return [isOpen ? .done(["problem-closed"]) : .refused("problem-closed")]
-        default: return nil
+        default: return house.foretell(asked)
         }
     }
 }

@@ -73,6 +73,8 @@ struct Scenario: Sendable {
         if random.chance(200) { add(.orders, "supervisor", "confirm-order", "{\"order\":\"\(order)\"}", order) }
         if random.chance(100) { problem("P-\(owner)-\(number)") }
         if random.chance(200) { place(customer) }
+        if random.chance(120) { decide() }
+        if random.chance(80) { firm() }
         if random.chance(150) { rename(random.chance(500) ? "TEA" : "COFFEE") }
         if random.chance(300) { receive("mid-\(number)", random.chance(500) ? "TEA" : "COFFEE", 5 + random.below(20)) }
     }

@@ -6,6 +6,8 @@ extension Scenario {
         add(
             .invoicing, "finance", "set-tax-rule",
             #"{"rule":{"from":"2025-01-01","rate":"0.12","baseNumerator":11,"baseDenominator":12}}"#, "2025")
+        if random.chance(200) { decide() }
+        if random.chance(100) { firm() }
         for customer in customers {
             let limit = random.chance(300) ? 900_000 : 90_000_000
             let party = random.chance(300) ? ",\"party\":\"person\"" : ""
@@ -30,6 +32,31 @@ extension Scenario {
                 """, product)
             if kind.isEmpty, random.chance(700) { receive("first-\(product)", product, 10 + random.below(30)) }
         }
+    }
+
+    /// What the house decides: sometimes nonsense, sometimes for a day that is over.
+    mutating func decide() {
+        let from =
+            random.chance(150) ? ",\"from\":\"2020-01-01\"" : random.chance(200) ? ",\"from\":\"2100-01-01\"" : ""
+        let (setting, value) = [
+            ("delivery-wait", "\(1 + random.below(9))d"), ("hand-over-wait", "\(1 + random.below(90))h"),
+            ("answer-wait", "ten minutes"), ("quotation-number", "PNW/{number:\(1 + random.below(6))}/{year}"),
+            ("receipt-number", "{running}/KW"), ("delivery-number", "KW/{number}/{yy}"),
+            ("first-limit", random.chance(500) ? "none" : "\(1 + random.below(2))000000"), ("quotation-days", "21"),
+        ][random.below(8)]
+        add(
+            .customers, "supervisor", "change-setting",
+            "{\"setting\":\"\(setting)\",\"value\":\"\(value)\"\(from)}", "\(setting)-\(steps.count)")
+    }
+
+    /// Who the firm is, and where it is paid.
+    mutating func firm() {
+        let what = random.chance(500) ? "\"name\":\"Sumber \(owner)\"" : "\"phone\":\"022-\(random.below(3))\""
+        add(.customers, "supervisor", "set-firm", "{\(what)}", "firm-\(steps.count)")
+        let closed = random.chance(300) ? ",\"closed\":true" : random.chance(800) ? ",\"holder\":\"PT Sumber\"" : ""
+        add(
+            .customers, "supervisor", "set-bank-account",
+            "{\"bank\":\"BCA\",\"number\":\"43\(random.below(3))\"\(closed)}", "account-\(steps.count)")
     }
 
     /// Another name, or the one that it has.

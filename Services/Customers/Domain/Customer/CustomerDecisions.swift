@@ -20,6 +20,7 @@ extension Customer {
                 ["got": command.creditLimit.currency.rawValue, "currency": command.currency.rawValue],
                 at: Pointer("/creditLimit/currency"))
         }
+        try refuseAbove(command, facts)
         return [
             happened(CustomerEvent.registered, command.customer, facts) {
                 $0.name = command.party == .person ? Prose(command.customer.text) ?? .blank : command.name
@@ -37,6 +38,16 @@ extension Customer {
                 $0.address = command.address
             }
         ]
+    }
+
+    /// The house may leave higher limits to a supervisor, who sets terms (DESIGN 58). What it decided is in rupiah: in other money
+    /// only he gives credit then.
+    private static func refuseAbove(_ command: RegisterCustomer, _ facts: Facts) throws(Rejection) {
+        guard case .amount(let most?)? = Setting.value(.firstLimit, on: facts.on, facts) else { return }
+        let limit = command.currency == most.currency ? most : .zero(command.currency)
+        guard command.creditLimit.steps > limit.steps else { return }
+        throw Rejection(
+            CustomersRule.limitOfFirst, ["limit": limit, "customer": command.customer], at: Pointer("/creditLimit"))
     }
 
     static func change(_ command: ChangeCustomer, _ facts: Facts) throws(Rejection) -> [Happened] {

@@ -9,6 +9,7 @@ package enum Invoice: Entity {
 
     package struct State: Document {
         package var number = Prose.blank
+        package var series: PaperNumber?
         package var customer = CustomerID.blank
         package var orders: [BilledOrder] = []
         package var lines: [InvoiceLine] = []
@@ -23,6 +24,7 @@ package enum Invoice: Entity {
         package init() {}
         package static let fields: Fields<Self> = [
             .required(\.number, "its number in the series"),
+            .optional(\.series, "its place there, where that is not told by the number"),
             .required(\.customer, "who owes it"),
             .required(\.orders, "what it bills of which order"),
             .required(\.lines, "what it bills"),
@@ -68,6 +70,11 @@ package enum Invoice: Entity {
 
     /// Year, then number, so that the list is in the order of the series.
     private static func numberKey(_ state: State) -> String {
+        if let series = state.series {
+            let digits = String(series.number)
+            let padded = String(repeating: "0", count: max(0, 8 - digits.count)) + digits
+            return "\(state.on.civil.year) \(series.series) \(padded)"
+        }
         let digits = state.number.text.split(separator: "/").dropFirst().first ?? ""
         return "\(state.on.civil.year) " + String(repeating: "0", count: max(0, 8 - digits.count)) + digits
     }
@@ -77,6 +84,7 @@ extension Invoice.State {
     fileprivate init(opening event: InvoicePosted) {
         self.init()
         number = event.number
+        series = event.series
         customer = event.customer
         due = event.due
         taxRule = event.taxRule

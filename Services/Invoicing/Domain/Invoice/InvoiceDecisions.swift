@@ -1,4 +1,5 @@
 import CustomersMessages
+import House
 import InvoicingMessages
 import Kernel
 import Models
@@ -16,11 +17,12 @@ extension Invoice {
         let parts = billing.parts
         let bills = try parts.map { (part) throws(Rejection) in try Bill(part, facts) }
         let sums = try Sums(bills, by: billing.rule)
-        let (number, given) = try Series.next(command.invoice, facts)
+        let (number, given) = try InvoiceSeries.next(command.invoice, facts)
         let party = facts.copy(PartyCopy.self, parts[0].terms.customer)
         let posted = bills.indices.map { place in
             happened(InvoiceEvent.posted, command.invoice, facts) {
-                $0.number = number
+                $0.number = number.text
+                $0.series = InvoiceSeries.isPlain(number) ? nil : number
                 $0.customer = parts[place].terms.customer
                 $0.order = parts[place].order
                 $0.salesperson = parts[place].terms.salesperson

@@ -1,4 +1,5 @@
 import CustomersMessages
+import House
 import InvoicingMessages
 import Kernel
 import Models
@@ -14,6 +15,7 @@ package enum Payment: Entity {
         package var allocated = Money.blank
         package var bankReference = Prose.blank
         package var order: OrderID?
+        package var number: PaperNumber?
         package var by = Principal.blank
         package var on = Day.blank
         package init() {}
@@ -23,6 +25,7 @@ package enum Payment: Entity {
             .required(\.allocated, "how much was given to invoices"),
             .required(\.bankReference, "the bank's own reference"),
             .optional(\.order, "the order for which it is kept"),
+            .optional(\.number, "the legal number of its receipt"),
             .required(\.by, "who wrote it down"),
             .required(\.on, "the business day"),
         ]
@@ -37,6 +40,7 @@ package enum Payment: Entity {
                 $0.allocated = .zero(event.amount.currency)
                 $0.bankReference = event.bankReference
                 $0.order = event.order
+                $0.number = event.number
                 $0.by = event.by
                 $0.on = event.on
             }
@@ -48,6 +52,7 @@ package enum Payment: Entity {
         let reference = state.bankReference
         return [Key("on", state.on.description)]
             + Key.number("bank-reference", reference.text, folded: BusinessNumber.folded(reference))
+            + Series.keys(state.number)
     }
 
     /// A bank's reference is the same however it is written.
@@ -92,6 +97,7 @@ package enum Payment: Entity {
                 $0.bankReference = command.bankReference
                 $0.free = shares.reduce(command.amount) { $0 - $1.amount }
                 $0.order = command.order
+                $0.number = Series.next(.receiptNumber, Payment.self, facts)
                 $0.address(to: facts.copy(PartyCopy.self, command.customer))
             }
         ] + shares.flatMap { allocate($0, command.payment, advance: nil, facts) }
@@ -137,11 +143,12 @@ package enum Payment: Entity {
         facts.list(Payment.self, query, by: "on") { row($0, $1) }
     }
 
-    private static let shown = Projection<State, PaymentShown>(rest: [\.payment, \.free])
+    private static let shown = Projection<State, PaymentShown>(rest: [\.payment, \.number, \.free])
 
     private static func row(_ id: String, _ state: State) -> PaymentShown {
         shown.of(state) {
             $0.payment = PaymentID(trusted: id)
+            $0.number = state.number?.text
             $0.free = state.amount - state.allocated
         }
     }

@@ -1,3 +1,4 @@
+import House
 import Kernel
 import LogisticsMessages
 import Models
@@ -16,6 +17,7 @@ package enum Shipment: Entity {
         package var packedBy: Principal?
         package var carrier: ID<CarrierKind>?
         package var waybill: ID<WaybillKind>?
+        package var number: PaperNumber?
         package var status: TrackingStatus?
         package var statusAt: Instant?
         package var on = Day.blank
@@ -27,6 +29,7 @@ package enum Shipment: Entity {
             .optional(\.packedBy, "who packed"),
             .optional(\.carrier, "the carrier"),
             .optional(\.waybill, "the carrier's number"),
+            .optional(\.number, "the legal number of its delivery note"),
             .optional(\.status, "where the goods are"),
             .optional(\.statusAt, "since when"),
             .required(\.on, "the business day"),
@@ -56,6 +59,7 @@ package enum Shipment: Entity {
             state?.stage = .handedOver
             state?.carrier = event.carrier
             state?.waybill = event.waybill
+            state?.number = event.number
         case .tracked(let event):
             state?.status = event.status
             state?.statusAt = event.at
@@ -75,7 +79,7 @@ package enum Shipment: Entity {
     }
 
     package static func keys(_ state: State) -> [Key] {
-        var keys = [Key("on", state.on.description)]
+        var keys = [Key("on", state.on.description)] + Series.keys(state.number)
         if state.stage != .cancelled { keys += state.orders.map { Key("order", "\($0) \(state.on)") } }
         if let carrier = state.carrier, let waybill = state.waybill {
             keys += Key.number("waybill", "\(carrier) \(waybill)", folded: Waybill.folded(carrier, waybill))

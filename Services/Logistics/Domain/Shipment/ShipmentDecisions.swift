@@ -1,4 +1,5 @@
 import CustomersMessages
+import House
 import Kernel
 import LogisticsMessages
 import Models
@@ -27,9 +28,10 @@ extension Shipment {
                 ["waybill": command.waybill, "carrier": command.carrier, "shipment": holder],
                 at: Pointer("/waybill"))
         }
+        let number = Series.next(.deliveryNumber, Shipment.self, facts)
         // All orders hear that their goods left before the shelves and what follows are told of.
         let left = state.orders.map { order in
-            handedOver(command, order, state.lines.of(order), facts)
+            handedOver(command, number, order, state.lines.of(order), facts)
         }
         let gone = state.orders.flatMap { consumed(command.shipment, $0, state.lines.of($0), facts) }
         return left + gone + StrayWaybill.found(command.shipment, command, facts)
@@ -48,7 +50,8 @@ extension Shipment {
     }
 
     private static func handedOver(
-        _ command: HandOverShipment, _ order: OrderID, _ lines: [LineQuantity], _ facts: Facts
+        _ command: HandOverShipment, _ number: PaperNumber?, _ order: OrderID, _ lines: [LineQuantity],
+        _ facts: Facts
     ) -> Happened {
         let reservation = facts.load(Reservation.self, order)
         let party = reservation.flatMap { facts.copy(PartyCopy.self, $0.customer) }
@@ -57,6 +60,7 @@ extension Shipment {
             $0.lines = lines.named(within: Envelope.mostOfLines) { facts.copy(ProductCopy.self, $0)?.name }
             $0.carrier = command.carrier
             $0.waybill = command.waybill
+            $0.number = number
             $0.customer = reservation?.customer
             $0.purchaseOrder = reservation?.purchaseOrder
             $0.address(to: party)
@@ -114,6 +118,7 @@ extension Shipment {
         }
         return shown.of(state) {
             $0.shipment = query.shipment
+            $0.number = state.number?.text
             $0.name(state.orders)
             $0.scans = Tracking.scans(state, facts)
             destine(&$0, state, facts)
@@ -142,7 +147,7 @@ extension Shipment {
 
     private static let shown = Projection<State, ShipmentShown>(
         rest: [
-            \.shipment, \.order, \.orders, \.scans, \.lineCount, \.orderCount, \.buyerName, \.place,
+            \.shipment, \.number, \.order, \.orders, \.scans, \.lineCount, \.orderCount, \.buyerName, \.place,
             \.shipTo,
         ])
 
@@ -150,6 +155,7 @@ extension Shipment {
         guard Tracking.mayRead(state, facts.actor) else { return nil }
         return shown.of(state) {
             $0.shipment = ShipmentID(trusted: id)
+            $0.number = state.number?.text
             $0.name(state.orders)
             $0.lines = nil
             $0.lineCount = state.lines.count

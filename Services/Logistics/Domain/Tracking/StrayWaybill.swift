@@ -1,3 +1,5 @@
+import CustomersMessages
+import House
 import Kernel
 import LogisticsMessages
 import Models
@@ -14,6 +16,7 @@ package enum StrayWaybill: Entity {
         package var code = Prose.blank
         package var at = Instant.blank
         package var since = Instant.blank
+        package var patience: Int?
         package var noticed = false
         package var found = false
         package init() {}
@@ -23,6 +26,7 @@ package enum StrayWaybill: Entity {
             .required(\.code, "the carrier's word when it was scanned first"),
             .required(\.at, "when it was scanned first"),
             .required(\.since, "since when we know of it"),
+            .optional(\.patience, "in how many minutes a person is told, where the house decided that"),
             .required(\.noticed, "whether a person was told"),
             .required(\.found, "whether a shipment has it now"),
         ]
@@ -37,6 +41,7 @@ package enum StrayWaybill: Entity {
                 $0.code = event.code
                 $0.at = event.at
                 $0.since = recorded
+                $0.patience = event.patience
             }
         case .noticed: state?.noticed = true
         case .found: state?.found = true
@@ -47,11 +52,12 @@ package enum StrayWaybill: Entity {
         state.found ? [] : [Key("open", state.since.description)]
     }
 
-    /// The hand-over is typed on the day on which the carrier comes.
-    private static let patience = Duration.seconds(86_400)
+    /// The hand-over is typed on the day on which the carrier comes; the house may decide otherwise.
+    private static let patience = 1_440
 
     package static func timers(_ state: State) -> [Timer] {
-        state.found || state.noticed ? [] : [Timer("patience", at: state.since.adding(patience))]
+        state.found || state.noticed
+            ? [] : [Timer("patience", at: state.since.adding(.seconds((state.patience ?? patience) * 60)))]
     }
 
     /// Of a scan that fits no shipment.
@@ -65,6 +71,7 @@ package enum StrayWaybill: Entity {
                 $0.waybill = scan.waybill
                 $0.code = scan.code
                 $0.at = scan.at
+                $0.patience = Settings.unusualWait(.strayWait, facts)
             }
             told.append(happened(StrayEvent.strayed, event))
         }

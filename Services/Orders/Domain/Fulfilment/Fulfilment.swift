@@ -1,3 +1,5 @@
+import CustomersMessages
+import House
 import Kernel
 import Models
 import OrdersMessages
@@ -20,15 +22,16 @@ package enum Fulfilment: Entity {
             .required(\.done, "whether nothing is left"),
         ]
 
-        mutating func wait(for step: FulfilmentStep, at recorded: Instant) {
+        mutating func wait(for step: FulfilmentStep, _ decided: Int?, at recorded: Instant) {
             self.step = step
             done = false
-            patienceEnds = Fulfilment.patience(step).map { recorded.adding($0) }
+            let patience = decided.map { Duration.seconds($0 * 60) } ?? Fulfilment.patience(step)
+            patienceEnds = patience.map { recorded.adding($0) }
         }
     }
 
-    /// Logistics answers within seconds when it runs; goods and carriers take days. For the
-    /// customer's money invoicing has its own reminders.
+    /// As it is where the house has not decided otherwise, and as it was before it could. Logistics answers within seconds when it runs;
+    /// goods and carriers take days. For the customer's money invoicing has its own reminders.
     static func patience(_ step: FulfilmentStep) -> Duration? {
         switch step {
         case .reservation, .release: .seconds(300)
@@ -40,12 +43,13 @@ package enum Fulfilment: Entity {
 
     package static func evolve(_ state: inout State?, by event: FulfilmentEvent, at recorded: Instant) {
         switch event {
-        case .reservationRequested:
+        case .reservationRequested(let event):
             state = State()
-            state?.wait(for: .reservation, at: recorded)
-        case .reservationAnswered(let event): state?.wait(for: event.complete ? .handOver : .stock, at: recorded)
-        case .releaseRequested: state?.wait(for: .release, at: recorded)
-        case .advanced(let event): state?.wait(for: event.step, at: recorded)
+            state?.wait(for: .reservation, event.patience, at: recorded)
+        case .reservationAnswered(let event):
+            state?.wait(for: event.complete ? .handOver : .stock, event.patience, at: recorded)
+        case .releaseRequested(let event): state?.wait(for: .release, event.patience, at: recorded)
+        case .advanced(let event): state?.wait(for: event.step, event.patience, at: recorded)
         case .stalled: state?.patienceEnds = nil
         case .ended:
             state?.done = true
@@ -59,6 +63,18 @@ package enum Fulfilment: Entity {
 
     // MARK: What it notes
 
+    /// In minutes, where the house has decided.
+    private static func decided(_ step: FulfilmentStep, _ facts: Facts) -> Int? {
+        switch step {
+        case .reservation, .release: Settings.unusualWait(.answerWait, facts)
+        case .stock: Settings.unusualWait(.stockWait, facts)
+        case .handOver: Settings.unusualWait(.handOverWait, facts)
+        case .delivery: Settings.unusualWait(.deliveryWait, facts)
+        case .performance: Settings.unusualWait(.performanceWait, facts)
+        case .settlement: nil
+        }
+    }
+
     static func requestReservation(_ id: OrderID, _ order: Order.State, _ facts: Facts) -> Happened {
         happened(FulfilmentEvent.reservationRequested, id, facts) {
             $0.customer = order.customer
@@ -67,21 +83,30 @@ package enum Fulfilment: Entity {
             $0.partial = order.partial
             $0.place = order.place
             $0.purchaseOrder = order.purchaseOrder
+            $0.patience = decided(.reservation, facts)
         }
     }
 
     static func requestRelease(_ id: OrderID, _ facts: Facts) -> Happened {
-        happened(FulfilmentEvent.releaseRequested, id, facts)
+        happened(FulfilmentEvent.releaseRequested, id, facts) { $0.patience = decided(.release, facts) }
     }
 
     static func answered(_ id: OrderID, complete: Bool, _ facts: Facts) -> Happened {
-        happened(FulfilmentEvent.reservationAnswered, id, facts) { $0.complete = complete }
+        happened(FulfilmentEvent.reservationAnswered, id, facts) {
+            $0.complete = complete
+            $0.patience = decided(complete ? .handOver : .stock, facts)
+        }
     }
 
     /// `anew`: the same step is waited for once more from now on, for another parcel.
     static func advanced(_ id: OrderID, to step: FulfilmentStep, anew: Bool = false, _ facts: Facts) -> [Happened] {
         guard let state = facts.load(Fulfilment.self, id), !state.done, anew || state.step != step else { return [] }
-        return [happened(FulfilmentEvent.advanced, id, facts) { $0.step = step }]
+        return [
+            happened(FulfilmentEvent.advanced, id, facts) {
+                $0.step = step
+                $0.patience = decided(step, facts)
+            }
+        ]
     }
 
     static func ended(_ id: OrderID, _ facts: Facts) -> [Happened] {

@@ -1,4 +1,5 @@
 import CustomersMessages
+import House
 import Kernel
 import Models
 import OrdersMessages

@@ -1,3 +1,4 @@
+import House
 import Kernel
 import Models
 import OrdersMessages
@@ -20,6 +21,7 @@ package enum Quotation: Entity {
         package var discountShare: Rate?
         package var discountAmount: Money?
         package var offers: [NamedPrice] = []
+        package var number: PaperNumber?
         package var validUntil = Day.blank
         package var on = Day.blank
         package var approvedBy: Principal?
@@ -36,6 +38,7 @@ package enum Quotation: Entity {
             .optional(\.discountShare, "the share taken off the whole"),
             .optional(\.discountAmount, "the amount taken off the whole"),
             .required(\.offers, "every price named"),
+            .optional(\.number, "its legal number, once it was sent"),
             .required(\.validUntil, "the last day on which it may be accepted"),
             .required(\.on, "the business day"),
             .optional(\.approvedBy, "who agreed to prices below the floor"),
@@ -75,8 +78,9 @@ package enum Quotation: Entity {
             state?.sign(event.by)
         case .approved(let event): state?.approvedBy = event.by
         case .declined: state?.stage = .draft
-        case .sent:
+        case .sent(let event):
             state?.stage = .sent
+            state?.number = event.number
             // No timer fires because a business date is old (DESIGN 8).
             if let until = state?.validUntil, until >= recorded.day { state?.expires = until.end }
         case .accepted(let event):
@@ -94,6 +98,7 @@ package enum Quotation: Entity {
 
     package static func keys(_ state: State) -> [Key] {
         [Key("on", state.on.description), Key("customer", "\(state.customer) \(state.on)")]
+            + Series.keys(state.number)
     }
 
     package static func timers(_ state: State) -> [Timer] {

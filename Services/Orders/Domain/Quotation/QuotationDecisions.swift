@@ -1,4 +1,5 @@
 import CustomersMessages
+import House
 import Kernel
 import Models
 import OrdersMessages
@@ -21,10 +22,11 @@ extension Quotation {
         guard let customer = facts.copy(CustomerCopy.self, command.customer) else {
             throw Rejection(OrdersRule.unknownCustomer, ["customer": command.customer], at: Pointer("/customer"))
         }
-        guard command.validUntil >= facts.on else {
+        let validUntil = command.validUntil ?? facts.on.adding(days: Settings.days(.quotationDays, facts))
+        guard validUntil >= facts.on else {
             throw Rejection(
                 OrdersRule.validityInPast,
-                ["quotation": command.quotation, "until": command.validUntil, "on": facts.on],
+                ["quotation": command.quotation, "until": validUntil, "on": facts.on],
                 at: Pointer("/validUntil"))
         }
         let lines = try PriceGuard.price(command.lines, for: customer, facts)
@@ -39,7 +41,7 @@ extension Quotation {
                 $0.lines = lines
                 $0.discountShare = command.discountShare
                 $0.discountAmount = command.discountAmount
-                $0.validUntil = command.validUntil
+                $0.validUntil = validUntil
             }
         ]
     }
@@ -156,6 +158,7 @@ extension Quotation {
     private static func sent(_ id: QuotationID, _ state: State, _ facts: Facts) -> Happened {
         let customer = facts.copy(CustomerCopy.self, state.customer)
         return happened(QuotationEvent.sent, id, facts) {
+            $0.number = Series.next(.quotationNumber, Quotation.self, facts)
             $0.total = state.total
             $0.customer = state.customer
             $0.salesperson = state.salesperson
@@ -184,11 +187,12 @@ extension Quotation {
         return facts.list(Quotation.self, query, by: "on", listed)
     }
 
-    private static let shown = Projection<State, QuotationShown>(rest: [\.quotation, \.total, \.lineCount])
+    private static let shown = Projection<State, QuotationShown>(rest: [\.quotation, \.number, \.total, \.lineCount])
 
     private static func row(_ id: String, _ state: State) -> QuotationShown {
         shown.of(state) {
             $0.quotation = QuotationID(trusted: id)
+            $0.number = state.number?.text
             $0.lines = state.settled
             $0.total = state.total
         }

@@ -15,6 +15,7 @@ package enum InvoiceEvent: EventFamily {
 package struct InvoicePosted: InvoiceBody, AddressedBody {
     package var invoice = InvoiceID.blank
     package var number = Prose.blank
+    package var series: PaperNumber?
     package var customer = CustomerID.blank
     package var order = OrderID.blank
     package var salesperson: SalespersonID?
@@ -39,6 +40,7 @@ package struct InvoicePosted: InvoiceBody, AddressedBody {
     package static let fields: Fields<Self> = [
         .required(\.invoice, "the invoice"),
         .required(\.number, "its number in the series, without gaps"),
+        .optional(\.series, "its place in the series, where the house counts otherwise than INV within the year"),
         .required(\.customer, "the customer"),
         .required(\.order, "the order"),
         .optional(\.salesperson, "who is responsible for the order"),

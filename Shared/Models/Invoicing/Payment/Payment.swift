@@ -95,6 +95,7 @@ package struct ListPayments: ListQuery {
 /// A payment and how much of it is still free.
 package struct PaymentShown: Document {
     package var payment = PaymentID.blank
+    package var number: Prose?
     package var free = Money.blank
     package var customer = CustomerID.blank
     package var amount = Money.blank
@@ -106,6 +107,7 @@ package struct PaymentShown: Document {
     package init() {}
     package static let fields: Fields<Self> = [
         .required(\.payment, "the payment"),
+        .optional(\.number, "the legal number of its receipt"),
         .required(\.free, "how much is given to no invoice"),
         .required(\.customer, "who paid"),
         .required(\.amount, "how much"),

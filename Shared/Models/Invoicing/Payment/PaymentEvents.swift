@@ -18,6 +18,7 @@ package struct PaymentRecorded: PaymentBody, SignedBody, AddressedBody {
     package var bankReference = Prose.blank
     package var free: Money?
     package var order: OrderID?
+    package var number: PaperNumber?
     package var by = Principal.blank
     package var buyerName: Prose?
     package var buyer: Personal<Addressee>?
@@ -34,6 +35,7 @@ package struct PaymentRecorded: PaymentBody, SignedBody, AddressedBody {
         .required(\.bankReference, "the bank's own reference, once only"),
         .optional(\.free, "what no invoice takes of it at once"),
         .optional(\.order, "the order for which it is kept until that is billed"),
+        .optional(\.number, "the legal number of its receipt, without gaps"),
         .required(\.by, "who wrote it down"),
         .optional(\.buyerName, "who paid: the business's name, or the id of a person"),
         .personal(\.buyer, "who paid, as of then"),

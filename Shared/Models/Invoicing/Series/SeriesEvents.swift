@@ -26,5 +26,3 @@ package struct NumberGiven: EventBody {
         .required(\.on, "the business day"),
     ]
 }
-
-package enum SeriesKind {}

@@ -91,6 +91,17 @@ extension Check where Value == Prose {
             }, show: { "\"\($0.text.prefix(40))\"" })
     }
 
+    /// NITKU (PMK 136/2023): the NPWP of 16 digits and six more for the place of business, 000000 of the head office.
+    package static var branchNumber: Check {
+        Check(
+            sentence: "22 digits: the NPWP of 16 and six for the place, 000000 for the head office",
+            schema: [.init("pattern", "^[0-9]{22}$")], code: .badForm,
+            holds: { prose in
+                prose.text.utf8.count == 22
+                    && prose.text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+            }, show: { "\"\($0.text.prefix(40))\"" })
+    }
+
     /// Something on both sides of one @ and no space; whether letters arrive, only sending one can tell.
     package static var email: Check {
         Check(

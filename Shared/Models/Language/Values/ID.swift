@@ -61,6 +61,8 @@ package enum ReceiptKind {}
 package enum CarrierKind {}
 package enum SalespersonKind {}
 package enum PlaceKind {}
+package enum SeriesKind {}
+package enum SettingKind {}
 
 package typealias CustomerID = ID<CustomerKind>
 package typealias ProductID = ID<ProductKind>

@@ -130,6 +130,7 @@ package enum ShipmentStage: String, Word {
 /// A shipment and where its goods are.
 package struct ShipmentShown: Destined {
     package var shipment = ShipmentID.blank
+    package var number: Prose?
     package var order = OrderID.blank
     package var orders: [OrderID]?
     package var stage = ShipmentStage.blank
@@ -150,6 +151,7 @@ package struct ShipmentShown: Destined {
     package init() {}
     package static let fields: Fields<Self> = [
         .required(\.shipment, "the shipment"),
+        .optional(\.number, "the legal number of its delivery note, once it left"),
         .required(\.order, "for which order; of several the first"),
         .optional(\.orders, "for which orders, where it is for several"),
         .required(\.stage, "where it stands"),

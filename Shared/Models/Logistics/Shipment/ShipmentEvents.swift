@@ -57,6 +57,7 @@ package struct ShipmentHandedOver: ShipmentBody, AddressedBody, Destined {
     package var lines: [LineQuantity] = []
     package var carrier = ID<CarrierKind>.blank
     package var waybill = ID<WaybillKind>.blank
+    package var number: PaperNumber?
     package var customer: CustomerID?
     package var purchaseOrder: Prose?
     package var buyerName: Prose?
@@ -75,6 +76,7 @@ package struct ShipmentHandedOver: ShipmentBody, AddressedBody, Destined {
         .required(\.lines, "what left"),
         .required(\.carrier, "the carrier"),
         .required(\.waybill, "the carrier's number (resi)"),
+        .optional(\.number, "the legal number of its delivery note, without gaps; one for all orders of the parcel"),
         .optional(\.customer, "whose order it is"),
         .optional(\.purchaseOrder, "the customer's own order number"),
         .optional(\.buyerName, "whose order it is: the business's name, or the id of a person"),

@@ -27,6 +27,7 @@ package struct WaybillStrayed: WaybillBody {
     package var waybill = ID<WaybillKind>.blank
     package var code = Prose.blank
     package var at = Instant.blank
+    package var patience: Int?
     package var on = Day.blank
     package init() {}
     package static let type = "id.niaga.logistics.waybill-strayed.v1"
@@ -36,6 +37,7 @@ package struct WaybillStrayed: WaybillBody {
         .required(\.waybill, "its number, as the carrier spells it"),
         .required(\.code, "the carrier's word"),
         .required(\.at, "when it was scanned"),
+        .optional(\.patience, "in how many minutes a person is told, where the house decided that"),
         .required(\.on, "the business day"),
     ]
 }

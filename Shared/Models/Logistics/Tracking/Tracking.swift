@@ -19,6 +19,7 @@ package struct PushTracking: Command {
     package static let indonesian =
         "Catat pindaian ekspedisi: urutan bebas, boleh dua kali, boleh sebelum serah terima diketahui."
     package static let roles: [Role] = [.carrier]
+    package static let reads: [ServiceName] = [.customers]
     package static let fields: Fields<Self> = [
         .required(\.carrier, "the carrier, such as JNE"),
         .required(\.waybill, "the carrier's number (resi, AWB)"),

@@ -25,6 +25,7 @@ package struct ReservationRequested: OrderBody {
     package var partial = false
     package var place: PlaceID?
     package var purchaseOrder: Prose?
+    package var patience: Int?
     package var on = Day.blank
     package init() {}
     package static let type = "id.niaga.orders.reservation-requested.v1"
@@ -37,6 +38,7 @@ package struct ReservationRequested: OrderBody {
         .required(\.partial, "whether a part helps"),
         .optional(\.place, "where goods go; the customer's own address where absent"),
         .optional(\.purchaseOrder, "the customer's own order number"),
+        .optional(\.patience, "in how many minutes silence becomes a problem, where the house decided that"),
         .required(\.on, "the business day"),
     ]
 }
@@ -45,6 +47,7 @@ package struct ReservationRequested: OrderBody {
 package struct ReservationAnswered: OrderBody {
     package var order = OrderID.blank
     package var complete = false
+    package var patience: Int?
     package var on = Day.blank
     package init() {}
     package static let type = "id.niaga.orders.reservation-answered.v1"
@@ -52,6 +55,7 @@ package struct ReservationAnswered: OrderBody {
     package static let fields: Fields<Self> = [
         .required(\.order, "the order"),
         .required(\.complete, "whether all of it"),
+        .optional(\.patience, "in how many minutes silence becomes a problem, where the house decided that"),
         .required(\.on, "the business day"),
     ]
 }
@@ -59,12 +63,14 @@ package struct ReservationAnswered: OrderBody {
 /// Logistics is asked to let the goods go.
 package struct ReleaseRequested: OrderBody {
     package var order = OrderID.blank
+    package var patience: Int?
     package var on = Day.blank
     package init() {}
     package static let type = "id.niaga.orders.release-requested.v1"
     package static let about = "Logistics is asked to let the goods go."
     package static let fields: Fields<Self> = [
         .required(\.order, "the order"),
+        .optional(\.patience, "in how many minutes silence becomes a problem, where the house decided that"),
         .required(\.on, "the business day"),
     ]
 }
@@ -73,6 +79,7 @@ package struct ReleaseRequested: OrderBody {
 package struct FulfilmentAdvanced: OrderBody {
     package var order = OrderID.blank
     package var step = FulfilmentStep.blank
+    package var patience: Int?
     package var on = Day.blank
     package init() {}
     package static let type = "id.niaga.orders.fulfilment-advanced.v1"
@@ -80,6 +87,7 @@ package struct FulfilmentAdvanced: OrderBody {
     package static let fields: Fields<Self> = [
         .required(\.order, "the order"),
         .required(\.step, "what it waits for now"),
+        .optional(\.patience, "in how many minutes silence becomes a problem, where the house decided that"),
         .required(\.on, "the business day"),
     ]
 }

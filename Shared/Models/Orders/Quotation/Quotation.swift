@@ -14,7 +14,7 @@ package struct DraftQuotation: Command {
     package var quotation = QuotationID.blank
     package var customer = CustomerID.blank
     package var lines: [AskedLine] = []
-    package var validUntil = Day.blank
+    package var validUntil: Day?
     package var salesperson: SalespersonID?
     package var discountShare: Rate?
     package var discountAmount: Money?
@@ -29,7 +29,9 @@ package struct DraftQuotation: Command {
         .required(\.quotation, "the name you give the quotation, such as Q-2026-014"),
         .required(\.customer, "for whom"),
         .required(\.lines, "what is offered", .count(OrderLimits.lines)),
-        .required(\.validUntil, "the last day on which it may be accepted"),
+        .optional(
+            \.validUntil,
+            "the last day on which it may be accepted; where absent, as many days as the setting quotation-days says"),
         .optional(\.salesperson, "who is responsible; who looks after the customer where absent"),
         .optional(\.discountShare, "the share taken off the whole quotation", .share),
         .optional(\.discountAmount, "the amount taken off the whole quotation, instead of a share", .positive),
@@ -215,6 +217,7 @@ package struct NamedPrice: Document {
 /// A quotation with the haggling over it.
 package struct QuotationShown: Document {
     package var quotation = QuotationID.blank
+    package var number: Prose?
     package var total = Money.blank
     package var customer = CustomerID.blank
     package var salesperson: SalespersonID?
@@ -233,6 +236,7 @@ package struct QuotationShown: Document {
     package init() {}
     package static let fields: Fields<Self> = [
         .required(\.quotation, "the quotation"),
+        .optional(\.number, "its legal number, once it was sent"),
         .required(\.total, "the sum of the lines before tax"),
         .required(\.customer, "for whom"),
         .optional(\.salesperson, "who is responsible"),

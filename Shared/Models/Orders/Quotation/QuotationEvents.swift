@@ -127,6 +127,7 @@ package struct QuotationSent: QuotationBody, AddressedBody {
     package var validUntil: Day?
     package var termDays: Int?
     package var taxRule: TaxRule?
+    package var number: PaperNumber?
     package var buyerName: Prose?
     package var buyer: Personal<Addressee>?
     package var on = Day.blank
@@ -143,6 +144,7 @@ package struct QuotationSent: QuotationBody, AddressedBody {
         .optional(\.validUntil, "the last day on which it may be accepted"),
         .optional(\.termDays, "days from invoice to due date"),
         .optional(\.taxRule, "how PPN would be counted; absent where the sale bears none"),
+        .optional(\.number, "its legal number, without gaps"),
         .optional(\.buyerName, "to whom it is addressed: the business's name, or the id of a person"),
         .personal(\.buyer, "to whom it is addressed, as of then"),
         .required(\.on, "the business day"),

@@ -2,7 +2,7 @@ import CustomersMessages
 import Kernel
 import Models
 
-/// Who customers are, for the papers of logistics.
+/// Who customers are, for the papers of all who make some.
 package enum PartyCopy: Copy {
     package typealias State = CustomerParty
     package static let publisher = ServiceName.customers

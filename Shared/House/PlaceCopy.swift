@@ -13,7 +13,7 @@ package enum PlaceCopy: Copy {
         .when(PlaceErased.self) { state, _ in state?.forgetPersonal() },
     ]
 
-    static func known(_ place: PlaceID?, of customer: CustomerID, _ facts: Facts) -> State? {
+    package static func known(_ place: PlaceID?, of customer: CustomerID, _ facts: Facts) -> State? {
         place.flatMap { facts.copy(PlaceCopy.self, PlaceSet.name(customer, $0)) }
     }
 }

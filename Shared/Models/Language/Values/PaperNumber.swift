@@ -1,0 +1,128 @@
+/// The legal number of one of our papers (nomor surat): its series, its place there, and how it is printed. It stands beside the name
+/// by which the paper is typed.
+package struct PaperNumber: Document {
+    package var series = ID<SeriesKind>.blank
+    package var number = 1
+    package var text = Prose.blank
+    package init() {}
+    package static let fields: Fields<Self> = [
+        .required(\.series, "the series, such as PNW/2026"),
+        .required(\.number, "its place in the series, from 1"),
+        .required(\.text, "as it is printed, such as PNW/0007/XI/2026"),
+    ]
+}
+
+/// How numbers of one kind of paper are printed (pola nomor), such as `INV/{number:4}/{roman}/{year}`, and when they begin anew.
+package struct NumberPattern: Sendable, Equatable {
+    /// When a series ends and the next begins with 1.
+    package enum Period: Sendable, Equatable { case year, month, ever }
+
+    private enum Piece: Sendable, Equatable {
+        case literal(String)
+        case number(digits: Int)
+        case year, shortYear, month, roman
+    }
+
+    private let pieces: [Piece]
+    package let period: Period
+
+    /// Longer ones do not fit beside a title.
+    package static let longest = 48
+    package static let rule =
+        "text with one of {number:4} (anew each year), {monthly:4} (anew each month) or {running:4} (never), with {year} or {yy}, {month} or {roman} as it needs them, a word of its own, and else A-Z a-z 0-9 . _ / -"
+
+    /// Nil unless it counts, its numbers are each another, and it has a word by which its series is told from others.
+    package init?(_ text: String) {
+        guard (1...NumberPattern.longest).contains(text.utf8.count) else { return nil }
+        var pieces: [Piece] = []
+        var periods: [Period] = []
+        var rest = text[...]
+        while let open = rest.firstIndex(of: "{") {
+            guard let literal = NumberPattern.literal(rest[..<open]) else { return nil }
+            pieces += literal
+            guard let close = rest[open...].firstIndex(of: "}"),
+                let piece = NumberPattern.piece(rest[rest.index(after: open)..<close], &periods)
+            else { return nil }
+            pieces.append(piece)
+            rest = rest[rest.index(after: close)...]
+        }
+        guard let last = NumberPattern.literal(rest) else { return nil }
+        pieces += last
+        guard periods.count == 1, let period = periods.first else { return nil }
+        self.pieces = pieces
+        self.period = period
+        let saysYear = pieces.contains(.year) || pieces.contains(.shortYear)
+        let saysMonth = pieces.contains(.month) || pieces.contains(.roman)
+        switch period {
+        case .year: guard saysYear else { return nil }
+        case .month: guard saysYear, saysMonth else { return nil }
+        case .ever: break
+        }
+        // The word and the longest period make the name of a series.
+        guard word.contains(where: \.isLetter), ID<SeriesKind>(word + "/2026-11") != nil else { return nil }
+    }
+
+    /// What may stand in a name; nil where it may not.
+    private static func literal(_ text: Substring) -> [Piece]? {
+        if text.isEmpty { return [] }
+        return ID<SeriesKind>(String(text)) == nil ? nil : [.literal(String(text))]
+    }
+
+    private static func piece(_ placeholder: Substring, _ periods: inout [Period]) -> Piece? {
+        let sides = placeholder.split(separator: ":", omittingEmptySubsequences: false)
+        switch (sides.first, sides.count) {
+        case ("year", 1): return .year
+        case ("yy", 1): return .shortYear
+        case ("month", 1): return .month
+        case ("roman", 1): return .roman
+        case ("number", 1), ("number", 2): periods.append(.year)
+        case ("monthly", 1), ("monthly", 2): periods.append(.month)
+        case ("running", 1), ("running", 2): periods.append(.ever)
+        default: return nil
+        }
+        guard sides.count == 2 else { return .number(digits: 1) }
+        guard sides[1].utf8.count == 1, let digits = Int(sides[1]), (1...8).contains(digits) else { return nil }
+        return .number(digits: digits)
+    }
+
+    /// What stands in it letter by letter, without what only divides: by that its series is told from those of other papers.
+    package var word: String {
+        pieces.compactMap { piece -> String? in
+            guard case .literal(let text) = piece else { return nil }
+            let words = text.split { !$0.isLetter && !$0.isNumber }
+            return words.isEmpty ? nil : words.joined(separator: "/")
+        }.joined(separator: "/")
+    }
+
+    /// The series in which a paper of that day is numbered.
+    package func series(on day: Day) -> ID<SeriesKind> {
+        let (year, month, _) = day.civil
+        switch period {
+        case .year: return ID(trusted: "\(word)/\(year)")
+        case .month: return ID(trusted: "\(word)/\(year)-\(padded(month, 2))")
+        case .ever: return ID(trusted: word)
+        }
+    }
+
+    package func text(_ number: Int, on day: Day) -> Prose {
+        let (year, month, _) = day.civil
+        let text = pieces.map { piece in
+            switch piece {
+            case .literal(let text): text
+            case .number(let digits): padded(number, digits)
+            case .year: "\(year)"
+            case .shortYear: padded(year % 100, 2)
+            case .month: padded(month, 2)
+            case .roman: NumberPattern.roman[month - 1]
+            }
+        }.joined()
+        return Prose(text) ?? .blank
+    }
+
+    private static let roman = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
+
+    private func padded(_ number: Int, _ digits: Int) -> String {
+        let text = String(number)
+        return String(repeating: "0", count: max(0, digits - text.count)) + text
+    }
+}
