@@ -106,7 +106,9 @@ struct Agreement: Examiner {
                     continue
                 }
                 let sold = lines[line.line - 1]
-                if sold.product != line.product || sold.price != line.price || sold.discount != line.discount {
+                if sold.product != line.product || sold.price != line.price || sold.packing != line.packing
+                    || sold.discount != line.discount
+                {
                     found.add(
                         .invoiceNamesLine, invoice.invoice.text,
                         "line \(line.line) is not what was sold with \(invoice.order)")

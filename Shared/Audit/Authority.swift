@@ -94,7 +94,8 @@ struct Authority: Examiner {
                 .max { $0.from < $1.from }
             guard let listed else { return true }
             return Pricing.isBelow(
-                line.price, discount: line.discount, off: line.documentDiscount, of: line.quantity, listed.floor)
+                line.price, per: line.per, discount: line.discount, off: line.documentDiscount, of: line.quantity,
+                listed.floor)
         }
     }
 

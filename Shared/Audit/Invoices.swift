@@ -85,7 +85,7 @@ struct Invoices: Examiner {
         var lines: Set<Int> = []
         for line in invoice.lines {
             // Its part of the order's line is rounded otherwise than by itself; how exactly, `Portions` sees beside the order.
-            let alone = Pricing.net(line.quantity, at: line.price, discount: line.discount)
+            let alone = Pricing.net(line.quantity, at: line.price, per: line.per, discount: line.discount)
             let whole = line.documentDiscount.map { line.net + $0 } ?? line.net
             if alone.map({ abs($0.steps - whole.steps) > 3 * whole.currency.documentStep }) ?? true {
                 found.add(.invoiceAddsUp, name, "line \(line.line) does not come to \(line.net)")

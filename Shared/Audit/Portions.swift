@@ -21,8 +21,8 @@ struct Portions {
         guard line.net != part, sold.documentDiscount == nil else { return line.net == part }
         // By an older build, or behind parts that one billed, which are counted as one.
         let upTo = part + before.net
-        let older = Pricing.net(before.quantity, at: line.price, discount: line.discount)
-        return line.net == Pricing.net(line.quantity, at: line.price, discount: line.discount)
+        let older = Pricing.net(before.quantity, at: line.price, per: line.per, discount: line.discount)
+        return line.net == Pricing.net(line.quantity, at: line.price, per: line.per, discount: line.discount)
             || older.map { line.net == upTo - $0 } ?? false
     }
 }

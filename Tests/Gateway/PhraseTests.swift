@@ -69,7 +69,8 @@ struct `A line typed` {
         ("invoice tax-rule 2025-01-01", "--rate is missing"), ("invoice tax-rule x --rate 12%", "FROM must be a day"),
         ("invoice tax-rule 2025-01-01 --rate abc", "--rate must be"),
         ("invoice tax-rule 2025-01-01 --rate 12% --base 0/12", "--base must be"),
-        ("stock receive R T 5bananas", "is not a unit"), ("order verify O --expect x", "--expect must be"),
+        ("product packing T DUS", "FACTOR"), ("stock receive R T 5DU!S", "1 to 64"),
+        ("order verify O --expect x", "--expect must be"),
         ("order enter O --customer C --line T", "must be PRODUCT=QUANTITY"), ("order show O --timeout 0", "--timeout"),
     ])
     func `that is wrong is refused by what was typed, with a way out`(words: String, says: String) throws {

@@ -42,10 +42,14 @@ struct `What a document comes to` {
         let rule = TaxRule(from: .blank, rate: Rate(steps: 120_000), base: (11, 12))
         for _ in 0..<Self.documents {
             let lines = try (0...draws.below(5)).map { _ in
-                let quantity = Quantity(steps: 1 + draws.below(500_000), .pcs)
+                // Of packings there are whole ones; the price is that of one of them.
+                let per = draws.below(3) == 0 ? 2 + Int(draws.below(1_000)) : 1
+                let asked = Quantity(steps: 1 + draws.below(per == 1 ? 500_000 : 500), .pcs)
+                let quantity = Quantity(steps: asked.steps * Int64(per), .pcs)
                 let price = UnitPrice(steps: draws.below(5_000_000_000), .IDR)
-                let net = try #require(
-                    Pricing.net(quantity, at: price, discount: Rate(steps: draws.below(300_000))))
+                let discount = Rate(steps: draws.below(300_000))
+                let net = try #require(Pricing.net(quantity, at: price, per: per, discount: discount))
+                #expect(net == Pricing.net(asked, at: price, discount: discount))
                 return (quantity: quantity, net: net)
             }
             let whole = lines.reduce(Int64(0)) { $0 + $1.net.steps }

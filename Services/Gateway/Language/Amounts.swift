@@ -14,11 +14,11 @@ enum Amounts {
         return .of(["amount": .string(text), "currency": .string(word)])
     }
 
-    /// "12" or "12.5kg".
+    /// "12", "12.5kg" or "5DUS"; without units named, whatever the product has.
     static func quantity(_ text: String, _ units: [String], _ digits: Int, _ what: String) throws(Trouble) -> JSON {
         let number = text.prefix { ("0"..."9").contains($0) || $0 == "." || $0 == "-" }
         let word = text[number.endIndex...].isEmpty ? Unit.pcs.rawValue : String(text[number.endIndex...])
-        guard units.contains(word) else {
+        guard units.isEmpty || units.contains(word) else {
             throw Trouble.usage(
                 "\(what): \"\(word.prefix(40))\" is not a unit; there are \(units.joined(separator: ", ")).")
         }

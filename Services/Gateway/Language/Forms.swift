@@ -53,7 +53,7 @@ extension Phrase.Form {
                 .init("product", .string(String(sides[0]))),
                 .init(
                     "quantity",
-                    try Amounts.quantity(String(parts[0]), Unit.allCases.map(\.rawValue), Quantity.digits, what)),
+                    try Amounts.quantity(String(parts[0]), [], Quantity.digits, what)),
             ]
             guard parts.count == 2 else { return .object(members) }
             let prices = parts[1].split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
@@ -84,11 +84,10 @@ extension Phrase.Form {
             if place.count == 2 { members.append(.init("order", .string(String(place[0])))) }
             members.append(.init("line", .number(line)))
             if sides.count == 2 {
-                let units = Unit.allCases.map(\.rawValue)
                 members.append(
                     .init(
                         "quantity",
-                        try Amounts.quantity(String(sides[1]), units, Quantity.digits, "--line \"\(text)\"")))
+                        try Amounts.quantity(String(sides[1]), [], Quantity.digits, "--line \"\(text)\"")))
             }
             return .object(members)
         }

@@ -13,6 +13,10 @@ extension Noun {
                 "rename", RenameProduct.self, names: [\.product],
                 example: "gateway product rename TEA-500 --name \"Teh Melati Premium 500 g\""),
             .command(
+                "packing", SetPacking.self, names: [\.product, \.packing, \.factor],
+                example: "gateway product packing TEA-500 DUS 24",
+                hint: "gateway order enter ORDER --customer CUSTOMER --line {product}=QUANTITY{packing}"),
+            .command(
                 "price", SetPrice.self, names: [\.product],
                 example: "gateway product price TEA-500 --list 26000 --floor 23000"),
             .one("show", GetProduct.self, names: [\.product], example: "gateway product show TEA-500"),
@@ -27,5 +31,8 @@ extension Noun {
             "prices": "harga",
             "kind": "jenis",
             "unit": "satuan",
+            "packing": "kemasan",
+            "packings": "kemasan",
+            "factor": "isi",
         ])
 }

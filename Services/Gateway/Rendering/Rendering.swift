@@ -119,7 +119,7 @@ enum Rendering {
 
     private static func rows(_ json: JSON) -> [JSON]? {
         guard case .array(let elements) = json, let first = elements.first, case .object = first else { return nil }
-        return elements
+        return elements.map(Packs.shown)
     }
 
     static func json(_ answer: Answer) throws(Trouble) -> JSON {

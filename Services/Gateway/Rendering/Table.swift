@@ -49,7 +49,9 @@ struct Table {
     private static func isExact(_ cell: String) -> Bool {
         cell.isEmpty
             || cell.wholeMatch(
-                of: /([A-Z]{3} )?-?[0-9][0-9,.:-]*( [a-z%]+| [0-9:]+ WIB)?|[A-Z]+\/[0-9A-Z\/]+|yes|no|ya|tidak/)
+                of:
+                    /([A-Z]{3} )?-?[0-9][0-9,.:-]*( [a-z%]+| [0-9:]+ WIB)?|[A-Z]+\/[0-9A-Z\/]+|[0-9]+ [A-Za-z0-9._\/-]+ \([0-9.]+ [a-z]+\)|yes|no|ya|tidak/
+            )
                 != nil
     }
 

@@ -45,8 +45,10 @@ package enum LogisticsRule: String, RuleBook {
                 "Tidak ada produk {product}. Lihat `gateway product list`.")
         case .unitDiffers:
             Refusal(
-                422, "Product {product} is counted in {unit}, not in {got}. Give the quantity in {unit}.",
-                "Produk {product} dihitung dalam {unit}, bukan {got}. Beri jumlah dalam {unit}.")
+                422,
+                "Product {product} is counted in {units}, not in {got}. Give the quantity in one of these, or add the packing: `gateway product packing {product} {got} FACTOR`.",
+                "Produk {product} dihitung dalam {units}, bukan {got}. Pakai salah satunya, atau tambahkan kemasannya: `gateway product packing {product} {got} ISI`."
+            )
         case .unknownOrder:
             Refusal(
                 404, "No confirmed order {order} is known to the warehouse. Confirm it first.",

@@ -3,24 +3,26 @@ import Models
 /// A line as somebody asks for it; where no price stands, the list price of the day holds.
 package struct AskedLine: Document {
     package var product = ProductID.blank
-    package var quantity = Quantity.blank
+    package var quantity = AskedQuantity.blank
     package var price: UnitPrice?
     package var discount: Rate?
     package init() {}
 
     package static let fields: Fields<Self> = [
         .required(\.product, "which product"),
-        .required(\.quantity, "how much", .positive),
-        .optional(\.price, "the price of one; the list price where absent", .notNegative),
+        .required(\.quantity, "how much, in the product's unit or in a packing of it", .positive),
+        .optional(
+            \.price, "the price of one, in packings of one packing; the list price where absent", .notNegative),
         .optional(\.discount, "the share taken off the price", .share),
     ]
 }
 
 /// A line with its price settled. Its net is rounded once, half up, to the document's step.
-package struct PricedLine: PaperLine {
+package struct PricedLine: PaperLine, Packed {
     package var product = ProductID.blank
     package var name: Prose?
     package var quantity = Quantity.blank
+    package var packing: Packing?
     package var price = UnitPrice.blank
     package var discount = Rate.blank
     package var net = Money.blank
@@ -31,7 +33,8 @@ package struct PricedLine: PaperLine {
     package static let fields: Fields<Self> = [
         .required(\.product, "which product"),
         .optional(\.name, "what it was called, where the event makes a paper"),
-        .required(\.quantity, "how much"),
+        .required(\.quantity, "how much, in the product's own unit"),
+        .optional(\.packing, "in which packing it was asked for; the price is that of one of them then"),
         .required(\.price, "the price of one"),
         .required(\.discount, "the share taken off the price"),
         .required(\.net, "quantity × price × (1 − discount), less its share of the document's discount, before tax"),

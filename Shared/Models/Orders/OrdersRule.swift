@@ -7,6 +7,8 @@ package enum OrdersRule: String, RuleBook {
     case floorAboveList = "floor-above-list"
     case currencyDiffers = "currency-differs"
     case unitDiffers = "unit-differs"
+    case packingIsUnit = "packing-is-unit"
+    case tooManyPackings = "too-many-packings"
     case noPrice = "no-price"
     case unknownCustomer = "unknown-customer"
     case unknownPlace = "unknown-place"
@@ -59,8 +61,18 @@ package enum OrdersRule: String, RuleBook {
                 "Jumlah dalam {got} tidak sesuai dengan mata uang yang berlaku di sini.")
         case .unitDiffers:
             Refusal(
-                422, "Product {product} is counted in {unit}, not in {got}. Give the quantity in {unit}.",
-                "Produk {product} dihitung dalam {unit}, bukan {got}. Beri jumlah dalam {unit}.")
+                422,
+                "Product {product} is counted in {units}, not in {got}. Give the quantity in one of these, or add the packing: `gateway product packing {product} {got} FACTOR`.",
+                "Produk {product} dihitung dalam {units}, bukan {got}. Pakai salah satunya, atau tambahkan kemasannya: `gateway product packing {product} {got} ISI`."
+            )
+        case .packingIsUnit:
+            Refusal(
+                422, "Product {product} is counted in {unit} already. Give the packing another code.",
+                "Produk {product} memang dihitung dalam {unit}. Beri kode kemasan yang lain.")
+        case .tooManyPackings:
+            Refusal(
+                422, "Product {product} has {limit} packings already; no more can be added.",
+                "Produk {product} sudah punya {limit} kemasan; tidak bisa ditambah lagi.")
         case .noPrice:
             Refusal(
                 422, "Product {product} has no price in {currency} on {on}. Set one with `gateway product price`.",

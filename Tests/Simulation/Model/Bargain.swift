@@ -1,11 +1,12 @@
 import Models
 
-/// A line, with the price of one in steps.
+/// A line, with the price of one in steps, or of a box of so many.
 struct Priced {
     let product: String
     let pieces: Int64
+    var per: Int64 = 1
     var price: Int64
-    var net: Int64 { price * pieces }
+    var net: Int64 { price * pieces / per }
 }
 
 /// Taken off the whole: in millionths, or an amount.
@@ -36,10 +37,12 @@ enum Discount {
 extension BookOfOrders {
     /// Nil where every line can be priced.
     func priced(_ asked: Asked) -> Foretold? {
-        let unpriced = Told.lines(asked.data["lines"]).first {
-            products[$0.product] == nil || floor($0.product, on: asked.on) == nil
+        for line in Told.lines(asked.data["lines"]) {
+            if products[line.product] == nil { return .refused("unknown-product") }
+            if line.unit != "pcs", boxes[line.product] == nil { return .refused("unit-differs") }
+            if floor(line.product, on: asked.on) == nil { return .refused("no-price") }
         }
-        return unpriced.map { .refused(products[$0.product] != nil ? "no-price" : "unknown-product") }
+        return nil
     }
 
     /// Of the latest price that holds on that day already.
@@ -50,7 +53,10 @@ extension BookOfOrders {
     /// At the prices of the list.
     func listed(_ asked: Asked) -> [Priced] {
         Told.lines(asked.data["lines"]).map {
-            Priced(product: $0.product, pieces: $0.pieces, price: list($0.product, on: asked.on) ?? 0)
+            let per = $0.unit == "pcs" ? 1 : boxes[$0.product] ?? 1
+            return Priced(
+                product: $0.product, pieces: $0.pieces * per, per: per,
+                price: (list($0.product, on: asked.on) ?? 0) * per)
         }
     }
 

@@ -166,6 +166,7 @@ extension Told {
         let number: Int64
         let product: String
         let pieces: Int64
+        let unit: String
         /// Nothing for goods.
         let kind: String?
     }
@@ -176,7 +177,8 @@ extension Told {
         (json?.elements ?? []).enumerated().map { index, line in
             Line(
                 number: line["line"]?.whole ?? Int64(index + 1), product: line["product"]?.text ?? "",
-                pieces: Int64(line["quantity"]?["amount"]?.text ?? "") ?? 0, kind: line["kind"]?.text)
+                pieces: Int64(line["quantity"]?["amount"]?.text ?? "") ?? 0,
+                unit: line["quantity"]?["unit"]?.text ?? "", kind: line["kind"]?.text)
         }
     }
 }

@@ -31,6 +31,8 @@ package struct BookOfOrders: Book {
 
     /// What each is called.
     private(set) var products: [String: String] = [:]
+    /// How many of a product are in a box, which all have one code for.
+    private(set) var boxes: [String: Int64] = [:]
     /// The lowest price of a product, by the day from which it holds.
     private(set) var floors: [String: [String: Int64]] = [:]
     private(set) var lists: [String: [String: Int64]] = [:]
@@ -48,6 +50,7 @@ package struct BookOfOrders: Book {
     package mutating func read(_ told: Told) {
         switch told.name {
         case "product-added", "product-renamed": products[told.text("product")] = told.text("name")
+        case "packing-set": boxes[told.text("product")] = told.data["packing"]?["factor"]?.whole
         case "price-set":
             floors[told.text("product"), default: [:]][told.text("from")] = told.amount("floor")
             lists[told.text("product"), default: [:]][told.text("from")] = told.amount("list")
@@ -82,6 +85,7 @@ package struct BookOfOrders: Book {
             quotation.lines = (told.data["lines"]?.elements ?? []).map { line in
                 Priced(
                     product: line["product"]?.text ?? "", pieces: Int64(line["quantity"]?["amount"]?.text ?? "") ?? 0,
+                    per: line["packing"]?["factor"]?.whole ?? 1,
                     price: Told.amount(line["price"]))
             }
             quotation.discount = Discount(told.data)
@@ -147,6 +151,10 @@ package struct BookOfOrders: Book {
         case "rename-product":
             guard let name = products[asked.text("product")] else { return [.refused("unknown-product")] }
             return [.done(name == asked.text("name") ? [] : ["product-renamed"])]
+        case "set-packing":
+            guard products[asked.text("product")] != nil else { return [.refused("unknown-product")] }
+            if asked.text("packing") == "pcs" { return [.refused("packing-is-unit")] }
+            return [.done(boxes[asked.text("product")] == asked.data["factor"]?.whole ? [] : ["packing-set"])]
         case "set-price":
             return [products[asked.text("product")] != nil ? .done(["price-set"]) : .refused("unknown-product")]
         case "enter-order": return enter(asked, others)

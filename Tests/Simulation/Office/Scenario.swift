@@ -42,7 +42,7 @@ struct Scenario: Sendable {
     private mutating func enter(_ number: Int) {
         let customer = customers[random.below(2)]
         let lines = (0...random.below(2)).map { _ in
-            "{\"product\":\"\(sold())\",\"quantity\":{\"amount\":\"\(1 + random.below(12))\",\"unit\":\"pcs\"}}"
+            "{\"product\":\"\(sold())\",\"quantity\":{\(counted())}}"
         }.joined(separator: ",")
         let order = "\(owner)-O-\(number)"
         if random.chance(300) {
@@ -74,6 +74,7 @@ struct Scenario: Sendable {
         if random.chance(100) { problem("P-\(owner)-\(number)") }
         if random.chance(200) { place(customer) }
         if random.chance(120) { decide() }
+        if random.chance(200) { pack(random.chance(500) ? "TEA" : "COFFEE") }
         if random.chance(80) { firm() }
         if random.chance(150) { rename(random.chance(500) ? "TEA" : "COFFEE") }
         if random.chance(300) { receive("mid-\(number)", random.chance(500) ? "TEA" : "COFFEE", 5 + random.below(20)) }
@@ -98,6 +99,12 @@ struct Scenario: Sendable {
                 .invoicing, "finance", "allocate-payment", "{\"payment\":\"\(owner)-D-\(number)\"}",
                 "deposit-\(number)")
         }
+    }
+
+    /// By the piece, and sometimes in boxes, which not every product has.
+    private mutating func counted() -> String {
+        guard random.chance(150) else { return "\"amount\":\"\(1 + random.below(12))\",\"unit\":\"pcs\"" }
+        return "\"amount\":\"\(1 + random.below(2))\",\"unit\":\"\(random.chance(500) ? "DUS" : "dus")\""
     }
 
     private mutating func sold() -> String {

@@ -30,6 +30,7 @@ extension Scenario {
                 """
                 {"product":"\(product)","list":{"amount":"\(price)","currency":"IDR"},"floor":{"amount":"\(price * 9 / 10)","currency":"IDR"}}
                 """, product)
+            if product == "TEA" || random.chance(300) { pack(product) }
             if kind.isEmpty, random.chance(700) { receive("first-\(product)", product, 10 + random.below(30)) }
         }
     }
@@ -64,6 +65,15 @@ extension Scenario {
         let name = random.chance(500) ? product : "\(product) \(owner)"
         add(
             .orders, "sales", "rename-product", "{\"product\":\"\(product)\",\"name\":\"\(name)\"}",
+            "\(product)-\(steps.count)")
+    }
+
+    /// Boxes of so many; they may get larger, and a piece is no box.
+    mutating func pack(_ product: String) {
+        let code = random.chance(100) ? "pcs" : random.chance(200) ? "dus" : "DUS"
+        add(
+            .orders, "sales", "set-packing",
+            "{\"product\":\"\(product)\",\"packing\":\"\(code)\",\"factor\":\(3 + random.below(3))}",
             "\(product)-\(steps.count)")
     }
 

@@ -44,7 +44,7 @@ package enum Claim: Entity {
         }
         let net =
             claim?.nets?.first { $0.line == line }?.net
-            ?? Pricing.net(quantity, at: sold.price, discount: sold.discount) ?? .zero(sold.net.currency)
+            ?? Pricing.net(quantity, at: sold.price, per: sold.per, discount: sold.discount) ?? .zero(sold.net.currency)
         return (quantity, net)
     }
 

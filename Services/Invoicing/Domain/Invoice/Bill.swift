@@ -25,6 +25,7 @@ struct Bill {
                     $0.product = sold.product
                     $0.name = sold.name
                     $0.quantity = entry.quantity
+                    $0.packing = sold.packing
                     $0.price = sold.price
                     $0.discount = sold.discount
                     $0.documentDiscount = Bill.off(sold, before.quantity, entry.quantity)

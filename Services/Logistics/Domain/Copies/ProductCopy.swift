@@ -11,16 +11,18 @@ package enum ProductCopy: Copy {
         package var name = Prose.blank
         package var unit = Unit.blank
         package var kind: ItemKind?
+        package var packings: [Packing]?
         package init() {}
         package static let fields: Fields<Self> = [
             .required(\.name, "what people call it"),
             .required(\.unit, "how it is counted"),
             .optional(\.kind, "service or charge; goods where absent"),
+            .optional(\.packings, "in what it can be received and picked beside its own unit"),
         ]
     }
 
-    /// It knows what stands on a shelf since.
-    package static let form = 2
+    /// It knows what stands on a shelf, and packings since.
+    package static let form = 3
 
     package static let hears: [Remembering<State>] = [
         .when(ProductAdded.self) { state, event in
@@ -31,5 +33,8 @@ package enum ProductCopy: Copy {
             }
         },
         .when(ProductRenamed.self) { state, event in state?.name = event.name },
+        .when(PackingSet.self) { state, event in
+            state.map { state?.packings = ($0.packings ?? []).with(event.packing) }
+        },
     ]
 }

@@ -6,11 +6,13 @@ import Models
 struct Choice {
     let order: OrderID
     let line: Int
-    let quantity: Quantity?
+    let quantity: AskedQuantity?
     let at: Pointer
 
     /// So much of that line, for a parcel; or done by a person, of what stands on no shelf.
-    func taken(of reservation: Reservation.State, byPerson: Bool = false) throws(Rejection) -> LineQuantity {
+    func taken(
+        of reservation: Reservation.State, byPerson: Bool = false, _ facts: Facts
+    ) throws(Rejection) -> LineQuantity {
         guard reservation.lines.indices.contains(line - 1) else {
             throw Rejection(LogisticsRule.unknownLine, ["order": order, "line": line], at: at + "line")
         }
@@ -26,20 +28,25 @@ struct Choice {
             guard kept.held.steps > 0 else {
                 throw Rejection(LogisticsRule.nothingReserved, ["order": order], at: at + "line")
             }
-            return LineQuantity(line, kept.product, kept.held)
+            return LineQuantity(line, kept.product, kept.held, in: kept.packing)
         }
-        guard quantity.unit == kept.held.unit else {
+        // What is in a packing of the order stands on it; others are the product's, as they are now.
+        let packings = (facts.copy(ProductCopy.self, kept.product)?.packings ?? [])
+        let known = kept.packing.map { packings.with($0) } ?? packings
+        guard let asked = quantity.resolved(kept.held.unit, known) else {
             throw Rejection(
                 LogisticsRule.unitDiffers,
-                ["product": kept.product, "unit": kept.held.unit.rawValue, "got": quantity.unit.rawValue],
-                at: at + "quantity")
+                [
+                    "product": kept.product, "units": AskedQuantity.units(kept.held.unit, known),
+                    "got": quantity.unit,
+                ], at: at + "quantity")
         }
-        guard quantity.steps <= kept.held.steps else {
+        guard asked.quantity.steps <= kept.held.steps else {
             throw Rejection(
                 LogisticsRule.moreThanHeld,
-                ["order": order, "line": line, "held": kept.held, "asked": quantity], at: at + "quantity")
+                ["order": order, "line": line, "held": kept.held, "asked": asked.quantity], at: at + "quantity")
         }
-        return LineQuantity(line, kept.product, quantity)
+        return LineQuantity(line, kept.product, asked.quantity, in: kept.packing)
     }
 
     /// Each line once, as its order has them, so that a parcel reads like its papers. The first order is meant where none is named.

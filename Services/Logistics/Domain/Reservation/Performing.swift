@@ -11,7 +11,7 @@ extension Reservation {
         let lines =
             if let asked = command.lines {
                 try Choice.read(asked, of: [command.order]).map { (choice) throws(Rejection) in
-                    try choice.taken(of: reservation, byPerson: true)
+                    try choice.taken(of: reservation, byPerson: true, facts)
                 }
             } else {
                 reservation.toPerform

@@ -55,7 +55,7 @@ package enum Reservation: Entity {
 
         private func positive(_ count: (ReservationLine) -> Quantity) -> [LineQuantity] {
             lines.enumerated().compactMap { index, line in
-                count(line).steps > 0 ? LineQuantity(index + 1, line.product, count(line)) : nil
+                count(line).steps > 0 ? LineQuantity(index + 1, line.product, count(line), in: line.packing) : nil
             }
         }
     }
@@ -131,6 +131,7 @@ extension Reservation.State {
             entry.picked = .zero(line.quantity.unit)
             entry.gone = entry.picked
             entry.kind = line.kind == .goods ? nil : line.kind
+            entry.packing = line.packing
             // What stands on no shelf is never short.
             entry.held = entry.kind == nil ? entry.picked : line.quantity
             return entry

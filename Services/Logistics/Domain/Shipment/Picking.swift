@@ -23,7 +23,7 @@ enum Picking {
             if let first { try refuseElsewhere(order, reservation, behind: command.order, first, at) }
             first = first ?? reservation
             let mine = chosen.filter { $0.order == order }
-            let lines = try lines(mine, reservation)
+            let lines = try lines(mine, reservation, facts)
             guard !lines.isEmpty || !reservation.isWithoutGoods || reservation.toPerform.isEmpty else {
                 throw Rejection(LogisticsRule.onlyServices, ["order": order], at: at)
             }
@@ -57,11 +57,11 @@ enum Picking {
     }
 
     /// All that is set aside, or what was chosen, and with it the charges, which go with the first parcel.
-    private static func lines(_ chosen: [Choice], _ reservation: Reservation.State) throws(Rejection)
+    private static func lines(_ chosen: [Choice], _ reservation: Reservation.State, _ facts: Facts) throws(Rejection)
         -> [LineQuantity]
     {
         guard !chosen.isEmpty, !reservation.isWithoutGoods else { return reservation.setAside }
-        let taken = try chosen.map { (choice) throws(Rejection) in try choice.taken(of: reservation) }
+        let taken = try chosen.map { (choice) throws(Rejection) in try choice.taken(of: reservation, facts) }
         // Chosen without goods, a charge would go alone.
         guard !reservation.goods(taken).isEmpty else { return [] }
         let charges = reservation.charges.filter { charge in !taken.contains { $0.line == charge.line } }

@@ -42,25 +42,29 @@ package enum Receipt: Entity {
         guard product.kind == nil else {
             throw Rejection(LogisticsRule.onNoShelf, ["product": command.product], at: Pointer("/product"))
         }
-        guard product.unit == command.quantity.unit else {
+        let packings = product.packings ?? []
+        guard let asked = command.quantity.resolved(product.unit, packings) else {
             throw Rejection(
                 LogisticsRule.unitDiffers,
-                ["product": command.product, "unit": product.unit.rawValue, "got": command.quantity.unit.rawValue],
-                at: Pointer("/quantity/unit"))
+                [
+                    "product": command.product, "units": AskedQuantity.units(product.unit, packings),
+                    "got": command.quantity.unit,
+                ], at: Pointer("/quantity/unit"))
         }
         let stock = facts.load(StockItem.self, command.product) ?? StockItem.State(empty: product.unit)
-        guard stock.onHand.adding(command.quantity) != nil else {
+        guard stock.onHand.adding(asked.quantity) != nil else {
             throw Rejection(LogisticsRule.tooMuch, ["product": command.product], at: Pointer("/quantity"))
         }
         return [
             happened(ReceiptEvent.received, facts) {
                 $0.receipt = command.receipt
                 $0.product = command.product
-                $0.quantity = command.quantity
+                $0.quantity = asked.quantity
+                $0.packing = asked.packing
             },
             StockItem.happened(StockEvent.increased, command.product, facts) {
                 $0.receipt = command.receipt
-                $0.quantity = command.quantity
+                $0.quantity = asked.quantity
             },
         ]
     }

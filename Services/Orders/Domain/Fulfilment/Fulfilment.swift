@@ -78,7 +78,9 @@ package enum Fulfilment: Entity {
     static func requestReservation(_ id: OrderID, _ order: Order.State, _ facts: Facts) -> Happened {
         happened(FulfilmentEvent.reservationRequested, id, facts) {
             $0.customer = order.customer
-            $0.lines = order.lines.enumerated().map { LineQuantity($0 + 1, $1.product, $1.quantity, $1.kind) }
+            $0.lines = order.lines.enumerated().map {
+                LineQuantity($0 + 1, $1.product, $1.quantity, $1.kind, in: $1.packing)
+            }
             $0.promised = order.promised
             $0.partial = order.partial
             $0.place = order.place

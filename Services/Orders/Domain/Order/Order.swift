@@ -126,6 +126,7 @@ extension OrderLine {
         self.init()
         product = line.product
         quantity = line.quantity
+        packing = line.packing
         price = line.price
         discount = line.discount
         documentDiscount = line.documentDiscount
@@ -140,6 +141,7 @@ extension OrderLine {
         PricedLine {
             $0.product = product
             $0.quantity = quantity
+            $0.packing = packing
             $0.price = price
             $0.discount = discount
             $0.documentDiscount = documentDiscount

@@ -46,53 +46,69 @@ enum PriceGuard {
         guard let product = facts.load(Product.self, line.product) else {
             throw Rejection(OrdersRule.unknownProduct, ["product": line.product], at: at + "product")
         }
-        guard product.unit == line.quantity.unit else {
+        let packings = product.packings ?? []
+        guard let asked = line.quantity.resolved(product.unit, packings) else {
             throw Rejection(
                 OrdersRule.unitDiffers,
-                ["product": line.product, "unit": product.unit.rawValue, "got": line.quantity.unit.rawValue],
-                at: at + "quantity")
+                [
+                    "product": line.product, "units": AskedQuantity.units(product.unit, packings),
+                    "got": line.quantity.unit,
+                ], at: at + "quantity")
         }
+        var priced = PricedLine()
+        priced.product = line.product
+        priced.kind = product.kind
+        priced.quantity = asked.quantity
+        priced.packing = asked.packing
+        priced.discount = line.discount ?? .zero
+        return try price(priced, at: line.price, at, currency, facts)
+    }
+
+    /// The same line at another price, or at the list's where none is named.
+    static func price(
+        _ line: PricedLine, at named: UnitPrice?, _ at: Pointer, _ currency: Currency, _ facts: Facts
+    ) throws(Rejection) -> PricedLine {
         guard let listed = PriceList.price(line.product, currency, facts.on, facts) else {
             throw Rejection(
                 OrdersRule.noPrice, ["product": line.product, "currency": currency.rawValue, "on": facts.on],
                 at: at + "product")
         }
-        let price = line.price ?? listed.list
+        guard let price = named ?? Pricing.times(listed.list, line.per) else {
+            throw Rejection(OrdersRule.tooLarge, at: at)
+        }
         guard price.currency == currency else {
             throw Rejection(
                 OrdersRule.currencyDiffers, ["got": price.currency.rawValue, "currency": currency.rawValue],
                 at: at + "price")
         }
-        var priced = PricedLine()
-        priced.product = line.product
-        priced.kind = product.kind
-        priced.quantity = line.quantity
-        priced.price = price
-        priced.discount = line.discount ?? .zero
-        guard let net = Pricing.net(line.quantity, at: price, discount: priced.discount) else {
+        guard let net = Pricing.net(line.quantity, at: price, per: line.per, discount: line.discount) else {
             throw Rejection(OrdersRule.tooLarge, at: at)
         }
+        var priced = line
+        priced.price = price
         priced.net = net
         return priced
     }
 
-    /// The lines, from 1, whose net price of one is below the floor of that day. Where none is known no price is
-    /// above it.
+    /// The lines, from 1, whose net price of one is below the floor of that day, with the floor of what the price is for. Where none is
+    /// known no price is above it.
     static func below(_ lines: [PricedLine], on: Day, _ facts: Facts) -> [(line: Int, floor: UnitPrice)] {
         lines.enumerated().compactMap { index, line in
             guard let listed = PriceList.price(line.product, line.price.currency, on, facts) else {
                 return (index + 1, line.price)
             }
             let isBelow = Pricing.isBelow(
-                line.price, discount: line.discount, off: line.documentDiscount, of: line.quantity, listed.floor)
-            return isBelow ? (index + 1, listed.floor) : nil
+                line.price, per: line.per, discount: line.discount, off: line.documentDiscount, of: line.quantity,
+                listed.floor)
+            let floor = Pricing.times(listed.floor, line.per) ?? listed.floor
+            return isBelow ? (index + 1, floor) : nil
         }
     }
 
     /// What one of a line comes to after all that is taken off.
     private static func ofOne(_ line: PricedLine) -> UnitPrice {
         guard line.documentDiscount != nil else { return Pricing.discounted(line.price, by: line.discount) }
-        return Pricing.each(line.net, of: line.quantity)
+        return Pricing.each(line.net, of: line.quantity, per: line.per)
     }
 
     /// The lines with their shares of what is taken off the whole.

@@ -12,12 +12,14 @@ package enum Product: Entity {
         package var unit = Unit.blank
         package var kind: ItemKind?
         package var taxClass: TaxClass?
+        package var packings: [Packing]?
         package init() {}
         package static let fields: Fields<Self> = [
             .required(\.name, "what people call it"),
             .required(\.unit, "how it is counted"),
             .optional(\.kind, "service or charge; goods where absent"),
             .optional(\.taxClass, "how it bears PPN; standard where absent"),
+            .optional(\.packings, "in what it can be asked for beside its own unit"),
         ]
     }
 
@@ -31,6 +33,7 @@ package enum Product: Entity {
                 $0.taxClass = event.taxClass
             }
         case .renamed(let event): state?.name = event.name
+        case .packed(let event): state.map { state?.packings = ($0.packings ?? []).with(event.packing) }
         }
     }
 
@@ -41,7 +44,9 @@ package enum Product: Entity {
         lines.named(within: Envelope.mostOfLines) { facts.load(Product.self, $0)?.name }
     }
 
-    static let decisions: [CommandHandler] = [.on(AddProduct.self, add), .on(RenameProduct.self, rename)]
+    static let decisions: [CommandHandler] = [
+        .on(AddProduct.self, add), .on(RenameProduct.self, rename), .on(SetPacking.self, pack),
+    ]
 
     static func add(_ command: AddProduct, _ facts: Facts) throws(Rejection) -> [Happened] {
         guard facts.load(Product.self, command.product) == nil else {
@@ -63,6 +68,32 @@ package enum Product: Entity {
         }
         guard command.name != product.name else { return [] }
         return [happened(ProductEvent.renamed, command.product, facts) { $0.name = command.name }]
+    }
+
+    /// What was sold or ordered before keeps what was in one then.
+    static func pack(_ command: SetPacking, _ facts: Facts) throws(Rejection) -> [Happened] {
+        guard let product = facts.load(Product.self, command.product) else {
+            throw Rejection(OrdersRule.unknownProduct, ["product": command.product], at: Pointer("/product"))
+        }
+        let packings = product.packings ?? []
+        let folded = BusinessNumber.folded(command.packing)
+        guard folded != BusinessNumber.folded(product.unit.rawValue) else {
+            throw Rejection(
+                OrdersRule.packingIsUnit, ["product": command.product, "unit": product.unit.rawValue],
+                at: Pointer("/packing"))
+        }
+        let known = packings.first { BusinessNumber.folded($0.code) == folded }
+        guard known != nil || packings.count < PackingLimits.most else {
+            throw Rejection(
+                OrdersRule.tooManyPackings, ["product": command.product, "limit": PackingLimits.most],
+                at: Pointer("/packing"))
+        }
+        guard known?.factor != command.factor else { return [] }
+        return [
+            happened(ProductEvent.packed, command.product, facts) {
+                $0.packing = Packing(known?.code ?? command.packing, command.factor)
+            }
+        ]
     }
 
     static let answers: [QueryHandler] = [.on(GetProduct.self, one), .on(ListProducts.self, list)]

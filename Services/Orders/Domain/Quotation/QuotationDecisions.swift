@@ -58,13 +58,9 @@ extension Quotation {
             throw Rejection(OrdersRule.tooManyOffers, ["quotation": command.quotation, "limit": OrderLimits.offers])
         }
         let current = state.lines[command.line - 1]
-        let asked = AskedLine {
-            $0.product = current.product
-            $0.quantity = current.quantity
-            $0.price = command.price
-            $0.discount = command.discount
-        }
-        let offer = try PriceGuard.price(asked, Pointer(), current.price.currency, facts)
+        var offered = current
+        offered.discount = command.discount ?? .zero
+        let offer = try PriceGuard.price(offered, at: command.price, Pointer(), current.price.currency, facts)
         var lines = state.lines
         lines[command.line - 1] = offer
         guard Pricing.sum(lines.map(\.net), current.price.currency) != nil else {

@@ -101,12 +101,13 @@ package struct InvoiceSettled: InvoiceBody {
 }
 
 /// A line of an invoice: shipped goods at the price of the order.
-package struct InvoiceLine: PaperLine {
+package struct InvoiceLine: PaperLine, Packed {
     package var order: OrderID?
     package var line = 1
     package var product = ProductID.blank
     package var name: Prose?
     package var quantity = Quantity.blank
+    package var packing: Packing?
     package var price = UnitPrice.blank
     package var discount = Rate.blank
     package var net = Money.blank
@@ -117,7 +118,8 @@ package struct InvoiceLine: PaperLine {
         .required(\.line, "the line of the order, from 1"),
         .required(\.product, "which product"),
         .optional(\.name, "what it was called when it was ordered"),
-        .required(\.quantity, "how much"),
+        .required(\.quantity, "how much, in the product's own unit"),
+        .optional(\.packing, "in which packing it was ordered; the price is that of one of them then"),
         .required(\.price, "the price of one"),
         .required(\.discount, "the share taken off the price"),
         .required(

@@ -44,6 +44,14 @@ extension Check where Value == Quantity {
     }
 }
 
+extension Check where Value == AskedQuantity {
+    package static var positive: Check {
+        Check(
+            sentence: "a quantity above zero", schema: [], code: .outOfRange, holds: { $0.steps > 0 },
+            show: \.description)
+    }
+}
+
 extension Check where Value == Rate {
     package static var share: Check {
         Check(

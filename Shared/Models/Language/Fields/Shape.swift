@@ -36,7 +36,7 @@ package indirect enum Shape: Sendable {
                     .init(
                         "amount",
                         .of(["type": "string", "pattern": .string("^-?[0-9]+(\\.[0-9]{1,\(digits)})?$")])),
-                    .init(unit, .of(["type": "string", "enum": .texts(words)])),
+                    .init(unit, .of(["type": "string", "enum": words.isEmpty ? nil : .texts(words)])),
                 ]),
             ])
         case .whole: .of(["type": "integer"])

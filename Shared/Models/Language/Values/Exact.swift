@@ -14,7 +14,7 @@ enum Exact {
     }
 
     /// The amount, still to be made of, and the unit.
-    static func read<Unit: Word>(
+    static func read<Unit: FieldValue>(
         _ part: JSONPart, unit name: String, as: Unit.Type, _ reading: inout Reading
     ) -> (amount: String, unit: Unit)? {
         guard part.isObject else {

@@ -54,35 +54,37 @@ package struct Tax: Equatable, Sendable {
 /// What a line costs.
 package enum Pricing {
     /// Quantity × price × (1 − discount), rounded half up once, to the document's step. Nil on overflow.
-    package static func net(_ quantity: Quantity, at price: UnitPrice, discount: Rate) -> Money? {
+    /// - Parameter per: for how many of the quantity's unit the price is, where it is a packing's.
+    package static func net(_ quantity: Quantity, at price: UnitPrice, per: Int = 1, discount: Rate) -> Money? {
         let (gross, overflow) = Int128(quantity.steps).multipliedReportingOverflow(by: Int128(price.steps))
         guard !overflow else { return nil }
         let (exact, over) = gross.multipliedReportingOverflow(by: Int128(Rate.one - discount.steps))
         guard !over else { return nil }
         let step = Int128(price.currency.documentStep)
         let scale = power(Quantity.digits + UnitPrice.digits + Rate.digits - price.currency.digits)
-        let rounded = Rounding.halfUp(exact, over: scale * step) * step
+        let rounded = Rounding.halfUp(exact, over: scale * step * Int128(per)) * step
         return Int64(exactly: rounded).map { Money(steps: $0, price.currency) }
     }
 
     /// Whether a price after its discount is below another, compared before any rounding.
-    package static func isBelow(_ price: UnitPrice, discount: Rate, _ floor: UnitPrice) -> Bool {
-        Int128(price.steps) * Int128(Rate.one - discount.steps) < Int128(floor.steps) * Int128(Rate.one)
+    package static func isBelow(_ price: UnitPrice, per: Int = 1, discount: Rate, _ floor: UnitPrice) -> Bool {
+        // Below 2^63 × 10^6 × 10^6 each.
+        Int128(price.steps) * Int128(Rate.one - discount.steps) < Int128(floor.steps) * Int128(Rate.one) * Int128(per)
     }
 
     /// The same of a line of which so much of a document's discount is to be taken off, too.
     package static func isBelow(
-        _ price: UnitPrice, discount: Rate, off: Money?, of quantity: Quantity, _ floor: UnitPrice
+        _ price: UnitPrice, per: Int = 1, discount: Rate, off: Money?, of quantity: Quantity, _ floor: UnitPrice
     ) -> Bool {
-        guard let off else { return isBelow(price, discount: discount, floor) }
+        guard let off else { return isBelow(price, per: per, discount: discount, floor) }
         let scale = power(Quantity.digits + UnitPrice.digits + Rate.digits - price.currency.digits)
         let (gross, one) = Int128(quantity.steps).multipliedReportingOverflow(by: Int128(price.steps))
         let (exact, two) = gross.multipliedReportingOverflow(by: Int128(Rate.one - discount.steps))
         let (least, three) = Int128(quantity.steps).multipliedReportingOverflow(by: Int128(floor.steps))
-        let (lowest, four) = least.multipliedReportingOverflow(by: Int128(Rate.one))
+        let (lowest, four) = least.multipliedReportingOverflow(by: Int128(Rate.one) * Int128(per))
         // What cannot be compared is nobody's to sell unasked.
         guard !one, !two, !three, !four else { return true }
-        return exact - Int128(off.steps) * scale < lowest
+        return exact - Int128(off.steps) * scale * Int128(per) < lowest
     }
 
     /// A price after its discount, rounded half up to its four digits, for people.
@@ -92,10 +94,16 @@ package enum Pricing {
     }
 
     /// What one of so many is, rounded half up to four digits, for people.
-    package static func each(_ net: Money, of quantity: Quantity) -> UnitPrice {
-        let scale = power(Quantity.digits + UnitPrice.digits - net.currency.digits)
+    package static func each(_ net: Money, of quantity: Quantity, per: Int = 1) -> UnitPrice {
+        let scale = power(Quantity.digits + UnitPrice.digits - net.currency.digits) * Int128(per)
         let exact = Rounding.halfUp(Int128(net.steps) * scale, over: Int128(max(1, quantity.steps)))
         return UnitPrice(steps: Int64(clamping: exact), net.currency)
+    }
+
+    /// What so many cost together; nil on overflow.
+    package static func times(_ price: UnitPrice, _ per: Int) -> UnitPrice? {
+        let (steps, overflow) = price.steps.multipliedReportingOverflow(by: Int64(per))
+        return overflow ? nil : UnitPrice(steps: steps, price.currency)
     }
 
     /// Of a sum in such parts of the currency's smallest coin.

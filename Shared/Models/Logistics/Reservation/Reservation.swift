@@ -44,6 +44,7 @@ package struct ReservationLine: Document {
     package var held = Quantity.blank
     package var picked = Quantity.blank
     package var gone = Quantity.blank
+    package var packing: Packing?
     package var kind: ItemKind?
     package init() {}
     package static let fields: Fields<Self> = [
@@ -52,6 +53,7 @@ package struct ReservationLine: Document {
         .required(\.held, "how much is set aside and not in a shipment"),
         .required(\.picked, "how much is in a shipment still here"),
         .required(\.gone, "how much left the house"),
+        .optional(\.packing, "in which packing it was ordered"),
         .optional(\.kind, "whether it is a service or a charge, which are set aside by nature; goods where absent"),
     ]
 

@@ -38,12 +38,14 @@ package struct PickShipment: Command {
 package struct ChosenLine: Document {
     package var order: OrderID?
     package var line = 1
-    package var quantity: Quantity?
+    package var quantity: AskedQuantity?
     package init() {}
     package static let fields: Fields<Self> = [
         .optional(\.order, "which of the orders; the first where absent"),
         .required(\.line, "the line of the order, from 1", .range(1...200)),
-        .optional(\.quantity, "how much; all that is set aside where absent", .positive),
+        .optional(
+            \.quantity, "how much, in the product's unit or in a packing of it; all that is set aside where absent",
+            .positive),
     ]
 }
 
@@ -178,12 +180,14 @@ package struct ParcelLine: Document {
     package var line = 1
     package var product = ProductID.blank
     package var quantity = Quantity.blank
+    package var packing: Packing?
     package init() {}
     package static let fields: Fields<Self> = [
         .required(\.order, "for which order"),
         .required(\.line, "the line of that order, from 1"),
         .required(\.product, "which product"),
-        .required(\.quantity, "how much"),
+        .required(\.quantity, "how much, in the product's own unit"),
+        .optional(\.packing, "in which packing it was ordered"),
     ]
 
     package init(_ order: OrderID, _ line: LineQuantity) {
@@ -191,6 +195,7 @@ package struct ParcelLine: Document {
         self.line = line.line
         product = line.product
         quantity = line.quantity
+        packing = line.packing
     }
 
 }
@@ -200,7 +205,7 @@ extension [ParcelLine] {
     package var orders: [OrderID] { reduce(into: []) { if !$0.contains($1.order) { $0.append($1.order) } } }
 
     package func of(_ order: OrderID) -> [LineQuantity] {
-        filter { $0.order == order }.map { LineQuantity($0.line, $0.product, $0.quantity) }
+        filter { $0.order == order }.map { LineQuantity($0.line, $0.product, $0.quantity, in: $0.packing) }
     }
 }
 

@@ -14,6 +14,7 @@ package struct StockReceived: EventBody {
     package var receipt = ReceiptID.blank
     package var product = ProductID.blank
     package var quantity = Quantity.blank
+    package var packing: Packing?
     package var on = Day.blank
     package init() {}
     package var subject: String { receipt.text }
@@ -22,7 +23,8 @@ package struct StockReceived: EventBody {
     package static let fields: Fields<Self> = [
         .required(\.receipt, "the receipt"),
         .required(\.product, "the product"),
-        .required(\.quantity, "how much"),
+        .required(\.quantity, "how much, in the product's own unit"),
+        .optional(\.packing, "in which packing it was counted"),
         .required(\.on, "the business day"),
     ]
 }

@@ -9,7 +9,7 @@ extension Catalogue {
 package struct ReceiveStock: Command {
     package var receipt = ReceiptID.blank
     package var product = ProductID.blank
-    package var quantity = Quantity.blank
+    package var quantity = AskedQuantity.blank
     package var on: Day?
     package init() {}
     package static let type = "id.niaga.logistics.receive-stock.v1"
@@ -20,7 +20,7 @@ package struct ReceiveStock: Command {
     package static let fields: Fields<Self> = [
         .required(\.receipt, "the name you give the receipt"),
         .required(\.product, "which product"),
-        .required(\.quantity, "how much", .positive),
+        .required(\.quantity, "how much, in the product's unit or in a packing of it", .positive),
         .optional(\.on, "the business day; today where absent"),
     ]
 }

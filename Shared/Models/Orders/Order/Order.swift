@@ -172,9 +172,10 @@ package enum OrderStage: String, Word {
 }
 
 /// How far one line of an order has come.
-package struct OrderLine: Document {
+package struct OrderLine: Document, Packed {
     package var product = ProductID.blank
     package var quantity = Quantity.blank
+    package var packing: Packing?
     package var price = UnitPrice.blank
     package var discount = Rate.blank
     package var net = Money.blank
@@ -186,7 +187,8 @@ package struct OrderLine: Document {
     package init() {}
     package static let fields: Fields<Self> = [
         .required(\.product, "which product"),
-        .required(\.quantity, "how much is ordered"),
+        .required(\.quantity, "how much is ordered, in the product's own unit"),
+        .optional(\.packing, "in which packing it was ordered; the price is that of one of them then"),
         .required(\.price, "the price of one"),
         .required(\.discount, "the share taken off it"),
         .required(\.net, "the line's net"),

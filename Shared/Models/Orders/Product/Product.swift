@@ -2,7 +2,8 @@ import Models
 
 extension Catalogue {
     static let productCommands: [MessageOutline] = [
-        .command(AddProduct.self), .command(RenameProduct.self), .command(SetPrice.self),
+        .command(AddProduct.self), .command(RenameProduct.self), .command(SetPacking.self),
+        .command(SetPrice.self),
     ]
     static let productQueries: [MessageOutline] = [.query(GetProduct.self), .query(ListProducts.self)]
 }
@@ -43,6 +44,27 @@ package struct RenameProduct: Command {
     package static let fields: Fields<Self> = [
         .required(\.product, "which product"),
         .required(\.name, "what people call it from now on", .length(1...120)),
+        .optional(\.on, "the business day; today where absent"),
+    ]
+}
+
+/// Say how many of a product are in a packing of it.
+package struct SetPacking: Command {
+    package var product = ProductID.blank
+    package var packing = PackingID.blank
+    package var factor = 2
+    package var on: Day?
+    package init() {}
+    package static let type = "id.niaga.orders.set-packing.v1"
+    package static let about =
+        "Say how many of a product are in a packing of it, so that it can be sold and received by that."
+    package static let indonesian =
+        "Catat isi satu kemasan produk, supaya bisa dijual dan diterima dalam kemasan itu."
+    package static let roles: [Role] = [.sales]
+    package static let fields: Fields<Self> = [
+        .required(\.product, "which product"),
+        .required(\.packing, "the packing's code, such as DUS"),
+        .required(\.factor, "how many of the product's own unit are in one", .range(PackingLimits.factor)),
         .optional(\.on, "the business day; today where absent"),
     ]
 }
@@ -107,6 +129,7 @@ package struct ProductShown: Document {
     package var unit = Unit.blank
     package var kind: ItemKind?
     package var taxClass: TaxClass?
+    package var packings: [Packing]?
     package var prices: [PriceShown]?
     package init() {}
     package static let fields: Fields<Self> = [
@@ -115,6 +138,7 @@ package struct ProductShown: Document {
         .required(\.unit, "how it is counted"),
         .optional(\.kind, "service or charge; goods where absent"),
         .optional(\.taxClass, "how it bears PPN; standard where absent"),
+        .optional(\.packings, "in what it can be asked for beside its own unit"),
         .optional(\.prices, "what holds on the day, a currency each; absent in lists"),
     ]
 }

@@ -4,7 +4,8 @@ import Models
 package enum ProductEvent: EventFamily {
     case added(ProductAdded)
     case renamed(ProductRenamed)
-    package static let cases: EventCases<Self> = [.init(Self.added), .init(Self.renamed)]
+    case packed(PackingSet)
+    package static let cases: EventCases<Self> = [.init(Self.added), .init(Self.renamed), .init(Self.packed)]
 }
 
 /// A product is in the range.
@@ -39,6 +40,21 @@ package struct ProductRenamed: ProductBody {
     package static let fields: Fields<Self> = [
         .required(\.product, "the product"),
         .required(\.name, "what people call it from now on"),
+        .required(\.on, "the business day"),
+    ]
+}
+
+/// From now on a product can be asked for in a packing.
+package struct PackingSet: ProductBody {
+    package var product = ProductID.blank
+    package var packing = Packing.blank
+    package var on = Day.blank
+    package init() {}
+    package static let type = "id.niaga.orders.packing-set.v1"
+    package static let about = "A product can be asked for in a packing of it."
+    package static let fields: Fields<Self> = [
+        .required(\.product, "the product"),
+        .required(\.packing, "the packing, and how many are in it from now on"),
         .required(\.on, "the business day"),
     ]
 }
