@@ -116,7 +116,7 @@ struct Agreement: Examiner {
                 if !portions.add(line, of: invoice.order, sold) {
                     found.add(
                         .invoiceAddsUp, invoice.invoice.text,
-                        "line \(line.line) of \(invoice.order) comes to \(line.net), which is not its part of \(sold.net)"
+                        "line \(line.line) of \(invoice.order) comes to \(line.worth), which is not its part of \(sold.worth)"
                     )
                 }
             }

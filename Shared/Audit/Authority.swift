@@ -86,17 +86,25 @@ struct Authority: Examiner {
         prices[set.product, default: []].append(ListPrice(from: set.from, floor: set.floor))
     }
 
-    /// The lines that go below the floor of that day.
-    private func below(_ lines: [PricedLine], on day: Day) -> [Int] {
+    /// The lines that go below the floor of that day; `inside` is the rule by which PPN is inside of what a quotation says.
+    private func below(_ lines: [PricedLine], on day: Day, inside: TaxRule? = nil) -> [Int] {
         lines.indices.filter { index in
             let line = lines[index]
             let listed = prices[line.product]?.filter { $0.from <= day && $0.floor.currency == line.price.currency }
                 .max { $0.from < $1.from }
-            guard let listed else { return true }
+            guard let listed, let floor = Pricing.times(listed.floor, line.per) else { return true }
+            if line.agreed != nil { return Authority.isBelow(line, listed.floor) }
             return Pricing.isBelow(
                 line.price, per: line.per, discount: line.discount, off: line.documentDiscount, of: line.quantity,
-                listed.floor)
+                inside.flatMap { Pricing.with($0, in: floor) } ?? floor)
         }
+    }
+
+    /// Of an order with PPN inside its net says what is the house's, to two steps of its document: one of the line's own rounding, one of
+    /// what fell to it of the whole.
+    private static func isBelow(_ line: PricedLine, _ floor: UnitPrice) -> Bool {
+        guard let least = Pricing.net(line.quantity, at: floor, discount: .zero) else { return true }
+        return line.net.steps + 2 * line.net.currency.documentStep < least.steps
     }
 
     private mutating func offered(_ event: PriceOffered) {
@@ -123,7 +131,8 @@ struct Authority: Examiner {
         let drawnUp = quotations[event.quotation]?.drawnUp ?? event.on
         // With what is taken off the whole; older builds knew no such thing, and did not say the lines again.
         if let lines = event.lines { quotations[event.quotation]?.lines = lines }
-        let low = below(quotations[event.quotation]?.lines ?? [], on: max(event.on, drawnUp))
+        let inside = event.taxInside == true ? event.taxRule : nil
+        let low = below(quotations[event.quotation]?.lines ?? [], on: max(event.on, drawnUp), inside: inside)
         if !low.isEmpty, quotations[event.quotation]?.approved != true {
             found.add(
                 .floorHeld, event.quotation.text, "line \(low[0] + 1) was sent below the floor, nobody approved it")
@@ -133,7 +142,7 @@ struct Authority: Examiner {
     private mutating func entered(_ event: OrderEntered) {
         orders[event.order] = Order(author: event.author, lines: event.lines)
         if let quotation = event.quotation.flatMap({ quotations[$0] }) {
-            if quotation.lines.map(\.net) != event.lines.map(\.net), !below(event.lines, on: event.on).isEmpty {
+            if quotation.lines.map(\.net) != event.lines.map(\.worth), !below(event.lines, on: event.on).isEmpty {
                 found.add(.floorHeld, event.order.text, "it is below the floor and not what its quotation says")
             }
         } else if let low = below(event.lines, on: event.on).first {

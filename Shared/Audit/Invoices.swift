@@ -75,18 +75,32 @@ struct Invoices: Examiner {
         }
     }
 
+    /// What was agreed with PPN inside is what is owed, and what no net and PPN can meet is one step of the document.
+    private mutating func addsUpInside(_ invoice: InvoicePosted, _ rounding: Money) {
+        let agreed = invoice.lines.compactMap(\.agreed)
+        guard !agreed.isEmpty || rounding.steps != 0 else { return }
+        if Pricing.sum(agreed, invoice.total.currency) != invoice.total {
+            found.add(.invoiceAddsUp, invoice.invoice.text, "its lines were not agreed at \(invoice.total), PPN inside")
+        }
+        if abs(rounding.steps) > rounding.currency.documentStep {
+            found.add(.invoiceAddsUp, invoice.invoice.text, "its rounding is \(rounding)")
+        }
+    }
+
     private mutating func addsUp(_ invoice: InvoicePosted) {
         let name = invoice.invoice.text
         let nets = Pricing.sum(invoice.lines.map(\.net), invoice.net.currency)
         if nets != invoice.net { found.add(.invoiceAddsUp, name, "its lines do not come to its net \(invoice.net)") }
-        if invoice.net.adding(invoice.tax) != invoice.total {
+        let rounding = invoice.rounding ?? .zero(invoice.net.currency)
+        if invoice.net.adding(invoice.tax)?.adding(rounding) != invoice.total {
             found.add(.invoiceAddsUp, name, "net \(invoice.net) and tax \(invoice.tax) are not \(invoice.total)")
         }
+        addsUpInside(invoice, rounding)
         var lines: Set<Int> = []
         for line in invoice.lines {
             // Its part of the order's line is rounded otherwise than by itself; how exactly, `Portions` sees beside the order.
             let alone = Pricing.net(line.quantity, at: line.price, per: line.per, discount: line.discount)
-            let whole = line.documentDiscount.map { line.net + $0 } ?? line.net
+            let whole = line.documentDiscount.map { line.worth + $0 } ?? line.worth
             if alone.map({ abs($0.steps - whole.steps) > 3 * whole.currency.documentStep }) ?? true {
                 found.add(.invoiceAddsUp, name, "line \(line.line) does not come to \(line.net)")
             }

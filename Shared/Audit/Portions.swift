@@ -16,13 +16,13 @@ struct Portions {
         let place = Place(order: order, line: line.line)
         let before = taken[place] ?? (.zero(line.quantity.unit), .zero(line.net.currency))
         let part = Portion.of(
-            sold.net, all: sold.quantity, done: before.quantity, taken: before.net, now: line.quantity)
-        taken[place] = (before.quantity + line.quantity, before.net + line.net)
-        guard line.net != part, sold.documentDiscount == nil else { return line.net == part }
+            sold.worth, all: sold.quantity, done: before.quantity, taken: before.net, now: line.quantity)
+        taken[place] = (before.quantity + line.quantity, before.net + line.worth)
+        guard line.worth != part, sold.documentDiscount == nil else { return line.worth == part }
         // By an older build, or behind parts that one billed, which are counted as one.
         let upTo = part + before.net
         let older = Pricing.net(before.quantity, at: line.price, per: line.per, discount: line.discount)
-        return line.net == Pricing.net(line.quantity, at: line.price, per: line.per, discount: line.discount)
-            || older.map { line.net == upTo - $0 } ?? false
+        return line.worth == Pricing.net(line.quantity, at: line.price, per: line.per, discount: line.discount)
+            || older.map { line.worth == upTo - $0 } ?? false
     }
 }

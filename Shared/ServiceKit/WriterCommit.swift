@@ -63,7 +63,7 @@ extension WriterCore {
         return outputs
     }
 
-    private func committed(_ turn: Turn) throws(StoreFailure) -> [Output] {
+    func committed(_ turn: Turn) throws(StoreFailure) -> [Output] {
         overlay.committed()
         head = turn.head
         hearing = turn.hearing

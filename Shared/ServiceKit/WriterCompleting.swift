@@ -6,7 +6,8 @@ import StorePort
 /// the service goes on working: a list that asks for something new finds them all soon after the start.
 extension WriterCore {
     /// The next slice, where it is time for one.
-    func goOnCompleting(at now: Instant) throws(StoreFailure) -> [Output] {
+    func goOnCompleting(_ moment: Moment, _ entropy: [UInt8]) throws(StoreFailure) -> [Output] {
+        let now = moment.steady
         guard let completion = completing.first, !draining, now >= nextSlice else { return [] }
         guard let kind = parts.domain.kind(completion.kind) else {
             completing.removeFirst()
@@ -15,7 +16,10 @@ extension WriterCore {
         // Who waits for an answer waits for one slice at most.
         nextSlice = inputs.isEmpty ? now : now.adding(.milliseconds(50))
         do throws(StoreFailure) {
-            let (turn, outputs) = try slice(of: kind, completion)
+            var (turn, outputs) = try slice(of: kind, completion)
+            // Told first: told twice it is one problem, and passed by without being told it would be forgotten.
+            outputs += try notice(kind, completion, moment, entropy)
+            turn.head = head
             try store.commit(turn)
             overlay.forget(turn.rows.map(\.address))
             nextTimer = try store.nextTimer()
@@ -25,6 +29,7 @@ extension WriterCore {
             guard completing.isEmpty else { return outputs }
             return outputs + [.log(.info, "all lists are complete"), .committed(head)]
         } catch {
+            overlay.abandoned()
             switch error {
             case .full:
                 nextSlice = now.adding(.seconds(1))

@@ -141,7 +141,7 @@ package final class WriterCore<Store: WritingStore> {
         } else if !taken.isEmpty {
             outputs += try decide(taken, moment, entropy)
         }
-        outputs += try goOnCompleting(at: now)
+        outputs += try goOnCompleting(moment, entropy)
         // What was just heard may be what a held command waits for.
         outputs += release(at: now)
         outputs += try publish(now)

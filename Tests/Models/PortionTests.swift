@@ -71,6 +71,12 @@ struct `What a document comes to` {
             isRight = isRight && shares.reduce(0) { $0 + $1.steps } == tax.tax.steps
             // |PPN − 12 % × DPP nilai lain| ≤ Rp1 (invariant 24).
             isRight = isRight && abs(tax.tax.steps * 100 - tax.base.steps * 12) <= 10_000
+            // The same sums, agreed with PPN inside: what is owed is what was agreed, and never two rupiah beside it.
+            let inside = try #require(TaxInside.of(nets, by: rule, .IDR))
+            let owed = inside.nets.reduce(inside.tax.tax + inside.rounding) { $0 + $1 }
+            isRight = isRight && owed.steps == nets.reduce(0) { $0 + $1.steps }
+            isRight = isRight && abs(inside.rounding.steps) <= 100 && inside.rounding.steps % 100 == 0
+            isRight = isRight && zip(inside.nets, nets).allSatisfy { (0...$1.steps).contains($0.steps) }
             guard isRight else { return #expect(Bool(false), "\(lines) less \(off)") }
         }
     }

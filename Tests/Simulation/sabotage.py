@@ -91,7 +91,7 @@ BROKEN = [
     ("credit-unseen", "an order is confirmed whatever is owed", [
         (ORDERS + "Credit/CreditAccount.swift", "?.adding(amount).map { $0.steps <= limit.steps } ?? false", "?.adding(amount) != nil")]),
     ("floor-unseen", "a quotation below the floor is sent unapproved", [
-        (ORDERS + "Product/PriceGuard.swift", "? (index + 1, listed.floor) : nil", "&& index > 99 ? (index + 1, listed.floor) : nil")]),
+        (ORDERS + "Product/PriceGuard.swift", "? (index + 1, floor) : nil", "&& index > 99 ? (index + 1, floor) : nil")]),
     ("not-released", "a cancelled order keeps its goods", [
         (LOGISTICS + "Reservation/WhenReleaseRequested.swift", "lines.map { StockItem.release(order, $0, facts) }", "lines.prefix(0).map { StockItem.release(order, $0, facts) }")]),
     ("wrong-reason", "a shipment that is not complete is refused as if nothing were set aside", [
@@ -108,8 +108,8 @@ BROKEN = [
         (INVOICING + "Payment/Payment.swift", "reference.text, folded: BusinessNumber.folded(reference), Payment.self", "reference.text, folded: reference.text, Payment.self")]),
     ("part-rounded-twice", "what one piece is worth is rounded, and then the part", [
         (INVOICING + "Invoice/Bill.swift",
-         "Portion.of(\n                sold.net, all: sold.quantity, done: before.quantity, taken: before.net, now: entry.quantity)",
-         "Money(steps: Portion.upTo(sold.net, all: sold.quantity, Quantity(steps: 1_000, sold.quantity.unit)).steps"
+         "Portion.of(\n                sold.worth, all: sold.quantity, done: before.quantity, taken: before.net, now: entry.quantity)",
+         "Money(steps: Portion.upTo(sold.worth, all: sold.quantity, Quantity(steps: 1_000, sold.quantity.unit)).steps"
          " * entry.quantity.steps / 1_000, sold.net.currency)")]),
     ("deposit-lent", "money kept for one order makes room for another", [
         (ORDERS + "Credit/Deposits.swift", "$1.order == order ? $0 : $0 + $1.amount", "$1.order == order ? $0 : $0")]),

@@ -153,6 +153,7 @@ final class DemoSale {
         try act(
             "supervisor", "set-firm", "{\"name\":\"Sumber Makmur\",\"address\":\"Jl. Asia Afrika 1, Bandung\"}",
             quiet: true)
+        try act("warehouse", "set-carrier", "{\"carrier\":\"JNE\",\"name\":\"JNE Express\"}", quiet: true)
         for (name, price) in [
             ("DEMO-Q-2", nil), ("DEMO-Q-3", "20000.00"), ("DEMO-Q-4", "20000.00"), ("DEMO-Q-5", nil), ("DEMO-Q-6", nil),
             ("DEMO-Q-7", nil),

@@ -1,4 +1,5 @@
 import InvoicingMessages
+import LogisticsMessages
 import Models
 import OrdersMessages
 
@@ -123,6 +124,17 @@ extension Phrase.Form {
             part.repeats = true
             part.mayHoldMoney = money
             part.fields = [outline.name]
+            return [part]
+        }
+    }
+}
+
+extension Phrase.Form {
+    /// A carrier by its code, its name or how else people write it.
+    static func carrier(_ field: any PartialKeyPath<M> & Sendable, _ place: Part.Place) -> Self {
+        Self(field: field) { outline in
+            var part = Part.of(outline, spelling: outline.name, place: place)
+            part.resolution = .init(question: .query(GetCarrier.self), field: "carrier")
             return [part]
         }
     }

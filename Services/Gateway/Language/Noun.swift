@@ -27,7 +27,7 @@ struct Noun: Sendable {
 /// All nouns, as the first page of the help shows them.
 enum Nouns {
     static let groups: [(name: String, nouns: [Noun])] = [
-        ("Selling", [.customer, .product, .quote, .order]), ("Delivering", [.stock, .shipment]),
+        ("Selling", [.customer, .product, .quote, .order]), ("Delivering", [.stock, .shipment, .carrier]),
         ("Collecting", [.invoice, .payment, .problem]), ("The house", [.firm, .setting]),
     ]
 

@@ -22,7 +22,15 @@ struct Part: Sendable {
     var choices: [String] = []
     /// The places in the message that it stands for, as complaints speak of them: "rule/rate".
     var fields: [String] = []
+    /// Where a service knows the thing by more names than its id: "J&T Express" is JNT.
+    var resolution: Resolution?
     let read: @Sendable ([String], Typing) throws -> [JSON.Member]
+
+    /// The question that finds a thing however it is called, and the field of both that names it.
+    struct Resolution: Sendable {
+        let question: MessageOutline
+        let field: String
+    }
 
     /// As errors and help name it.
     var label: String { Part.label(spelling, place) }

@@ -7,7 +7,9 @@ extension Noun {
         [
             .command(
                 "enter", EnterOrder.self, names: [\.order],
-                short: [\.quotation: "quote", \.purchaseOrder: "po", \.discountShare: "discount"],
+                short: [
+                    \.quotation: "quote", \.purchaseOrder: "po", \.discountShare: "discount", \.taxInside: "ppn-inside",
+                ],
                 forms: [.lines(\.lines)],
                 example: "gateway order enter O-2 --customer C-1 --line TEA-500=5 --po PO-779",
                 hint: "gateway order verify {order} --profile supervisor"),
@@ -53,5 +55,7 @@ extension Noun {
             "promised": "dijanjikan",
             "author": "penulis",
             "gross": "bruto",
+            "agreed": "termasuk PPN",
+            "rounding": "pembulatan",
         ])
 }

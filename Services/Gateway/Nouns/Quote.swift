@@ -7,7 +7,7 @@ extension Noun {
         [
             .command(
                 "draft", DraftQuotation.self, names: [\.quotation],
-                short: [\.validUntil: "until", \.discountShare: "discount"],
+                short: [\.validUntil: "until", \.discountShare: "discount", \.taxInside: "ppn-inside"],
                 forms: [.lines(\.lines)],
                 example: "gateway quote draft Q-2 --customer C-1 --line TEA-500=10 --until 2030-12-31",
                 hint: "gateway quote send {quotation}, or haggle with gateway quote offer {quotation} 1 PRICE"),
@@ -44,6 +44,7 @@ extension Noun {
             "discountAmount": "potongan (jumlah)",
             "discountShare": "potongan (persen)",
             "offer": "tawaran",
+            "taxInside": "termasuk PPN",
             "offers": "tawar-menawar",
             "side": "pihak",
             "validUntil": "berlaku sampai",

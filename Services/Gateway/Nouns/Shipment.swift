@@ -14,11 +14,12 @@ extension Noun {
                 "pack", PackShipment.self, names: [\.shipment], example: "gateway shipment pack DEMO-S-2",
                 hint: "gateway shipment hand-over {shipment} --carrier CARRIER --waybill RESI"),
             .command(
-                "hand-over", HandOverShipment.self, names: [\.shipment],
+                "hand-over", HandOverShipment.self, names: [\.shipment], forms: [.carrier(\.carrier, .option)],
                 example: "gateway shipment hand-over DEMO-S-3 --carrier JNE --waybill JNE0099",
                 hint: "gateway shipment show {shipment}"),
             .command(
                 "track", PushTracking.self, names: [\.carrier, \.waybill, \.scan, \.code],
+                forms: [.carrier(\.carrier, .positional)],
                 example:
                     "gateway shipment track JNE JNE0001 SCAN-9 in-transit --at 2026-11-20T09:00:00+07:00 --place Bandung"
             ),

@@ -45,7 +45,7 @@ extension Key {
     }
 
     /// The lookup of numbers as they are compared; a kind of thing has one such number.
-    static let folding = "folded"
+    package static let folding = "folded"
 }
 
 /// A moment at which a thing wants to be looked at, under a name of its own.

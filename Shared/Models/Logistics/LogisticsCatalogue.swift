@@ -3,11 +3,12 @@ import Models
 extension Catalogue {
     package static let logistics = Catalogue(
         service: .logistics,
-        commands: stockCommands + reservationCommands + shipmentCommands + trackingCommands,
-        queries: stockQueries + reservationQueries + shipmentQueries + trackingQueries,
+        commands: stockCommands + reservationCommands + shipmentCommands + trackingCommands + carrierCommands,
+        queries: stockQueries + reservationQueries + shipmentQueries + trackingQueries + carrierQueries,
         events: StockEvent.cases.map(\.outline) + ReceiptEvent.cases.map(\.outline)
             + ReservationEvent.cases.map(\.outline) + ShipmentEvent.cases.map(\.outline)
-            + ScanEvent.cases.map(\.outline) + StrayEvent.cases.map(\.outline) + NoticeEvent.cases.map(\.outline)
+            + CarrierEvent.cases.map(\.outline) + ScanEvent.cases.map(\.outline) + StrayEvent.cases.map(\.outline)
+            + NoticeEvent.cases.map(\.outline)
             + ForgettingEvent.cases.map(\.outline),
         rules: RuleOutline.all(LogisticsRule.self), heardBy: .office + [.service])
 }

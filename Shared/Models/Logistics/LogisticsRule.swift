@@ -5,6 +5,8 @@ package enum LogisticsRule: String, RuleBook {
     case receiptExists = "receipt-exists"
     case unknownProduct = "unknown-product"
     case unitDiffers = "unit-differs"
+    case unknownCarrier = "unknown-carrier"
+    case tooManyWords = "too-many-words"
     case unknownOrder = "unknown-order"
     case calledOff = "called-off"
     case tooManyShipments = "too-many-shipments"
@@ -49,6 +51,16 @@ package enum LogisticsRule: String, RuleBook {
                 "Product {product} is counted in {units}, not in {got}. Give the quantity in one of these, or add the packing: `gateway product packing {product} {got} FACTOR`.",
                 "Produk {product} dihitung dalam {units}, bukan {got}. Pakai salah satunya, atau tambahkan kemasannya: `gateway product packing {product} {got} ISI`."
             )
+        case .unknownCarrier:
+            Refusal(
+                404,
+                "There is no carrier called \"{carrier}\". `gateway carrier list` shows those there are; `gateway carrier set CODE --name NAME` writes one down.",
+                "Tidak ada ekspedisi \"{carrier}\". Lihat `gateway carrier list`, atau catat dengan `gateway carrier set KODE --name NAMA`."
+            )
+        case .tooManyWords:
+            Refusal(
+                422, "The carrier {carrier} has {limit} words already; no more can be added.",
+                "Ekspedisi {carrier} sudah punya {limit} kata; tidak bisa ditambah lagi.")
         case .unknownOrder:
             Refusal(
                 404, "No confirmed order {order} is known to the warehouse. Confirm it first.",

@@ -26,9 +26,13 @@ package struct PricedLine: PaperLine, Packed {
     package var price = UnitPrice.blank
     package var discount = Rate.blank
     package var net = Money.blank
+    package var agreed: Money?
     package var documentDiscount: Money?
     package var kind: ItemKind?
     package init() {}
+
+    /// What it comes to as it was agreed, with PPN inside or before it.
+    package var worth: Money { agreed ?? net }
 
     package static let fields: Fields<Self> = [
         .required(\.product, "which product"),
@@ -37,7 +41,11 @@ package struct PricedLine: PaperLine, Packed {
         .optional(\.packing, "in which packing it was asked for; the price is that of one of them then"),
         .required(\.price, "the price of one"),
         .required(\.discount, "the share taken off the price"),
-        .required(\.net, "quantity × price × (1 − discount), less its share of the document's discount, before tax"),
+        .required(
+            \.net,
+            "quantity × price × (1 − discount), less its share of the document's discount; before tax, but in a quotation with PPN inside"
+        ),
+        .optional(\.agreed, "what was agreed with PPN inside, where it was; the net is the part of it before tax then"),
         .optional(\.documentDiscount, "what falls to it of what is taken off the whole document"),
         .optional(\.kind, "whether it is a service or a charge; goods where absent"),
     ]

@@ -35,6 +35,7 @@ package enum OrdersRule: String, RuleBook {
     case taxClassesDiffer = "tax-classes-differ"
     case oneDiscount = "one-discount"
     case discountOfQuotation = "discount-of-quotation"
+    case insideOfQuotation = "inside-of-quotation"
     case discountNotWhole = "discount-not-whole"
     case discountTooLarge = "discount-too-large"
     case allLeft = "all-left"
@@ -189,6 +190,10 @@ package enum OrdersRule: String, RuleBook {
             Refusal(
                 422, "The order takes the prices and the discount of quotation {quotation}. Leave the discount out.",
                 "Pesanan mengikuti harga dan potongan penawaran {quotation}. Hilangkan potongannya.")
+        case .insideOfQuotation:
+            Refusal(
+                422, "Whether PPN is inside the prices stands in quotation {quotation}. Leave it out here.",
+                "Apakah harga sudah termasuk PPN mengikuti penawaran {quotation}. Hilangkan di sini.")
         case .discountNotWhole:
             Refusal(
                 422, "The discount {amount} is not in the steps of a document, such as whole rupiah. Round it.",

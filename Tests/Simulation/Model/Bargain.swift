@@ -52,11 +52,13 @@ extension BookOfOrders {
 
     /// At the prices of the list.
     func listed(_ asked: Asked) -> [Priced] {
-        Told.lines(asked.data["lines"]).map {
+        // PPN of 11 in 100 comes on top where it is inside; the list is in whole hundreds.
+        let inside = asked.data["taxInside"] == .bool(true)
+        return Told.lines(asked.data["lines"]).map {
             let per = $0.unit == "pcs" ? 1 : boxes[$0.product] ?? 1
             return Priced(
                 product: $0.product, pieces: $0.pieces * per, per: per,
-                price: (list($0.product, on: asked.on) ?? 0) * per)
+                price: (list($0.product, on: asked.on) ?? 0) * per * (inside ? 111 : 100) / 100)
         }
     }
 
@@ -70,12 +72,19 @@ extension BookOfOrders {
     }
 
     /// Whether the share of a line goes below its floor.
-    func isBelow(_ lines: [Priced], _ discount: Discount?, on day: Day) -> Bool {
+    func isBelow(_ lines: [Priced], _ discount: Discount?, inside: Bool, on day: Day) -> Bool {
         let nets = lines.map(\.net)
         let whole = nets.reduce(0, +)
         let off = whole == 0 ? nets : BookOfMoney.shares(discount?.taken(of: whole) ?? 0, by: nets)
         return zip(lines, off).contains { line, off in
-            floor(line.product, on: day).map { line.net - off < $0 * line.pieces } ?? true
+            floor(line.product, on: day).map { (line.net - off) * 100 < $0 * line.pieces * (inside ? 111 : 100) }
+                ?? true
         }
+    }
+
+    /// Prices with PPN inside need its rule before anything else can be said of them.
+    func inside(_ asked: Asked, _ others: Others, _ otherwise: [Foretold]) -> [Foretold] {
+        guard asked.data["taxInside"] == .bool(true) else { return otherwise }
+        return others.needing({ $0.hasTaxRule }, or: "no-tax-rule", otherwise)
     }
 }

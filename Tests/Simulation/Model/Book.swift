@@ -112,6 +112,8 @@ package struct Hearsay: Sendable {
     package struct Terms: Hashable, Sendable {
         package let customer: String
         package let days: Int64
+        /// Whether PPN is inside its prices.
+        package let isInside: Bool
         /// The day of the confirmation.
         package let on: String
     }
@@ -130,7 +132,8 @@ package struct Hearsay: Sendable {
         case "product-added": products.insert(told.text("product"))
         case "order-confirmed":
             confirmed[told.text("order")] = Terms(
-                customer: told.text("customer"), days: told.data["termDays"]?.whole ?? 0, on: told.text("on"))
+                customer: told.text("customer"), days: told.data["termDays"]?.whole ?? 0,
+                isInside: told.data["lines"]?.elements?.contains { $0["agreed"] != nil } == true, on: told.text("on"))
         case "order-closed", "order-cancelled": over.insert(told.text("order"))
         case "tax-rule-set": hasTaxRule = true
         case "service-performed":
@@ -178,7 +181,7 @@ extension Told {
             Line(
                 number: line["line"]?.whole ?? Int64(index + 1), product: line["product"]?.text ?? "",
                 pieces: Int64(line["quantity"]?["amount"]?.text ?? "") ?? 0,
-                unit: line["quantity"]?["unit"]?.text ?? "", kind: line["kind"]?.text)
+                unit: line["quantity"]?["unit"]?.text ?? "pcs", kind: line["kind"]?.text)
         }
     }
 }

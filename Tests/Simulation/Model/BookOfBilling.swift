@@ -84,6 +84,6 @@ extension BookOfMoney {
     }
 
     private func go(_ first: Hearsay.Terms, with other: Hearsay.Terms) -> Bool {
-        first.customer == other.customer && first.days == other.days
+        first.customer == other.customer && first.days == other.days && first.isInside == other.isInside
     }
 }

@@ -39,7 +39,11 @@ package struct BookOfGoods: Book {
     private struct Scan {
         let code: String
         let at: Instant
+        /// What it says of the parcel; nothing where nobody understands it.
+        var word: String?
     }
+
+    private var carriers = Carriers()
 
     private var receipts: Set<String> = []
     private var reservations: [String: Reservation] = [:]
@@ -115,8 +119,15 @@ package struct BookOfGoods: Book {
             if problem.hasSuffix("/went-back") { shipments[String(problem.dropLast(10))]?.wentBack = true }
         case "scan-received":
             scans[BookOfGoods.waybill(told.data), default: [:]][told.text("scan")] = Scan(
-                code: told.text("code"), at: BookOfGoods.moment(told.data) ?? .blank)
-        default: break
+                code: told.text("code"), at: BookOfGoods.moment(told.data) ?? .blank,
+                word: told.data["status"] == nil ? nil : carriers.meaning(told.text("code")))
+        case "scan-understood":
+            let names = told.text("record").split(separator: " ").map(String.init)
+            guard names.count == 3,
+                let scan = scans["\(names[0])/\(names[1])"]?.first(where: { plain($0.key) == names[2] })
+            else { return }
+            scans["\(names[0])/\(names[1])"]?[scan.key]?.word = told.text("status")
+        default: carriers.read(told)
         }
     }
 
@@ -147,7 +158,7 @@ package struct BookOfGoods: Book {
         case "hand-over-shipment": return handOver(asked, others)
         case "push-tracking": return [push(asked)]
         case "perform-service": return [perform(asked)]
-        default: return nil
+        default: return carriers.foretell(asked)
         }
     }
 
@@ -181,7 +192,10 @@ package struct BookOfGoods: Book {
 
     private func push(_ asked: Asked) -> Foretold {
         let waybill = BookOfGoods.waybill(asked.data)
-        let new = Scan(code: asked.text("code"), at: BookOfGoods.moment(asked.data) ?? .blank)
+        let new = Scan(
+            code: asked.text("code"), at: BookOfGoods.moment(asked.data) ?? .blank,
+            word: carriers.meaning(asked.text("code")))
+        let puzzled = new.word == nil && !scans[waybill, default: [:]].values.contains { $0.code == new.code }
         var known = scans[waybill, default: [:]]
         if let old = known.updateValue(new, forKey: asked.text("scan")) {
             return old.code == new.code && old.at == new.at ? .done([]) : .refused("scan-differs")
@@ -189,7 +203,8 @@ package struct BookOfGoods: Book {
         let shipment = waybills[waybill].flatMap { shipments[$0] }
         var strayed = strays.contains(waybill) ? [] : ["waybill-strayed"]
         if new.code == "delivered", !noticed.contains(waybill) { strayed += ["stray-noticed", "problem-noticed"] }
-        return .done(["scan-received"] + (shipment.map { tracked($0, known) } ?? strayed))
+        return .done(
+            ["scan-received"] + (puzzled ? ["problem-noticed"] : []) + (shipment.map { tracked($0, known) } ?? strayed))
     }
 
     /// What the scans of its parcel tell of a shipment: the last by its own clock, and what was delivered stays so.
@@ -207,12 +222,15 @@ package struct BookOfGoods: Book {
 
     /// Delivered is delivered, unless it was on its way back before: then that is the sender's door.
     private static func sight(_ inOrder: [Scan]) -> Sighting? {
-        guard let back = inOrder.firstIndex(where: { $0.code == "returning" }),
-            !inOrder.prefix(back).contains(where: { $0.code == "delivered" })
+        let inOrder = inOrder.filter { $0.word != nil }
+        guard let back = inOrder.firstIndex(where: { $0.word == "returning" }),
+            !inOrder.prefix(back).contains(where: { $0.word == "delivered" })
         else {
-            return (inOrder.first { $0.code == "delivered" } ?? inOrder.last).map { Sighting(word: $0.code, at: $0.at) }
+            return (inOrder.first { $0.word == "delivered" } ?? inOrder.last).map {
+                Sighting(word: $0.word ?? "", at: $0.at)
+            }
         }
-        let home = inOrder[back...].last { $0.code == "delivered" }
+        let home = inOrder[back...].last { $0.word == "delivered" }
         return Sighting(word: home == nil ? "returning" : "returned", at: home?.at ?? inOrder[back].at)
     }
 

@@ -10,6 +10,7 @@ package struct BookOfOrders: Book {
         var authors: Set<String> = []
         var lines: [Priced] = []
         var discount: Discount?
+        var isInside = false
         var purchaseOrder: String?
     }
 
@@ -89,6 +90,7 @@ package struct BookOfOrders: Book {
                     price: Told.amount(line["price"]))
             }
             quotation.discount = Discount(told.data)
+            quotation.isInside = told.data["taxInside"] == .bool(true)
             quotations[id] = quotation
         case "price-offered":
             quotations[id]?.authors.insert(told.text("by"))
@@ -118,7 +120,7 @@ package struct BookOfOrders: Book {
             order.author = told.text("author")
             order.quotation = told.data["quotation"]?.text
             order.purchaseOrder = told.data["purchaseOrder"]?.text.map(plain)
-            order.gross = told.amount("net") + told.amount("tax")
+            order.gross = told.amount("net") + told.amount("tax") + told.amount("rounding")
             order.left = told.lines.reduce(0) { $0 + $1.pieces }
             orders[id] = order
         case "order-verified": orders[id]?.standing = .verified
@@ -171,7 +173,7 @@ package struct BookOfOrders: Book {
         if asked.name == "draft-quotation" {
             if quotations[asked.text("quotation")] != nil { return [.refused("quotation-exists")] }
             let wrong = priced(asked) ?? tooLarge(Discount(asked.data), listed(asked))
-            let outcome: [Foretold] = [wrong ?? .done(["quotation-drafted"])]
+            let outcome = inside(asked, others, [wrong ?? .done(["quotation-drafted"])])
             return others.needing({ $0.customers.contains(asked.text("customer")) }, or: "unknown-customer", outcome)
         }
         let table: [String: ([Stage], (Quotation) -> Foretold)] = [
@@ -188,7 +190,8 @@ package struct BookOfOrders: Book {
             "send-quotation": (
                 [.draft],
                 { quotation in
-                    let isBelow = isBelow(quotation.lines, quotation.discount, on: asked.on)
+                    let isBelow = isBelow(
+                        quotation.lines, quotation.discount, inside: quotation.isInside, on: asked.on)
                     return .done([isBelow ? "approval-requested" : "quotation-sent"])
                 }
             ),
@@ -220,7 +223,7 @@ package struct BookOfOrders: Book {
             asked.data["place"]?.text.map { place in
                 others.needing({ $0.places.contains("\(asked.text("customer")) \(place)") }, or: "unknown-place", taxed)
             } ?? taxed
-        let said = binding(asked).map { [$0] } ?? placed
+        let said = inside(asked, others, binding(asked).map { [$0] } ?? placed)
         return others.needing({ $0.customers.contains(asked.text("customer")) }, or: "unknown-customer", said)
     }
 
@@ -238,7 +241,8 @@ package struct BookOfOrders: Book {
         } else {
             let (lines, discount) = (listed(asked), Discount(asked.data))
             if let wrong = priced(asked) ?? tooLarge(discount, lines) { return wrong }
-            if isBelow(lines, discount, on: asked.on) { return .refused("below-floor") }
+            let inside = asked.data["taxInside"] == .bool(true)
+            if isBelow(lines, discount, inside: inside, on: asked.on) { return .refused("below-floor") }
         }
         let isTwice = orders.contains {
             $0.value.customer == asked.text("customer") && number != nil && $0.value.purchaseOrder == number

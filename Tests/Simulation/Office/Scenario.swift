@@ -57,7 +57,7 @@ struct Scenario: Sendable {
             if random.chance(400) {
                 partial += ",\"purchaseOrder\":\"\(random.chance(300) ? "po " : "PO")-\(1 + random.below(2))\""
             }
-            partial += discount()
+            partial += discount() + inside()
             add(
                 .orders, "sales", "enter-order",
                 "{\"order\":\"\(order)\",\"customer\":\"\(customer)\",\"lines\":[\(lines)]\(partial)}", order)
@@ -88,6 +88,9 @@ struct Scenario: Sendable {
             ",\"discountAmount\":{\"amount\":\"\(1 + random.below(random.chance(300) ? 60_000 : 3_000))\",\"currency\":\"IDR\"}"
     }
 
+    /// As a shop's customers know prices.
+    private mutating func inside() -> String { random.chance(200) ? ",\"taxInside\":true" : "" }
+
     /// Paid before it is confirmed.
     private mutating func deposit(_ number: Int, _ customer: String) {
         add(
@@ -116,7 +119,7 @@ struct Scenario: Sendable {
         let quotation = "\(owner)-Q-\(number)"
         add(
             .orders, "sales", "draft-quotation",
-            "{\"quotation\":\"\(quotation)\",\"customer\":\"\(customer)\",\"validUntil\":\"2027-12-31\",\"lines\":[\(lines)]\(discount())}",
+            "{\"quotation\":\"\(quotation)\",\"customer\":\"\(customer)\",\"validUntil\":\"2027-12-31\",\"lines\":[\(lines)]\(discount())\(inside())}",
             quotation)
         let below = random.chance(500)
         if below {
@@ -172,7 +175,8 @@ struct Scenario: Sendable {
         // Turned back on its way, it is delivered to its sender.
         if random.chance(60) { scan(waybill, "back", "returning") }
         scan(waybill, "done", "delivered")
-        scan(waybill, "way", "in-transit")
+        scan(waybill, "way", random.chance(150) ? "SORTIR" : "in-transit")
+        if random.chance(80) { carrier() }
         if random.chance(400) {
             let lines = random.chance(200) ? ",\"lines\":[{\"line\":\(1 + random.below(2))}]" : ""
             add(

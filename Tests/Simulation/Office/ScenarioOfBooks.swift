@@ -50,6 +50,18 @@ extension Scenario {
             "{\"setting\":\"\(setting)\",\"value\":\"\(value)\"\(from)}", "\(setting)-\(steps.count)")
     }
 
+    /// What a carrier is called, and what it means by a word that nobody understands.
+    mutating func carrier() {
+        let (code, name) = (random.chance(700) ? "JNE" : "SAP", ["J N E", "JNE Express", "SAP"][random.below(3)])
+        add(
+            .logistics, "warehouse", "set-carrier", "{\"carrier\":\"\(code)\",\"name\":\"\(name)\"}",
+            "\(code)-\(steps.count)")
+        add(
+            .logistics, "warehouse", "set-carrier-word",
+            "{\"carrier\":\"\(random.chance(500) ? "jne" : "JNE")\",\"word\":\"sortir\",\"status\":\"in-transit\"}",
+            "sortir-\(steps.count)")
+    }
+
     /// Who the firm is, and where it is paid.
     mutating func firm() {
         let what = random.chance(500) ? "\"name\":\"Sumber \(owner)\"" : "\"phone\":\"022-\(random.below(3))\""

@@ -35,6 +35,9 @@ package enum OrderCopy: Copy {
         /// By which rules PPN is counted on it; nil where it bears none.
         var bears: TaxClass? { taxed && taxClass != .exempt ? taxClass ?? .standard : nil }
 
+        /// Whether its prices were agreed with PPN inside.
+        var isInside: Bool { lines.contains { $0.agreed != nil } }
+
         /// Whether something of it is to be billed.
         var isRunning: Bool {
             !cancelled

@@ -3,10 +3,10 @@ import Kernel
 import Models
 import OrdersMessages
 
-/// The lines of one order on an invoice, and what they come to.
+/// The lines of one order on an invoice, and what they come to as they were agreed: before tax, or with PPN inside.
 struct Bill {
     let lines: [InvoiceLine]
-    let net: Money
+    let worth: Money
     /// What is billed of each line from now on, earlier invoices included.
     let taken: [LineNet]
 
@@ -17,8 +17,8 @@ struct Bill {
         for entry in part.open.lines where part.terms.lines.indices.contains(entry.line - 1) {
             let sold = part.terms.lines[entry.line - 1]
             let before = Claim.billed(entry.line, of: sold, of: part.order, facts)
-            let net = Portion.of(
-                sold.net, all: sold.quantity, done: before.quantity, taken: before.net, now: entry.quantity)
+            let worth = Portion.of(
+                sold.worth, all: sold.quantity, done: before.quantity, taken: before.net, now: entry.quantity)
             lines.append(
                 InvoiceLine {
                     $0.line = entry.line
@@ -29,15 +29,16 @@ struct Bill {
                     $0.price = sold.price
                     $0.discount = sold.discount
                     $0.documentDiscount = Bill.off(sold, before.quantity, entry.quantity)
-                    $0.net = net
+                    $0.net = worth
+                    $0.agreed = sold.agreed == nil ? nil : worth
                 })
-            taken.append(LineNet(entry.line, before.net + net))
+            taken.append(LineNet(entry.line, before.net + worth))
         }
-        guard let net = Pricing.sum(lines.map(\.net), lines.first?.net.currency ?? .IDR) else {
+        guard let worth = Pricing.sum(lines.map(\.net), lines.first?.net.currency ?? .IDR) else {
             throw Rejection(InvoicingRule.tooLarge)
         }
         self.lines = lines
-        self.net = net
+        self.worth = worth
         self.taken = taken
     }
 

@@ -176,6 +176,7 @@ struct Billing {
         guard let first = parts.first?.terms else { return nil }
         if first.customer != terms.customer { return "customer" }
         if first.termDays != terms.termDays { return "terms" }
+        if first.isInside != terms.isInside { return "PPN inside" }
         return first.taxed == terms.taxed && first.taxClass == terms.taxClass ? nil : "PPN"
     }
 

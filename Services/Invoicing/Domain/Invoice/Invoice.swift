@@ -16,6 +16,7 @@ package enum Invoice: Entity {
         package var net = Money.blank
         package var taxBase = Money.blank
         package var tax = Money.blank
+        package var rounding: Money?
         package var total = Money.blank
         package var taxRule: TaxRule?
         package var taxedOn: Day?
@@ -31,6 +32,7 @@ package enum Invoice: Entity {
             .required(\.net, "the sum of the lines (DPP)"),
             .required(\.taxBase, "DPP nilai lain"),
             .required(\.tax, "PPN"),
+            .optional(\.rounding, "what no net and PPN can meet of a sum agreed with PPN inside"),
             .required(\.total, "what is owed"),
             .optional(\.taxRule, "how PPN was counted"),
             .optional(\.taxedOn, "the last day of hand-over that is taxed"),
@@ -106,6 +108,7 @@ extension Invoice.State {
         net = net + event.net
         taxBase = taxBase + event.taxBase
         tax = tax + event.tax
+        if let more = event.rounding { rounding = rounding.map { $0 + more } ?? more }
         total = total + event.total
         orders.append(
             BilledOrder {

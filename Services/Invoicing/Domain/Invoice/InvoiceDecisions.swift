@@ -16,7 +16,7 @@ extension Invoice {
         let billing = try Billing.of(command, facts)
         let parts = billing.parts
         let bills = try parts.map { (part) throws(Rejection) in try Bill(part, facts) }
-        let sums = try Sums(bills, by: billing.rule)
+        let sums = try InvoiceSums(bills, by: billing.rule)
         let (number, given) = try InvoiceSeries.next(command.invoice, facts)
         let party = facts.copy(PartyCopy.self, parts[0].terms.customer)
         let posted = bills.indices.map { place in
@@ -27,11 +27,12 @@ extension Invoice {
                 $0.order = parts[place].order
                 $0.salesperson = parts[place].terms.salesperson
                 $0.parts = parts.count > 1 ? parts.count : nil
-                $0.lines = bills[place].lines
-                $0.net = bills[place].net
-                $0.taxBase = sums.bases[place]
-                $0.tax = sums.taxes[place]
-                $0.total = sums.totals[place]
+                $0.lines = sums.parts[place].lines
+                $0.net = sums.parts[place].net
+                $0.taxBase = sums.parts[place].base
+                $0.tax = sums.parts[place].tax
+                $0.rounding = sums.parts[place].rounding
+                $0.total = sums.parts[place].total
                 $0.due = facts.on.adding(days: parts[place].terms.termDays)
                 $0.taxRule = billing.rule
                 $0.taxedOn = billing.taxedOn
@@ -47,30 +48,10 @@ extension Invoice {
                 $0.nets = bills[place].taken
             }
         }
-        let free = parts.indices.filter { sums.totals[$0].steps == 0 }.map {
+        let free = parts.indices.filter { sums.parts[$0].total.steps == 0 }.map {
             settled(command.invoice, order: parts[$0].order, parts[$0].terms.customer, facts)
         }
         return [given] + posted + claimed + free
-    }
-
-    /// PPN is counted on the whole paper, and falls to its orders by their nets.
-    private struct Sums {
-        let bases: [Money]
-        let taxes: [Money]
-        let totals: [Money]
-
-        init(_ bills: [Bill], by rule: TaxRule?) throws(Rejection) {
-            let currency = bills[0].net.currency
-            let nets = bills.flatMap(\.lines).map(\.net)
-            guard let net = Pricing.sum(nets, currency), let tax = Tax.of(nets, by: rule, currency),
-                net.adding(tax.tax) != nil
-            else { throw Rejection(InvoicingRule.tooLarge) }
-            let weights = bills.map(\.net.steps)
-            bases = Shares.of(tax.base, by: weights)
-            let taxes = Shares.of(tax.tax, by: weights)
-            self.taxes = taxes
-            totals = bills.indices.map { bills[$0].net + taxes[$0] }
-        }
     }
 
     /// Paid in full; an invoice over nothing is that at once, as no payment will ever come for it.

@@ -55,8 +55,8 @@ package enum Payment: Entity {
             + Series.keys(state.number)
     }
 
-    /// A bank's reference is the same however it is written.
-    package static let form = 2
+    /// A bank's reference is the same however it is written; of two that an older build took somebody is told.
+    package static let form = 3
 
     static let decisions: [CommandHandler] = [.on(RecordPayment.self, record), .on(AllocatePayment.self, allocate)]
 

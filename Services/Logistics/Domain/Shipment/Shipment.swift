@@ -38,8 +38,8 @@ package enum Shipment: Entity {
         var orders: [OrderID] { lines.orders }
     }
 
-    /// What was once one order's is several orders' since.
-    package static let form = 2
+    /// What was once one order's is several orders' since; of two waybills that are one somebody is told.
+    package static let form = 3
 
     package static func evolve(_ state: inout State?, by event: ShipmentEvent, at recorded: Instant) {
         switch event {

@@ -42,28 +42,20 @@ package enum CarrierScan: Entity {
                 $0.place = event.place
                 $0.received = recorded
             }
+        case .understood(let event): state?.status = event.status
         }
     }
 
-    /// It is found however its waybill is spelled.
-    package static let form = 2
+    /// It is found however its waybill is spelled, and by its word where nobody understands that.
+    package static let form = 3
+    static let unread = "unread"
 
     package static func keys(_ state: State) -> [Key] {
-        [Key("waybill", Waybill.folded(state.carrier, state.waybill) + " ")]
+        let waybill = Key("waybill", Waybill.folded(state.carrier, state.waybill) + " ")
+        guard state.status == nil else { return [waybill] }
+        return [waybill, Key(unread, unreadKey(state.carrier, CarrierWords.plain(state.code)) + "\u{1F}")]
     }
-}
 
-/// The words of carriers as we read them. What is not here is kept and named as a problem.
-enum CarrierWords {
-    private static let words: [String: TrackingStatus] = [
-        "picked-up": .handedOver, "picked up": .handedOver, "manifes": .handedOver, "handed-over": .handedOver,
-        "in-transit": .inTransit, "in transit": .inTransit, "on process": .inTransit, "on proccess": .inTransit,
-        "departed": .inTransit, "arrived": .inTransit,
-        "out-for-delivery": .outForDelivery, "with delivery courier": .outForDelivery,
-        "attempt-failed": .attemptFailed, "undelivered": .attemptFailed, "pickup failed": .attemptFailed,
-        "awaiting-pickup": .awaitingPickup, "delivered": .delivered, "exception": .exception, "damaged": .exception,
-        "delayed": .exception, "returning": .returning, "return": .returning, "returned": .returned, "lost": .lost,
-    ]
-
-    static func status(_ code: String) -> TrackingStatus? { words[code.lowercased()] }
+    /// A separator that no text has ends it, so that one word is not the beginning of another.
+    static func unreadKey(_ carrier: CarrierID, _ word: Prose) -> String { "\(BusinessNumber.folded(carrier)) \(word)" }
 }

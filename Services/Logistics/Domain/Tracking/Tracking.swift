@@ -26,7 +26,7 @@ enum Tracking {
             }
             return []
         }
-        let status = CarrierWords.status(command.code.text)
+        let status = CarrierWords.status(command.code, of: command.carrier, facts)
         let limit = status == .delivered ? mostScans + roomForDelivery : mostScans
         let earlier = facts.keys(
             CarrierScan.self, "waybill", prefix: scanPrefix(command.carrier, command.waybill), limit: limit)
@@ -66,7 +66,7 @@ enum Tracking {
         else { return [] }
         return ProblemNotice.of(
             "\(event.carrier)/\(event.waybill)/\(event.scan)/word", .shipment,
-            "the carrier's word \"\(event.code)\" for \(event.waybill) has no meaning here",
+            "the carrier's word \"\(event.code)\" for \(event.waybill) has no meaning here: say it with `gateway carrier word`",
             regarding: event.waybill.text, facts)
     }
 
@@ -183,6 +183,10 @@ enum Tracking {
 
     static func afterScan(_ event: ScanReceived, _ facts: Facts) -> [Happened] {
         reread(event.carrier, event.waybill, facts)
+    }
+
+    static func afterMeaning(_ event: ScanUnderstood, _ facts: Facts) -> [Happened] {
+        facts.load(CarrierScan.self, event.record).map { reread($0.carrier, $0.waybill, facts) } ?? []
     }
 
     /// When all orders of the parcel are told of.

@@ -31,6 +31,19 @@ package enum TaxRuleCopy: Copy {
         facts.last(copy: TaxRuleCopy.self, "from", prefix: prefix(taxClass), atMost: day.description)?.rule
     }
 
+    /// The rule by which PPN is inside the prices of that paper, whose products are all of one class; nil where it is not, or where the sale
+    /// bears none.
+    static func inside(
+        _ asked: Bool?, _ product: ProductID?, _ customer: CustomerCopy.State, _ facts: Facts
+    ) throws(Rejection) -> TaxRule? {
+        let taxClass = product.flatMap { facts.load(Product.self, $0)?.taxClass } ?? .standard
+        guard asked == true, customer.taxed, taxClass != .exempt else { return nil }
+        guard let rule = rule(on: facts.on, taxClass, facts) else {
+            throw Rejection(OrdersRule.noTaxRule, ["on": facts.on])
+        }
+        return rule
+    }
+
     /// PPN on these lines, on the business day; none where the customer's sales or the products bear none.
     static func tax(
         _ lines: [PricedLine], _ taxClass: TaxClass, _ customer: CustomerCopy.State, _ facts: Facts

@@ -22,6 +22,7 @@ package enum Order: Entity {
         package var lines: [OrderLine] = []
         package var net = Money.blank
         package var tax = Money.blank
+        package var rounding: Money?
         package var taxClass: TaxClass?
         package var invoicedTotal = Money.blank
         package var paid = Money.blank
@@ -50,6 +51,7 @@ package enum Order: Entity {
             .required(\.lines, "what is ordered"),
             .required(\.net, "the sum of the lines"),
             .required(\.tax, "PPN"),
+            .optional(\.rounding, "what no net and PPN can meet of a sum agreed with PPN inside"),
             .optional(\.taxClass, "how its products bear PPN; standard where absent"),
             .required(\.invoicedTotal, "what was billed, tax included"),
             .required(\.paid, "what was paid"),
@@ -65,7 +67,7 @@ package enum Order: Entity {
             .required(\.on, "the business day"),
         ]
 
-        package var gross: Money { net + tax }
+        package var gross: Money { rounding.map { net + tax + $0 } ?? net + tax }
         var isDelivered: Bool { lines.allSatisfy { $0.delivered.steps >= $0.quantity.steps } }
         var isInvoiced: Bool { lines.allSatisfy { $0.invoiced.steps >= $0.quantity.steps } }
         var isPaid: Bool { invoices > 0 && settled == invoices }
@@ -86,7 +88,7 @@ package enum Order: Entity {
         case .holdLifted(let event): state?.holds.removeAll { $0 == event.hold }
         case .confirmed(let event):
             state?.stage = .confirmed
-            state?.exposure = event.net + event.tax
+            state?.exposure = event.rounding.map { event.net + event.tax + $0 } ?? event.net + event.tax
         case .reserved(let event): state?.reserved = event.complete
         case .shipped(let event): state?.add(event.lines, \.shipped)
         case .delivered(let event): state?.add(event.lines, \.delivered)
@@ -131,6 +133,7 @@ extension OrderLine {
         discount = line.discount
         documentDiscount = line.documentDiscount
         net = line.net
+        agreed = line.agreed
         kind = line.kind
         shipped = .zero(quantity.unit)
         delivered = shipped
@@ -146,6 +149,7 @@ extension OrderLine {
             $0.discount = discount
             $0.documentDiscount = documentDiscount
             $0.net = net
+            $0.agreed = agreed
             $0.kind = kind
         }
     }
@@ -162,6 +166,7 @@ extension Order.State {
         lines = event.lines.map(OrderLine.init)
         net = event.net
         tax = event.tax
+        rounding = event.rounding
         taxClass = event.taxClass
         invoicedTotal = .zero(event.net.currency)
         paid = invoicedTotal

@@ -21,7 +21,8 @@ extension Order {
         guard let customer = facts.copy(CustomerCopy.self, command.customer) else {
             throw Rejection(OrdersRule.unknownCustomer, ["customer": command.customer], at: Pointer("/customer"))
         }
-        let lines = try lines(command, customer, facts)
+        let agreed = try lines(command, customer, facts)
+        let lines = agreed.lines
         try PriceGuard.refuseTooBig(lines, kind, command.order)
         let quotation = command.quotation.flatMap { facts.load(Quotation.self, $0) }
         // The customer's number came with the acceptance, or comes now.
@@ -41,10 +42,8 @@ extension Order {
             throw Rejection(
                 OrdersRule.unknownPlace, ["place": place, "customer": command.customer], at: Pointer("/place"))
         }
-        guard let net = Pricing.sum(lines.map(\.net), customer.currency) else { throw Rejection(OrdersRule.tooLarge) }
         let taxClass = PriceGuard.taxClass(lines, facts)
-        let tax = try TaxRuleCopy.tax(lines, taxClass, customer, facts)
-        guard net.adding(tax) != nil else { throw Rejection(OrdersRule.tooLarge) }
+        let sums = try OrderSums(lines, inside: agreed.inside, taxClass, customer, facts)
         return [
             happened(OrderEvent.entered, command.order, facts) {
                 $0.customer = command.customer
@@ -52,9 +51,10 @@ extension Order {
                 $0.salesperson = command.salesperson ?? quotation?.salesperson ?? customer.salesperson
                 $0.quotation = command.quotation
                 $0.purchaseOrder = number
-                $0.lines = lines
-                $0.net = net
-                $0.tax = tax
+                $0.lines = sums.lines
+                $0.net = sums.net
+                $0.tax = sums.tax
+                $0.rounding = sums.rounding
                 $0.taxClass = taxClass.ifNotStandard
                 $0.promised = command.promised
                 $0.partial = command.partial ?? false
@@ -63,9 +63,10 @@ extension Order {
         ]
     }
 
-    private static func lines(_ command: EnterOrder, _ customer: CustomerCopy.State, _ facts: Facts) throws(Rejection)
-        -> [PricedLine]
-    {
+    /// As they were agreed, and the rule by which PPN is inside of that, if it is.
+    private static func lines(
+        _ command: EnterOrder, _ customer: CustomerCopy.State, _ facts: Facts
+    ) throws(Rejection) -> (lines: [PricedLine], inside: TaxRule?) {
         switch (command.quotation, command.lines) {
         case (let id?, nil):
             let quotation = try Quotation.known(id, facts, at: [.accepted])
@@ -82,13 +83,18 @@ extension Order {
                     OrdersRule.discountOfQuotation, ["quotation": id],
                     at: Pointer(command.discountShare == nil ? "/discountAmount" : "/discountShare"))
             }
-            return quotation.settled
+            guard command.taxInside == nil else {
+                throw Rejection(OrdersRule.insideOfQuotation, ["quotation": id], at: Pointer("/taxInside"))
+            }
+            let product = quotation.lines.first?.product
+            return (quotation.settled, try TaxRuleCopy.inside(quotation.taxInside, product, customer, facts))
         case (nil, let asked?):
+            let inside = try TaxRuleCopy.inside(command.taxInside, asked.first?.product, customer, facts)
             let lines = try PriceGuard.discounted(
-                PriceGuard.price(asked, for: customer, facts), share: command.discountShare,
+                PriceGuard.price(asked, for: customer, inside: inside, facts), share: command.discountShare,
                 amount: command.discountAmount)
-            try PriceGuard.refuseBelow(lines, facts)
-            return lines
+            try PriceGuard.refuseBelow(lines, inside: inside, facts)
+            return (lines, inside)
         case (nil, nil):
             throw Rejection(OrdersRule.noLines, ["order": command.order], at: Pointer("/lines"), Pointer("/quotation"))
         case (_?, _?):
@@ -188,6 +194,7 @@ extension Order {
                 $0.send(to: state.place, PlaceCopy.known(state.place, of: state.customer, facts), of: party)
                 $0.net = state.net
                 $0.tax = state.tax
+                $0.rounding = state.rounding
                 $0.termDays = customer?.termDays ?? 0
                 $0.taxed = customer?.taxed ?? true
                 $0.taxClass = state.taxClass

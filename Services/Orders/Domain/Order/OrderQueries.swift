@@ -6,7 +6,7 @@ extension Order {
     static let answers: [QueryHandler] = [.on(GetOrder.self, one), .on(ListOrders.self, list)]
 
     /// Raised where `evolve` or a key changes.
-    package static let form = 2
+    package static let form = 3
 
     package static func keys(_ state: State) -> [Key] {
         var keys = [

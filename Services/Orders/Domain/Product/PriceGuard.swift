@@ -5,12 +5,13 @@ import OrdersMessages
 /// Holds the selling price: turns what is asked into priced lines, and finds those below the floor.
 /// The floor is compared with the net price of one, after the line's discount (DESIGN: invariant 1).
 enum PriceGuard {
-    static func price(_ lines: [AskedLine], for customer: CustomerCopy.State, _ facts: Facts) throws(Rejection)
-        -> [PricedLine]
-    {
+    /// - Parameter inside: the rule by which PPN is inside the prices; nets have it inside too then, until the paper is split.
+    static func price(
+        _ lines: [AskedLine], for customer: CustomerCopy.State, inside: TaxRule?, _ facts: Facts
+    ) throws(Rejection) -> [PricedLine] {
         var priced: [PricedLine] = []
         for (index, line) in lines.enumerated() {
-            priced.append(try price(line, Pointer("/lines") + index, customer.currency, facts))
+            priced.append(try price(line, Pointer("/lines") + index, customer.currency, inside: inside, facts))
         }
         guard Pricing.sum(priced.map(\.net), customer.currency) != nil else { throw Rejection(OrdersRule.tooLarge) }
         try refuseMixed(lines, facts)
@@ -40,9 +41,9 @@ enum PriceGuard {
         facts.load(Product.self, product)?.taxClass ?? .standard
     }
 
-    static func price(_ line: AskedLine, _ at: Pointer, _ currency: Currency, _ facts: Facts) throws(Rejection)
-        -> PricedLine
-    {
+    private static func price(
+        _ line: AskedLine, _ at: Pointer, _ currency: Currency, inside: TaxRule?, _ facts: Facts
+    ) throws(Rejection) -> PricedLine {
         guard let product = facts.load(Product.self, line.product) else {
             throw Rejection(OrdersRule.unknownProduct, ["product": line.product], at: at + "product")
         }
@@ -61,19 +62,20 @@ enum PriceGuard {
         priced.quantity = asked.quantity
         priced.packing = asked.packing
         priced.discount = line.discount ?? .zero
-        return try price(priced, at: line.price, at, currency, facts)
+        return try price(priced, at: line.price, at, currency, inside: inside, facts)
     }
 
     /// The same line at another price, or at the list's where none is named.
     static func price(
-        _ line: PricedLine, at named: UnitPrice?, _ at: Pointer, _ currency: Currency, _ facts: Facts
+        _ line: PricedLine, at named: UnitPrice?, _ at: Pointer, _ currency: Currency, inside: TaxRule?,
+        _ facts: Facts
     ) throws(Rejection) -> PricedLine {
         guard let listed = PriceList.price(line.product, currency, facts.on, facts) else {
             throw Rejection(
                 OrdersRule.noPrice, ["product": line.product, "currency": currency.rawValue, "on": facts.on],
                 at: at + "product")
         }
-        guard let price = named ?? Pricing.times(listed.list, line.per) else {
+        guard let price = named ?? typed(listed.list, line, inside) else {
             throw Rejection(OrdersRule.tooLarge, at: at)
         }
         guard price.currency == currency else {
@@ -92,17 +94,24 @@ enum PriceGuard {
 
     /// The lines, from 1, whose net price of one is below the floor of that day, with the floor of what the price is for. Where none is
     /// known no price is above it.
-    static func below(_ lines: [PricedLine], on: Day, _ facts: Facts) -> [(line: Int, floor: UnitPrice)] {
+    static func below(_ lines: [PricedLine], on: Day, inside: TaxRule?, _ facts: Facts) -> [(
+        line: Int, floor: UnitPrice
+    )] {
         lines.enumerated().compactMap { index, line in
-            guard let listed = PriceList.price(line.product, line.price.currency, on, facts) else {
-                return (index + 1, line.price)
-            }
+            guard let listed = PriceList.price(line.product, line.price.currency, on, facts),
+                let floor = typed(listed.floor, line, inside)
+            else { return (index + 1, line.price) }
             let isBelow = Pricing.isBelow(
-                line.price, per: line.per, discount: line.discount, off: line.documentDiscount, of: line.quantity,
-                listed.floor)
-            let floor = Pricing.times(listed.floor, line.per) ?? listed.floor
+                line.price, per: line.per, discount: line.discount, off: line.documentDiscount, of: line.quantity, floor
+            )
             return isBelow ? (index + 1, floor) : nil
         }
+    }
+
+    /// A price of the list as that line's is typed: for one of its packing, with PPN inside. Nil where it is too large.
+    private static func typed(_ listed: UnitPrice, _ line: PricedLine, _ inside: TaxRule?) -> UnitPrice? {
+        guard let price = Pricing.times(listed, line.per), let inside else { return Pricing.times(listed, line.per) }
+        return Pricing.with(inside, in: price)
     }
 
     /// What one of a line comes to after all that is taken off.
@@ -153,8 +162,8 @@ enum PriceGuard {
     }
 
     /// An order without an approved quotation may not go below the floor at all.
-    static func refuseBelow(_ lines: [PricedLine], _ facts: Facts) throws(Rejection) {
-        guard let first = below(lines, on: facts.on, facts).first else { return }
+    static func refuseBelow(_ lines: [PricedLine], inside: TaxRule?, _ facts: Facts) throws(Rejection) {
+        guard let first = below(lines, on: facts.on, inside: inside, facts).first else { return }
         let line = lines[first.line - 1]
         throw Rejection(
             OrdersRule.belowFloor,

@@ -20,6 +20,7 @@ package enum Quotation: Entity {
         package var lines: [PricedLine] = []
         package var discountShare: Rate?
         package var discountAmount: Money?
+        package var taxInside: Bool?
         package var offers: [NamedPrice] = []
         package var number: PaperNumber?
         package var validUntil = Day.blank
@@ -37,6 +38,7 @@ package enum Quotation: Entity {
             .required(\.lines, "what is offered"),
             .optional(\.discountShare, "the share taken off the whole"),
             .optional(\.discountAmount, "the amount taken off the whole"),
+            .optional(\.taxInside, "true where prices and sums are with PPN inside"),
             .required(\.offers, "every price named"),
             .optional(\.number, "its legal number, once it was sent"),
             .required(\.validUntil, "the last day on which it may be accepted"),
@@ -69,6 +71,7 @@ package enum Quotation: Entity {
                 $0.lines = event.lines
                 $0.discountShare = event.discountShare
                 $0.discountAmount = event.discountAmount
+                $0.taxInside = event.taxInside
                 $0.validUntil = event.validUntil
                 $0.on = event.on
             }

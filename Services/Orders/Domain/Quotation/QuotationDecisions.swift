@@ -29,7 +29,8 @@ extension Quotation {
                 ["quotation": command.quotation, "until": validUntil, "on": facts.on],
                 at: Pointer("/validUntil"))
         }
-        let lines = try PriceGuard.price(command.lines, for: customer, facts)
+        let inside = try TaxRuleCopy.inside(command.taxInside, command.lines.first?.product, customer, facts)
+        let lines = try PriceGuard.price(command.lines, for: customer, inside: inside, facts)
         try PriceGuard.refuseTooBig(
             PriceGuard.discounted(lines, share: command.discountShare, amount: command.discountAmount), kind,
             command.quotation)
@@ -41,6 +42,7 @@ extension Quotation {
                 $0.lines = lines
                 $0.discountShare = command.discountShare
                 $0.discountAmount = command.discountAmount
+                $0.taxInside = inside == nil ? nil : true
                 $0.validUntil = validUntil
             }
         ]
@@ -60,7 +62,8 @@ extension Quotation {
         let current = state.lines[command.line - 1]
         var offered = current
         offered.discount = command.discount ?? .zero
-        let offer = try PriceGuard.price(offered, at: command.price, Pointer(), current.price.currency, facts)
+        let offer = try PriceGuard.price(
+            offered, at: command.price, Pointer(), current.price.currency, inside: nil, facts)
         var lines = state.lines
         lines[command.line - 1] = offer
         guard Pricing.sum(lines.map(\.net), current.price.currency) != nil else {
@@ -92,7 +95,8 @@ extension Quotation {
             throw Rejection(OrdersRule.tooLarge)
         }
         // Dated back, it is still measured by the floor of the day on which it was drawn up.
-        let below = PriceGuard.below(state.settled, on: max(facts.on, state.on), facts)
+        let day = max(facts.on, state.on)
+        let below = PriceGuard.below(state.settled, on: day, inside: inside(state, on: day, facts), facts)
         if below.isEmpty { return [sent(command.quotation, state, facts)] }
         return [happened(QuotationEvent.approvalRequested, command.quotation, facts) { $0.lines = below.map(\.line) }]
     }
@@ -151,6 +155,11 @@ extension Quotation {
         }
     }
 
+    /// By which rule PPN is inside its prices; nil where none is.
+    private static func inside(_ state: State, on day: Day, _ facts: Facts) -> TaxRule? {
+        state.taxInside == true ? TaxRuleCopy.rule(on: day, PriceGuard.taxClass(state.lines, facts), facts) : nil
+    }
+
     private static func sent(_ id: QuotationID, _ state: State, _ facts: Facts) -> Happened {
         let customer = facts.copy(CustomerCopy.self, state.customer)
         return happened(QuotationEvent.sent, id, facts) {
@@ -163,6 +172,7 @@ extension Quotation {
             $0.termDays = customer?.termDays
             let taxClass = PriceGuard.taxClass(state.lines, facts)
             $0.taxRule = customer?.taxed == false ? nil : TaxRuleCopy.rule(on: facts.on, taxClass, facts)
+            $0.taxInside = state.taxInside
             $0.address(to: facts.copy(PartyCopy.self, state.customer))
         }
     }

@@ -93,6 +93,7 @@ package struct InvoiceShown: Document {
     package var net = Money.blank
     package var taxBase = Money.blank
     package var tax = Money.blank
+    package var rounding: Money?
     package var total = Money.blank
     package var paid = Money.blank
     package var due = Day.blank
@@ -114,6 +115,7 @@ package struct InvoiceShown: Document {
         .required(\.net, "the sum of the lines (DPP)"),
         .required(\.taxBase, "DPP nilai lain"),
         .required(\.tax, "PPN"),
+        .optional(\.rounding, "what no net and PPN can meet of a sum agreed with PPN inside, untaxed"),
         .required(\.total, "what is owed"),
         .required(\.paid, "what was paid on it"),
         .required(\.due, "when it is due"),

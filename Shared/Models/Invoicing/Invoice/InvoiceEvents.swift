@@ -24,6 +24,7 @@ package struct InvoicePosted: InvoiceBody, AddressedBody {
     package var net = Money.blank
     package var taxBase = Money.blank
     package var tax = Money.blank
+    package var rounding: Money?
     package var total = Money.blank
     package var due = Day.blank
     package var taxRule: TaxRule?
@@ -49,6 +50,7 @@ package struct InvoicePosted: InvoiceBody, AddressedBody {
         .required(\.net, "the sum of the lines (DPP)"),
         .required(\.taxBase, "DPP nilai lain"),
         .required(\.tax, "PPN"),
+        .optional(\.rounding, "where PPN is inside: what no net and PPN can meet of the sum agreed, untaxed"),
         .required(\.total, "what the customer owes"),
         .required(\.due, "when it is due"),
         .optional(\.taxRule, "how PPN was counted; absent where the sale bears none"),
@@ -111,8 +113,13 @@ package struct InvoiceLine: PaperLine, Packed {
     package var price = UnitPrice.blank
     package var discount = Rate.blank
     package var net = Money.blank
+    package var agreed: Money?
     package var documentDiscount: Money?
     package init() {}
+
+    /// What it comes to as it was agreed, with PPN inside or before it.
+    package var worth: Money { agreed ?? net }
+
     package static let fields: Fields<Self> = [
         .optional(\.order, "the order, where the invoice is for several"),
         .required(\.line, "the line of the order, from 1"),
@@ -124,6 +131,7 @@ package struct InvoiceLine: PaperLine, Packed {
         .required(\.discount, "the share taken off the price"),
         .required(
             \.net, "what the order's line comes to, as far as it is billed now: what earlier invoices took is less"),
+        .optional(\.agreed, "what of the agreed line is billed now with PPN inside, where it was agreed so"),
         .optional(\.documentDiscount, "what falls to it of what was taken off the whole order"),
     ]
 }

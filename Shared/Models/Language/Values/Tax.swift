@@ -67,21 +67,21 @@ package enum Pricing {
     }
 
     /// Whether a price after its discount is below another, compared before any rounding.
-    package static func isBelow(_ price: UnitPrice, per: Int = 1, discount: Rate, _ floor: UnitPrice) -> Bool {
-        // Below 2^63 × 10^6 × 10^6 each.
-        Int128(price.steps) * Int128(Rate.one - discount.steps) < Int128(floor.steps) * Int128(Rate.one) * Int128(per)
+    package static func isBelow(_ price: UnitPrice, discount: Rate, _ floor: UnitPrice) -> Bool {
+        Int128(price.steps) * Int128(Rate.one - discount.steps) < Int128(floor.steps) * Int128(Rate.one)
     }
 
-    /// The same of a line of which so much of a document's discount is to be taken off, too.
+    /// The same of a line of which so much of a document's discount is to be taken off, too; price and floor are for so many of the
+    /// quantity's unit.
     package static func isBelow(
         _ price: UnitPrice, per: Int = 1, discount: Rate, off: Money?, of quantity: Quantity, _ floor: UnitPrice
     ) -> Bool {
-        guard let off else { return isBelow(price, per: per, discount: discount, floor) }
+        guard let off else { return isBelow(price, discount: discount, floor) }
         let scale = power(Quantity.digits + UnitPrice.digits + Rate.digits - price.currency.digits)
         let (gross, one) = Int128(quantity.steps).multipliedReportingOverflow(by: Int128(price.steps))
         let (exact, two) = gross.multipliedReportingOverflow(by: Int128(Rate.one - discount.steps))
         let (least, three) = Int128(quantity.steps).multipliedReportingOverflow(by: Int128(floor.steps))
-        let (lowest, four) = least.multipliedReportingOverflow(by: Int128(Rate.one) * Int128(per))
+        let (lowest, four) = least.multipliedReportingOverflow(by: Int128(Rate.one))
         // What cannot be compared is nobody's to sell unasked.
         guard !one, !two, !three, !four else { return true }
         return exact - Int128(off.steps) * scale * Int128(per) < lowest

@@ -3,9 +3,26 @@ import Models
 /// What can happen to a carrier's scan.
 package enum ScanEvent: EventFamily {
     case received(ScanReceived)
+    case understood(ScanUnderstood)
 
     package static let cases: EventCases<Self> = [
-        .init(Self.received)
+        .init(Self.received), .init(Self.understood),
+    ]
+}
+
+/// Somebody said what the carrier means by the scan's word.
+package struct ScanUnderstood: EventBody {
+    package var record = Prose.blank
+    package var status = TrackingStatus.blank
+    package var on = Day.blank
+    package init() {}
+    package var subject: String { record.text }
+    package static let type = "id.niaga.logistics.scan-understood.v1"
+    package static let about = "Somebody said what the carrier means by the scan's word."
+    package static let fields: Fields<Self> = [
+        .required(\.record, "the scan, as the subject of its own event has it"),
+        .required(\.status, "what it says of the parcel"),
+        .required(\.on, "the business day"),
     ]
 }
 

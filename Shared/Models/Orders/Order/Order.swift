@@ -21,6 +21,7 @@ package struct EnterOrder: Command {
     package var place: PlaceID?
     package var discountShare: Rate?
     package var discountAmount: Money?
+    package var taxInside: Bool?
     package var on: Day?
     package init() {}
     package static let type = "id.niaga.orders.enter-order.v1"
@@ -40,6 +41,7 @@ package struct EnterOrder: Command {
         .optional(\.place, "where goods go, a place of the customer's; his own address where absent"),
         .optional(\.discountShare, "the share taken off the whole order, where there is no quotation", .share),
         .optional(\.discountAmount, "the amount taken off the whole order, instead of a share", .positive),
+        .optional(\.taxInside, "true where prices and discounts are with PPN inside, where there is no quotation"),
         .optional(\.on, "the business day; today where absent"),
     ]
 }
@@ -179,6 +181,7 @@ package struct OrderLine: Document, Packed {
     package var price = UnitPrice.blank
     package var discount = Rate.blank
     package var net = Money.blank
+    package var agreed: Money?
     package var shipped = Quantity.blank
     package var delivered = Quantity.blank
     package var invoiced = Quantity.blank
@@ -191,7 +194,8 @@ package struct OrderLine: Document, Packed {
         .optional(\.packing, "in which packing it was ordered; the price is that of one of them then"),
         .required(\.price, "the price of one"),
         .required(\.discount, "the share taken off it"),
-        .required(\.net, "the line's net"),
+        .required(\.net, "the line's net, before tax"),
+        .optional(\.agreed, "what was agreed with PPN inside, where it was"),
         .required(\.shipped, "how much left"),
         .required(\.delivered, "how much arrived"),
         .required(\.invoiced, "how much was billed"),
@@ -237,6 +241,7 @@ package struct OrderShown: Document {
     package var lineCount: Int?
     package var net = Money.blank
     package var tax = Money.blank
+    package var rounding: Money?
     package var taxClass: TaxClass?
     package var invoicedTotal = Money.blank
     package var paid = Money.blank
@@ -271,6 +276,7 @@ package struct OrderShown: Document {
         .optional(\.lineCount, "how many lines; in lists"),
         .required(\.net, "the sum of the lines"),
         .required(\.tax, "PPN"),
+        .optional(\.rounding, "where PPN is inside: what no net and PPN can meet of the sum agreed, untaxed"),
         .optional(\.taxClass, "how its products bear PPN; standard where absent"),
         .required(\.invoicedTotal, "what was billed, tax included"),
         .required(\.paid, "what was paid"),

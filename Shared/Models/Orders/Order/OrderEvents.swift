@@ -39,6 +39,7 @@ package struct OrderEntered: OrderBody {
     package var lines: [PricedLine] = []
     package var net = Money.blank
     package var tax = Money.blank
+    package var rounding: Money?
     package var taxClass: TaxClass?
     package var promised: Day?
     package var partial = false
@@ -57,6 +58,7 @@ package struct OrderEntered: OrderBody {
         .required(\.lines, "what is ordered"),
         .required(\.net, "the sum of the lines before tax"),
         .required(\.tax, "PPN as of the business day"),
+        .optional(\.rounding, "where PPN is inside: what no net and PPN can meet of the sum agreed, untaxed"),
         .optional(\.taxClass, "how its products bear PPN; standard where absent"),
         .optional(\.promised, "the day for which delivery was promised"),
         .required(\.partial, "whether what is there may be reserved before all is"),
@@ -118,6 +120,7 @@ package struct OrderConfirmed: OrderBody, AddressedBody, Destined {
     package var lines: [PricedLine] = []
     package var net = Money.blank
     package var tax = Money.blank
+    package var rounding: Money?
     package var termDays = 0
     package var taxed = false
     package var taxClass: TaxClass?
@@ -140,6 +143,7 @@ package struct OrderConfirmed: OrderBody, AddressedBody, Destined {
         .required(\.lines, "what is ordered"),
         .required(\.net, "the sum of the lines before tax"),
         .required(\.tax, "PPN"),
+        .optional(\.rounding, "where PPN is inside: what no net and PPN can meet of the sum agreed, untaxed"),
         .required(\.termDays, "days from invoice to due date"),
         .required(\.taxed, "whether the sale bears PPN"),
         .optional(\.taxClass, "how its products bear PPN; standard where absent"),

@@ -18,13 +18,14 @@ package struct DraftQuotation: Command {
     package var salesperson: SalespersonID?
     package var discountShare: Rate?
     package var discountAmount: Money?
+    package var taxInside: Bool?
     package var on: Day?
     package init() {}
     package static let type = "id.niaga.orders.draft-quotation.v1"
     package static let about = "Draw up a quotation for a customer."
     package static let indonesian = "Susun penawaran untuk pelanggan."
     package static let roles: [Role] = [.sales]
-    package static let reads: [ServiceName] = [.customers]
+    package static let reads: [ServiceName] = [.customers, .invoicing]
     package static let fields: Fields<Self> = [
         .required(\.quotation, "the name you give the quotation, such as Q-2026-014"),
         .required(\.customer, "for whom"),
@@ -35,6 +36,7 @@ package struct DraftQuotation: Command {
         .optional(\.salesperson, "who is responsible; who looks after the customer where absent"),
         .optional(\.discountShare, "the share taken off the whole quotation", .share),
         .optional(\.discountAmount, "the amount taken off the whole quotation, instead of a share", .positive),
+        .optional(\.taxInside, "true where prices and discounts are with PPN inside"),
         .optional(\.on, "the business day; today where absent"),
     ]
 }
@@ -228,6 +230,7 @@ package struct QuotationShown: Document {
     package var lineCount: Int?
     package var discountShare: Rate?
     package var discountAmount: Money?
+    package var taxInside: Bool?
     package var validUntil = Day.blank
     package var on = Day.blank
     package var approvedBy: Principal?
@@ -237,7 +240,7 @@ package struct QuotationShown: Document {
     package static let fields: Fields<Self> = [
         .required(\.quotation, "the quotation"),
         .optional(\.number, "its legal number, once it was sent"),
-        .required(\.total, "the sum of the lines before tax"),
+        .required(\.total, "the sum of the lines, before tax where it is not inside"),
         .required(\.customer, "for whom"),
         .optional(\.salesperson, "who is responsible"),
         .required(\.stage, "where it stands"),
@@ -247,6 +250,7 @@ package struct QuotationShown: Document {
         .optional(\.lineCount, "how many lines; in lists"),
         .optional(\.discountShare, "the share taken off the whole"),
         .optional(\.discountAmount, "the amount taken off the whole"),
+        .optional(\.taxInside, "true where prices and sums are with PPN inside"),
         .required(\.validUntil, "the last day on which it may be accepted"),
         .required(\.on, "the business day"),
         .optional(\.approvedBy, "who agreed to prices below the floor"),

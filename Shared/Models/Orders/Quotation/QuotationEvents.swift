@@ -27,6 +27,7 @@ package struct QuotationDrafted: QuotationBody {
     package var lines: [PricedLine] = []
     package var discountShare: Rate?
     package var discountAmount: Money?
+    package var taxInside: Bool?
     package var validUntil = Day.blank
     package var on = Day.blank
     package init() {}
@@ -40,6 +41,7 @@ package struct QuotationDrafted: QuotationBody {
         .required(\.lines, "what is offered, before what is taken off the whole"),
         .optional(\.discountShare, "the share taken off the whole"),
         .optional(\.discountAmount, "the amount taken off the whole"),
+        .optional(\.taxInside, "true where prices and sums are with PPN inside"),
         .required(\.validUntil, "the last day on which it may be accepted"),
         .required(\.on, "the business day"),
     ]
@@ -127,6 +129,7 @@ package struct QuotationSent: QuotationBody, AddressedBody {
     package var validUntil: Day?
     package var termDays: Int?
     package var taxRule: TaxRule?
+    package var taxInside: Bool?
     package var number: PaperNumber?
     package var buyerName: Prose?
     package var buyer: Personal<Addressee>?
@@ -137,13 +140,14 @@ package struct QuotationSent: QuotationBody, AddressedBody {
     package static let about = "The quotation went to the customer."
     package static let fields: Fields<Self> = [
         .required(\.quotation, "the quotation"),
-        .required(\.total, "the sum of its lines before tax"),
+        .required(\.total, "the sum of its lines, before tax where it is not inside"),
         .optional(\.customer, "for whom"),
         .optional(\.salesperson, "who is responsible"),
         .optional(\.lines, "what is offered, at what prices"),
         .optional(\.validUntil, "the last day on which it may be accepted"),
         .optional(\.termDays, "days from invoice to due date"),
         .optional(\.taxRule, "how PPN would be counted; absent where the sale bears none"),
+        .optional(\.taxInside, "true where prices and sums are with PPN inside"),
         .optional(\.number, "its legal number, without gaps"),
         .optional(\.buyerName, "to whom it is addressed: the business's name, or the id of a person"),
         .personal(\.buyer, "to whom it is addressed, as of then"),

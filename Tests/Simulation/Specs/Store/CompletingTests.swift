@@ -87,6 +87,26 @@ struct `Rows of an older build` {
         #expect(try faults(pair.publisher) == [])
     }
 
+    @Test func `are named together where two have one number in two spellings, once`() throws {
+        let pair = try Pair()
+        for number in 1...150 { try pair.register("C-\(number)") }
+        try pair.register("c-70")
+        func told() throws -> [String] {
+            guard let store = pair.publisher.store else { return [] }
+            return try store.records(after: 0, limit: 1_000).compactMap { RecordedEvent($0.record) }
+                .filter { $0.type.contains("problem-noticed") }.map(\.subject)
+        }
+        for form in 2...3 {
+            pair.publisher.build = Self.newer(form, key: Key.folding)
+            try pair.die(pair.publisher)
+            try pair.turn(pair.publisher)
+            try pair.die(pair.publisher)
+            try rest(pair, pair.publisher)
+            #expect(try told() == ["customer/C-70/c-70/one-number"])
+            #expect(try faults(pair.publisher) == [])
+        }
+    }
+
     @Test func `are gone on with where a process died, while commands are done`() throws {
         let pair = try Pair()
         for number in 1...150 { try pair.register("C-\(number)") }
