@@ -173,7 +173,7 @@ struct Authority: Examiner {
             found.add(.fourEyesOnOrder, event.order.text, "it was confirmed and nobody had verified it")
         }
         if !order.holds.isEmpty { found.add(.creditHeld, event.order.text, "it was confirmed while it was held") }
-        if order.lines.map(\.net) != event.lines.map(\.net) {
+        if order.lines.map(\.net) != event.lines.map(\.net) || order.lines.map(\.worth) != event.lines.map(\.worth) {
             found.add(.floorHeld, event.order.text, "it was confirmed at other prices than it was entered")
         }
         orders[event.order]?.confirmed = true

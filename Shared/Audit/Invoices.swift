@@ -30,7 +30,20 @@ struct Invoices: Examiner {
         where parts.contains(where: { ($0.parts ?? 1) != parts.count || $0.number != parts[0].number }) {
             late.add(.postedStands, id.text, "its parts are not as many as they say, or differ in their number")
         }
+        for (id, parts) in posted.sorted(by: { $0.key < $1.key }) where !Invoices.isSplitRightly(parts) {
+            late.add(.invoiceAddsUp, id.text, "its PPN is not what its rule makes of its nets")
+        }
         return late.all
+    }
+
+    /// Of an invoice with PPN inside nothing else says that net and PPN are what the rule makes of the sum.
+    private static func isSplitRightly(_ parts: [InvoicePosted]) -> Bool {
+        guard let first = parts.first, let rule = first.taxRule, first.lines.contains(where: { $0.agreed != nil }),
+            parts.count == first.parts ?? 1
+        else { return true }
+        let currency = first.net.currency
+        let tax = Tax.of(parts.flatMap(\.lines).map(\.net), by: rule, currency)
+        return tax?.tax == Pricing.sum(parts.map(\.tax), currency)
     }
 
     private mutating func numbered(_ given: NumberGiven) {

@@ -14,6 +14,7 @@ struct Numbers: Examiner {
     static let hears: Evidence<Self> = [
         .when(.orders, QuotationSent.self) { $0.given($1.number, to: $1.quotation.text, by: .orders) },
         .when(.logistics, ShipmentHandedOver.self) { $0.left($1) },
+        .when(.invoicing, InvoicePosted.self) { $0.printed($1) },
         .when(.invoicing, PaymentRecorded.self) { $0.given($1.number, to: $1.payment.text, by: .invoicing) },
     ]
 
@@ -29,6 +30,14 @@ struct Numbers: Examiner {
         }
         parcels[event.shipment] = event.number
         given(event.number, to: event.shipment.text, by: .logistics)
+    }
+
+    /// The places of invoices in their series have an event of their own (`Invoices`); of the paper this sees what is printed on it.
+    private mutating func printed(_ invoice: InvoicePosted) {
+        guard let other = texts.updateValue(invoice.invoice.text, forKey: invoice.number.text),
+            other != invoice.invoice.text
+        else { return }
+        add(invoice.invoice.text, "\(invoice.number) is printed on \(other) too", .invoicing)
     }
 
     /// Older builds gave none.

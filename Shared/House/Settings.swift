@@ -26,7 +26,8 @@ package enum Settings: Copy {
         ]
     }
 
-    /// Of one setting so many changes are remembered, the latest: nobody dates back further, and one row holds them all.
+    /// Of one setting so many changes are remembered that hold already: nobody dates back further, and one row holds them all. Those to come
+    /// are few (`SettingLimits.planned`).
     private static let most = 20
 
     package static let hears: [Remembering<State>] = [
@@ -40,8 +41,8 @@ package enum Settings: Copy {
                     $0.from = event.from
                     $0.value = event.value
                 }, at: place)
-            let mine = decided.indices.filter { decided[$0].setting == event.setting }
-            if mine.count > most { decided.remove(at: mine[0]) }
+            let old = decided.indices.filter { decided[$0].setting == event.setting && decided[$0].from <= event.on }
+            if old.count > most { decided.remove(at: old[0]) }
             state = State { $0.decided = decided }
         }
     ]

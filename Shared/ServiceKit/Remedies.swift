@@ -114,7 +114,8 @@ package struct Remedies<Store: WritingStore> {
         let turn = try Deciding.noticing(
             Compensated.problem(publisher, behind: common.sequence, store.cursors()[publisher] ?? .start),
             "The journal of \(publisher) was restored without \(lost) records heard here behind \(common.sequence). \(own.count) records of ours came of them\(Remedies.subjects(own)).",
-            now: now, entropy: entropy(), head: store.head(), domain: domain, overlay: Overlay(domain, store), sha: sha)
+            now: now, entropy: entropy(), head: store.head(), domain: domain, overlay: Overlay(domain, store), sha: sha,
+            hearing: store.hearing())
         if turn.writes { try store.commit(turn) }
         try store.reread(
             Reread(

@@ -15,8 +15,10 @@ extension WriterCore {
         }
         // Who waits for an answer waits for one slice at most.
         nextSlice = inputs.isEmpty ? now : now.adding(.milliseconds(50))
+        var outputs: [Output] = []
         do throws(StoreFailure) {
-            var (turn, outputs) = try slice(of: kind, completion)
+            var (turn, told) = try slice(of: kind, completion)
+            outputs += told
             // Told first: told twice it is one problem, and passed by without being told it would be forgotten.
             outputs += try notice(kind, completion, moment, entropy)
             turn.head = head
@@ -33,10 +35,10 @@ extension WriterCore {
             switch error {
             case .full:
                 nextSlice = now.adding(.seconds(1))
-                return []
+                return outputs
             case .damaged(let why), .clean(let why):
                 completing.removeFirst()
-                return [.log(.error, "the list of \(kind.name) cannot be completed: \(why)")]
+                return outputs + [.log(.error, "the list of \(kind.name) cannot be completed: \(why)")]
             case .doubt, .taken, .newer, .readOnly: throw error
             }
         }

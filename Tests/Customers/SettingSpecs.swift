@@ -7,7 +7,13 @@ struct `A setting` {
         (#""setting":"delivery-wait","value":"10d""#, PaperOffice.Outcome.done(["setting-changed"])),
         (#""setting":"delivery-wait","value":"10d","from":"2027-01-01""#, .done(["setting-changed"])),
         (#""setting":"delivery-wait","value":"7d""#, .done([])),
-        (#""setting":"delivery-wait","value":"10""#, .refused("setting-value")),
+        (#""setting":"delivery-wait","value":"10""#, .refused("setting-wait")),
+        (#""setting":"quotation-days","value":"two""#, .refused("setting-days")),
+        (#""setting":"first-limit","value":"1.000.000""#, .refused("setting-amount")),
+        (#""setting":"invoice-number","value":"FKT/{year}""#, .refused("pattern-counts")),
+        (#""setting":"invoice-number","value":"FKT/{monthly}/{year}""#, .refused("pattern-period")),
+        (#""setting":"invoice-number","value":"FKT {number}/{year}""#, .refused("pattern-text")),
+        (#""setting":"receipt-number","value":"inv/{number}/{year}""#, .refused("series-taken")),
         (#""setting":"delivery-wait","value":"10d","from":"2026-11-22""#, .refused("setting-past")),
         (#""setting":"delivery-wait","value":"10d","on":"2026-11-22""#, .done(["setting-changed"])),
         (#""setting":"invoice-number","value":"FKT/{number:5}/{year}""#, .done(["setting-changed"])),
@@ -20,6 +26,34 @@ struct `A setting` {
     ]) func `is decided for days to come`(json: String, then: PaperOffice.Outcome) throws {
         let office = try PaperOffice.open()
         #expect(try office.does("budi/backdate", "change-setting", "{\(json)}") == then)
+    }
+
+    @Test func `of how a word is counted changes with the year, and its form whenever the house likes`() throws {
+        let office = try PaperOffice.open()
+        func set(_ value: String, from: String) throws -> PaperOffice.Outcome {
+            try office.does(
+                "budi", "change-setting", #"{"setting":"invoice-number","value":"\#(value)","from":"\#(from)"}"#)
+        }
+        #expect(try set("INV/{monthly:4}/{month}/{year}", from: "2027-01-01") == .done(["setting-changed"]))
+        #expect(try set("INV/{monthly:3}/{roman}/{yy}", from: "2027-03-05") == .done(["setting-changed"]))
+        #expect(try set("INV/{number:3}/{yy}", from: "2027-04-01") == .refused("series-running"))
+        #expect(try set("INV/{number:3}/{yy}", from: "2027-01-01") == .refused("series-running"))
+        #expect(try set("INV/{number:3}/{yy}", from: "2028-01-01") == .done(["setting-changed"]))
+        #expect(try set("INV/{number:5}/{year}", from: "2026-12-01") == .done(["setting-changed"]))
+    }
+
+    @Test func `is planned for so many days`() throws {
+        let office = try PaperOffice.open()
+        for day in 10...19 {
+            try office.does(
+                "budi", "change-setting", #"{"setting":"stock-wait","value":"\#(day)d","from":"2027-01-\#(day)"}"#)
+        }
+        #expect(
+            try office.does("budi", "change-setting", #"{"setting":"stock-wait","value":"4d","from":"2027-01-20"}"#)
+                == .refused("too-many-plans"))
+        #expect(
+            try office.does("budi", "change-setting", #"{"setting":"stock-wait","value":"4d"}"#)
+                == .done(["setting-changed"]))
     }
 
     @Test func `is as it was on each day, and known from its history`() throws {

@@ -29,7 +29,7 @@ struct `A line typed` {
         ),
         (
             "order enter O --customer C --line T=1.5kg@5-2% --line U=2 --partial --currency SGD",
-            #"{"customer":"C","lines":[{"discount":"0.02","price":{"amount":"5","currency":"SGD"},"product":"T","quantity":{"amount":"1.5","unit":"kg"}},{"product":"U","quantity":{"amount":"2","unit":"pcs"}}],"order":"O","partial":true}"#
+            #"{"customer":"C","lines":[{"discount":"0.02","price":{"amount":"5","currency":"SGD"},"product":"T","quantity":{"amount":"1.5","unit":"kg"}},{"product":"U","quantity":{"amount":"2"}}],"order":"O","partial":true}"#
         ),
         (
             "invoice tax-rule 2025-01-01 --rate 12% --base 11/12",

@@ -20,7 +20,8 @@ struct `The pattern of a number` {
         "", "INV", "INV/{year}", "INV/{number}", "INV/{monthly}/{year}", "INV/{monthly}/{roman}", "{number}/{year}",
         "INV/{number}/{running}/{year}", "INV/{number:9}/{year}", "INV/{number:04}/{year}", "INV/{number:}/{year}",
         "INV/{nomor}/{year}", "INV {number}/{year}", "INV/{number/{year}", "INV/{number}}/{year}", "2026/{running}",
-        "INV/{year:4}/{number}", "INV-A-VERY-LONG-WORD-FOR-A-PAPER/{number:8}/{year}/X",
+        "INV/{year:4}/{number}", "SJ/2026/{running:4}", "INV1{number}/{year}", "INV/{number}/{year}/2",
+        "INV-A-VERY-LONG-WORD-FOR-A-PAPER/{number:8}/{year}/X",
     ]) func `is none without what makes each number another`(text: String) {
         #expect(NumberPattern(text) == nil)
     }

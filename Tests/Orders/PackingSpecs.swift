@@ -22,6 +22,9 @@ struct `A packing` {
         (#""product":"TEA","packing":"dus","factor":12"#, .done([])),
         (#""product":"TEA","packing":"dus","factor":24"#, .done(["packing-set"])),
         (#""product":"TEA","packing":"PCS","factor":24"#, .refused("packing-is-unit")),
+        (#""product":"TEA","packing":"kg","factor":24"#, .refused("packing-is-unit")),
+        (#""product":"TEA","packing":"box","factor":24"#, .done(["packing-set"])),
+        (#""product":"TEA","packing":"6PAK","factor":6"#, .refused("packing-code")),
         (#""product":"NONE","packing":"DUS","factor":24"#, .refused("unknown-product")),
         (#""product":"TEA","packing":"DUS""#, .refused("malformed")),
         (#""product":"TEA","packing":"DUS","factor":1"#, .refused("malformed")),
@@ -46,7 +49,7 @@ struct `A packing` {
         let entered = try office.asks("get-order", #"{"order":"O-1"}"#)
         let sold = entered["lines"]?.elements?.first
         #expect(sold?["quantity"]?["amount"]?.text == "60")
-        #expect(sold?["packing"]?["code"]?.text == "DUS")
+        #expect(sold?["packing"]?["unit"]?.text == "DUS")
         #expect(sold?["price"]?["amount"]?.text == "300000.00")
         #expect(sold?["net"]?["amount"]?.text == "1500000.00")
         try office.does("budi", "verify-order", #"{"order":"O-1"}"#)
@@ -70,7 +73,7 @@ struct `A packing` {
             try office.does("fina", "post-invoice", #"{"invoice":"I-\#(number)","shipment":"S-\#(number)"}"#)
             let invoice = try office.asks("get-invoice", #"{"invoice":"I-\#(number)"}"#)
             #expect(invoice["net"]?["amount"]?.text == net)
-            #expect(invoice["lines"]?.elements?.first?["packing"]?["code"]?.text == "DUS")
+            #expect(invoice["lines"]?.elements?.first?["packing"]?["unit"]?.text == "DUS")
         }
     }
 
@@ -78,13 +81,15 @@ struct `A packing` {
         ("5", "pcs", "", PaperOffice.Outcome.done(["order-entered"])),
         ("5", "PALET", "", .refused("unit-differs")),
         ("5", "kg", "", .refused("unit-differs")),
-        ("2.5", "DUS", "", .refused("malformed")),
+        ("2.5", "DUS", "", .refused("unit-differs")),
+        ("2.5", "pcs", "", .refused("unit-differs")),
         ("0", "DUS", "", .refused("malformed")),
         ("5", "DUS", #","price":{"amount":"276000","currency":"IDR"}"#, .done(["order-entered"])),
         ("5", "DUS", #","price":{"amount":"275999.9999","currency":"IDR"}"#, .refused("below-floor")),
         ("5", "DUS", #","discount":"0.08""#, .done(["order-entered"])),
         ("5", "DUS", #","discount":"0.080001""#, .refused("below-floor")),
-        ("900000000000000", "DUS", "", .refused("amount-too-large")),
+        ("900000000000000", "DUS", "", .refused("unit-differs")),
+        ("5", "PCS", "", .done(["order-entered"])),
     ]) func `that the product has not, or in parts, or too cheap, is refused`(
         amount: String, unit: String, more: String, then: PaperOffice.Outcome
     ) throws {

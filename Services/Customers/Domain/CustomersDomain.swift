@@ -18,6 +18,9 @@ package enum CustomersDomain {
         commands: Customer.decisions + Place.decisions + ProblemCase.decisions + Setting.decisions + Firm.decisions,
         reactions: ServiceName.allCases.map { service in
             .when(service, ProblemNoticed.self) { WhenProblemNoticed.react($0, by: service, $1) }
-        } + [.when(.logistics, WaybillFound.self, WhenWaybillFound.react)],
+        } + [
+            .when(.logistics, WaybillFound.self, WhenWaybillFound.react),
+            .when(.logistics, ScanUnderstood.self, WhenScanUnderstood.react),
+        ],
         queries: Customer.answers + Place.answers + ProblemCase.answers + Setting.answers + Firm.answers)
 }

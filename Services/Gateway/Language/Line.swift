@@ -129,7 +129,15 @@ struct Line: Sendable {
 
     var hint: String? {
         guard var hint = phrase.hint else { return nil }
-        for (spelling, texts) in typing.texts { hint = hint.replacing("{\(spelling)}", with: texts.last ?? "") }
+        for (spelling, texts) in typing.texts {
+            hint = hint.replacing("{\(spelling)}", with: Line.quoted(texts.last ?? ""))
+        }
         return hint
+    }
+
+    /// As a shell takes it for one word.
+    private static func quoted(_ text: String) -> String {
+        let isPlain = text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._/-@:%+=".contains($0)) }
+        return isPlain ? text : "'" + text.replacing("'", with: "'\\''") + "'"
     }
 }

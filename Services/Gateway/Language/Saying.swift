@@ -44,6 +44,8 @@ extension Line {
                 line.typing.texts[part.spelling] = [id]
             } else if ID<Never>(text) == nil {
                 throw Trouble(answer)
+            } else if answer.status == 404, options.output == .table {
+                Terminal.say(Sentences.asTyped(text))
             }
         }
         return line

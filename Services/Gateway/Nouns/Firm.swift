@@ -14,7 +14,7 @@ extension Noun {
                 "account", SetBankAccount.self, names: [\.bank, \.number],
                 example: "gateway firm account BCA 4381234567 --holder \"PT Sumber Makmur Sentosa\"",
                 hint: "gateway firm show"),
-            .one("show", GetFirm.self, names: [\.on], example: "gateway firm show"),
+            .one("show", GetFirm.self, names: [], example: "gateway firm show"),
         ],
         indonesian: [
             "legalName": "nama resmi",

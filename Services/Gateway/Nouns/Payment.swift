@@ -16,7 +16,8 @@ extension Noun {
             .list(
                 "list", ListPayments.self,
                 columns: [
-                    .of(\.payment), .of(\.customer), .of(\.amount), .of(\.free), .of(\.bankReference, "reference"),
+                    .of(\.payment), .of(\.number), .of(\.customer), .of(\.amount), .of(\.free),
+                    .of(\.bankReference, "reference"),
                     .of(\.on),
                 ], example: "gateway payment list"),
         ],

@@ -36,7 +36,8 @@ extension Noun {
             .list(
                 "list", ListQuotations.self,
                 columns: [
-                    .of(\.quotation), .of(\.customer), .of(\.stage), .of(\.total), .of(\.validUntil, "until"),
+                    .of(\.quotation), .of(\.number), .of(\.customer), .of(\.stage), .of(\.total),
+                    .of(\.validUntil, "until"),
                     .of(\.on),
                 ], example: "gateway quote list --customer C-1"),
         ],

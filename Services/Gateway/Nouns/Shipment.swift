@@ -31,7 +31,7 @@ extension Noun {
                 "list", ListShipments.self,
                 columns: [
                     .of(\.shipment), .first(\.order, of: \.orderCount), .of(\.stage), .of(\.status), .of(\.carrier),
-                    .of(\.waybill),
+                    .of(\.waybill), .of(\.number),
                     .of(\.on),
                 ], example: "gateway shipment list --order DEMO-O-1"),
             .list(

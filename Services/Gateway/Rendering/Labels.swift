@@ -25,7 +25,8 @@ enum Labels {
         "number", "name", "stage", "status", "settlement", "waitsFor", "holds", "line", "at", "code", "place", "side",
         "by",
         "customer", "quotation", "order", "purchaseOrder", "carrier", "waybill", "product", "wanted", "held", "picked",
-        "gone", "quantity", "price", "discount", "net", "taxBase", "tax", "gross", "total", "amount", "paid", "open",
+        "gone", "quantity", "price", "discount", "net", "agreed", "taxBase", "tax", "rounding", "gross", "total",
+        "amount", "paid", "open",
         "limit", "exposure", "free", "shipped", "delivered", "invoiced", "gauges",
     ]
 
@@ -36,6 +37,17 @@ enum Labels {
         func rank(_ name: String) -> Int { name == first ? -1 : order.firstIndex(of: name) ?? order.count }
         return members.filter { !hidden.contains($0.name) }
             .sorted { (rank($0.name), $0.name) < (rank($1.name), $1.name) }
+    }
+
+    /// In a table of lines what something comes to stands before what it is called: a narrow terminal shows the columns in front.
+    static func sortedColumns(_ members: [JSON.Member]) -> [JSON.Member] {
+        let sorted = sorted(members, first: nil)
+        guard sorted.contains(where: { $0.name == "price" }) else { return sorted }
+        let names: Set<String> = ["name", "order"]
+        let place = sorted.lastIndex { ["net", "agreed"].contains($0.name) } ?? sorted.endIndex - 1
+        return sorted[...place].filter { !names.contains($0.name) }
+            + sorted[...place].filter { names.contains($0.name) }
+            + sorted[(place + 1)...]
     }
 
     /// A value under that name.

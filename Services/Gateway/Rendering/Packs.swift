@@ -1,23 +1,34 @@
 import Models
 
-/// A line that was asked for in packings, as people read it: "5 DUS (60 pcs)" for what they typed and what that is.
+/// Lines of a paper as people read them: what was asked for in packings in these, and its price for one of them.
 enum Packs {
-    /// The row without the packing, where its quantity is whole packings; else with it, "DUS of 12", beside the quantity.
+    /// "5 DUS (60 pcs)" for whole packings, "1 DUS + 7 pcs" for some of one, and a price of "IDR 640,000.00/DUS".
     static func shown(_ row: JSON) -> JSON {
-        guard let packing = row["packing"], let code = packing["code"]?.text, let factor = packing["factor"]?.whole,
-            let quantity = row["quantity"], let amount = quantity["amount"]?.text, let unit = quantity["unit"]?.text
+        guard let packing = row["packing"], let code = packing["unit"]?.text, let factor = packing["factor"]?.whole
         else { return row }
-        guard let pieces = Int64(amount), factor > 0, pieces.isMultiple(of: factor) else {
-            return .object(
-                (row.members ?? []).map { $0.name == "packing" ? .init($0.name, .string("\(code) (\(factor))")) : $0 })
-        }
         return .object(
             (row.members ?? []).compactMap { member in
                 switch member.name {
                 case "packing": nil
-                case "quantity": .init(member.name, .string("\(pieces / factor) \(code) (\(amount) \(unit))"))
+                case "quantity": .init(member.name, .string(quantity(member.value, code, factor)))
+                case "price": .init(member.name, .string("\(Cell.text(member.value))/\(code)"))
                 default: member
                 }
             })
+    }
+
+    /// With the numbers by which people call the lines of an order, where the rows have none.
+    static func numbered(_ rows: [JSON]) -> [JSON] {
+        rows.enumerated().map { index, row in
+            row["line"] != nil || row["product"] == nil
+                ? row : .object([.init("line", .number(Int64(index + 1)))] + (row.members ?? []))
+        }
+    }
+
+    private static func quantity(_ json: JSON, _ code: String, _ factor: Int64) -> String {
+        guard let amount = json["amount"]?.text, let unit = json["unit"]?.text, let pieces = Int64(amount), factor > 0
+        else { return Cell.text(json) }
+        if pieces.isMultiple(of: factor) { return "\(pieces / factor) \(code) (\(amount) \(unit))" }
+        return pieces < factor ? Cell.text(json) : "\(pieces / factor) \(code) + \(pieces % factor) \(unit)"
     }
 }

@@ -102,7 +102,8 @@ enum Rendering {
             Terminal.out("\(label)  \(Labels.value(member.name, member.value))")
         }
         for member in members {
-            guard let rows = rows(member.value) else { continue }
+            guard var rows = rows(member.value) else { continue }
+            if member.name == "lines" { rows = Packs.numbered(rows) }
             Terminal.out("")
             Terminal.out(Labels.name(member.name))
             var columns: [JSON.Member] = []
@@ -112,7 +113,7 @@ enum Rendering {
                     !columns.contains { $0.name == new.name } && !(new.name == "discount" && new.value.text == "0")
                 }
             }
-            let table = Table(columns: Labels.sorted(columns, first: nil).map { Table.Column($0.name, $0.name) })
+            let table = Table(columns: Labels.sortedColumns(columns).map { Table.Column($0.name, $0.name) })
             for line in table.lines(rows, width: Terminal.width - 2) { Terminal.out("  " + line) }
         }
     }

@@ -43,6 +43,14 @@ enum Sentences {
         }
     }
 
+    static func asTyped(_ carrier: String) -> String {
+        switch Terminal.language {
+        case .english: "\(carrier) is not among the carriers (`gateway carrier list`); it is taken as typed."
+        case .indonesian:
+            "\(carrier) tidak ada di daftar ekspedisi (`gateway carrier list`); dipakai seperti yang diketik."
+        }
+    }
+
     static var answeredBefore: String {
         switch Terminal.language {
         case .english: "(answered before, to this key)"

@@ -107,11 +107,26 @@ package struct Journaled: Equatable, Sendable {
     package let kind: String
     package let subject: String
     package let type: String
+    /// What its record says of its personal part, where whoever made it knew; else the record is asked.
+    package let keeping: Kept?
 
-    package init(record: Record, kind: String, subject: String, type: String) {
+    /// Whom a personal part is about, and the first day on which the law no longer keeps it.
+    package struct Kept: Equatable, Sendable {
+        package let person: PersonName
+        package let until: Day?
+    }
+
+    package init(record: Record, kind: String, subject: String, type: String, keeping: Kept? = nil) {
+        self.keeping = keeping
         self.record = record
         self.kind = kind
         self.subject = subject
         self.type = type
+    }
+
+    /// Nil of a record without a personal part.
+    package var kept: Kept? {
+        guard record.personal != nil else { return nil }
+        return keeping ?? RecordedEvent(record).map { Kept(person: $0.person, until: $0.kept) }
     }
 }

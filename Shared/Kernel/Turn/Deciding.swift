@@ -197,12 +197,13 @@ package struct Deciding {
     /// A problem with our records that a person at the machine wants announced.
     package static func noticing(
         _ problem: String, _ sentence: String, now: Instant, entropy: [UInt8], head: Head, domain: Domain,
-        overlay: Overlay, sha: SHA256Port
+        overlay: Overlay, sha: SHA256Port, hearing: Hearing
     ) throws(StoreFailure) -> Turn {
-        var deciding = Deciding(domain, overlay, head: head, now: now, entropy: entropy, sha)
+        var deciding = Deciding(domain, overlay, head: head, now: now, entropy: entropy, sha, hearing: hearing)
         deciding.announce(problem, sentence, regarding: nil, cause: "operator")
         if let failure = overlay.failure { throw failure }
         deciding.gather()
+        deciding.turn.hearing = deciding.hearing
         return deciding.turn
     }
 

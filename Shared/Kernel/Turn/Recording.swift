@@ -60,7 +60,9 @@ extension Deciding {
         let record = Record(
             service: domain.service, partition: 0, epoch: turn.head.epoch, sequence: sequence, recorded: recorded,
             hash: [], bodyHash: [], personalHash: [], body: body, personal: personal)
-        return Journaled(record: record, kind: happened.kind, subject: happened.subject, type: happened.type)
+        return Journaled(
+            record: record, kind: happened.kind, subject: happened.subject, type: happened.type,
+            keeping: person.map { Journaled.Kept(person: $0, until: type(of: event).keeping.end(from: event.on)) })
     }
 
     private func salt(_ sequence: UInt64) -> String {
@@ -82,7 +84,8 @@ extension Deciding {
                 service: open.service, partition: open.partition, epoch: open.epoch, sequence: open.sequence,
                 recorded: recorded, hash: hash, bodyHash: bodyHash, personalHash: personalHash, body: body,
                 personal: open.personal)
-            let journaled = Journaled(record: record, kind: draft.kind, subject: draft.subject, type: draft.type)
+            let journaled = Journaled(
+                record: record, kind: draft.kind, subject: draft.subject, type: draft.type, keeping: draft.keeping)
             turn.records.append(journaled)
             erase(by: journaled)
             turn.head.sequence = open.sequence

@@ -10,8 +10,14 @@ package enum CustomersRule: String, RuleBook {
     case placeWithoutAddress = "place-without-address"
     case placeUnchanged = "place-unchanged"
     case tooManyPlaces = "too-many-places"
-    case settingValue = "setting-value"
+    case patternCounts = "pattern-counts"
+    case patternPeriod = "pattern-period"
+    case patternText = "pattern-text"
+    case settingAmount = "setting-amount"
+    case settingDays = "setting-days"
+    case settingWait = "setting-wait"
     case settingPast = "setting-past"
+    case tooManyPlans = "too-many-plans"
     case seriesTaken = "series-taken"
     case seriesRunning = "series-running"
     case limitOfFirst = "limit-of-first"
@@ -64,14 +70,48 @@ package enum CustomersRule: String, RuleBook {
                 "The customer {customer} has {limit} places already. A branch that buys is a customer of its own.",
                 "Pelanggan {customer} sudah punya {limit} alamat kirim. Cabang yang membeli adalah pelanggan tersendiri."
             )
-        case .settingValue:
+        case .patternCounts:
             Refusal(
-                422, "The setting {setting} cannot be \"{got}\": it takes {rule}.",
-                "Pengaturan {setting} tidak bisa diisi \"{got}\": isinya {rule}.")
+                422,
+                "\"{got}\" does not count: a pattern holds exactly one of {number} (anew each year), {monthly} (anew each month) and {running} (never).",
+                "\"{got}\" tidak menghitung: pola memuat tepat satu dari {number} (mulai lagi tiap tahun), {monthly} (tiap bulan) dan {running} (tidak pernah)."
+            )
+        case .patternPeriod:
+            Refusal(
+                422,
+                "\"{got}\" would give one number to two papers: what begins anew each year needs {year} or {yy}, each month {month} or {roman} too.",
+                "\"{got}\" memberi nomor yang sama pada dua dokumen: yang mulai lagi tiap tahun perlu {year} atau {yy}, tiap bulan perlu {month} atau {roman} juga."
+            )
+        case .patternText:
+            Refusal(
+                422,
+                "\"{got}\" is no pattern: beside {number}, {year}, {yy}, {month} and {roman} it holds words such as INV or SP2 and . _ / -, no digits that stand alone or beside braces, at most {limit} characters.",
+                "\"{got}\" bukan pola: selain {number}, {year}, {yy}, {month} dan {roman} isinya kata seperti INV atau SP2 dan . _ / -, tanpa angka yang berdiri sendiri atau menempel pada kurung, paling banyak {limit} karakter."
+            )
+        case .settingAmount:
+            Refusal(
+                422, "{setting} cannot be \"{got}\": write whole rupiah such as 25000000, or none.",
+                "{setting} tidak bisa \"{got}\": tulis rupiah bulat seperti 25000000, atau none (tanpa batas).")
+        case .settingDays:
+            Refusal(
+                422, "{setting} cannot be \"{got}\": write a number of days from 1 to 365.",
+                "{setting} tidak bisa \"{got}\": tulis jumlah hari dari 1 sampai 365.")
+        case .settingWait:
+            Refusal(
+                422,
+                "{setting} cannot be \"{got}\": write minutes, hours or days such as 90m, 24h or 3d, at most 365d.",
+                "{setting} tidak bisa \"{got}\": tulis menit, jam atau hari seperti 90m, 24h atau 3d, paling lama 365d."
+            )
         case .settingPast:
             Refusal(
                 422, "From {from} on is the past; today is {today} (WIB). Give {today} or a later day.",
                 "Mulai {from} sudah lewat; hari ini {today} (WIB). Beri {today} atau sesudahnya.")
+        case .tooManyPlans:
+            Refusal(
+                422,
+                "{limit} changes of {setting} are planned already. Change one of these days: `gateway setting history {setting}`.",
+                "Sudah ada {limit} perubahan {setting} yang direncanakan. Ubah salah satu: `gateway setting history {setting}`."
+            )
         case .seriesTaken:
             Refusal(
                 422,
@@ -94,8 +134,9 @@ package enum CustomersRule: String, RuleBook {
         case .branchOfOther:
             Refusal(
                 422,
-                "The NITKU {branch} does not begin with the firm's NPWP of 16 digits, {taxNumber}. Correct the one or the other.",
-                "NITKU {branch} tidak diawali NPWP 16 digit perusahaan, {taxNumber}. Perbaiki salah satunya.")
+                "From {from} on the NITKU {branch} would not begin with the firm's NPWP of 16 digits, {taxNumber}. Give both together, for that day.",
+                "Mulai {from} NITKU {branch} tidak diawali NPWP 16 digit perusahaan, {taxNumber}. Isi keduanya sekaligus, untuk tanggal itu."
+            )
         case .accountWithoutHolder:
             Refusal(
                 422, "The account {number} is new. Say in whose name it is: --holder.",

@@ -7,6 +7,9 @@ package enum LogisticsRule: String, RuleBook {
     case unitDiffers = "unit-differs"
     case unknownCarrier = "unknown-carrier"
     case tooManyWords = "too-many-words"
+    case carrierCalled = "carrier-called"
+    case carrierUncallable = "carrier-uncallable"
+    case tooManyAliases = "too-many-aliases"
     case unknownOrder = "unknown-order"
     case calledOff = "called-off"
     case tooManyShipments = "too-many-shipments"
@@ -48,8 +51,8 @@ package enum LogisticsRule: String, RuleBook {
         case .unitDiffers:
             Refusal(
                 422,
-                "Product {product} is counted in {units}, not in {got}. Give the quantity in one of these, or add the packing: `gateway product packing {product} {got} FACTOR`.",
-                "Produk {product} dihitung dalam {units}, bukan {got}. Pakai salah satunya, atau tambahkan kemasannya: `gateway product packing {product} {got} ISI`."
+                "Product {product} is counted in {units}, what is counted in whole numbers; {got} is none of these. Give the quantity so, or add the packing: `gateway product packing {product} CODE FACTOR`.",
+                "Produk {product} dihitung dalam {units}, dan yang dihitung harus bulat; {got} tidak cocok. Tulis jumlahnya begitu, atau tambahkan kemasannya: `gateway product packing {product} KODE ISI`."
             )
         case .unknownCarrier:
             Refusal(
@@ -57,10 +60,27 @@ package enum LogisticsRule: String, RuleBook {
                 "There is no carrier called \"{carrier}\". `gateway carrier list` shows those there are; `gateway carrier set CODE --name NAME` writes one down.",
                 "Tidak ada ekspedisi \"{carrier}\". Lihat `gateway carrier list`, atau catat dengan `gateway carrier set KODE --name NAMA`."
             )
+        case .carrierCalled:
+            Refusal(
+                409,
+                "\"{name}\" leads to carrier {carrier} already. Choose another, or take it from there: `gateway carrier set {carrier} --without NAME`.",
+                "\"{name}\" sudah berarti ekspedisi {carrier}. Pilih yang lain, atau hapus di sana: `gateway carrier set {carrier} --without SEBUTAN`."
+            )
+        case .carrierUncallable:
+            Refusal(
+                422, "Nobody can type \"{name}\": give 1 to {limit} characters that are no spaces.",
+                "\"{name}\" tidak bisa diketik: beri 1 sampai {limit} karakter yang bukan spasi.")
+        case .tooManyAliases:
+            Refusal(
+                422,
+                "The carrier {carrier} would be written in more than {limit} other ways. Take one out with --without.",
+                "Ekspedisi {carrier} akan punya lebih dari {limit} sebutan. Hapus satu dengan --without.")
         case .tooManyWords:
             Refusal(
-                422, "The carrier {carrier} has {limit} words already; no more can be added.",
-                "Ekspedisi {carrier} sudah punya {limit} kata; tidak bisa ditambah lagi.")
+                422,
+                "The carrier {carrier} has {limit} words already, more than any carrier sends. Look at `gateway carrier show {carrier}`.",
+                "Ekspedisi {carrier} sudah punya {limit} kata, lebih dari yang dikirim ekspedisi mana pun. Lihat `gateway carrier show {carrier}`."
+            )
         case .unknownOrder:
             Refusal(
                 404, "No confirmed order {order} is known to the warehouse. Confirm it first.",

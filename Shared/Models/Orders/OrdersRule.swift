@@ -7,6 +7,7 @@ package enum OrdersRule: String, RuleBook {
     case floorAboveList = "floor-above-list"
     case currencyDiffers = "currency-differs"
     case unitDiffers = "unit-differs"
+    case packingCode = "packing-code"
     case packingIsUnit = "packing-is-unit"
     case tooManyPackings = "too-many-packings"
     case noPrice = "no-price"
@@ -63,17 +64,21 @@ package enum OrdersRule: String, RuleBook {
         case .unitDiffers:
             Refusal(
                 422,
-                "Product {product} is counted in {units}, not in {got}. Give the quantity in one of these, or add the packing: `gateway product packing {product} {got} FACTOR`.",
-                "Produk {product} dihitung dalam {units}, bukan {got}. Pakai salah satunya, atau tambahkan kemasannya: `gateway product packing {product} {got} ISI`."
+                "Product {product} is counted in {units}, what is counted in whole numbers; {got} is none of these. Give the quantity so, or add the packing: `gateway product packing {product} CODE FACTOR`.",
+                "Produk {product} dihitung dalam {units}, dan yang dihitung harus bulat; {got} tidak cocok. Tulis jumlahnya begitu, atau tambahkan kemasannya: `gateway product packing {product} KODE ISI`."
             )
+        case .packingCode:
+            Refusal(
+                422, "A packing's code begins with a letter, such as DUS; {packing} does not.",
+                "Kode kemasan diawali huruf, misalnya DUS; {packing} tidak.")
         case .packingIsUnit:
             Refusal(
-                422, "Product {product} is counted in {unit} already. Give the packing another code.",
-                "Produk {product} memang dihitung dalam {unit}. Beri kode kemasan yang lain.")
+                422, "{unit} is a unit, and no packing of {product}. Give the packing another code.",
+                "{unit} adalah satuan, bukan kemasan {product}. Beri kode kemasan yang lain.")
         case .tooManyPackings:
             Refusal(
-                422, "Product {product} has {limit} packings already; no more can be added.",
-                "Produk {product} sudah punya {limit} kemasan; tidak bisa ditambah lagi.")
+                422, "Product {product} has {limit} packings already. Give one that is no longer used another factor.",
+                "Produk {product} sudah punya {limit} kemasan. Beri isi lain pada kemasan yang tidak dipakai lagi.")
         case .noPrice:
             Refusal(
                 422, "Product {product} has no price in {currency} on {on}. Set one with `gateway product price`.",

@@ -45,7 +45,7 @@ struct Writes {
 
     private func append(_ journaled: Journaled) throws {
         let record = journaled.record
-        let event = record.personal == nil ? nil : RecordedEvent(record)
+        let kept = journaled.kept
         try db.run(
             """
             INSERT INTO journal (sequence, partition, epoch, recorded, hash, body_hash, personal_hash, kind, subject, type, body, personal, person, kept)
@@ -53,8 +53,8 @@ struct Writes {
             """, .count(record.sequence), .whole(Int64(record.partition)), .blob(record.epoch.bytes),
             .whole(record.recorded.milliseconds), .blob(record.hash), .blob(record.bodyHash),
             .blob(record.personalHash), .text(journaled.kind), .text(journaled.subject), .text(journaled.type),
-            .utf8(record.body), .utf8(record.personal), .text(event?.person.description),
-            .text(event?.kept?.description))
+            .utf8(record.body), .utf8(record.personal), .text(kept?.person.description),
+            .text(kept?.until?.description))
     }
 
     private func put(_ row: Turn.Row) throws {

@@ -83,7 +83,7 @@ stock receive R-1 TEA 1000
 customer add C-1 --name Toko --limit 90000000 --address Jalan-Braga-12 --phone 0812-1
 customer change C-1 --phone 0812-2
 payment record P-0 --customer C-1 --amount 100000 --reference AD-1
-quote draft Q-1 --customer C-1 --line TEA=10 --until 2099-12-31
+quote draft Q-1 --customer C-1 --line TEA=10pcs --until 2099-12-31
 quote send Q-1
 quote accept Q-1 --po PO-1
 order enter O-1 --customer C-1 --quote Q-1

@@ -35,9 +35,17 @@ struct `A carrier` {
             #expect(try office.asks("get-carrier", #"{"carrier":"\#(name)"}"#)["carrier"]?.text == "JNT")
         }
         #expect(try office.does("wira", "set-carrier", #"{"carrier":"jnt","name":"J&T Express"}"#) == .done([]))
-        #expect(try office.does("wira", "set-carrier", #"{"carrier":"JNT","name":"J&T"}"#) == .done(["carrier-set"]))
+        #expect(try office.does("wira", "set-carrier", #"{"carrier":"JNT","aliases":["J & T"]}"#) == .done([]))
         #expect(
-            try office.does("wira", "set-carrier", #"{"carrier":"JET","aliases":["j&t"]}"#) == .refused("name-taken"))
+            try office.does("wira", "set-carrier", #"{"carrier":"JET","aliases":["j&t"]}"#)
+                == .refused("carrier-called"))
+        #expect(
+            try office.does("wira", "set-carrier", #"{"carrier":"JET","aliases":[" "]}"#)
+                == .refused("carrier-uncallable"))
+        try office.does("wira", "set-carrier", #"{"carrier":"JNT","aliases":["JNT Express"],"without":["j&t"]}"#)
+        #expect(
+            try office.asks("get-carrier", #"{"carrier":"JNT"}"#)["aliases"]?.elements?.compactMap(\.text)
+                == ["Jet Express", "JNT Express"])
         #expect(try office.asks("get-carrier", #"{"carrier":"SAP"}"#)["code"]?.text == "unknown-carrier")
     }
 
@@ -64,6 +72,8 @@ struct `A carrier` {
         #expect(try office.asks("get-shipment", #"{"shipment":"S-1"}"#)["status"]?.text == "in-transit")
         _ = try means("Terkirim", "delivered", office, carrier: "jnt")
         #expect(try office.asks("get-shipment", #"{"shipment":"S-1"}"#)["stage"]?.text == "delivered")
+        let problems = try office.asks("list-problems", #"{"closed":true}"#)["items"]?.elements ?? []
+        #expect(problems.contains { $0["action"]?.text == "the carrier's word means delivered" })
         #expect(try office.asks("get-order", #"{"order":"O-1"}"#)["waitsFor"]?.text == "settlement")
         #expect(office.journal(.logistics).filter { $0.hasPrefix("scan-understood") }.count == 26)
         #expect(office.journal(.logistics).last { $0.hasPrefix("carrier-word") } == "carrier-word-read JNT")

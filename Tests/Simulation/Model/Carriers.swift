@@ -27,7 +27,7 @@ struct Carriers {
             let (code, name) = (plain(asked.text("carrier")), plain(asked.text("name")))
             let isTaken = names.contains { $0.key != code && ([plain($0.value), $0.key].contains(name)) }
             let isOthers = names.contains { $0.key != code && plain($0.value) == code }
-            if isTaken || isOthers { return [.refused("name-taken")] }
+            if isTaken || isOthers { return [.refused("carrier-called")] }
             return [.done(names[code] == asked.text("name") ? [] : ["carrier-set"])]
         case "set-carrier-word" where names["JNE"] == nil && names.contains { plain($0.value) == "JNE" }:
             return [.refused("name-taken")]

@@ -58,7 +58,7 @@ struct HouseRules {
 
     private func change(_ asked: Asked) -> [Foretold] {
         let (setting, value) = (asked.text("setting"), asked.text("value"))
-        if value == "ten minutes" { return [.refused("setting-value")] }
+        if value == "ten minutes" { return [.refused("setting-wait")] }
         let from = asked.data["from"]?.text ?? asked.on.description
         if from < asked.on.description { return [.refused("setting-past")] }
         // Another paper's word, whatever that paper is numbered by now.

@@ -25,19 +25,7 @@ package enum Firm: Entity {
         guard command.name ?? before?.name != nil else {
             throw Rejection(CustomersRule.firmWithoutName, at: Pointer("/name"))
         }
-        if let taxNumber = command.taxNumber ?? before?.taxNumber,
-            let branch = command.branchNumber ?? before?.branchNumber
-        {
-            let digits = taxNumber.text.filter(\.isNumber)
-            // A number of 15 digits got a zero in front when NPWP became 16 (PMK 136/2023).
-            let sixteen = digits.utf8.count == 15 ? "0" + digits : digits
-            guard branch.text.hasPrefix(sixteen) else {
-                throw Rejection(
-                    CustomersRule.branchOfOther, ["branch": branch, "taxNumber": sixteen],
-                    at: Pointer(command.branchNumber == nil ? "/taxNumber" : "/branchNumber"))
-            }
-        }
-        return told(from, before, facts) {
+        return try told(from, before, facts) {
             $0.name = command.name
             $0.legalName = command.legalName
             $0.address = command.address
@@ -51,7 +39,7 @@ package enum Firm: Entity {
     static func setAccount(_ command: SetBankAccount, _ facts: Facts) throws(Rejection) -> [Happened] {
         let from = try Setting.beginning(command.from, facts)
         guard let before = known(on: from, facts) else { throw Rejection(CustomersRule.unknownFirm) }
-        let account = before.accounts.first { $0.bank == command.bank && $0.number == command.number }
+        let account = before.accounts.first { $0.isSame(command.bank, command.number) }
         let isClosed = command.closed ?? false
         guard account != nil || !isClosed else {
             throw Rejection(
@@ -60,31 +48,35 @@ package enum Firm: Entity {
         guard let holder = command.holder ?? account?.holder else {
             throw Rejection(CustomersRule.accountWithoutHolder, ["number": command.number], at: Pointer("/holder"))
         }
-        guard account != nil || before.accounts.count < FirmLimits.accounts else {
-            throw Rejection(CustomersRule.tooManyAccounts, ["limit": FirmLimits.accounts], at: Pointer("/number"))
-        }
-        return told(from, before, facts) {
+        return try told(from, before, facts) {
             $0.accounts = [
                 AccountChange {
-                    $0.bank = command.bank
-                    $0.number = command.number
+                    $0.bank = account?.bank ?? command.bank
+                    $0.number = account?.number ?? command.number
                     $0.holder = isClosed ? nil : holder
                 }
             ]
         }
     }
 
-    /// What changes nothing is no event.
+    /// What changes nothing is no event. With what is planned for later days it must be a firm that can be.
     private static func told(
         _ from: Day, _ before: FirmShown?, _ facts: Facts, _ fill: (inout State) -> Void
-    ) -> [Happened] {
+    ) throws(Rejection) -> [Happened] {
         var event = State(facts, fill)
         event.from = from
         var after = before ?? FirmShown()
         after.take(event)
         after.from = before?.from ?? .blank
         after.by = before?.by ?? .blank
-        return after == before ? [] : [happened(FirmEvent.changed, event)]
+        guard after != before else { return [] }
+        try after.refuseImpossible()
+        let planned = facts.keys(Firm.self, "from", limit: most).filter { $0.value > from.description }
+        for change in planned.compactMap({ facts.load(Firm.self, $0.id) }) {
+            after.take(change)
+            try after.refuseImpossible()
+        }
+        return [happened(FirmEvent.changed, event)]
     }
 
     /// So many changes of the firm are looked at: one a month for forty years.
@@ -114,6 +106,14 @@ package enum Firm: Entity {
     }
 }
 
+extension BankAccount {
+    /// However its bank and its number are written.
+    fileprivate func isSame(_ bank: ID<BankKind>, _ number: ID<AccountKind>) -> Bool {
+        func plain(_ text: String) -> String { text.uppercased().filter { $0.isLetter || $0.isNumber } }
+        return plain(self.bank.text) == plain(bank.text) && plain(self.number.text) == plain(number.text)
+    }
+}
+
 extension FirmChanged {
     /// Two words for one day: the later one holds where it says something.
     fileprivate func merged(with later: FirmChanged) -> FirmChanged {
@@ -134,6 +134,21 @@ extension FirmChanged {
 }
 
 extension FirmShown {
+    fileprivate func refuseImpossible() throws(Rejection) {
+        guard accounts.count <= FirmLimits.accounts else {
+            throw Rejection(CustomersRule.tooManyAccounts, ["limit": FirmLimits.accounts], at: Pointer("/number"))
+        }
+        guard let taxNumber, let branchNumber else { return }
+        let digits = taxNumber.text.filter(\.isNumber)
+        // A number of 15 digits got a zero in front when NPWP became 16 (PMK 136/2023).
+        let sixteen = digits.utf8.count == 15 ? "0" + digits : digits
+        guard branchNumber.text.hasPrefix(sixteen) else {
+            throw Rejection(
+                CustomersRule.branchOfOther, ["branch": branchNumber, "taxNumber": sixteen, "from": from],
+                at: Pointer("/branchNumber"))
+        }
+    }
+
     fileprivate mutating func take(_ change: FirmChanged) {
         name = change.name ?? name
         legalName = change.legalName ?? legalName

@@ -42,12 +42,9 @@ package enum Setting: Entity {
 
     static func change(_ command: ChangeSetting, _ facts: Facts) throws(Rejection) -> [Happened] {
         let name = command.setting
-        guard let value = SettingValue(command.value.text, of: name.kind) else {
-            throw Rejection(
-                CustomersRule.settingValue,
-                ["setting": name.rawValue, "rule": name.kind.rule, "got": command.value], at: Pointer("/value"))
-        }
+        guard let value = SettingValue(command.value.text, of: name.kind) else { throw wrong(name, command.value) }
         let from = try Setting.beginning(command.from, facts)
+        try refuseCalendar(name, from, facts)
         if case .pattern(let pattern) = value { try refuseMixed(name, pattern, from, facts) }
         guard held(name, on: from, facts)?.value ?? Prose(name.usual) != command.value else { return [] }
         return [
@@ -57,6 +54,39 @@ package enum Setting: Entity {
                 $0.from = from
             }
         ]
+    }
+
+    /// What a value of that kind is, and what this one is not.
+    private static func wrong(_ name: SettingName, _ got: Prose) -> Rejection {
+        let rule: CustomersRule
+        switch name.kind {
+        case .amount: rule = .settingAmount
+        case .days: rule = .settingDays
+        case .wait: rule = .settingWait
+        case .pattern: return noPattern(got)
+        }
+        return Rejection(rule, ["setting": name.rawValue, "got": got], at: Pointer("/value"))
+    }
+
+    private static func noPattern(_ got: Prose) -> Rejection {
+        let rule: CustomersRule
+        do {
+            _ = try NumberPattern(reading: got.text)
+            rule = .patternText
+        } catch {
+            switch error {
+            case .text: rule = .patternText
+            case .counts: rule = .patternCounts
+            case .period: rule = .patternPeriod
+            }
+        }
+        return Rejection(
+            rule,
+            [
+                "got": got, "number": "{number:4}", "monthly": "{monthly:4}", "running": "{running:4}",
+                "year": "{year}", "yy": "{yy}", "month": "{month}", "roman": "{roman}",
+                "limit": NumberPattern.longest,
+            ], at: Pointer("/value"))
     }
 
     /// What was done is done: nothing is decided for a day that is over, whoever may date back.
@@ -69,35 +99,56 @@ package enum Setting: Entity {
         return from
     }
 
-    /// A number that two papers could have is none: each kind of paper has a word of its own, and one word counts in one way.
+    private static func refuseCalendar(_ name: SettingName, _ from: Day, _ facts: Facts) throws(Rejection) {
+        let today = facts.now.day
+        let planned = facts.keys(Setting.self, "from", prefix: "\(name.rawValue) ", limit: most)
+            .compactMap { facts.load(Setting.self, $0.id) }.filter { $0.from > today && $0.from != from }
+        guard from <= today || planned.count < SettingLimits.planned else {
+            throw Rejection(
+                CustomersRule.tooManyPlans, ["setting": name.rawValue, "limit": SettingLimits.planned],
+                at: Pointer("/from"))
+        }
+    }
+
+    /// A number that two papers could have is none: each kind of paper has a word of its own, and one word counts in one way within a year.
     private static func refuseMixed(
         _ name: SettingName, _ pattern: NumberPattern, _ from: Day, _ facts: Facts
     ) throws(Rejection) {
-        for other in SettingName.allCases where other.kind == .pattern {
-            for text in all(of: other, facts) {
-                guard let known = NumberPattern(text), known.word == pattern.word else { continue }
-                guard other == name else {
-                    throw Rejection(
-                        CustomersRule.seriesTaken, ["word": pattern.word, "setting": other.rawValue],
-                        at: Pointer("/value"))
-                }
-                guard known.period == pattern.period || from.civil.month == 1 && from.civil.day == 1 else {
-                    throw Rejection(
-                        CustomersRule.seriesRunning, ["word": pattern.word, "setting": name.rawValue],
-                        at: Pointer("/value"))
-                }
-            }
+        for other in SettingName.allCases where other.kind == .pattern && other != name {
+            guard all(of: other, facts).contains(where: { $0.word == pattern.word }) else { continue }
+            throw Rejection(
+                CustomersRule.seriesTaken, ["word": pattern.word, "setting": other.rawValue], at: Pointer("/value"))
+        }
+        let isMixed = sameYear(as: from, name, facts).contains {
+            $0.word == pattern.word && $0.period != pattern.period
+        }
+        guard !isMixed else {
+            throw Rejection(
+                CustomersRule.seriesRunning, ["word": pattern.word, "setting": name.rawValue], at: Pointer("/value"))
         }
     }
 
     /// So many changes of one setting are looked at: more than a house makes in its life.
     private static let most = 500
 
-    private static func all(of name: SettingName, _ facts: Facts) -> [String] {
-        [name.usual]
+    /// Whatever that kind of paper was ever numbered by.
+    private static func all(of name: SettingName, _ facts: Facts) -> [NumberPattern] {
+        [NumberPattern(name.usual)].compactMap { $0 }
             + facts.keys(Setting.self, "from", prefix: "\(name.rawValue) ", limit: most).compactMap { key in
-                facts.load(Setting.self, key.id)?.value.text
+                facts.load(Setting.self, key.id).flatMap { NumberPattern($0.value.text) }
             }
+    }
+
+    /// What it is numbered by on other days of that year than that one.
+    private static func sameYear(as day: Day, _ name: SettingName, _ facts: Facts) -> [NumberPattern] {
+        let (year, month, dayOfMonth) = day.civil
+        let changes = facts.keys(Setting.self, "from", prefix: "\(name.rawValue) ", limit: most)
+            .compactMap { facts.load(Setting.self, $0.id) }.filter { $0.from.civil.year == year && $0.from != day }
+            .map(\.value.text)
+        guard (month, dayOfMonth) != (1, 1), let first = Day("\(year)-01-01") else {
+            return changes.compactMap { NumberPattern($0) }
+        }
+        return ([held(name, on: first, facts)?.value.text ?? name.usual] + changes).compactMap { NumberPattern($0) }
     }
 
     static func held(_ name: SettingName, on day: Day, _ facts: Facts) -> State? {

@@ -48,8 +48,9 @@ package enum OrderCopy: Copy {
     }
 
     /// Found by its customer while something of it is to be billed: of a customer with many orders few are looked at. That orders is late
-    /// to hear of an invoice only leaves an order among them for a moment; what is billed the claims say.
-    package static let form = 2
+    /// to hear of an invoice only leaves an order among them for a moment; what is billed the claims say. It knows packings and prices with
+    /// PPN inside since.
+    package static let form = 3
     package static let running = "running"
 
     package static func keys(_ state: State) -> [Key] {

@@ -44,8 +44,8 @@ package enum Invoice: Entity {
         var open: Money { total - paid }
     }
 
-    /// It is found by the day on which it was taxed since.
-    package static let form = 3
+    /// It is found by the day on which it was taxed, and by its place in whichever series, since.
+    package static let form = 4
     package static let taxed = "taxed"
 
     package static func evolve(_ state: inout State?, by event: InvoiceEvent, at recorded: Instant) {

@@ -69,14 +69,46 @@ package enum Carrier: Entity {
 
     static func set(_ command: SetCarrier, _ facts: Facts) throws(Rejection) -> [Happened] {
         let before = facts.load(Carrier.self, BusinessNumber.folded(command.carrier))
+        var aliases = (before?.aliases ?? []).filter { known in
+            !(command.without ?? []).contains { BusinessNumber.folded($0) == BusinessNumber.folded(known) }
+        }
+        for alias in command.aliases ?? []
+        where !aliases.contains(where: { BusinessNumber.folded($0) == BusinessNumber.folded(alias) }) {
+            aliases.append(alias)
+        }
+        guard aliases.count <= CarrierLimits.aliases else {
+            throw Rejection(
+                LogisticsRule.tooManyAliases, ["carrier": command.carrier, "limit": CarrierLimits.aliases],
+                at: Pointer("/aliases"))
+        }
+        try refuseNames([command.name].compactMap { $0 } + (command.aliases ?? []), command, facts)
         let event = CarrierSet(facts) {
             $0.carrier = before?.carrier ?? command.carrier
             $0.name = command.name ?? before?.name
-            $0.aliases = command.aliases ?? before?.aliases
+            $0.aliases = aliases.isEmpty ? nil : aliases
         }
         var after = before
         evolve(&after, by: .set(event), at: facts.now)
         return after == before ? [] : [happened(CarrierEvent.set, event)]
+    }
+
+    /// One spelling is one carrier's; one that nobody can type is nobody's.
+    private static func refuseNames(_ names: [Prose], _ command: SetCarrier, _ facts: Facts) throws(Rejection) {
+        let id = BusinessNumber.folded(command.carrier)
+        for name in names + [Prose(command.carrier.text) ?? .blank] {
+            guard (1...CarrierLimits.alias).contains(name.text.unicodeScalars.count),
+                !BusinessNumber.folded(name).isEmpty
+            else {
+                throw Rejection(
+                    LogisticsRule.carrierUncallable, ["name": name, "limit": CarrierLimits.alias],
+                    at: Pointer("/aliases"))
+            }
+            if let holder = called(name.text, facts), holder != id {
+                throw Rejection(
+                    LogisticsRule.carrierCalled, ["name": name, "carrier": holder],
+                    at: Pointer(name == command.name ? "/name" : "/aliases"))
+            }
+        }
     }
 
     static func setWord(_ command: SetCarrierWord, _ facts: Facts) throws(Rejection) -> [Happened] {

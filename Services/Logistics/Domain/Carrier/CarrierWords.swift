@@ -36,10 +36,15 @@ enum CarrierWords {
                 CarrierScan.kind, CarrierScan.unread, prefix: CarrierScan.unreadKey(state.carrier, word) + "\u{1F}",
                 limit: most + 1))
         let status = state.words?.first { $0.word == word }?.status
-        let understood = waiting.prefix(most).map { key in
-            CarrierScan.happened(ScanEvent.understood, facts) {
-                $0.record = Prose(key.id) ?? .blank
-                $0.status = status ?? .blank
+        let understood = waiting.prefix(most).compactMap { key in
+            facts.load(CarrierScan.self, key.id).map { scan in
+                CarrierScan.happened(ScanEvent.understood, facts) {
+                    $0.record = Prose(key.id) ?? .blank
+                    $0.carrier = scan.carrier
+                    $0.waybill = scan.waybill
+                    $0.scan = scan.scan
+                    $0.status = status ?? .blank
+                }
             }
         }
         guard waiting.count <= most else { return understood }

@@ -38,7 +38,7 @@ struct Choice {
                 LogisticsRule.unitDiffers,
                 [
                     "product": kept.product, "units": AskedQuantity.units(kept.held.unit, known),
-                    "got": quantity.unit,
+                    "got": quantity,
                 ], at: at + "quantity")
         }
         guard asked.quantity.steps <= kept.held.steps else {

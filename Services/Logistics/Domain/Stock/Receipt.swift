@@ -48,7 +48,7 @@ package enum Receipt: Entity {
                 LogisticsRule.unitDiffers,
                 [
                     "product": command.product, "units": AskedQuantity.units(product.unit, packings),
-                    "got": command.quantity.unit,
+                    "got": command.quantity,
                 ], at: Pointer("/quantity/unit"))
         }
         let stock = facts.load(StockItem.self, command.product) ?? StockItem.State(empty: product.unit)

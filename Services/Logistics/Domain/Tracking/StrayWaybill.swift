@@ -79,6 +79,15 @@ package enum StrayWaybill: Entity {
         return told + noticed(known?.carrier ?? scan.carrier, known?.waybill ?? scan.waybill, scan.code, facts)
     }
 
+    /// A word that had no meaning turns out to say that it was delivered.
+    static func understood(_ scan: CarrierScan.State, _ facts: Facts) -> [Happened] {
+        guard scan.status == .delivered,
+            let known = facts.load(StrayWaybill.self, Waybill.folded(scan.carrier, scan.waybill)), !known.found,
+            !known.noticed
+        else { return [] }
+        return noticed(known.carrier, known.waybill, scan.code, facts)
+    }
+
     static func found(_ shipment: ShipmentID, _ command: HandOverShipment, _ facts: Facts) -> [Happened] {
         guard facts.load(StrayWaybill.self, Waybill.folded(command.carrier, command.waybill))?.found == false else {
             return []

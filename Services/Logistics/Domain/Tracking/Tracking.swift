@@ -65,7 +65,7 @@ enum Tracking {
         guard event.status == nil, !all(event.carrier, event.waybill, facts).contains(where: { $0.code == event.code })
         else { return [] }
         return ProblemNotice.of(
-            "\(event.carrier)/\(event.waybill)/\(event.scan)/word", .shipment,
+            ScanReceived.puzzle(event.carrier, event.waybill, event.scan), .shipment,
             "the carrier's word \"\(event.code)\" for \(event.waybill) has no meaning here: say it with `gateway carrier word`",
             regarding: event.waybill.text, facts)
     }
@@ -186,7 +186,8 @@ enum Tracking {
     }
 
     static func afterMeaning(_ event: ScanUnderstood, _ facts: Facts) -> [Happened] {
-        facts.load(CarrierScan.self, event.record).map { reread($0.carrier, $0.waybill, facts) } ?? []
+        guard let scan = facts.load(CarrierScan.self, event.record) else { return [] }
+        return reread(scan.carrier, scan.waybill, facts) + StrayWaybill.understood(scan, facts)
     }
 
     /// When all orders of the parcel are told of.

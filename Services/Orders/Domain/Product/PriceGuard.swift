@@ -53,7 +53,7 @@ enum PriceGuard {
                 OrdersRule.unitDiffers,
                 [
                     "product": line.product, "units": AskedQuantity.units(product.unit, packings),
-                    "got": line.quantity.unit,
+                    "got": line.quantity,
                 ], at: at + "quantity")
         }
         var priced = PricedLine()

@@ -37,6 +37,9 @@ package enum Product: Entity {
         }
     }
 
+    /// It knows its packings since.
+    package static let form = 2
+
     package static func keys(_ state: State) -> [Key] { [Key("name", state.name.text.lowercased())] }
 
     /// Lines of a paper, with what people call the products now.
@@ -77,9 +80,14 @@ package enum Product: Entity {
         }
         let packings = product.packings ?? []
         let folded = BusinessNumber.folded(command.packing)
-        guard folded != BusinessNumber.folded(product.unit.rawValue) else {
+        guard command.packing.text.first?.isLetter == true else {
+            throw Rejection(OrdersRule.packingCode, ["packing": command.packing], at: Pointer("/packing"))
+        }
+        // A box of pieces may be called box; a piece is no kilogram.
+        let isMeasured = Unit.allCases.contains { !$0.isCounted && BusinessNumber.folded($0.rawValue) == folded }
+        guard folded != BusinessNumber.folded(product.unit.rawValue), !isMeasured else {
             throw Rejection(
-                OrdersRule.packingIsUnit, ["product": command.product, "unit": product.unit.rawValue],
+                OrdersRule.packingIsUnit, ["product": command.product, "unit": command.packing],
                 at: Pointer("/packing"))
         }
         let known = packings.first { BusinessNumber.folded($0.code) == folded }

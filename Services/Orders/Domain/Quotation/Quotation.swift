@@ -99,6 +99,9 @@ package enum Quotation: Entity {
         }
     }
 
+    /// It is found by its legal number, and knows whether PPN is inside, since.
+    package static let form = 2
+
     package static func keys(_ state: State) -> [Key] {
         [Key("on", state.on.description), Key("customer", "\(state.customer) \(state.on)")]
             + Series.keys(state.number)

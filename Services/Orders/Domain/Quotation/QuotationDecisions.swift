@@ -171,7 +171,9 @@ extension Quotation {
             $0.validUntil = state.validUntil
             $0.termDays = customer?.termDays
             let taxClass = PriceGuard.taxClass(state.lines, facts)
-            $0.taxRule = customer?.taxed == false ? nil : TaxRuleCopy.rule(on: facts.on, taxClass, facts)
+            // By the rule of the day by which it was tested.
+            let day = max(facts.on, state.on)
+            $0.taxRule = customer?.taxed == false ? nil : TaxRuleCopy.rule(on: day, taxClass, facts)
             $0.taxInside = state.taxInside
             $0.address(to: facts.copy(PartyCopy.self, state.customer))
         }
@@ -183,7 +185,18 @@ extension Quotation {
         guard let state = facts.load(Quotation.self, query.quotation) else {
             throw Rejection(OrdersRule.unknownQuotation, ["quotation": query.quotation], at: Pointer("/quotation"))
         }
-        return row(query.quotation.text, state)
+        var shown = row(query.quotation.text, state)
+        let (lines, taxClass) = (state.settled, PriceGuard.taxClass(state.lines, facts))
+        // Where no rule of PPN is known yet nothing is said of tax.
+        guard let customer = facts.copy(CustomerCopy.self, state.customer),
+            let sums = try? OrderSums(lines, inside: inside(state, on: facts.on, facts), taxClass, customer, facts)
+        else { return shown }
+        shown.lines = sums.lines
+        shown.net = sums.net
+        shown.tax = sums.tax
+        shown.rounding = sums.rounding
+        shown.gross = sums.rounding.map { sums.net + sums.tax + $0 } ?? sums.net + sums.tax
+        return shown
     }
 
     static func list(_ query: ListQuotations, _ facts: Facts) throws(Rejection) -> Paged<QuotationShown> {
@@ -193,7 +206,9 @@ extension Quotation {
         return facts.list(Quotation.self, query, by: "on", listed)
     }
 
-    private static let shown = Projection<State, QuotationShown>(rest: [\.quotation, \.number, \.total, \.lineCount])
+    private static let shown = Projection<State, QuotationShown>(rest: [
+        \.quotation, \.number, \.total, \.lineCount, \.net, \.tax, \.rounding, \.gross,
+    ])
 
     private static func row(_ id: String, _ state: State) -> QuotationShown {
         shown.of(state) {

@@ -82,6 +82,11 @@ package struct ListSettingHistory: ListQuery {
     ]
 }
 
+package enum SettingLimits {
+    /// More plans of one setting are a calendar.
+    package static let planned = 10
+}
+
 /// A setting from one day on.
 package struct DatedSetting: Document {
     package var from = Day.blank

@@ -17,19 +17,7 @@ package enum SettingName: String, Word {
     package static let blank = SettingName.quotationNumber
 
     /// What can stand there.
-    package enum Kind: Sendable {
-        case pattern, amount, days, wait
-
-        /// As it is asked for in a refusal.
-        package var rule: String {
-            switch self {
-            case .pattern: NumberPattern.rule
-            case .amount: "whole rupiah such as 25000000, or none"
-            case .days: "a number of days from 1 to 365"
-            case .wait: "such as 90m, 24h or 3d, at least a minute and at most 365 days"
-            }
-        }
-    }
+    package enum Kind: Sendable { case pattern, amount, days, wait }
 
     package var kind: Kind {
         switch self {

@@ -31,7 +31,7 @@ package indirect enum Shape: Sendable {
         case .exact(_, let about, let unit, let words, let digits):
             .of([
                 "type": "object", "description": .string(about), "additionalProperties": false,
-                "required": .texts(["amount", unit]),
+                "required": .texts(words.isEmpty ? ["amount"] : ["amount", unit]),
                 "properties": .object([
                     .init(
                         "amount",

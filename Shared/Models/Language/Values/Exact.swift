@@ -15,8 +15,18 @@ enum Exact {
 
     /// The amount, still to be made of, and the unit.
     static func read<Unit: FieldValue>(
-        _ part: JSONPart, unit name: String, as: Unit.Type, _ reading: inout Reading
+        _ part: JSONPart, unit name: String, as type: Unit.Type, _ reading: inout Reading
     ) -> (amount: String, unit: Unit)? {
+        guard let parts = read(part, unit: name, as: type, optional: false, &reading), let unit = parts.unit else {
+            return nil
+        }
+        return (parts.amount, unit)
+    }
+
+    /// The same where the unit may be left out.
+    static func read<Unit: FieldValue>(
+        _ part: JSONPart, unit name: String, as: Unit.Type, optional: Bool, _ reading: inout Reading
+    ) -> (amount: String, unit: Unit?)? {
         guard part.isObject else {
             reading.complain(.wrongType, "an object with \"amount\" and \"\(name)\"", got: part.kind)
             return nil
@@ -34,7 +44,7 @@ enum Exact {
             reading.missing("amount")
             return nil
         }
-        guard let unit else {
+        guard unit != nil || optional else {
             reading.missing(name)
             return nil
         }
@@ -42,6 +52,7 @@ enum Exact {
         let text = reading.text(amount)
         reading.leave()
         guard let text else { return nil }
+        guard let unit else { return (text, nil) }
         reading.enter(name)
         let word = Unit.read(unit, &reading)
         reading.leave()

@@ -11,7 +11,7 @@ package struct Packing: Document {
         self.factor = factor
     }
     package static let fields: Fields<Self> = [
-        .required(\.code, "the product's own code, such as DUS"),
+        .required(\.code, as: "unit", "the product's own code, such as DUS"),
         .required(\.factor, "how many of the product's unit are in one"),
     ]
 }
@@ -41,24 +41,29 @@ extension Packed {
     package var per: Int { packing?.factor ?? 1 }
 }
 
-/// How much somebody asks for, as he typed it: in the product's own unit or in one of its packings.
+/// How much somebody asks for, as he typed it: in the product's own unit, which may be left out, or in one of its packings.
 package struct AskedQuantity: Hashable, Sendable {
     /// Thousandths of the unit.
     package let steps: Int64
-    package let unit: PackingID
+    package let unit: PackingID?
 
-    package init(steps: Int64, _ unit: PackingID) {
+    package init(steps: Int64, _ unit: PackingID?) {
         self.steps = steps
         self.unit = unit
     }
 
-    /// Nil where the product has no such unit. More than can be counted is the most that can: whoever adds or prices it refuses that.
+    /// Nil where the product has no such unit, is not sold in parts of it, or nobody can count so many.
     package func resolved(_ own: Unit, _ packings: [Packing]) -> Resolved? {
-        if unit.text == own.rawValue { return Resolved(quantity: Quantity(steps: steps, own), packing: nil) }
+        guard let unit, BusinessNumber.folded(unit) != BusinessNumber.folded(own.rawValue) else {
+            guard !own.isCounted || steps.isMultiple(of: 1_000) else { return nil }
+            return Resolved(quantity: Quantity(steps: steps, own), packing: nil)
+        }
         let folded = BusinessNumber.folded(unit)
-        guard let packing = packings.first(where: { BusinessNumber.folded($0.code) == folded }) else { return nil }
+        guard steps.isMultiple(of: 1_000),
+            let packing = packings.first(where: { BusinessNumber.folded($0.code) == folded })
+        else { return nil }
         let (base, overflow) = steps.multipliedReportingOverflow(by: Int64(packing.factor))
-        return Resolved(quantity: Quantity(steps: overflow ? .max : base, own), packing: packing)
+        return overflow ? nil : Resolved(quantity: Quantity(steps: base, own), packing: packing)
     }
 
     package struct Resolved: Sendable {
@@ -73,30 +78,32 @@ package struct AskedQuantity: Hashable, Sendable {
 }
 
 extension AskedQuantity: CustomStringConvertible {
-    package var description: String { "\(Decimal.text(steps, digits: Quantity.digits, shown: 0)) \(unit)" }
+    package var description: String {
+        Decimal.text(steps, digits: Quantity.digits, shown: 0) + (unit.map { " \($0)" } ?? "")
+    }
 }
 
 extension AskedQuantity: FieldValue {
     package static let blank = AskedQuantity(steps: 0, "pcs")
     package static var shape: Shape {
         .exact(
-            "quantity", "a quantity, up to three digits, in the product's unit or in a packing of it", unit: "unit",
+            "quantity",
+            "a quantity, up to three digits, in the product's unit, which may be left out, or in a packing of it",
+            unit: "unit",
             of: [], digits: Quantity.digits)
     }
     package func write(into out: inout [UInt8]) {
+        guard let unit else {
+            out.append(contentsOf: "{\"amount\":\"".utf8)
+            Decimal.write(steps, digits: Quantity.digits, shown: 0, into: &out)
+            return out.append(contentsOf: "\"}".utf8)
+        }
         Exact.write(steps, digits: Quantity.digits, shown: 0, unit: "unit", unit.text, into: &out)
     }
     package static func read(_ part: JSONPart, _ reading: inout Reading) -> AskedQuantity? {
-        guard let parts = Exact.read(part, unit: "unit", as: PackingID.self, &reading),
+        guard let parts = Exact.read(part, unit: "unit", as: PackingID.self, optional: true, &reading),
             let steps = Exact.amount(parts.amount, digits: Quantity.digits, &reading)
         else { return nil }
-        // Nobody sells half a box; only what is measured may be any part.
-        if Unit(rawValue: parts.unit.text)?.isCounted ?? true, !steps.isMultiple(of: 1_000) {
-            reading.enter("amount")
-            reading.complain(.tooPrecise, "a whole number of \(parts.unit)", got: "\"\(parts.amount)\"")
-            reading.leave()
-            return nil
-        }
         return AskedQuantity(steps: steps, parts.unit)
     }
 }

@@ -28,47 +28,59 @@ package struct NumberPattern: Sendable, Equatable {
 
     /// Longer ones do not fit beside a title.
     package static let longest = 48
-    package static let rule =
-        "text with one of {number:4} (anew each year), {monthly:4} (anew each month) or {running:4} (never), with {year} or {yy}, {month} or {roman} as it needs them, a word of its own, and else A-Z a-z 0-9 . _ / -"
+
+    /// Why a text is no pattern.
+    package enum Fault: Error, Sendable {
+        /// It holds what may not stand there, is too long, or has no word of its own.
+        case text
+        /// It does not count, or in two ways.
+        case counts
+        /// It does not print when it began anew.
+        case period
+    }
 
     /// Nil unless it counts, its numbers are each another, and it has a word by which its series is told from others.
     package init?(_ text: String) {
-        guard (1...NumberPattern.longest).contains(text.utf8.count) else { return nil }
+        guard let pattern = try? NumberPattern(reading: text) else { return nil }
+        self = pattern
+    }
+
+    package init(reading text: String) throws(Fault) {
+        guard (1...NumberPattern.longest).contains(text.utf8.count) else { throw .text }
         var pieces: [Piece] = []
         var periods: [Period] = []
         var rest = text[...]
         while let open = rest.firstIndex(of: "{") {
-            guard let literal = NumberPattern.literal(rest[..<open]) else { return nil }
-            pieces += literal
-            guard let close = rest[open...].firstIndex(of: "}"),
-                let piece = NumberPattern.piece(rest[rest.index(after: open)..<close], &periods)
-            else { return nil }
-            pieces.append(piece)
+            pieces += try NumberPattern.literal(rest[..<open])
+            guard let close = rest[open...].firstIndex(of: "}") else { throw .text }
+            pieces.append(try NumberPattern.piece(rest[rest.index(after: open)..<close], &periods))
             rest = rest[rest.index(after: close)...]
         }
-        guard let last = NumberPattern.literal(rest) else { return nil }
-        pieces += last
-        guard periods.count == 1, let period = periods.first else { return nil }
+        pieces += try NumberPattern.literal(rest)
+        guard periods.count == 1, let period = periods.first else { throw .counts }
         self.pieces = pieces
         self.period = period
         let saysYear = pieces.contains(.year) || pieces.contains(.shortYear)
         let saysMonth = pieces.contains(.month) || pieces.contains(.roman)
         switch period {
-        case .year: guard saysYear else { return nil }
-        case .month: guard saysYear, saysMonth else { return nil }
+        case .year: guard saysYear else { throw .period }
+        case .month: guard saysYear, saysMonth else { throw .period }
         case .ever: break
         }
+        // Digits letter by letter could be read as part of a number or of a year, and two papers' numbers as one.
+        guard !hasLooseDigits else { throw .text }
         // The word and the longest period make the name of a series.
-        guard word.contains(where: \.isLetter), ID<SeriesKind>(word + "/2026-11") != nil else { return nil }
+        guard word.contains(where: \.isLetter), ID<SeriesKind>(word + "/2026-11") != nil else { throw .text }
     }
 
-    /// What may stand in a name; nil where it may not.
-    private static func literal(_ text: Substring) -> [Piece]? {
+    /// What may stand in a name.
+    private static func literal(_ text: Substring) throws(Fault) -> [Piece] {
         if text.isEmpty { return [] }
-        return ID<SeriesKind>(String(text)) == nil ? nil : [.literal(String(text))]
+        guard ID<SeriesKind>(String(text)) != nil else { throw .text }
+        return [.literal(String(text))]
     }
 
-    private static func piece(_ placeholder: Substring, _ periods: inout [Period]) -> Piece? {
+    private static func piece(_ placeholder: Substring, _ periods: inout [Period]) throws(Fault) -> Piece {
         let sides = placeholder.split(separator: ":", omittingEmptySubsequences: false)
         switch (sides.first, sides.count) {
         case ("year", 1): return .year
@@ -78,20 +90,32 @@ package struct NumberPattern: Sendable, Equatable {
         case ("number", 1), ("number", 2): periods.append(.year)
         case ("monthly", 1), ("monthly", 2): periods.append(.month)
         case ("running", 1), ("running", 2): periods.append(.ever)
-        default: return nil
+        default: throw .text
         }
         guard sides.count == 2 else { return .number(digits: 1) }
-        guard sides[1].utf8.count == 1, let digits = Int(sides[1]), (1...8).contains(digits) else { return nil }
+        guard sides[1].utf8.count == 1, let digits = Int(sides[1]), (1...8).contains(digits) else {
+            throw .text
+        }
         return .number(digits: digits)
     }
 
-    /// What stands in it letter by letter, without what only divides: by that its series is told from those of other papers.
+    /// What stands in it letter by letter, without what only divides and without regard to capitals: by that its series is told from those of other papers.
     package var word: String {
         pieces.compactMap { piece -> String? in
             guard case .literal(let text) = piece else { return nil }
             let words = text.split { !$0.isLetter && !$0.isNumber }
             return words.isEmpty ? nil : words.joined(separator: "/")
-        }.joined(separator: "/")
+        }.joined(separator: "/").uppercased()
+    }
+
+    /// Whether some part of its text is digits alone, or has one beside what is counted or dated.
+    private var hasLooseDigits: Bool {
+        pieces.indices.contains { place in
+            guard case .literal(let text) = pieces[place] else { return false }
+            let parts = text.split { !$0.isLetter && !$0.isNumber }
+            if parts.contains(where: { $0.allSatisfy(\.isNumber) }) { return true }
+            return place + 1 < pieces.count && text.last?.isNumber == true || place > 0 && text.first?.isNumber == true
+        }
     }
 
     /// The series in which a paper of that day is numbered.

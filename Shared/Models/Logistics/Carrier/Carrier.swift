@@ -10,6 +10,7 @@ package struct SetCarrier: Command {
     package var carrier = CarrierID.blank
     package var name: Prose?
     package var aliases: [Prose]?
+    package var without: [Prose]?
     package var on: Day?
     package init() {}
     package static let type = "id.niaga.logistics.set-carrier.v1"
@@ -18,8 +19,9 @@ package struct SetCarrier: Command {
     package static let roles: [Role] = [.warehouse, .sales]
     package static let fields: Fields<Self> = [
         .required(\.carrier, "its code, such as JNT"),
-        .optional(\.name, "its name, such as J&T Express", .length(1...60)),
-        .optional(\.aliases, "how else people write it, all of them", .count(1...CarrierLimits.aliases)),
+        .optional(\.name, "its name, such as J&T Express", .length(1...CarrierLimits.alias)),
+        .optional(\.aliases, "how else people write it, beside what is known", .count(1...CarrierLimits.aliases)),
+        .optional(\.without, "how nobody writes it any more", .count(1...CarrierLimits.aliases)),
         .optional(\.on, "the business day; today where absent"),
     ]
 }
@@ -104,6 +106,8 @@ package struct CarrierWord: Document {
 package enum CarrierLimits {
     /// More ways to write a carrier are mistakes of typing.
     package static let aliases = 20
+    /// As long as a name of one may be.
+    package static let alias = 64
     /// The longest list of a carrier in Indonesia has about eighty.
     package static let words = 200
 }

@@ -13,14 +13,22 @@ package enum ScanEvent: EventFamily {
 /// Somebody said what the carrier means by the scan's word.
 package struct ScanUnderstood: EventBody {
     package var record = Prose.blank
+    package var carrier = CarrierID.blank
+    package var waybill = ID<WaybillKind>.blank
+    package var scan = ID<ScanKind>.blank
     package var status = TrackingStatus.blank
     package var on = Day.blank
     package init() {}
     package var subject: String { record.text }
+    /// What the problem is called that nobody understood it.
+    package var problem: String { ScanReceived.puzzle(carrier, waybill, scan) }
     package static let type = "id.niaga.logistics.scan-understood.v1"
     package static let about = "Somebody said what the carrier means by the scan's word."
     package static let fields: Fields<Self> = [
         .required(\.record, "the scan, as the subject of its own event has it"),
+        .required(\.carrier, "the carrier"),
+        .required(\.waybill, "the carrier's number (resi)"),
+        .required(\.scan, "the carrier's own name for the scan"),
         .required(\.status, "what it says of the parcel"),
         .required(\.on, "the business day"),
     ]
@@ -38,6 +46,11 @@ package struct ScanReceived: EventBody {
     package var on = Day.blank
     package init() {}
     package var subject: String { ScanReceived.name(carrier, waybill, scan) }
+
+    /// What the problem is called that nobody understands its word.
+    package static func puzzle(_ carrier: CarrierID, _ waybill: ID<WaybillKind>, _ scan: ID<ScanKind>) -> String {
+        "\(carrier)/\(waybill)/\(scan)/word"
+    }
 
     /// The three names make one, however they are spelled; a space is in none of them, so two scans never have the same.
     package static func name(_ carrier: ID<CarrierKind>, _ waybill: ID<WaybillKind>, _ scan: ID<ScanKind>) -> String {

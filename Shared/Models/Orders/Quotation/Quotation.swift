@@ -168,6 +168,7 @@ package struct GetQuotation: Query {
     package static let about = "One quotation with every offer made."
     package static let indonesian = "Satu penawaran beserta seluruh tawar-menawarnya."
     package static let roles: [Role] = .office
+    package static let reads: [ServiceName] = [.customers, .invoicing]
     package static let fields: Fields<Self> = [.required(\.quotation, "which quotation")]
 }
 
@@ -182,6 +183,7 @@ package struct ListQuotations: ListQuery {
     package static let about = "The quotations, in order of their business days."
     package static let indonesian = "Semua penawaran, urut tanggal."
     package static let roles: [Role] = .office
+    package static let reads: [ServiceName] = [.customers, .invoicing]
     package static let fields: Fields<Self> = [
         .optional(\.customer, "only this customer's"),
         .optional(\.limit, "at most this many", .range(1...Page.most)),
@@ -228,6 +230,10 @@ package struct QuotationShown: Document {
     package var lines: [PricedLine]?
     package var offers: [NamedPrice]?
     package var lineCount: Int?
+    package var net: Money?
+    package var tax: Money?
+    package var rounding: Money?
+    package var gross: Money?
     package var discountShare: Rate?
     package var discountAmount: Money?
     package var taxInside: Bool?
@@ -248,6 +254,10 @@ package struct QuotationShown: Document {
         .optional(\.lines, "what is offered; absent in lists"),
         .optional(\.offers, "every price named; absent in lists"),
         .optional(\.lineCount, "how many lines; in lists"),
+        .optional(\.net, "before tax; absent in lists, and where no rule of PPN is known"),
+        .optional(\.tax, "PPN, by the rule of the day on which it is asked"),
+        .optional(\.rounding, "where PPN is inside: what no net and PPN can meet of the sum agreed, untaxed"),
+        .optional(\.gross, "with tax"),
         .optional(\.discountShare, "the share taken off the whole"),
         .optional(\.discountAmount, "the amount taken off the whole"),
         .optional(\.taxInside, "true where prices and sums are with PPN inside"),
