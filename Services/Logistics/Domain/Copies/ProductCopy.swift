@@ -1,4 +1,5 @@
 import Kernel
+import LogisticsMessages
 import Models
 import OrdersMessages
 
@@ -19,6 +20,16 @@ package enum ProductCopy: Copy {
             .optional(\.kind, "service or charge; goods where absent"),
             .optional(\.packings, "in what it can be received and picked beside its own unit"),
         ]
+    }
+
+    /// So much of a product as somebody typed it, in its own unit or in one of its packings.
+    static func counted(
+        _ asked: AskedQuantity, of product: ProductID, _ own: Unit, _ packings: [Packing], at: Pointer
+    ) throws(Rejection) -> AskedQuantity.Resolved {
+        if let counted = asked.resolved(own, packings) { return counted }
+        throw Rejection(
+            LogisticsRule.unitDiffers,
+            ["product": product, "units": AskedQuantity.units(own, packings), "got": asked], at: at)
     }
 
     /// It knows what stands on a shelf, and packings since.

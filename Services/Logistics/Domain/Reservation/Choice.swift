@@ -33,14 +33,8 @@ struct Choice {
         // What is in a packing of the order stands on it; others are the product's, as they are now.
         let packings = (facts.copy(ProductCopy.self, kept.product)?.packings ?? [])
         let known = kept.packing.map { packings.with($0) } ?? packings
-        guard let asked = quantity.resolved(kept.held.unit, known) else {
-            throw Rejection(
-                LogisticsRule.unitDiffers,
-                [
-                    "product": kept.product, "units": AskedQuantity.units(kept.held.unit, known),
-                    "got": quantity,
-                ], at: at + "quantity")
-        }
+        let asked = try ProductCopy.counted(
+            quantity, of: kept.product, kept.held.unit, known, at: at + "quantity")
         guard asked.quantity.steps <= kept.held.steps else {
             throw Rejection(
                 LogisticsRule.moreThanHeld,

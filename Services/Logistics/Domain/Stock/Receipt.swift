@@ -42,15 +42,8 @@ package enum Receipt: Entity {
         guard product.kind == nil else {
             throw Rejection(LogisticsRule.onNoShelf, ["product": command.product], at: Pointer("/product"))
         }
-        let packings = product.packings ?? []
-        guard let asked = command.quantity.resolved(product.unit, packings) else {
-            throw Rejection(
-                LogisticsRule.unitDiffers,
-                [
-                    "product": command.product, "units": AskedQuantity.units(product.unit, packings),
-                    "got": command.quantity,
-                ], at: Pointer("/quantity/unit"))
-        }
+        let asked = try ProductCopy.counted(
+            command.quantity, of: command.product, product.unit, product.packings ?? [], at: Pointer("/quantity/unit"))
         let stock = facts.load(StockItem.self, command.product) ?? StockItem.State(empty: product.unit)
         guard stock.onHand.adding(asked.quantity) != nil else {
             throw Rejection(LogisticsRule.tooMuch, ["product": command.product], at: Pointer("/quantity"))

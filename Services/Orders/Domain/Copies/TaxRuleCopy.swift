@@ -36,7 +36,7 @@ package enum TaxRuleCopy: Copy {
     static func inside(
         _ asked: Bool?, _ product: ProductID?, _ customer: CustomerCopy.State, _ facts: Facts
     ) throws(Rejection) -> TaxRule? {
-        let taxClass = product.flatMap { facts.load(Product.self, $0)?.taxClass } ?? .standard
+        let taxClass = product.map { PriceGuard.taxClass($0, facts) } ?? .standard
         guard asked == true, customer.taxed, taxClass != .exempt else { return nil }
         guard let rule = rule(on: facts.on, taxClass, facts) else {
             throw Rejection(OrdersRule.noTaxRule, ["on": facts.on])

@@ -37,7 +37,7 @@ enum PriceGuard {
         lines.first.map { taxClass($0.product, facts) } ?? .standard
     }
 
-    private static func taxClass(_ product: ProductID, _ facts: Facts) -> TaxClass {
+    static func taxClass(_ product: ProductID, _ facts: Facts) -> TaxClass {
         facts.load(Product.self, product)?.taxClass ?? .standard
     }
 
@@ -110,7 +110,8 @@ enum PriceGuard {
 
     /// A price of the list as that line's is typed: for one of its packing, with PPN inside. Nil where it is too large.
     private static func typed(_ listed: UnitPrice, _ line: PricedLine, _ inside: TaxRule?) -> UnitPrice? {
-        guard let price = Pricing.times(listed, line.per), let inside else { return Pricing.times(listed, line.per) }
+        let price = Pricing.times(listed, line.per)
+        guard let price, let inside else { return price }
         return Pricing.with(inside, in: price)
     }
 

@@ -1,5 +1,6 @@
 import CustomersDomain
 import Models
+import OrdersDomain
 import PaperOffice
 import SQLiteStore
 import StorePort
@@ -11,15 +12,16 @@ import Testing
 
 /// What a new build wants of things that an older one wrote.
 struct `Rows of an older build` {
-    /// The same business, whose customers are found by another key too, and want to be looked at.
-    private static func newer(_ form: Int, key: String?) -> (Domain) -> Domain {
+    /// The same business, whose customers, or other things that have names, are found by another key too, and want to be looked at.
+    private static func newer(_ form: Int, key: String?, of things: String = "customer") -> (Domain) -> Domain {
         { domain in
             let kinds = domain.entities.map { kind in
-                guard kind.name == "customer" else { return kind }
+                guard kind.name == things else { return kind }
                 return Kind(
                     name: kind.name, form: form, publisher: nil, types: kind.types, read: kind.read,
                     keys: { state in
-                        let loud = (state as? Customer.State).map { $0.name.text.uppercased() } ?? ""
+                        let name = (state as? Customer.State)?.name ?? (state as? Product.State)?.name
+                        let loud = name?.text.uppercased() ?? ""
                         return kind.keys(state) + (key.map { [Key($0, loud)] } ?? [])
                     },
                     timers: { _ in key.map { [Timer($0, at: Instant(milliseconds: 4_000_000_000_000))] } ?? [] },
@@ -105,6 +107,26 @@ struct `Rows of an older build` {
             #expect(try told() == ["customer/C-70/c-70/one-number"])
             #expect(try faults(pair.publisher) == [])
         }
+    }
+
+    @Test func `are named so while another's journal is read once more, and that goes on`() throws {
+        let pair = try Pair()
+        try pair.register("C-1")
+        try pair.hear()
+        for product in ["TEA", "tea"] {
+            try pair.command(
+                pair.subscriber, "add-product", #"{"product":"\#(product)","name":"Teh","unit":"pcs"}"#, key: product)
+        }
+        pair.subscriber.build = { Self.newerCopies(Self.newer(9, key: Key.folding, of: "product")($0)) }
+        try pair.die(pair.subscriber)
+        try rest(pair, pair.subscriber)
+        let told = try pair.subscriber.store?.records(after: 0, limit: 100).compactMap { RecordedEvent($0.record) }
+        #expect(told?.contains { $0.subject == "product/TEA/tea/one-number" } == true)
+        #expect(pair.subscriber.core?.hearing.reread == .customers)
+        try pair.hear()
+        #expect(try pair.knows("C-1"))
+        #expect(pair.subscriber.core?.hearing.reread == nil)
+        #expect(try pair.subscriber.store?.hearing().reread == nil)
     }
 
     @Test func `are gone on with where a process died, while commands are done`() throws {
