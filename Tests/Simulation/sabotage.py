@@ -114,7 +114,7 @@ BROKEN = [
     ("number-twice", "a paper gets the number of the one before", [
         ("Shared/House/Series.swift", "$0.number = last + 1", "$0.number = max(1, last)")]),
     ("setting-early", "what is decided for later holds at once", [
-        ("Services/Customers/Domain/Setting/Setting.swift", 'atMost: day.description)', 'atMost: "9999")')]),
+        ("Services/Customers/Domain/Setting/Setting.swift", '.last { $0.from <= day }', '.last')]),
     ("deposit-lent", "money kept for one order makes room for another", [
         (ORDERS + "Credit/Deposits.swift", "$1.order == order ? $0 : $0 + $1.amount", "$1.order == order ? $0 : $0")]),
     ("stopped-leaves", "goods of a stopped order leave", [

@@ -2,41 +2,41 @@ import CustomersMessages
 import Kernel
 import Models
 
-/// What the house has decided for itself (pengaturan), each from a day on: the past stays as it was decided then.
+/// What the house has decided for itself (pengaturan), each from a day on: the past stays as it was decided then. All days of one
+/// setting are one thing, so that whoever decides by it asks the store for nothing.
 package enum Setting: Entity {
     package typealias Event = SettingEvent
     package static let kind = "setting"
 
     package struct State: Document {
         package var setting = ID<SettingKind>.blank
-        package var from = Day.blank
-        package var value = Prose.blank
-        package var by = Principal.blank
-        package var decided = Day.blank
+        package var dated: [DatedSetting] = []
         package init() {}
         package static let fields: Fields<Self> = [
             .required(\.setting, "what is decided"),
-            .required(\.from, "the first day on which it holds"),
-            .required(\.value, "how it is from then on"),
-            .required(\.by, "who decided"),
-            .required(\.decided, "on which day"),
+            .required(\.dated, "how it was and will be, in the order of the days"),
         ]
     }
+
+    /// So many days of one setting are remembered: more than a house decides in its life. What is older stands in the journal.
+    private static let most = 200
 
     package static func evolve(_ state: inout State?, by event: SettingEvent, at recorded: Instant) {
         switch event {
         case .changed(let event):
-            state = State {
-                $0.setting = event.setting
+            let decided = DatedSetting {
                 $0.from = event.from
                 $0.value = event.value
                 $0.by = event.by
                 $0.decided = event.on
             }
+            let dated = ((state?.dated ?? []).filter { $0.from != event.from } + [decided]).sorted { $0.from < $1.from }
+            state = State {
+                $0.setting = event.setting
+                $0.dated = Array(dated.suffix(most))
+            }
         }
     }
-
-    package static func keys(_ state: State) -> [Key] { [Key("from", "\(state.setting) \(state.from)")] }
 
     static let decisions: [CommandHandler] = [.on(ChangeSetting.self, change)]
 
@@ -101,8 +101,7 @@ package enum Setting: Entity {
 
     private static func refuseCalendar(_ name: SettingName, _ from: Day, _ facts: Facts) throws(Rejection) {
         let today = facts.now.day
-        let planned = facts.keys(Setting.self, "from", prefix: "\(name.rawValue) ", limit: most)
-            .compactMap { facts.load(Setting.self, $0.id) }.filter { $0.from > today && $0.from != from }
+        let planned = dated(name, facts).filter { $0.from > today && $0.from != from }
         guard from <= today || planned.count < SettingLimits.planned else {
             throw Rejection(
                 CustomersRule.tooManyPlans, ["setting": name.rawValue, "limit": SettingLimits.planned],
@@ -115,7 +114,8 @@ package enum Setting: Entity {
         _ name: SettingName, _ pattern: NumberPattern, _ from: Day, _ facts: Facts
     ) throws(Rejection) {
         for other in SettingName.allCases where other.kind == .pattern && other != name {
-            guard all(of: other, facts).contains(where: { $0.word == pattern.word }) else { continue }
+            let used = [other.usual] + dated(other, facts).map(\.value.text)
+            guard used.contains(where: { NumberPattern($0)?.word == pattern.word }) else { continue }
             throw Rejection(
                 CustomersRule.seriesTaken, ["word": pattern.word, "setting": other.rawValue], at: Pointer("/value"))
         }
@@ -128,31 +128,22 @@ package enum Setting: Entity {
         }
     }
 
-    /// So many changes of one setting are looked at: more than a house makes in its life.
-    private static let most = 500
-
-    /// Whatever that kind of paper was ever numbered by.
-    private static func all(of name: SettingName, _ facts: Facts) -> [NumberPattern] {
-        [NumberPattern(name.usual)].compactMap { $0 }
-            + facts.keys(Setting.self, "from", prefix: "\(name.rawValue) ", limit: most).compactMap { key in
-                facts.load(Setting.self, key.id).flatMap { NumberPattern($0.value.text) }
-            }
-    }
-
     /// What it is numbered by on other days of that year than that one.
     private static func sameYear(as day: Day, _ name: SettingName, _ facts: Facts) -> [NumberPattern] {
         let (year, month, dayOfMonth) = day.civil
-        let changes = facts.keys(Setting.self, "from", prefix: "\(name.rawValue) ", limit: most)
-            .compactMap { facts.load(Setting.self, $0.id) }.filter { $0.from.civil.year == year && $0.from != day }
-            .map(\.value.text)
+        let changes = dated(name, facts).filter { $0.from.civil.year == year && $0.from != day }.map(\.value.text)
         guard (month, dayOfMonth) != (1, 1), let first = Day("\(year)-01-01") else {
             return changes.compactMap { NumberPattern($0) }
         }
         return ([held(name, on: first, facts)?.value.text ?? name.usual] + changes).compactMap { NumberPattern($0) }
     }
 
-    static func held(_ name: SettingName, on day: Day, _ facts: Facts) -> State? {
-        facts.last(Setting.self, "from", prefix: "\(name.rawValue) ", atMost: day.description)
+    private static func dated(_ name: SettingName, _ facts: Facts) -> [DatedSetting] {
+        facts.load(Setting.self, name.rawValue)?.dated ?? []
+    }
+
+    static func held(_ name: SettingName, on day: Day, _ facts: Facts) -> DatedSetting? {
+        dated(name, facts).last { $0.from <= day }
     }
 
     /// How it is on a day; what this build cannot read is as if nobody had decided.
@@ -175,10 +166,7 @@ package enum Setting: Entity {
 
     private static func row(_ name: SettingName, on day: Day, _ facts: Facts) -> SettingShown {
         let held = held(name, on: day, facts)
-        let tomorrow = FoundKey(value: "\(name.rawValue) \(day)~", id: "")
-        let next = facts.page(
-            Setting.self, KeyQuery(kind, "from", prefix: "\(name.rawValue) ", after: tomorrow, limit: 1)
-        ).first.flatMap { facts.load(Setting.self, $0.id) }
+        let next = dated(name, facts).first { $0.from > day }
         return SettingShown {
             $0.setting = name
             $0.value = held?.value ?? Prose(name.usual) ?? .blank
@@ -191,8 +179,11 @@ package enum Setting: Entity {
     }
 
     static func history(_ query: ListSettingHistory, _ facts: Facts) throws(Rejection) -> Paged<DatedSetting> {
-        facts.list(Setting.self, query, by: "from", prefix: "\(query.setting.rawValue) ") { shown.of($1) { _ in } }
+        let rows = dated(query.setting, facts).filter { row in
+            query.after.map { row.from.description > $0.value } ?? true
+        }
+        let page = rows.prefix(query.limit ?? Page.usual)
+        let mark = page.last.map { PageMark(value: $0.from.description, id: query.setting.rawValue) }
+        return Paged(Array(page), next: page.count < rows.count ? mark : nil)
     }
-
-    private static let shown = Projection<State, DatedSetting>(rest: [])
 }

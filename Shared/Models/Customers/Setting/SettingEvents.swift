@@ -16,7 +16,7 @@ package struct SettingChanged: SignedBody {
     package var by = Principal.blank
     package var on = Day.blank
     package init() {}
-    package var subject: String { "\(setting)@\(from)" }
+    package var subject: String { setting.text }
     package static let type = "id.niaga.customers.setting-changed.v1"
     package static let about = "Something is done otherwise from a day on, by the house's own decision."
     package static let fields: Fields<Self> = [
