@@ -79,7 +79,7 @@ SALE = """
 invoice tax-rule 2025-01-01 --rate 12% --base 11/12
 product add TEA --name Teh
 product price TEA --list 25000 --floor 20000
-stock receive R-1 TEA 1000
+stock receive R-1 TEA 1000pcs
 customer add C-1 --name Toko --limit 90000000 --address Jalan-Braga-12 --phone 0812-1
 customer change C-1 --phone 0812-2
 payment record P-0 --customer C-1 --amount 100000 --reference AD-1
