@@ -25,7 +25,7 @@ enum Labels {
         "number", "name", "stage", "status", "settlement", "waitsFor", "holds", "line", "at", "code", "place", "side",
         "by",
         "customer", "quotation", "order", "purchaseOrder", "carrier", "waybill", "product", "wanted", "held", "picked",
-        "gone", "quantity", "price", "discount", "net", "agreed", "taxBase", "tax", "rounding", "gross", "total",
+        "gone", "quantity", "price", "discount", "agreed", "net", "taxBase", "tax", "rounding", "gross", "total",
         "amount", "paid", "open",
         "limit", "exposure", "free", "shipped", "delivered", "invoiced", "gauges",
     ]

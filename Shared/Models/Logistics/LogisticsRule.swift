@@ -51,8 +51,8 @@ package enum LogisticsRule: String, RuleBook {
         case .unitDiffers:
             Refusal(
                 422,
-                "Product {product} is counted in {units}, what is counted in whole numbers; {got} is none of these. Give the quantity so, or add the packing: `gateway product packing {product} CODE FACTOR`.",
-                "Produk {product} dihitung dalam {units}, dan yang dihitung harus bulat; {got} tidak cocok. Tulis jumlahnya begitu, atau tambahkan kemasannya: `gateway product packing {product} KODE ISI`."
+                "{got} of {product} cannot be counted: it comes in {units}, in whole numbers but for weights and measures. Write it so, or add the packing: `gateway product packing {product} CODE FACTOR`.",
+                "{got} {product} tidak bisa dihitung: satuannya {units}, bilangan bulat kecuali berat dan ukuran. Tulis begitu, atau tambahkan kemasannya: `gateway product packing {product} KODE ISI`."
             )
         case .unknownCarrier:
             Refusal(
