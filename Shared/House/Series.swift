@@ -28,10 +28,6 @@ package enum Series {
         let series = pattern.series(on: facts.on)
         let query = KeyQuery(Paper.kind, key, prefix: "\(series) ", descending: true, limit: 1)
         let last = facts.page(paper, query).first.flatMap { Int($0.value.suffix(digits)) } ?? 0
-        return PaperNumber {
-            $0.series = series
-            $0.number = last + 1
-            $0.text = pattern.text(last + 1, on: facts.on)
-        }
+        return pattern.number(last + 1, on: facts.on)
     }
 }

@@ -112,7 +112,7 @@ BROKEN = [
          "Money(steps: Portion.upTo(sold.worth, all: sold.quantity, Quantity(steps: 1_000, sold.quantity.unit)).steps"
          " * entry.quantity.steps / 1_000, sold.net.currency)")]),
     ("number-twice", "a paper gets the number of the one before", [
-        ("Shared/House/Series.swift", "$0.number = last + 1", "$0.number = max(1, last)")]),
+        ("Shared/House/Series.swift", "pattern.number(last + 1,", "pattern.number(max(1, last),")]),
     ("setting-early", "what is decided for later holds at once", [
         ("Services/Customers/Domain/Setting/Setting.swift", '.last { $0.from <= day }', '.last')]),
     ("deposit-lent", "money kept for one order makes room for another", [

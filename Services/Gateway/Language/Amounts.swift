@@ -14,21 +14,16 @@ enum Amounts {
         return .of(["amount": .string(text), "currency": .string(word)])
     }
 
-    /// "12", "12.5kg" or "5DUS"; without units named, whatever the product has, its own where none is typed.
-    static func quantity(_ text: String, _ units: [String], _ digits: Int, _ what: String) throws(Trouble) -> JSON {
+    /// "12", "12.5kg" or "5DUS": in whatever units the product has, its own where none is typed.
+    static func quantity(_ text: String, _ digits: Int, _ what: String) throws(Trouble) -> JSON {
         let number = text.prefix { ("0"..."9").contains($0) || ".,-".contains($0) }
         let word = String(text[number.endIndex...].drop { $0 == " " })
         guard !number.contains(",") else {
             throw Trouble.usage(
                 "\(what): write the point before the fraction, not a comma, and nothing between thousands.")
         }
-        guard units.isEmpty || word.isEmpty || units.contains(word) else {
-            throw Trouble.usage(
-                "\(what): \"\(word.prefix(40))\" is not a unit; there are \(units.joined(separator: ", ")).")
-        }
         try check(String(number), digits, what)
-        let unit = word.isEmpty && !units.isEmpty ? Unit.pcs.rawValue : word
-        return .of(["amount": .string(String(number)), "unit": unit.isEmpty ? nil : .string(unit)])
+        return .of(["amount": .string(String(number)), "unit": word.isEmpty ? nil : .string(word)])
     }
 
     /// "5%" as "0.05"; other texts as they are.

@@ -54,7 +54,7 @@ extension Phrase.Form {
                 .init("product", .string(String(sides[0]))),
                 .init(
                     "quantity",
-                    try Amounts.quantity(String(parts[0]), [], Quantity.digits, what)),
+                    try Amounts.quantity(String(parts[0]), Quantity.digits, what)),
             ]
             guard parts.count == 2 else { return .object(members) }
             let prices = parts[1].split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
@@ -88,7 +88,7 @@ extension Phrase.Form {
                 members.append(
                     .init(
                         "quantity",
-                        try Amounts.quantity(String(sides[1]), [], Quantity.digits, "--line \"\(text)\"")))
+                        try Amounts.quantity(String(sides[1]), Quantity.digits, "--line \"\(text)\"")))
             }
             return .object(members)
         }

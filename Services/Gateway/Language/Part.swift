@@ -99,7 +99,7 @@ extension Part {
     private static func value(_ text: String, of shape: Shape, _ typing: Typing, _ what: String) throws -> JSON {
         switch shape {
         case .whole: Int64(text).map { .number($0) } ?? .string(text)
-        case .exact(_, _, "unit", let units, let digits): try Amounts.quantity(text, units, digits, what)
+        case .exact(_, _, "unit", _, let digits): try Amounts.quantity(text, digits, what)
         case .exact(_, _, _, _, let digits): try Amounts.money(text, typing["currency"], digits, what)
         case .words(let words): .string(words.first { $0.lowercased() == text.lowercased() } ?? text)
         case .text, .truth, .list, .document, .any: .string(Amounts.share(text, shape))

@@ -9,12 +9,10 @@ package enum Setting: Entity {
     package static let kind = "setting"
 
     package struct State: Document {
-        package var setting = ID<SettingKind>.blank
         package var dated: [DatedSetting] = []
         package init() {}
         package static let fields: Fields<Self> = [
-            .required(\.setting, "what is decided"),
-            .required(\.dated, "how it was and will be, in the order of the days"),
+            .required(\.dated, "how it was and will be, in the order of the days")
         ]
     }
 
@@ -31,10 +29,7 @@ package enum Setting: Entity {
                 $0.decided = event.on
             }
             let dated = ((state?.dated ?? []).filter { $0.from != event.from } + [decided]).sorted { $0.from < $1.from }
-            state = State {
-                $0.setting = event.setting
-                $0.dated = Array(dated.suffix(most))
-            }
+            state = State { $0.dated = Array(dated.suffix(most)) }
         }
     }
 

@@ -40,11 +40,7 @@ package enum InvoiceSeries: Entity {
             throw Rejection(
                 InvoicingRule.beforeLast, ["series": series, "last": state.lastDay, "on": facts.on], at: Pointer("/on"))
         }
-        let number = PaperNumber {
-            $0.series = series
-            $0.number = (state?.last ?? 0) + 1
-            $0.text = pattern.text((state?.last ?? 0) + 1, on: facts.on)
-        }
+        let number = pattern.number((state?.last ?? 0) + 1, on: facts.on)
         let event = NumberGiven(facts) {
             $0.series = series
             $0.number = number.number

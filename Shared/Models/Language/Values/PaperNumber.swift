@@ -99,7 +99,8 @@ package struct NumberPattern: Sendable, Equatable {
         return .number(digits: digits)
     }
 
-    /// What stands in it letter by letter, without what only divides and without regard to capitals: by that its series is told from those of other papers.
+    /// What stands in it letter by letter, without what only divides and without regard to capitals: by that its series is told from those
+    /// of other papers.
     package var word: String {
         pieces.compactMap { piece -> String? in
             guard case .literal(let text) = piece else { return nil }
@@ -125,6 +126,15 @@ package struct NumberPattern: Sendable, Equatable {
         case .year: return ID(trusted: "\(word)/\(year)")
         case .month: return ID(trusted: "\(word)/\(year)-\(padded(month, 2))")
         case .ever: return ID(trusted: word)
+        }
+    }
+
+    /// The number of the paper of that day that has that place in its series.
+    package func number(_ place: Int, on day: Day) -> PaperNumber {
+        PaperNumber {
+            $0.series = series(on: day)
+            $0.number = place
+            $0.text = text(place, on: day)
         }
     }
 
