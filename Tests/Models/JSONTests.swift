@@ -194,6 +194,30 @@ struct `JSON outside of what Niaga reads` {
     }
 }
 
+/// Read eight letters at once where eight are left: what ends or breaks a text may stand at each of them.
+struct `A text of any length` {
+    @Test(arguments: 0..<20) func `ends where its quotation mark stands`(length: Int) throws {
+        for behind in ["", ",1", ",\"\"", ",\"abcdefghijklm\""] {
+            let letters = String("abcdefghijklmnopqrstuvwxyz".prefix(length))
+            let read = try JSONReader.read("[\"\(letters)\"\(behind)]")
+            #expect(read.elements?.first?.text == letters)
+        }
+    }
+
+    @Test(arguments: 0..<20) func `keeps each letter that is not ASCII and each escape`(place: Int) throws {
+        let letters = String("abcdefghijklmnopqrstuvwxyz".prefix(place))
+        #expect(try JSONReader.read("\"\(letters)é€😀z\"") == .string(letters + "é€😀z"))
+        #expect(try JSONReader.read("\"\(letters)\\n\\\"z\"") == .string(letters + "\n\"z"))
+    }
+
+    @Test(arguments: 0..<20) func `is refused with a control letter, half a letter or no end`(place: Int) {
+        let before = Array("\"\(String("abcdefghijklmnopqrstuvwxyz".prefix(place)))".utf8)
+        for broken: [UInt8] in [[0x1F, 0x22], [0x00, 0x22], [0xC3, 0x22], [0x80, 0x22], [0x61]] {
+            #expect(throws: JSONError.self) { try JSONReader.read(before + broken) }
+        }
+    }
+}
+
 /// What is about a person goes by its kind, and no field of that kind is left out by anybody's list.
 struct `A state about a person` {
     private struct State: Document {

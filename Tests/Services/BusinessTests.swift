@@ -38,6 +38,20 @@ struct `Every business` {
         }
     }
 
+    @Test(arguments: ServiceName.allCases) func `reads no more than the type of what is none of its business`(
+        service: ServiceName
+    ) throws {
+        let domain = try #require(Self.domains.first { $0.service == service })
+        for catalogue in domain.hears() {
+            for type in catalogue.announced {
+                let asks = domain.hears(type, from: catalogue.service) || catalogue.erasing.contains(type)
+                #expect(domain.passesBy(type, of: catalogue.service) == !asks)
+            }
+            // Of another build's it is not known whether it matters: it is told.
+            #expect(!domain.passesBy("id.niaga.orders.order-sung.v1", of: catalogue.service))
+        }
+    }
+
     /// Whoever asks for the same rows has seen the same of others.
     @Test func `answers the same rows after the same that was heard`() {
         let queries = Catalogue.all.flatMap(\.queries)

@@ -28,6 +28,7 @@ package struct Intake: Sendable {
     }
 
     private struct Stream {
+        let owner: Principal
         var last: Int64
         var holds = 0
         var used: Instant
@@ -42,7 +43,9 @@ package struct Intake: Sendable {
 
     package mutating func offer(_ offer: Offer, cursors: [ServiceName: Cursor], at now: Instant) -> Verdict {
         let name = Intake.name(offer.input.actor.name, offer.stream)
-        guard var stream = next(name, offer.number, now) else { return .refused(Intake.outOfOrder(offer.number)) }
+        guard var stream = next(name, of: offer.input.actor.name, offer.number, now) else {
+            return .refused(Intake.outOfOrder(offer.number))
+        }
         let waits = !Intake.reached(offer.after, cursors)
         if waits || stream.holds > 0 {
             guard held.count < Limits.held,
@@ -66,7 +69,7 @@ package struct Intake: Sendable {
     /// A problem where it is not the next.
     package mutating func pass(_ principal: Principal, _ stream: String, number: Int64, at now: Instant) -> Problem? {
         let name = Intake.name(principal, stream)
-        guard let stream = next(name, number, now) else { return Intake.outOfOrder(number) }
+        guard let stream = next(name, of: principal, number, now) else { return Intake.outOfOrder(number) }
         streams[name] = stream
         forgetOldStreams()
         return nil
@@ -75,8 +78,8 @@ package struct Intake: Sendable {
     /// A stream is one person's: two may choose the same name for theirs.
     private static func name(_ principal: Principal, _ stream: String) -> String { "\(principal.text) \(stream)" }
 
-    private func next(_ name: String, _ number: Int64, _ now: Instant) -> Stream? {
-        guard var stream = streams[name] ?? (number == 1 ? Stream(last: 0, used: now) : nil),
+    private func next(_ name: String, of owner: Principal, _ number: Int64, _ now: Instant) -> Stream? {
+        guard var stream = streams[name] ?? (number == 1 ? Stream(owner: owner, last: 0, used: now) : nil),
             number == stream.last + 1
         else { return nil }
         stream.last = number
@@ -165,15 +168,13 @@ package struct Intake: Sendable {
     /// forgotten begins a new one.
     private mutating func forgetOldStreams() {
         guard streams.count > Limits.streams else { return }
-        var counts: [Substring: Int] = [:]
-        for name in streams.keys { counts[Intake.principal(name), default: 0] += 1 }
-        let greedy = streams.filter { counts[Intake.principal($0.key), default: 0] > Limits.streamsOfOne }
-        let oldest = (greedy.isEmpty ? streams : greedy).filter { $0.value.holds == 0 }.sorted {
-            ($0.value.used, $0.key) < ($1.value.used, $1.key)
+        var counts: [Principal: Int] = [:]
+        for stream in streams.values { counts[stream.owner, default: 0] += 1 }
+        let greedy = Set(counts.filter { $0.value > Limits.streamsOfOne }.keys)
+        let idle = streams.filter { _, stream in
+            stream.holds == 0 && (greedy.isEmpty || greedy.contains(stream.owner))
         }
-        for (name, _) in oldest.prefix(Limits.streams / 4) { streams[name] = nil }
+        let oldest = idle.map { (used: $0.value.used, name: $0.key) }.sorted { ($0.used, $0.name) < ($1.used, $1.name) }
+        for stream in oldest.prefix(Limits.streams / 4) { streams[stream.name] = nil }
     }
-
-    /// Whose stream that is: names of principals hold no space.
-    private static func principal(_ name: String) -> Substring { name.prefix { $0 != " " } }
 }

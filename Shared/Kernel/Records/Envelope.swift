@@ -73,6 +73,23 @@ package enum Envelope {
         return body[..<place].suffix(mark.count).elementsEqual(mark)
     }
 
+    /// The event's type, without reading the rest: canonical JSON ends with it. Nil where the body does not end so.
+    static func typeSaid(in body: [UInt8]) -> String? {
+        body.withUnsafeBufferPointer { body in
+            let end = body.count - 2
+            guard end > 0, body[end] == UInt8(ascii: "\""), body[end + 1] == UInt8(ascii: "}") else { return nil }
+            var start = end
+            while start > 0, body[start - 1] != UInt8(ascii: "\"") {
+                if body[start - 1] == UInt8(ascii: "\\") { return nil }
+                start -= 1
+            }
+            guard body[..<start].suffix(typeLabel.count).elementsEqual(typeLabel) else { return nil }
+            return String(decoding: body[start..<end], as: UTF8.self)
+        }
+    }
+
+    private static let typeLabel = Array(",\"type\":\"".utf8)
+
     /// Stands before `sequence`, as the order of names in canonical JSON has it.
     private static let member = Array("\"sequence\":\"".utf8)
     private static let mark = Array("\"more\":true,".utf8)

@@ -22,6 +22,7 @@ package struct Domain: Sendable {
     private let copiesByName: [String: Kind]
     private let copiesByEvent: [Heard: [Kind]]
     private let reactionsByEvent: [Heard: [Reaction]]
+    private let heardTypes: [ServiceName: Set<String>]
 
     /// A type of event, and whose.
     private struct Heard: Hashable {
@@ -59,6 +60,9 @@ package struct Domain: Sendable {
         reactionsByEvent = Domain.byEvent(reactions) { reaction in
             [Heard(publisher: reaction.publisher, type: reaction.type)]
         }
+        heardTypes = Dictionary(
+            grouping: Array(copiesByEvent.keys) + Array(reactionsByEvent.keys), by: \.publisher
+        ).mapValues { Set($0.map(\.type)) }
     }
 
     private static func byEvent<Listener>(
@@ -81,6 +85,14 @@ package struct Domain: Sendable {
     /// Whether the personal parts of earlier events of its person go with such an event of that service.
     package func erases(_ type: String, of publisher: ServiceName) -> Bool {
         messages(of: publisher)?.erasing.contains(type) ?? false
+    }
+
+    /// Whether nothing here asks what such an event says, though it is one that this build knows.
+    package func passesBy(_ type: String, of publisher: ServiceName) -> Bool {
+        guard heardTypes[publisher]?.contains(type) != true, let messages = messages(of: publisher) else {
+            return false
+        }
+        return messages.announced.contains(type) && !messages.erasing.contains(type)
     }
 
     private func messages(of publisher: ServiceName) -> Catalogue? {

@@ -4,6 +4,7 @@ import Models
 extension Deciding {
     mutating func take(_ record: Record) {
         guard turn.halted[record.service] == nil else { return }
+        guard !passesBy(record) else { return passed(record, nil) }
         guard let event = RecordedEvent(record) else {
             turn.halted[record.service] = "record \(record.sequence) is not an event"
             return
@@ -31,6 +32,15 @@ extension Deciding {
             turn.skipped.append(Turn.Skipped(publisher: record.service, type: event.type, sequence: record.sequence))
         }
         passed(record, event)
+    }
+
+    /// Most of what is heard concerns others: of that no more is read than its type. Not where something is set aside, or read once more:
+    /// then it matters whom it is about.
+    private func passesBy(_ record: Record) -> Bool {
+        guard hearing.parked[record.service]?.isEmpty ?? true, hearing.rereading[record.service] == nil,
+            record.sequence > hearing.quiet[record.service] ?? 0, let type = Envelope.typeSaid(in: record.body)
+        else { return false }
+        return domain.passesBy(type, of: record.service)
     }
 
     private mutating func passed(_ record: Record, _ event: RecordedEvent?) {

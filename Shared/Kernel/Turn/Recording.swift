@@ -36,7 +36,7 @@ extension Deciding {
                 Rejection(CommonRule.nameTaken, ["kind": clash.kind, "value": clash.key.value, "holder": clash.holder]))
         }
         // What follows from a fact cannot be refused: it may grow into the room that commands leave.
-        if let large = overlay.oversize(), mayRefuse {
+        if mayRefuse, let large = overlay.oversize() {
             throw .rejected(
                 Rejection(CommonRule.tooBig, ["kind": large.kind, "id": large.id, "limit": Envelope.longestState]))
         }

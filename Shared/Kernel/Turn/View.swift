@@ -75,7 +75,14 @@ package struct FoundKey: Hashable, Comparable, Sendable {
 }
 
 extension String {
-    func hasBytePrefix(_ prefix: String) -> Bool { utf8.starts(with: prefix.utf8) }
+    func hasBytePrefix(_ prefix: String) -> Bool {
+        let found = utf8.withContiguousStorageIfAvailable { own in
+            prefix.utf8.withContiguousStorageIfAvailable { wanted in
+                own.count >= wanted.count && own.prefix(wanted.count).elementsEqual(wanted)
+            }
+        }
+        return (found ?? nil) ?? utf8.starts(with: prefix.utf8)
+    }
 }
 
 /// An answer kept under its key.

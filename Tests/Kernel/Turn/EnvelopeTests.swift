@@ -28,7 +28,17 @@ struct `The body of a record` {
         let continued = Envelope.continued(body)
         #expect(try JSONWriter.bytes(JSONReader.read(continued)) == continued)
         #expect(Envelope.continues(continued))
+        #expect(Envelope.typeSaid(in: body) == CustomerRegistered.type)
+        #expect(Envelope.typeSaid(in: continued) == CustomerRegistered.type)
         #expect(!Envelope.continues(body))
+    }
+
+    @Test(arguments: [
+        "", "}", "\"}", #"{"type":"a"}"#, #"{"data":{"a":1,"type":"a"}}"#, #"{"a":1,"type":"a\"b"}"#,
+        #"{"a":1,"type":"a" }"#, #"{"a":",\"type\":\"b"}"#,
+    ])
+    func `that does not end with its type is read whole`(body: String) {
+        #expect(Envelope.typeSaid(in: Array(body.utf8)) == nil)
     }
 
     @Test func `says what journals have always said`() {

@@ -44,7 +44,13 @@ package enum SettingName: String, Word {
         }
     }
 
-    package var usualValue: SettingValue? { SettingValue(usual, of: kind) }
+    package var usualValue: SettingValue? { SettingName.usualValues[self] }
+
+    /// Read once: each paper and each wait asks for one.
+    private static let usualValues = Dictionary(
+        uniqueKeysWithValues: allCases.compactMap { name in
+            SettingValue(name.usual, of: name.kind).map { (name, $0) }
+        })
 
     package var about: Prose {
         switch self {

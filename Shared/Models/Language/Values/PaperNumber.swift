@@ -60,6 +60,7 @@ package struct NumberPattern: Sendable, Equatable {
         guard periods.count == 1, let period = periods.first else { throw .counts }
         self.pieces = pieces
         self.period = period
+        word = NumberPattern.word(of: pieces)
         let saysYear = pieces.contains(.year) || pieces.contains(.shortYear)
         let saysMonth = pieces.contains(.month) || pieces.contains(.roman)
         switch period {
@@ -101,7 +102,9 @@ package struct NumberPattern: Sendable, Equatable {
 
     /// What stands in it letter by letter, without what only divides and without regard to capitals: by that its series is told from those
     /// of other papers.
-    package var word: String {
+    package let word: String
+
+    private static func word(of pieces: [Piece]) -> String {
         pieces.compactMap { piece -> String? in
             guard case .literal(let text) = piece else { return nil }
             let words = text.split { !$0.isLetter && !$0.isNumber }

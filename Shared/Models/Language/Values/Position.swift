@@ -13,12 +13,14 @@ package struct Position: Hashable, Sendable, CustomStringConvertible {
     }
 
     package init?(_ text: String) {
-        let sides = text.split(separator: "@", omittingEmptySubsequences: false)
-        guard sides.count == 2 else { return nil }
-        let left = sides[0].split(separator: "/", omittingEmptySubsequences: false)
-        let right = sides[1].split(separator: ":", omittingEmptySubsequences: false)
-        guard left.count == 2, right.count == 2, let service = ServiceName(rawValue: String(left[0])),
-            let partition = UInt32(left[1]), let epoch = Epoch(String(right[0])), let sequence = UInt64(right[1])
+        // Looked for among bytes: each command names some. A second of these signs is in none of the four parts.
+        guard let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")),
+            let at = text.utf8[slash...].firstIndex(of: UInt8(ascii: "@")),
+            let colon = text.utf8[at...].firstIndex(of: UInt8(ascii: ":")),
+            let service = ServiceName(rawValue: String(text[..<slash])),
+            let partition = UInt32(text[text.utf8.index(after: slash)..<at]),
+            let epoch = Epoch(String(text[text.utf8.index(after: at)..<colon])),
+            let sequence = UInt64(text[text.utf8.index(after: colon)...])
         else { return nil }
         self.init(service, partition, epoch, sequence)
     }
