@@ -24,11 +24,14 @@ package struct CoreParts: Sendable {
     package let sha: SHA256Port
     package let roles: @Sendable () -> RoleTable
     package let clock: BelievedClock
+    /// What the writer last said of itself; nil until it has.
+    package let health: @Sendable () -> Health?
 
     package init(
         domain: Domain, sha: SHA256Port, roles: @escaping @Sendable () -> RoleTable,
-        clock: BelievedClock = BelievedClock()
+        clock: BelievedClock = BelievedClock(), health: @escaping @Sendable () -> Health? = { nil }
     ) {
+        self.health = health
         self.clock = clock
         self.domain = domain
         self.sha = sha
@@ -44,6 +47,7 @@ package struct CoreParts: Sendable {
             "first": .number(Int64(clamping: head.first)), "draining": .bool(draining),
             "time": .string(now.description),
             "principal": .string(person.name.text), "roles": .texts(person.roles),
+            "may": roles().may(person, domain.catalogue),
             "limits": .of([
                 "command": .number(Int64(Limits.command)), "frame": .number(Int64(Limits.frame)),
                 "window": .number(Int64(Limits.window)), "key": .number(Int64(Limits.key)),

@@ -170,6 +170,7 @@ package final class ReaderCore<Store: ReadingStore> {
         guard table.allows(person, .query(type)) else {
             return [Door.reply(route, packet, .problem(table.refusal(person, .query(type))))]
         }
+        if type == GetHealth.type { return [try health(packet, route)] }
         let ttl = min(
             Duration.milliseconds(max(0, packet.header["ttlMs"]?.whole ?? Limits.usualTTL.wholeMilliseconds)),
             Limits.longestTTL)

@@ -107,10 +107,19 @@ extension RunningService {
                 if !said {
                     said = true
                     runtime.log(.error, "the disk is full: \(why). Questions are answered; commands wait for room.")
+                    var health = Health()
+                    health.service = runtime.domain.service
+                    health.state = .full
+                    health.addProcess(runtime, started: runtime.now(), TurnMeter())
+                    runtime.board.note(health)
                     isRead = (try? reading().head()) != nil
                     if isRead { opened.signal() }
                 }
                 repeat {
+                    if var health = runtime.board.health {
+                        health.turned = runtime.now()
+                        runtime.board.note(health)
+                    }
                     try FullDiskDoor(runtime, sockets).answer(until: Outside.moment().steady.adding(.seconds(1)))
                 } while !runtime.isStopping && !hasRoom
             }

@@ -26,6 +26,7 @@ final class Runtime: Sendable {
     let cuts = Atomic<Int>(0)
     let failure = Mutex<(any Error)?>(nil)
     let handover = Handover()
+    let board = HealthBoard()
     /// The process with which this one ends; nil where it lives for itself.
     let parent: Int32?
     private let outsiders = Mutex(LineBudget())
@@ -49,7 +50,9 @@ final class Runtime: Sendable {
 
     var parts: CoreParts {
         let authority = authority
-        return CoreParts(domain: domain, sha: sha, roles: { authority.current }, clock: clock)
+        let board = board
+        return CoreParts(
+            domain: domain, sha: sha, roles: { authority.current }, clock: clock, health: { board.health })
     }
 
     func log(_ level: Output.LogLevel, _ text: String) {

@@ -160,6 +160,7 @@ extension WriterCore {
 
     func answered(_ ticket: Int, _ answer: Answer) -> Output? {
         guard let known = tickets.removeValue(forKey: ticket) else { return nil }
+        answers.note(answer.status)
         return Door.reply(known.route, Packet(.command, known.request), answer)
     }
 }

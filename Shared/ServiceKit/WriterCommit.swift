@@ -81,7 +81,10 @@ extension WriterCore {
             full = false
             outputs.append(.log(.info, "there is room on the disk again"))
         }
-        if turn.writes { outputs.append(.committed(head)) }
+        if turn.writes {
+            turnsWritten += 1
+            outputs.append(.committed(head))
+        }
         outputs += passOver(turn)
         outputs += turn.parked.map {
             .log(

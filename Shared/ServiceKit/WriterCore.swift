@@ -51,6 +51,9 @@ package final class WriterCore<Store: WritingStore> {
     var stuck: Set<[String]> = []
     /// The disk had no room the last time; said once, not at each try.
     var full = false
+    /// For those who watch.
+    var answers = AnswerCounts()
+    package internal(set) var turnsWritten = 0
 
     struct Ticket {
         let route: [UInt8]

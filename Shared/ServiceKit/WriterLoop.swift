@@ -20,6 +20,8 @@ final class WriterLoop<Store: WritingStore> {
     private let clockFile: ClockFile
     private var clockNoted: TrustedClock.Note?
     private var clockSaid: TrustedClock.Note?
+    private let started: Instant
+    private var meter = TurnMeter()
 
     init(_ runtime: Runtime, _ store: Store, _ sockets: WriterSockets, reader: Wake) throws {
         self.runtime = runtime
@@ -28,6 +30,7 @@ final class WriterLoop<Store: WritingStore> {
             try store.records(after: sequence - 1, limit: 1).first?.record.cursor
         }
         core = try WriterCore(runtime.parts, store)
+        started = runtime.now()
         clockFile = ClockFile(runtime.home, runtime.domain.service)
         self.reader = try reader.knocker()
         self.sockets = sockets
@@ -42,7 +45,7 @@ final class WriterLoop<Store: WritingStore> {
             try housekeep(now)
             var found = try wait()
             try receive(&found)
-            for output in try core.turn(at: Outside.moment(), entropy: Outside.entropy()) { try act(output) }
+            try turn()
         }
         headGuard.write(core.currentHead)
         do {
@@ -51,6 +54,20 @@ final class WriterLoop<Store: WritingStore> {
             runtime.log(.warning, "the log of the journal was not put away: \(error); nothing is lost by that")
         }
         runtime.log(.info, "stopped at \(core.currentHead.sequence)")
+    }
+
+    /// Measured from the first decision to the last word that is said of it.
+    private func turn() throws {
+        let began = ContinuousClock.now
+        let before = core.turnsWritten
+        for output in try core.turn(at: Outside.moment(), entropy: Outside.entropy()) { try act(output) }
+        if core.turnsWritten != before { meter.note(began.duration(to: .now)) }
+    }
+
+    private func noteHealth() {
+        var health = core.health(at: runtime.clock.believed(Outside.moment()))
+        health.addProcess(runtime, started: started, meter)
+        runtime.board.note(health)
     }
 
     private func drained(_ now: Instant) throws(ZMQError) -> Bool {
@@ -158,6 +175,7 @@ final class WriterLoop<Store: WritingStore> {
         nextHousekeeping = now.adding(.seconds(1))
         headGuard.write(core.currentHead)
         keepClock()
+        noteHealth()
         for service in ServiceName.allCases { try links[service]?.renewRefused() }
         for publisher in runtime.domain.publishers where links[publisher] == nil {
             guard let endpoint = runtime.peers[publisher],

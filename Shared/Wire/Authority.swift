@@ -48,6 +48,9 @@ package final class Authority: Sendable {
     /// More strangers than these are one: a flood of new keys must not fill the memory.
     private static let mostStrangers = 1_000
 
+    /// How often somebody was refused at the door.
+    package var refusals: Int { counts.withLock { $0.values.reduce(0, +) } }
+
     /// Counts a refusal at the door; how often that key was refused for that reason so far.
     package func countRefusal(_ reason: String, _ key: String) -> Int {
         counts.withLock { counts in

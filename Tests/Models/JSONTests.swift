@@ -137,9 +137,10 @@ struct `A message's list of fields` {
         #expect(Spelt.fields.name(of: \.taxNumber) == "npwp-16")
     }
 
-    @Test(arguments: Catalogue.all.flatMap(\.messages).map(\.type))
+    @Test(arguments: (Catalogue.all.flatMap(\.messages) + Catalogue.everywhere).map(\.type))
     func `agrees with the struct`(type: String) throws {
-        let outline = try #require(Catalogue.all.flatMap(\.messages).first { $0.type == type })
+        let all = Catalogue.all.flatMap(\.messages) + Catalogue.everywhere
+        let outline = try #require(all.first { $0.type == type })
         let labels = Mirror(reflecting: outline.blank).children.compactMap(\.label)
         #expect(labels == outline.fields.map(\.name))
     }
@@ -148,7 +149,7 @@ struct `A message's list of fields` {
     @Test func `is known wherever it is written`() throws {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: "Shared/Models")
-        let known = Set(Catalogue.all.flatMap(\.messages).map(\.type))
+        let known = Set((Catalogue.all.flatMap(\.messages) + Catalogue.everywhere).map(\.type))
         let files =
             FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)?.allObjects as? [URL] ?? []
         var written = 0

@@ -16,7 +16,7 @@ struct Describe: ParsableCommand {
 
     mutating func run() throws {
         guard let type else { return all() }
-        guard let (catalogue, outline) = Catalogue.find(type) else {
+        guard let (service, outline) = Describe.message(type) else {
             let rules = Describe.rules.filter { $0.rule.code == type }
             if !rules.isEmpty { return show(rules) }
             if let meaning = Codes.meaning(type) { return explain(type, meaning) }
@@ -27,17 +27,25 @@ struct Describe: ParsableCommand {
         }
         switch output {
         case .json, .jsonl: Terminal.out(outline.schema)
-        case .table: card(catalogue, outline)
+        case .table: card(service, outline)
         }
+    }
+
+    /// With whose it is; what every service answers is nobody's.
+    private static func message(_ name: String) -> (ServiceName?, MessageOutline)? {
+        if let (catalogue, outline) = Catalogue.find(name) { return (catalogue.service, outline) }
+        return Catalogue.everywhere.first { $0.slug == name || $0.type == name }.map { (nil, $0) }
     }
 
     private func all() {
         switch output {
-        case .json: Terminal.out(.array(Catalogue.all.flatMap(entries)))
-        case .jsonl: for entry in Catalogue.all.flatMap(entries) { Terminal.out(entry) }
+        case .json: Terminal.out(.array(Catalogue.everywhere.map(\.schema) + Catalogue.all.flatMap(entries)))
+        case .jsonl:
+            for entry in Catalogue.everywhere.map(\.schema) + Catalogue.all.flatMap(entries) { Terminal.out(entry) }
         case .table:
+            for outline in Catalogue.everywhere { card(nil, outline) }
             for catalogue in Catalogue.all {
-                for outline in catalogue.messages { card(catalogue, outline) }
+                for outline in catalogue.messages { card(catalogue.service, outline) }
                 Terminal.out("\(catalogue.service) refuses by")
                 for rule in catalogue.rules { Terminal.out("  \(rule.status)  \(rule.code)  \(rule.sentence)") }
                 Terminal.out("")
@@ -105,8 +113,8 @@ struct Describe: ParsableCommand {
         ])
     }
 
-    private func card(_ catalogue: Catalogue, _ outline: MessageOutline) {
-        Terminal.out("\(outline.kind.rawValue)  \(outline.type)  (\(catalogue.service))")
+    private func card(_ service: ServiceName?, _ outline: MessageOutline) {
+        Terminal.out("\(outline.kind.rawValue)  \(outline.type)  (\(service?.rawValue ?? "every service"))")
         Terminal.out("  \(outline.about)")
         fields(outline.fields)
         if let answer = outline.answer, case .document(let shown) = answer.shape {

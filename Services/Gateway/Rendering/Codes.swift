@@ -26,6 +26,7 @@ enum Codes {
             "key-reused",
             "The request's own key (--key, \"key\") was used before for another request. Give each request a key of its own."
         ),
+        ("starting", "The service has begun a moment ago and cannot say yet how it is. Ask again."),
         ("attempt-without-refusal", "A second attempt under one key needs a first one that a rule refused."),
         ("key-elsewhere", "Here is only the name of this key, not the pair: give its public part with --certificate."),
         ("unknown-kind", "The service has no such kind of thing. The sentence lists those it has."),

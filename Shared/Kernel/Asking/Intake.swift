@@ -40,6 +40,7 @@ package struct Intake: Sendable {
     package init() {}
 
     package var isHolding: Bool { !held.isEmpty }
+    package var holding: Int { held.count }
 
     package mutating func offer(_ offer: Offer, cursors: [ServiceName: Cursor], at now: Instant) -> Verdict {
         let name = Intake.name(offer.input.actor.name, offer.stream)

@@ -122,7 +122,7 @@ package struct RoleTable: Equatable, Sendable {
                 }
             }
             return missing(grant.commands, catalogue.commands, "command")
-                + missing(grant.queries, catalogue.queries, "query")
+                + missing(grant.queries, catalogue.queries + Catalogue.everywhere, "query")
         }
     }
 
@@ -139,12 +139,24 @@ package struct RoleTable: Equatable, Sendable {
         }
         return (
             missing(catalogue.commands) { .command($0.type, isSecondLook: $0.isSecondLook) },
-            missing(catalogue.queries) { .query($0.type) }
+            missing(catalogue.queries + Catalogue.everywhere) { .query($0.type) }
         )
     }
 
     package func allows(_ person: Person, _ wish: Wish) -> Bool {
         person.roles.contains { role in grants[role].map { RoleTable.covers($0, wish) } ?? false }
+    }
+
+    /// All that his roles let him do here, by the names that role files use.
+    package func may(_ person: Person, _ catalogue: Catalogue) -> JSON {
+        let commands = catalogue.commands.filter {
+            allows(person, .command($0.type, isSecondLook: $0.isSecondLook))
+        }
+        let queries = (catalogue.queries + Catalogue.everywhere).filter { allows(person, .query($0.type)) }
+        return .of([
+            "commands": .texts(commands.map(\.slug)), "queries": .texts(queries.map(\.slug)),
+            "events": .bool(allows(person, .events)),
+        ])
     }
 
     /// The refusal that names what would be needed.

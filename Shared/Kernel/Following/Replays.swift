@@ -36,6 +36,7 @@ package struct Replays: Sendable {
     package init(_ service: ServiceName) { self.service = service }
 
     package var isEmpty: Bool { sessions.isEmpty }
+    package var count: Int { sessions.count }
     /// Whether there is one that may go on at once.
     package var hasCredit: Bool { sessions.contains { $0.credit.isOpen && !$0.isBlocked } }
 

@@ -28,6 +28,7 @@ package struct Snapshots: Sendable {
     package init(_ sha: SHA256Port) { self.sha = sha }
 
     package var isEmpty: Bool { sessions.isEmpty }
+    package var count: Int { sessions.count }
     package var hasCredit: Bool { sessions.contains { $0.credit.isOpen && !$0.isBlocked } }
 
     /// Begins one, with OK: from where to go on behind it, and which events change which kind of thing. A second one of

@@ -17,8 +17,14 @@ extension Catalogue {
         }
     }
 
-    /// The message of that full name, or of that last part where only one has it.
+    /// The message of that full name, or of that last part where only one has it; what all
+    /// answer is named with the service: `orders.get-health`.
     package static func find(_ name: String) -> (Catalogue, MessageOutline)? {
+        for outline in everywhere {
+            if let one = all.first(where: { "\($0.service.rawValue).\(outline.slug)" == name }) {
+                return (one, outline)
+            }
+        }
         let found = all.flatMap { catalogue in catalogue.messages.map { (catalogue, $0) } }
         if let exact = found.first(where: { $0.1.type == name }) { return exact }
         let short = found.filter { $0.1.slug == name || "\($0.0.service.rawValue).\($0.1.slug)" == name }

@@ -6,7 +6,7 @@ package enum DefaultRoles {
     /// Who has keys in a new home, and what each does.
     package static let people: [(name: String, roles: [String])] = [
         ("sales", ["sales"]), ("supervisor", ["supervisor"]), ("warehouse", ["warehouse"]),
-        ("logistics", ["carrier"]), ("finance", ["finance"]), ("auditor", ["auditor"]),
+        ("logistics", ["carrier"]), ("finance", ["finance"]), ("auditor", ["auditor"]), ("operator", ["operator"]),
     ]
 
     /// Who usually gives that command, where nobody is named: whose work it is, and never a second pair of eyes.
@@ -38,11 +38,12 @@ package enum DefaultRoles {
     /// Nil where the role has nothing to do there.
     private static func grant(_ role: Role, _ catalogue: Catalogue) -> String? {
         let commands = catalogue.commands.filter { $0.roles.contains(role) }.map(\.slug)
-        let queries = catalogue.queries.filter { $0.roles.contains(role) }.map(\.slug)
+        let all = catalogue.queries + Catalogue.everywhere
+        let queries = all.filter { $0.roles.contains(role) }.map(\.slug)
         let hears = catalogue.heardBy.contains(role)
         guard !commands.isEmpty || !queries.isEmpty || hears else { return nil }
         // Whoever may ask everything may ask what is new tomorrow; what changes something is named, each by itself.
-        let asks = queries.count == catalogue.queries.count ? ["*"] : queries
+        let asks = catalogue.queries.allSatisfy { $0.roles.contains(role) } ? ["*"] : queries
         return "      \(quoted(catalogue.service.rawValue)): { \"commands\": \(list(commands)), "
             + "\"queries\": \(list(asks)), \"events\": \(hears) }"
     }

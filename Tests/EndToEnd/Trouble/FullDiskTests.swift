@@ -36,6 +36,11 @@ extension EndToEnd {
             let refused = try enter("FULL-1")
             #expect(refused.status == 7)
             #expect(refused.err.contains("storage-full"), "\(refused.err)")
+            func health() throws -> Deployment.Result { try deployment.gateway("check", "orders") }
+            try Deployment.wait(for: "the full disk to be told") {
+                let told = try health()
+                return told.status == 2 && told.out.contains("critical  orders  disk-full")
+            }
             #expect(try deployment.gateway("order", "show", "DEMO-O-1").status == 0)
             // Also one that starts when it is full already.
             kill(orders.processIdentifier, SIGKILL)
@@ -43,6 +48,8 @@ extension EndToEnd {
             let again = try deployment.serve("orders")
             defer { again.terminate() }
             #expect(try deployment.gateway("order", "show", "DEMO-O-1").status == 0)
+            let still = try health()
+            #expect(still.status == 2 && still.out.contains("disk-full"), "\(still.out)\(still.err)")
             let waiting = try enter("FULL-2")
             #expect(waiting.status == 7 && waiting.err.contains("storage-full"), "\(waiting.err)")
             try FileManager.default.removeItem(atPath: rest)

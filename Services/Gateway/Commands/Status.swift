@@ -1,0 +1,113 @@
+import ArgumentParser
+import Foundation
+import Kernel
+import Models
+
+/// How all services are, at a look.
+struct Status: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status",
+        abstract: "How all services are: journals, who follows whom, disks, copies.",
+        discussion: """
+            The worst stands first, and who does not answer has a row. Ends with 0, with 1 where something should be looked
+            at, and with 2 where something does not work; `gateway check` says the same to programs.
+            Example: gateway status
+            """)
+
+    @Argument(help: "Which services; all where absent.") var services: [ServiceName] = []
+    @Flag(help: "Who follows whom, also where all is level.") var all = false
+    @Flag(help: "Again every two seconds, until Ctrl-C.") var watch = false
+    @OptionGroup var common: CommonOptions
+
+    mutating func run() async throws {
+        let names = ServiceName.allCases.filter { services.isEmpty || services.contains($0) }
+        let profile = FleetHealth.asker(common)
+        var worst = Finding.Severity.ok
+        do throws(Trouble) {
+            let conversation = try Conversation(await Directory.read(common.home))
+            let signal = watch ? StopSignal() : nil
+            repeat {
+                let health = try FleetHealth.ask(names, conversation, profile: profile, patience: common.patience(3))
+                let findings = health.findings()
+                worst = findings.first?.severity ?? .ok
+                if watch, common.output == .table, Terminal.isOutputTerminal { Terminal.show("\u{1B}[H\u{1B}[2J") }
+                show(health, findings)
+                guard let signal else { break }
+                for _ in 0..<20 where !signal.isRaised { usleep(100_000) }
+                if signal.isRaised { break }
+            } while true
+        } catch {
+            Rendering.trouble(error, common.output)
+            throw error.status.exitCode
+        }
+        if worst != .ok { throw ExitCode(worst.rawValue) }
+    }
+
+    private func show(_ health: FleetHealth, _ findings: [Finding]) {
+        switch common.output {
+        case .json: Terminal.out(HealthForms.json(health, findings))
+        case .jsonl: for row in HealthForms.json(health, findings)["services"]?.elements ?? [] { Terminal.out(row) }
+        case .table:
+            let rows = health.ordered(by: findings).map { HealthForms.row($0.service, $0.word, health.at) }
+            for line in HealthForms.table.lines(rows, width: Terminal.width) { Terminal.out(line) }
+            let follows = HealthForms.follows(health, all: all)
+            if !follows.isEmpty {
+                Terminal.out("")
+                for line in HealthForms.followTable.lines(follows, width: Terminal.width) { Terminal.out(line) }
+            }
+            if !findings.isEmpty { Terminal.out("") }
+            for finding in findings {
+                let mark =
+                    finding.severity == .critical ? Terminal.paint("✗", .red, on: 1) : Terminal.paint("!", .bold, on: 1)
+                Terminal.out("\(mark) \(finding.service): \(Cell.safe(finding.sentence))")
+            }
+        }
+    }
+}
+
+/// The same for programs that watch.
+struct Check: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Whether all is well, for programs that watch: 0, 1 or 2.",
+        discussion: """
+            Ends with 0 where nothing is to be done, 1 where something should be looked at, 2 where something does not work,
+            as monitoring plugins do. --live asks only whether the services answer and their writers turn.
+            Example: gateway check --format nagios
+            """)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, nagios, json, prometheus }
+
+    @Argument(help: "Which services; all where absent.") var services: [ServiceName] = []
+    @Flag(help: "Only whether they live, as containers are asked.") var live = false
+    @Option(help: "text, nagios, json or prometheus.") var format = Format.text
+    @OptionGroup var common: CommonOptions
+
+    mutating func run() async throws {
+        let names = ServiceName.allCases.filter { services.isEmpty || services.contains($0) }
+        let health: FleetHealth
+        do throws(Trouble) {
+            let conversation = try Conversation(await Directory.read(common.home))
+            health = try FleetHealth.ask(
+                names, conversation, profile: FleetHealth.asker(common), patience: common.patience(3))
+        } catch {
+            Rendering.trouble(error, format == .json ? .json : common.output)
+            throw error.status.exitCode
+        }
+        let findings = health.findings(onlyLife: live)
+        switch format {
+        case .text:
+            for finding in findings {
+                Terminal.out(
+                    "\(finding.severity.word)  \(finding.service)  \(finding.code)  \(Cell.safe(finding.sentence))")
+            }
+            if findings.isEmpty { Terminal.out("ok  \(health.words.count) services") }
+        case .nagios: Terminal.out(HealthForms.nagios(health, findings))
+        case .json: Terminal.out(HealthForms.json(health, findings))
+        case .prometheus: Metrics.text(health).forEach { Terminal.out($0) }
+        }
+        let worst = findings.first?.severity ?? .ok
+        // What is scraped is no failure of the scrape.
+        if worst != .ok, format != .prometheus { throw ExitCode(worst.rawValue) }
+    }
+}

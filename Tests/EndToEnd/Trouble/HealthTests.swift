@@ -1,0 +1,50 @@
+import Foundation
+import Models
+import Testing
+
+extension EndToEnd {
+    @Suite struct `A fleet that somebody looks after` {
+        @Test func `tells how it is, who is down and who may ask`() throws {
+            let deployment = try Deployment()
+            #expect(try deployment.demo().status == 0)
+            var running: [String: Process] = [:]
+            defer { running.values.forEach { $0.terminate() } }
+            for service in Deployment.services { running[service] = try deployment.serve(service) }
+            try Deployment.wait(for: "all to be level") { try deployment.gateway("check").status == 0 }
+            let well = try deployment.gateway("status", "--all")
+            #expect(well.status == 0, "\(well.out)\(well.err)")
+            for service in Deployment.services {
+                #expect(well.out.contains("\(service)  serving") || well.out.contains(service))
+            }
+            #expect(well.out.contains("logistics  orders"))
+            let json = try JSONReader.read(try deployment.gateway("check", "orders", "--format", "json").out)
+            let orders = try #require(json["services"]?.elements?.first)
+            #expect(orders["state"]?.text == "serving")
+            #expect(orders["head"]?.text?.hasPrefix("orders/0@") == true)
+            let metrics = try deployment.gateway("check", "--format", "prometheus")
+            #expect(metrics.status == 0 && metrics.out.contains(#"niaga_follower_lag_events{service="orders","#))
+            // Whoever keeps the services running sees nothing of the business, and a carrier nothing of the services.
+            let asked = try deployment.gateway("ask", "list-orders", "--profile", "operator")
+            #expect(asked.status == 6, "\(asked.out)\(asked.err)")
+            let carrier = try deployment.gateway("check", "logistics", "--profile", "logistics")
+            #expect(carrier.status == 2 && carrier.out.contains("may not use"), "\(carrier.out)\(carrier.err)")
+            let logistics = try #require(running["logistics"])
+            kill(logistics.processIdentifier, SIGKILL)
+            logistics.waitUntilExit()
+            let down = try deployment.gateway("status")
+            #expect(down.status == 2)
+            let rows = down.out.split(separator: "\n").map(String.init)
+            #expect(rows.count > 1 && rows[1].hasPrefix("logistics  DOWN"), "\(down.out)")
+            #expect(try deployment.gateway("check", "orders", "--live").status == 0)
+            #expect(try deployment.gateway("check", "logistics", "--live").status == 2)
+            // One that stands still is seen though something may answer for it.
+            let orderly = try #require(running["orders"])
+            kill(orderly.processIdentifier, SIGSTOP)
+            let still = try deployment.gateway("check", "orders", "--live", "--timeout", "1")
+            #expect(still.status == 2, "\(still.out)\(still.err)")
+            kill(orderly.processIdentifier, SIGCONT)
+            running["logistics"] = try deployment.serve("logistics")
+            try Deployment.wait(for: "all to be level again") { try deployment.gateway("check").status == 0 }
+        }
+    }
+}
