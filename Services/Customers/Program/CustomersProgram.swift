@@ -12,7 +12,8 @@ struct CustomersProgram: ServiceProgram, AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "customers", abstract: "Keeps customers and the problems to be solved.",
         subcommands: [
-            Serve<Self>.self, VerifyCommand<Self>.self, ExportCommand<Self>.self, HeardCommand<Self>.self,
+            Serve<Self>.self, VerifyCommand<Self>.self, ExportCommand<Self>.self, BackupCommand<Self>.self,
+            HeardCommand<Self>.self,
             ParkedCommand<Self>.self, CompensateCommand<Self>.self,
             RestoreCommand<Self>.self, ClockCommand<Self>.self,
         ])

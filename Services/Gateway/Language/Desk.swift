@@ -6,7 +6,10 @@ enum Desk {
     /// Commands that are no phrases, as the first page of the help shows them.
     static let commands: [(group: String, commands: [any ParsableCommand.Type])] = [
         ("For programs", [Send.self, Ask.self, Watch.self, Snapshot.self, Describe.self]),
-        ("Running it", [Up.self, Status.self, Check.self, Demo.self, AuditCommand.self, KeyNoun.self]),
+        (
+            "Running it",
+            [Up.self, Status.self, Check.self, Backup.self, Rehearse.self, Demo.self, AuditCommand.self, KeyNoun.self]
+        ),
     ]
 
     private static var others: [String] { commands.flatMap(\.commands).compactMap { $0.configuration.commandName } }

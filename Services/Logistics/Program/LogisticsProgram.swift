@@ -12,7 +12,8 @@ struct LogisticsProgram: ServiceProgram, AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "logistics", abstract: "Keeps stock, ships, and listens to carriers.",
         subcommands: [
-            Serve<Self>.self, VerifyCommand<Self>.self, ExportCommand<Self>.self, HeardCommand<Self>.self,
+            Serve<Self>.self, VerifyCommand<Self>.self, ExportCommand<Self>.self, BackupCommand<Self>.self,
+            HeardCommand<Self>.self,
             ParkedCommand<Self>.self, CompensateCommand<Self>.self,
             RestoreCommand<Self>.self, ClockCommand<Self>.self,
         ])

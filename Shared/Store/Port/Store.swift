@@ -79,6 +79,8 @@ package protocol ReadingStore: View, SendableMetatype {
     /// What the engine itself finds wrong with its files; empty where nothing is.
     func integrity() throws(StoreFailure) -> [String]
     func timerRows(of kind: String) throws(StoreFailure) -> [DueTimer]
+    /// All of it as one file of one committed state, while the writer goes on. There is no file of that name yet, or an empty one.
+    func copy(to path: String) throws(StoreFailure)
 }
 
 /// Why and how far a publisher's journal is read once more.

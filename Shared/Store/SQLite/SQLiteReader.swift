@@ -10,11 +10,13 @@ import class Kernel.Record
 /// The reader's own connection: read-only, and it never checkpoints.
 package final class SQLiteReader: ReadingStore {
     private let queue: DatabaseQueue
+    private let path: String
     private let service: ServiceName
     /// Set while `reading` runs: one thread, one transaction.
     private var open: Reads?
 
     package init(_ path: String, _ service: ServiceName) throws(StoreFailure) {
+        self.path = path
         self.service = service
         do {
             queue = try SQLiteReader.opened(path)
@@ -71,6 +73,21 @@ package final class SQLiteReader: ReadingStore {
             }
         } catch {
             if let failure = error as? StoreFailure { throw failure }
+            throw Failures.reading(error)
+        }
+    }
+
+    /// By `VACUUM INTO`, on a connection of its own: one view of the journal, however long it takes, and the writer commits meanwhile. Free
+    /// pages, and what stood in them, stay behind.
+    package func copy(to target: String) throws(StoreFailure) {
+        var configuration = GRDB.Configuration()
+        configuration.readonly = true
+        configuration.busyMode = .timeout(5)
+        do {
+            try DatabaseQueue(path: path, configuration: configuration).inDatabase { db in
+                try db.execute(sql: "VACUUM INTO ?", arguments: [target])
+            }
+        } catch {
             throw Failures.reading(error)
         }
     }

@@ -1,0 +1,94 @@
+import Foundation
+import Models
+import Testing
+
+extension EndToEnd {
+    /// The lines of OPERATIONS, "Copies and restoring", as they are typed there.
+    @Suite struct `A copy of a fleet at work` {
+        @Test func `brings back a service whose disk was wiped, and can be rehearsed`() throws {
+            let deployment = try Deployment()
+            #expect(try deployment.demo().status == 0)
+            var running: [String: Process] = [:]
+            defer { running.values.forEach { $0.terminate() } }
+            for service in Deployment.services { running[service] = try deployment.serve(service) }
+            try Deployment.wait(for: "all to be level") { try deployment.gateway("check").status == 0 }
+            let place = deployment.home.deletingLastPathComponent()
+                .appending(path: "copies-\(UUID().uuidString.prefix(8))").path
+            defer { try? FileManager.default.removeItem(atPath: place) }
+            // While others work.
+            let load = deployment.home.appending(path: "load.jsonl")
+            try Self.work(1...300).write(to: load, atomically: true, encoding: .utf8)
+            let working = Process()
+            working.executableURL = Deployment.programs.appending(path: "gateway")
+            working.arguments = ["send", load.path, "-o", "jsonl", "--home", deployment.home.path]
+            working.standardOutput = FileHandle.nullDevice
+            working.standardError = FileHandle.nullDevice
+            try working.run()
+            let copied = try deployment.gateway("backup", place, "-o", "json")
+            #expect(copied.status == 0, "\(copied.out)\(copied.err)")
+            let copy = try #require(try JSONReader.read(copied.out)["copy"]?.text)
+            working.waitUntilExit()
+            #expect(working.terminationStatus == 0)
+            try Self.rehearse(deployment, place, copy)
+            // What came after the copy is nowhere but in what the others heard.
+            let later = try deployment.gateway("send", "-", "-o", "jsonl", input: Self.work(301...330))
+            #expect(later.status == 0, "\(later.err)")
+            try deployment.waitUntilHeard("orders")
+            let before = try deployment.gateway("order", "show", "LOAD-330", "-o", "json").out
+            let orders = try #require(running["orders"])
+            kill(orders.processIdentifier, SIGKILL)
+            orders.waitUntilExit()
+            let folder = deployment.home.appending(path: "orders").path
+            for name in try FileManager.default.contentsOfDirectory(atPath: folder) where name.hasPrefix("journal.db") {
+                try FileManager.default.removeItem(atPath: "\(folder)/\(name)")
+            }
+            let lost = try deployment.service("orders", "serve")
+            #expect(lost.status == 78, "\(lost.err)")
+            var adopt: [String] = []
+            for other in ["customers", "invoicing", "logistics"] {
+                let heard = try deployment.service(other, "heard", "orders")
+                let file = "\(place)/\(other).jsonl"
+                try heard.out.write(toFile: file, atomically: true, encoding: .utf8)
+                adopt += ["--adopt", file]
+            }
+            let began = Date()
+            let restored = try deployment.service("orders", ["restore", "\(copy)/orders.db"] + adopt)
+            #expect(restored.status == 0, "\(restored.out)\(restored.err)")
+            running["orders"] = try deployment.serve("orders")
+            try Deployment.wait(for: "all to be level again") { try deployment.gateway("check").status == 0 }
+            print("restored and level in \(Int(Date().timeIntervalSince(began) * 1_000)) ms")
+            #expect(try deployment.gateway("order", "show", "LOAD-330", "-o", "json").out == before)
+            let audit = try deployment.gateway("audit")
+            #expect(audit.status == 0, "\(audit.out)\(audit.err)")
+        }
+
+        /// It is put back beside the running fleet; what is not whole is refused before anything is made.
+        private static func rehearse(_ deployment: Deployment, _ place: String, _ copy: String) throws {
+            let rehearsed = try deployment.gateway("rehearse", place, "-o", "json")
+            #expect(rehearsed.status == 0, "\(rehearsed.out)\(rehearsed.err)")
+            let outcome = try JSONReader.read(rehearsed.out)
+            #expect(outcome["copy"]?.text == copy)
+            #expect(outcome["records"]?.whole ?? 0 > 100)
+            #expect(outcome["findings"]?.elements?.isEmpty == true)
+            let torn = "\(place)/torn"
+            try FileManager.default.copyItem(atPath: copy, toPath: torn)
+            let handle = try #require(FileHandle(forWritingAtPath: "\(torn)/logistics.db"))
+            try handle.truncate(atOffset: 8_192)
+            try handle.close()
+            let refused = try deployment.gateway("rehearse", torn)
+            #expect(
+                refused.status == 78 && refused.err.contains("logistics.db is not what was copied"), "\(refused.err)")
+            try FileManager.default.removeItem(atPath: torn)
+            #expect(try deployment.service("orders", "backup", "\(copy)/orders.db").status == 78)
+            let mode = try FileManager.default.attributesOfItem(atPath: "\(copy)/orders.db")[.posixPermissions] as? Int
+            #expect(mode == 0o600)
+        }
+
+        private static func work(_ numbers: ClosedRange<Int>) -> String {
+            numbers.map { number in
+                #"{"type":"orders.enter-order","key":"load-\#(number)","data":{"order":"LOAD-\#(number)","customer":"C-1","lines":[{"product":"TEA-500","quantity":{"amount":"1","unit":"pcs"}}]}}"#
+                    + "\n"
+            }.joined()
+        }
+    }
+}
