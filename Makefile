@@ -114,6 +114,33 @@ compare: build ## the same beside Redis streams, NATS JetStream and Tryton, wher
 sabotage: setup ## Niaga broken on purpose in many ways, each to be caught by the simulation (half an hour)
 	@/usr/bin/python3 Tests/Simulation/sabotage.py
 
+PREFIX ?= /usr/local
+DESTDIR ?=
+PROGRAMS := $(shell ls Services | tr A-Z a-z)
+PLACE := $(DESTDIR)$(PREFIX)
+.PHONY: install
+install: build ## programs, their libraries, units, completions and guides (PREFIX=/usr/local DESTDIR=)
+	@install -d $(PLACE)/lib/niaga $(PLACE)/bin $(PLACE)/lib/systemd/system $(PLACE)/lib/sysusers.d $(PLACE)/share/doc/niaga
+	@# Its libraries lie beside it: a program looks there where no toolchain is.
+	@for program in $(PROGRAMS); do \
+		install -m 0755 -s $(BIN)/$$program $(PLACE)/lib/niaga/$$program && ln -sf ../lib/niaga/$$program $(PLACE)/bin/$$program || exit 1; done
+	@ldd $(addprefix $(BIN)/,$(PROGRAMS)) | awk '$$3 ~ /\/swift\/linux\// { print $$3 }' | sort -u | xargs -r install -m 0644 -s -t $(PLACE)/lib/niaga
+	@for unit in niaga@.service niaga.target niaga-backup.service niaga-backup.timer; do \
+		sed 's|@PREFIX@|$(PREFIX)|g' compose/systemd/$$unit > $(PLACE)/lib/systemd/system/$$unit && chmod 0644 $(PLACE)/lib/systemd/system/$$unit || exit 1; done
+	@install -m 0644 compose/systemd/niaga.sysusers $(PLACE)/lib/sysusers.d/niaga.conf
+	@install -m 0644 README.md docs/*.md $(PLACE)/share/doc/niaga
+	@install -d $(PLACE)/share/bash-completion/completions $(PLACE)/share/zsh/site-functions $(PLACE)/share/fish/vendor_completions.d
+	@$(BIN)/gateway --generate-completion-script bash > $(PLACE)/share/bash-completion/completions/gateway
+	@$(BIN)/gateway --generate-completion-script zsh > $(PLACE)/share/zsh/site-functions/_gateway
+	@$(BIN)/gateway --generate-completion-script fish > $(PLACE)/share/fish/vendor_completions.d/gateway.fish
+	@echo "Installed below $(PLACE). \"One machine, by systemd\" in $(PREFIX)/share/doc/niaga/OPERATIONS.md says how to go on."
+
+IMAGE ?= niaga:latest
+.PHONY: image
+image: ## the container image, where a Docker engine is (IMAGE=niaga:latest)
+	@command -v docker >/dev/null && docker info >/dev/null 2>&1 || { echo "No Docker engine answers here: start one, or see OPERATIONS for the programs alone"; exit 1; }
+	@docker build --file compose/Dockerfile --target niaga --tag $(IMAGE) .
+
 .PHONY: check
 check: ## formatting, as strict as it gets
 	@swift format lint --strict --recursive --parallel Package.swift Services Shared Tests

@@ -116,6 +116,7 @@ extension RunningService {
                     if isRead { opened.signal() }
                 }
                 repeat {
+                    ServiceManager.waitingForRoom()
                     if var health = runtime.board.health {
                         health.turned = runtime.now()
                         runtime.board.note(health)

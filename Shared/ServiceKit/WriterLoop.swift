@@ -39,6 +39,8 @@ final class WriterLoop<Store: WritingStore> {
     /// Returns when the service was told to stop and all that was waiting has its answer.
     func run() throws {
         runtime.log(.info, "serving on \(runtime.endpoint), journal at \(core.currentHead.sequence)")
+        noteHealth()
+        ServiceManager.serving()
         while true {
             let now = Outside.moment().steady
             if runtime.isStopping, try drained(now) { break }
@@ -75,6 +77,7 @@ final class WriterLoop<Store: WritingStore> {
             drainUntil = now.adding(.seconds(5))
             for output in core.drain() { try act(output) }
             runtime.log(.info, "stopping: answering what is waiting")
+            ServiceManager.stopping()
             // The queue of cmd is looked at once more after this.
             return false
         }
@@ -176,6 +179,7 @@ final class WriterLoop<Store: WritingStore> {
         headGuard.write(core.currentHead)
         keepClock()
         noteHealth()
+        ServiceManager.turning()
         for service in ServiceName.allCases { try links[service]?.renewRefused() }
         for publisher in runtime.domain.publishers where links[publisher] == nil {
             guard let endpoint = runtime.peers[publisher],

@@ -41,6 +41,7 @@ package struct Home: Sendable {
     /// somebody whom nobody knows, and a new role file would let those in whose keys were taken away.
     package func pair(of service: ServiceName) throws -> CurvePair {
         let place = folder(service)
+        if let given = Home.givenSecret { return try pair(of: service, given: given) }
         guard Certificate.exists(certificate(service)) || Certificate.exists(secret(service)) else {
             throw Unusable(
                 description:
@@ -50,6 +51,38 @@ package struct Home: Sendable {
         try checkModes([root, place])
         guard let pair = try Certificate.readOrMake(service.rawValue, at: certificate(service)).pair else {
             throw Unusable(description: "\(secret(service)) holds no secret-key")
+        }
+        guard Certificate.exists(roles(service)) else { throw rolesAreGone(service) }
+        try checkFiles(service)
+        return pair
+    }
+
+    /// Where whoever starts the service keeps its secret apart from the home: a file that the environment names, or systemd's credential.
+    private static var givenSecret: String? {
+        let environment = ProcessInfo.processInfo.environment
+        if let file = environment["NIAGA_SECRET_FILE"] { return file }
+        guard let folder = environment["CREDENTIALS_DIRECTORY"] else { return nil }
+        let file = folder + "/service.cert_secret"
+        return Certificate.exists(file) ? file : nil
+    }
+
+    private func pair(of service: ServiceName, given file: String) throws -> CurvePair {
+        try checkModes([root, folder(service)])
+        let pair: CurvePair?
+        do {
+            pair = try Certificate.read(file).pair
+        } catch {
+            throw Unusable(
+                description:
+                    "the secret \(file) cannot be read by user \(geteuid()): \(error). NIAGA_SECRET_FILE or CREDENTIALS_DIRECTORY names it; it belongs to whoever serves \(service)"
+            )
+        }
+        guard let pair else { throw Unusable(description: "\(file) holds no secret-key") }
+        // By the public key the others know it: another's secret would be somebody else.
+        if Certificate.exists(certificate(service)), try Certificate.read(certificate(service)).open != pair.open {
+            throw Unusable(
+                description:
+                    "\(file) is not the secret of \(service): its public key is another than \(certificate(service))")
         }
         guard Certificate.exists(roles(service)) else { throw rolesAreGone(service) }
         try checkFiles(service)

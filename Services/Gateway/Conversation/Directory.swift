@@ -46,7 +46,9 @@ struct Directory {
         guard Principal(profile) != nil, !profile.contains("/"), !profile.contains("..") else {
             throw .usage("The profile \"\(profile)\" is not a name; use A-Z a-z 0-9 . _ -.")
         }
-        let path = home.profile(profile) + "_secret"
+        // A service's own key, where its folder is: with it a container asks how its service is.
+        let own = ServiceName.allCases.first { "service.\($0.rawValue)" == profile }
+        let path = own.map(home.secret) ?? home.profile(profile) + "_secret"
         do {
             guard let pair = try Certificate.read(path).pair else {
                 throw Trouble(.configuration, "no-key", "\(path) holds no secret-key.")

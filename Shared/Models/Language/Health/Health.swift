@@ -7,7 +7,7 @@ package struct GetHealth: Query {
     package static let type = "id.niaga.service.get-health.v1"
     package static let about = "How this service is: its journal, whom it follows, what waits, and its disk."
     package static let indonesian = "Keadaan layanan ini: jurnal, siapa yang diikuti, apa yang menunggu, dan disknya."
-    package static let roles: [Role] = [.operator, .auditor]
+    package static let roles: [Role] = [.operator, .auditor, .service]
     package static let fields: Fields<Self> = []
 }
 
