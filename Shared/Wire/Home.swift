@@ -41,6 +41,7 @@ package struct Home: Sendable {
     /// somebody whom nobody knows, and a new role file would let those in whose keys were taken away.
     package func pair(of service: ServiceName) throws -> CurvePair {
         let place = folder(service)
+        try checkReadable(place)
         if let given = Home.givenSecret { return try pair(of: service, given: given) }
         guard Certificate.exists(certificate(service)) || Certificate.exists(secret(service)) else {
             throw Unusable(
@@ -55,6 +56,16 @@ package struct Home: Sendable {
         guard Certificate.exists(roles(service)) else { throw rolesAreGone(service) }
         try checkFiles(service)
         return pair
+    }
+
+    /// A volume that belongs to another user looks empty from outside.
+    private func checkReadable(_ place: String) throws {
+        var found = stat()
+        guard stat(place, &found) == 0, access(place, R_OK | W_OK | X_OK) != 0 else { return }
+        throw Unusable(
+            description:
+                "\(place) belongs to user \(found.st_uid) and may not be used by user \(geteuid()), as whom this runs (\(String(cString: strerror(errno)))). Run it as user \(found.st_uid), or give the folder to user \(geteuid()): chown -R \(geteuid()) '\(place)'"
+        )
     }
 
     /// Where whoever starts the service keeps its secret apart from the home: a file that the environment names, or systemd's credential.
