@@ -8,6 +8,10 @@ BIN := .build/release
 NIAGA_HOME ?= .niaga
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PACKAGES := libzmq3-dev libsqlite3-dev libssl-dev python3-zmq procps
+# Units and compose files are read by their own tools in the tests.
+TOOLS := systemd docker-compose
+# Alarms by Prometheus' own, taken out of its package: installed, the package would start a server.
+PROMTOOL := .build/tools/usr/bin/promtool
 
 .DEFAULT_GOAL := help
 
@@ -17,10 +21,10 @@ help: ## this list
 
 .PHONY: setup
 setup: ## install what a fresh Debian with a Swift toolchain lacks
-	@missing=""; for package in $(PACKAGES); do dpkg -s $$package >/dev/null 2>&1 || missing="$$missing $$package"; done; \
+	@missing=""; for package in $(PACKAGES) $(EXTRA); do dpkg -s $$package >/dev/null 2>&1 || missing="$$missing $$package"; done; \
 	if [ -n "$$missing" ]; then \
 		echo "Installing$$missing (Debian packages that Niaga is built on)"; \
-		$(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq $$missing >/dev/null; \
+		$(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
 	fi
 	@command -v swift >/dev/null || { echo "No swift on the PATH: install Swift 6.2 or later from swift.org/install"; exit 1; }
 
@@ -38,10 +42,16 @@ demo: build ## play one sale from enquiry to cash
 	@$(BIN)/gateway demo
 
 .PHONY: test
-test: setup ## all tests
+test: EXTRA := $(TOOLS)
+test: setup $(PROMTOOL) ## all tests
 	@echo "Building and testing (the first time takes some minutes)"
 	@swift build $(SWIFT_FLAGS) --build-tests
 	@swift test $(SWIFT_FLAGS) --skip-build
+
+$(PROMTOOL): | setup
+	@mkdir -p .build/tools && cd .build/tools && { ls /var/lib/apt/lists/*Packages* >/dev/null 2>&1 || $(SUDO) apt-get update -qq; } && \
+	apt-get download -qq prometheus 2>/dev/null && dpkg -x prometheus_*.deb . && rm -f prometheus_*.deb || \
+	echo "promtool cannot be had here: the tests that need it are skipped"
 
 ONLY ?=
 # Without optimisation and with what the module's specs need alone: for edits, where what is built in seconds is worth more.

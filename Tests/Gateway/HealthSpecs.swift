@@ -129,27 +129,64 @@ struct `The health of a fleet` {
         #expect(TurnCount.quantile(990, of: turns) == nil)
     }
 
-    private static let promtool = ["/usr/bin/promtool", "/usr/local/bin/promtool"].first {
+    private static let compose = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "compose/prometheus")
+
+    /// Whoever is woken finds the word in the handbook, and no word of the handbook is one that nothing says.
+    @Test func `is told by the same words as alarms and handbook use`() throws {
+        let rules = try String(contentsOf: Self.compose.appending(path: "alerts.yaml"), encoding: .utf8)
+        let alarms = Set(rules.matches(of: /- alert: ([a-z-]+)/).map { String($0.1) })
+        let handbook = try String(
+            contentsOf: Self.compose.appending(path: "../../docs/OPERATIONS.md"), encoding: .utf8)
+        let rows = handbook.split(separator: "\n").filter { $0.hasPrefix("| `") }
+        let explained = Set(
+            rows.flatMap { $0.dropFirst().prefix { $0 != "|" }.matches(of: /`([a-z-]+)`/).map { String($0.1) } })
+        let found = Set(Self.cases.map(\.code) + ["down"])
+        #expect(found.subtracting(["draining"]).isSubset(of: alarms))
+        #expect(found.union(alarms) == explained)
+        let tested = try String(contentsOf: Self.compose.appending(path: "alerts.test.yaml"), encoding: .utf8)
+        for alarm in alarms { #expect(tested.contains("  - name: \(alarm)\n"), "\(alarm) is never fired") }
+    }
+
+    private static let promtool = [
+        compose.appending(path: "../../.build/tools/usr/bin/promtool").standardizedFileURL.path, "/usr/bin/promtool",
+        "/usr/local/bin/promtool",
+    ].first {
         FileManager.default.isExecutableFile(atPath: $0)
     }
 
-    @Test(.enabled("promtool, of Debian's package prometheus, is not here") { promtool != nil })
-    func `is in the form that Prometheus reads`() throws {
+    /// All that it says, and how it ended.
+    private static func said(_ words: [String], given: String = "") throws -> (String, Int32) {
         let process = Process()
-        process.executableURL = URL(filePath: try #require(Self.promtool))
-        process.arguments = ["check", "metrics"]
-        let given = Pipe()
+        process.executableURL = URL(filePath: try #require(promtool))
+        process.arguments = words
+        process.currentDirectoryURL = compose
+        let input = Pipe()
         let said = Pipe()
-        process.standardInput = given
+        process.standardInput = input
         process.standardOutput = said
         process.standardError = said
         try process.run()
-        let text = Metrics.text(fleet(well())).joined(separator: "\n") + "\n"
-        try given.fileHandleForWriting.write(contentsOf: Data(text.utf8))
-        try given.fileHandleForWriting.close()
+        try input.fileHandleForWriting.write(contentsOf: Data(given.utf8))
+        try input.fileHandleForWriting.close()
         let output = String(decoding: said.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
-        #expect(output.isEmpty, "\(output)")
-        #expect(process.terminationStatus == 0)
+        return (output, process.terminationStatus)
+    }
+
+    @Test(.enabled("promtool, of Debian's package prometheus, is not here") { promtool != nil })
+    func `is in the form that Prometheus reads, and its alarms fire`() throws {
+        let metrics = try Self.said(
+            ["check", "metrics"], given: Metrics.text(fleet(well())).joined(separator: "\n") + "\n")
+        #expect(metrics.0.isEmpty && metrics.1 == 0, "\(metrics.0)")
+        #expect(try Self.said(["check", "rules", "alerts.yaml"]).1 == 0)
+        let fired = try Self.said(["test", "rules", "alerts.test.yaml"])
+        #expect(fired.1 == 0, "\(fired.0)")
+        // What the alarms ask for is told.
+        let rules = try String(contentsOf: Self.compose.appending(path: "alerts.yaml"), encoding: .utf8)
+        let told = Metrics.text(fleet(well { $0.copied = now })).joined(separator: "\n")
+        for name in Set(rules.matches(of: /niaga_[a-z_]+/).map { String($0.0) }) {
+            #expect(told.contains(name + "{"), "\(name) is in no metric")
+        }
     }
 }
