@@ -1,13 +1,13 @@
 import COpenSSL
 import Glibc
 
-/// The SHA-256 of a file, as `sha256sum` prints it: read a piece at a time, so that a journal of any size fits.
+/// The SHA-256 of a file, read a piece at a time, so that a journal of any size fits.
 package enum FileHash {
     package struct Unreadable: Error, CustomStringConvertible { package let description: String }
 
     private static let piece = 1 << 20
 
-    package static func sha256(_ path: String) throws -> String {
+    package static func sha256(_ path: String) throws -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw unreadable(path) }
         defer { close(descriptor) }
@@ -23,8 +23,7 @@ package enum FileHash {
         }
         var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
         _ = SHA256_Final(&digest, &context)
-        let digits = Array("0123456789abcdef")
-        return String(digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+        return digest
     }
 
     private static func unreadable(_ path: String) -> Unreadable {

@@ -21,6 +21,8 @@ package struct BackupCommand<Program: ServiceProgram>: ParsableCommand {
     }
 
     @Argument(help: "The file to write; there is none of that name yet.") var file: String
+    @Flag(help: ArgumentHelp("Do not note that there is a copy; whoever asked for it does.", visibility: .hidden))
+    var unnoted = false
     @OptionGroup var place: HomeOption
 
     package init() {}
@@ -47,8 +49,9 @@ package struct BackupCommand<Program: ServiceProgram>: ParsableCommand {
     }
 
     private func copy(_ path: String, _ service: ServiceName) throws -> Made {
-        guard !FileManager.default.fileExists(atPath: file) else {
-            throw Settings.unusable("\(file) is there already; a copy is never written over another. Give another name")
+        for name in [file, file + ".json"] where FileManager.default.fileExists(atPath: name) {
+            throw Settings.unusable(
+                "\(name) is there already; a copy is never written over anything. Give another name")
         }
         let folder = URL(filePath: file).deletingLastPathComponent().path
         try checkRoom(path, folder)
@@ -65,19 +68,23 @@ package struct BackupCommand<Program: ServiceProgram>: ParsableCommand {
             throw StoreFailure.damaged("\(report.faults.count) faults; no copy was made, as it would not be whole")
         }
         let head = try copied.head()
-        let note = try self.note(service, head, copied.cursors(), FileHash.sha256(fresh), at: now)
-        try Self.settle(fresh)
-        guard rename(fresh, file) == 0 else { throw Settings.unusable(Self.why("\(file) cannot be made")) }
-        try Self.settle(folder)
+        let note = try self.note(service, head, copied.cursors(), Hex.text(FileHash.sha256(fresh)), at: now)
+        try PrivateFile.settle(fresh)
+        // A second name, which is never given where there is one already; the first goes with what is left of the making.
+        guard link(fresh, file) == 0 else { throw Settings.unusable(Self.why("\(file) cannot be made")) }
         // After the copy: a note without its copy would promise one.
         try PrivateFile.write(file + ".json", JSONWriter.text(note) + "\n")
-        do {
-            try CopyNote.write(now, in: Home(place.home).folder(service))
-        } catch {
-            Exit.say(
-                "\(service.rawValue): the copy stands; that it does could not be noted for `gateway status`: \(error)")
+        try PrivateFile.settle(folder)
+        if !unnoted {
+            do {
+                try CopyNote.write(now.description, in: Home(place.home).folder(service))
+            } catch {
+                Exit.say(
+                    "\(service.rawValue): the copy stands; that it does could not be noted for `gateway status`: \(error)"
+                )
+            }
         }
-        return Made(sequence: head.sequence, hash: head.hash, bytes: Self.size(file))
+        return Made(sequence: head.sequence, hash: head.hash, bytes: Disk.size(file))
     }
 
     private func note(
@@ -99,12 +106,10 @@ package struct BackupCommand<Program: ServiceProgram>: ParsableCommand {
     /// SQLite builds the copy beside it, and checking it needs nothing more; a disk that the copy would fill hurts the service, too, where it
     /// lies on the same.
     private func checkRoom(_ path: String, _ folder: String) throws {
-        var found = statvfs()
-        guard statvfs(folder, &found) == 0 else {
-            throw Settings.unusable(Self.why("the folder \(folder) is not there"))
+        guard let free = Disk.room(folder)?.free else {
+            throw Settings.unusable(Self.why("the folder \(folder) cannot be written"))
         }
-        let free = UInt64(found.f_bavail) * UInt64(found.f_frsize)
-        let wanted = UInt64(2 * (Self.size(path) + Self.size(path + "-wal")))
+        let wanted = UInt64(2 * (Disk.size(path) + Disk.size(path + "-wal")))
         guard free > wanted else {
             throw Settings.unusable(
                 "\(folder) has \(free >> 20) MiB left, and a copy wants twice the journal, \(wanted >> 20) MiB, so that nothing stops for want of room. Make room, or copy to another disk"
@@ -119,18 +124,5 @@ package struct BackupCommand<Program: ServiceProgram>: ParsableCommand {
         close(descriptor)
     }
 
-    /// On the disk before it gets its name.
-    private static func settle(_ path: String) throws {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw Settings.unusable(why("\(path) cannot be read")) }
-        defer { close(descriptor) }
-        guard fsync(descriptor) == 0 else { throw Settings.unusable(why("\(path) cannot be put on the disk")) }
-    }
-
     private static func why(_ what: String) -> String { "\(what): \(String(cString: strerror(errno)))" }
-
-    private static func size(_ path: String) -> Int {
-        var found = stat()
-        return stat(path, &found) == 0 ? Int(found.st_size) : 0
-    }
 }

@@ -4,11 +4,24 @@ import Models
 import Synchronization
 import Wire
 
-/// What the writer's thread last said of itself, for the reader's to tell.
+/// What the writer's thread last said of itself, for the reader's to tell: with how long ago that was by a clock that nobody sets.
 final class HealthBoard: Sendable {
-    private let last = Mutex<Health?>(nil)
-    var health: Health? { last.withLock { $0 } }
-    func note(_ health: Health) { last.withLock { $0 = health } }
+    private struct Word {
+        let health: Health
+        let said: ContinuousClock.Instant
+    }
+
+    private let last = Mutex<Word?>(nil)
+
+    var health: Health? {
+        last.withLock { $0 }.map { word in
+            var health = word.health
+            health.idle = Int(word.said.duration(to: .now).wholeMilliseconds)
+            return health
+        }
+    }
+
+    func note(_ health: Health) { last.withLock { $0 = Word(health: health, said: .now) } }
 }
 
 /// How long turns took, counted by bounds.
@@ -102,18 +115,9 @@ extension Health {
         strangers = runtime.authority.refusals
         memory = Health.residentBytes()
         let database = runtime.home.database(runtime.domain.service)
-        journal = Health.size(database) + Health.size(database + "-wal")
-        var found = statvfs()
-        if statvfs(folder, &found) == 0 {
-            diskFree = Int(clamping: UInt64(found.f_bavail) * UInt64(found.f_frsize))
-            diskSize = Int(clamping: UInt64(found.f_blocks) * UInt64(found.f_frsize))
-        }
-        copied = CopyNote.read(in: folder)
-    }
-
-    private static func size(_ path: String) -> Int {
-        var found = stat()
-        return stat(path, &found) == 0 ? Int(found.st_size) : 0
+        journal = Disk.size(database) + Disk.size(database + "-wal")
+        if let room = Disk.room(folder) { (diskFree, diskSize) = (Int(clamping: room.free), Int(clamping: room.size)) }
+        copied = CopyNote.read(in: folder).flatMap { Instant($0) }
     }
 
     /// The second number of `/proc/self/statm`, in pages; 0 where the system does not say.
@@ -125,20 +129,21 @@ extension Health {
     }
 }
 
-/// When the journal was last copied, beside it: `backup` writes it when the copy stands.
-enum CopyNote {
-    private static func path(_ folder: String) -> String { folder + "/copied.at" }
-
-    static func read(in folder: String) -> Instant? {
-        (try? String(contentsOfFile: path(folder), encoding: .utf8)).flatMap {
-            Instant($0.trimmingCharacters(in: .whitespacesAndNewlines))
-        }
+/// What the system says of a place on a disk.
+enum Disk {
+    /// Bytes that may still be written there, and of the whole.
+    static func room(_ path: String) -> (free: UInt64, size: UInt64)? {
+        var found = statvfs()
+        guard statvfs(path, &found) == 0 else { return nil }
+        return (UInt64(found.f_bavail) * UInt64(found.f_frsize), UInt64(found.f_blocks) * UInt64(found.f_frsize))
     }
 
-    static func write(_ moment: Instant, in folder: String) throws {
-        try PrivateFile.write(path(folder), moment.description + "\n")
-        // The superuser may have copied it; whoever serves is to read it.
-        var owner = stat()
-        if geteuid() == 0, stat(folder, &owner) == 0 { _ = chown(path(folder), owner.st_uid, owner.st_gid) }
+    /// Whether it is worth while to try to write again.
+    static func hasRoom(_ path: String) -> Bool { room(path).map { $0.free > 1 << 20 } ?? true }
+
+    /// 0 where there is no such file.
+    static func size(_ path: String) -> Int {
+        var found = stat()
+        return stat(path, &found) == 0 ? Int(found.st_size) : 0
     }
 }

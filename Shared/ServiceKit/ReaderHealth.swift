@@ -18,7 +18,11 @@ extension ReaderCore {
             let starting = Problem("starting", 503, "\(parts.domain.service) has not begun to serve yet. Ask again.")
             return Door.reply(route, packet, .problem(starting, retryAfter: .milliseconds(200)))
         }
-        let head = try store.reading { store throws(StoreFailure) in try store.head() }
+        let (head, first) = try store.reading { store throws(StoreFailure) in
+            let head = try store.head()
+            return (head, try store.records(after: head.first - 1, limit: 1).first?.record.recorded)
+        }
+        health.begun = first
         health.head = head.position(parts.domain.service)
         health.recorded = head.sequence > 0 ? head.recorded : nil
         health.replays = replays.count + snapshots.count

@@ -87,13 +87,6 @@ struct RunningService<Writing: WritingStore, Reading: ReadingStore>: Service {
 }
 
 extension RunningService {
-    /// Whether it is worth while to try: the reader has to let go for that.
-    private var hasRoom: Bool {
-        var found = statvfs()
-        guard statvfs(runtime.home.folder(runtime.domain.service), &found) == 0 else { return true }
-        return UInt64(found.f_bavail) * UInt64(found.f_frsize) > 1 << 20
-    }
-
     /// Opens the journal; where its disk is full, questions and commands are answered meanwhile and it is tried again. Nil
     /// where the service was stopped before there was room.
     private func whenThereIsRoom(_ sockets: WriterSockets, _ opened: DispatchSemaphore) throws -> Writing? {
@@ -106,7 +99,9 @@ extension RunningService {
             } catch StoreFailure.full(let why) {
                 if !said {
                     said = true
-                    runtime.log(.error, "the disk is full: \(why). Questions are answered; commands wait for room.")
+                    runtime.log(
+                        .error,
+                        "the disk is full: \(why). Questions are answered; commands are refused until there is room.")
                     var health = Health()
                     health.service = runtime.domain.service
                     health.state = .full
@@ -122,7 +117,8 @@ extension RunningService {
                         runtime.board.note(health)
                     }
                     try FullDiskDoor(runtime, sockets).answer(until: Outside.moment().steady.adding(.seconds(1)))
-                } while !runtime.isStopping && !hasRoom
+                } while !runtime.isStopping
+                    && !Disk.hasRoom(runtime.home.folder(runtime.domain.service))
             }
         }
         return nil

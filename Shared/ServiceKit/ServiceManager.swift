@@ -4,7 +4,10 @@ import Foundation
 /// library: the whole protocol is this. What cannot be told is not: a service does not fail because nobody listens.
 enum ServiceManager {
     static func serving() { tell("READY=1\nSTATUS=serving") }
-    static func waitingForRoom() { tell("READY=1\nWATCHDOG=1\nSTATUS=its disk is full; questions are answered") }
+    /// Not ready: once it is, a watchdog counts, and opening a long journal may take its time. In microseconds from now.
+    static func waitingForRoom() {
+        tell("EXTEND_TIMEOUT_USEC=120000000\nSTATUS=its disk is full; questions are answered")
+    }
     /// That the writer's loop still turns.
     static func turning() { tell("WATCHDOG=1") }
     static func stopping() { tell("STOPPING=1\nSTATUS=answering what is waiting") }

@@ -93,6 +93,11 @@ package final class WriterCore<Store: WritingStore> {
         followers = parts.domain.publishers.map { Follower($0, from: found[$0] ?? .start, parts.sha) }
     }
 
+    package var isFull: Bool { full }
+
+    /// Somebody has made room; the next turn will say whether it is enough.
+    package func roomIsBack() { full = false }
+
     package func finish() throws(StoreFailure) { try store.finish() }
     package var isIdle: Bool { inputs.isEmpty && unpublished.isEmpty && published == head.sequence }
     /// Whether there is something to do that nobody waits for.

@@ -178,6 +178,10 @@ final class WriterLoop<Store: WritingStore> {
         nextHousekeeping = now.adding(.seconds(1))
         headGuard.write(core.currentHead)
         keepClock()
+        if core.isFull, Disk.hasRoom(runtime.home.folder(runtime.domain.service)) {
+            core.roomIsBack()
+            runtime.log(.info, "there is room on the disk again")
+        }
         noteHealth()
         ServiceManager.turning()
         for service in ServiceName.allCases { try links[service]?.renewRefused() }

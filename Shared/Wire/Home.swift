@@ -61,7 +61,10 @@ package struct Home: Sendable {
     /// A volume that belongs to another user looks empty from outside.
     private func checkReadable(_ place: String) throws {
         var found = stat()
-        guard stat(place, &found) == 0, access(place, R_OK | W_OK | X_OK) != 0 else { return }
+        // A disk that may only be read has sentences of its own.
+        guard stat(place, &found) == 0, found.st_uid != geteuid(), geteuid() != 0,
+            access(place, R_OK | X_OK) != 0
+        else { return }
         throw Unusable(
             description:
                 "\(place) belongs to user \(found.st_uid) and may not be used by user \(geteuid()), as whom this runs (\(String(cString: strerror(errno)))). Run it as user \(found.st_uid), or give the folder to user \(geteuid()): chown -R \(geteuid()) '\(place)'"
@@ -89,6 +92,11 @@ package struct Home: Sendable {
             )
         }
         guard let pair else { throw Unusable(description: "\(file) holds no secret-key") }
+        // What a container or systemd lends belongs to the superuser, and is seen by this process alone.
+        var found = stat()
+        if stat(file, &found) == 0, found.st_mode & 0o077 != 0, found.st_uid != 0 {
+            throw Unusable(description: "\(file) is open to others. Type: chmod 600 '\(file)'")
+        }
         // By the public key the others know it: another's secret would be somebody else.
         if Certificate.exists(certificate(service)), try Certificate.read(certificate(service)).open != pair.open {
             throw Unusable(

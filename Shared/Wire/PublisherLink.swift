@@ -1,5 +1,6 @@
 import Kernel
 import Models
+import Synchronization
 import ZeroMQ
 
 /// A follower's two connections to one publisher: events by SUB, replays by DEALER.
@@ -10,7 +11,6 @@ package final class PublisherLink {
     private let pair: CurvePair
     private let server: CurveKey
     private var ends: Ends
-    private var generation = 0
     /// One of the two connections was refused, and libzmq will not try it again.
     private var refused = false
     /// Where its sockets stand in the wait that they were added to last.
@@ -56,13 +56,12 @@ package final class PublisherLink {
         self.endpoint = endpoint
         self.pair = pair
         self.server = server
-        ends = try Ends((context, publisher, endpoint, pair, server), PublisherLink.name(publisher, 0))
+        ends = try Ends((context, publisher, endpoint, pair, server), PublisherLink.nextName(publisher))
     }
 
     /// Closes both connections and makes them anew: after a refusal libzmq never tries again by itself.
     package func reconnect() throws(ZMQError) {
-        generation += 1
-        ends = try Ends((context, publisher, endpoint, pair, server), PublisherLink.name(publisher, generation))
+        ends = try Ends((context, publisher, endpoint, pair, server), PublisherLink.nextName(publisher))
     }
 
     /// Makes both connections anew where one was refused since the last time: its key may have been added.
@@ -75,9 +74,12 @@ package final class PublisherLink {
     /// The answer to it is nobody's.
     private static let greeting = [UInt8](repeating: 0xFE, count: 16)
 
-    private static func name(_ publisher: ServiceName, _ generation: Int) -> String {
-        "\(publisher.rawValue).\(generation)"
+    /// Monitors' names are the process's, and one process may follow the same service twice.
+    private static func nextName(_ publisher: ServiceName) -> String {
+        "\(publisher.rawValue).\(made.add(1, ordering: .relaxed).newValue)"
     }
+
+    private static let made = Atomic<Int>(0)
 
     package func add(to poll: inout Poll) {
         places = Places(

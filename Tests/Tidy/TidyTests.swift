@@ -42,7 +42,7 @@ struct `The house is tidy` {
             ("Shared/House", ["CustomersMessages", "Kernel", "Models"]),
             ("Shared/Models/Language", ["Swift"]), ("Shared/Models/All", ["Models"] + messages),
             ("Shared/Kernel", ["Models"]), ("Shared/Store/Port", ["Kernel", "Models"]),
-            ("Shared/ZeroMQ", ["CZeroMQ", "Dispatch", "Glibc"]), ("Shared/Hashing", ["COpenSSL", "Kernel"]),
+            ("Shared/ZeroMQ", ["CZeroMQ", "Dispatch", "Glibc"]), ("Shared/Hashing", ["COpenSSL", "Glibc", "Kernel"]),
             ("Shared/Audit", ["AllMessages", "Kernel", "Models"] + messages),
             ("Shared/Wire", ["CLinux", "ZeroMQ", "Kernel", "Models", "Foundation", "Synchronization"]),
         ]

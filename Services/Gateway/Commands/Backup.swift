@@ -29,7 +29,9 @@ struct Backup: AsyncParsableCommand {
     mutating func run() async throws {
         do throws(Trouble) {
             let form = common.output
-            let copy = try FleetCopy.make(of: common.home, in: folder) { if form == .table { Terminal.say($0) } }
+            let copy = try FleetCopy.make(of: common.home, in: folder, StopSignal()) {
+                if form == .table { Terminal.say($0) }
+            }
             let gone = keep.map { FleetCopy.forgetOld(in: folder, keeping: $0) } ?? []
             switch form {
             case .json, .jsonl:
@@ -66,6 +68,8 @@ struct Rehearse: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     mutating func run() async throws {
+        Rehearsal.forgetPlaces()
+        let signal = StopSignal()
         let root = into ?? FileManager.default.temporaryDirectory.appending(path: "niaga-rehearsal-\(getpid())").path
         let form = common.output
         do throws(Trouble) {
@@ -76,7 +80,7 @@ struct Rehearse: AsyncParsableCommand {
             let keeps = into != nil
             defer { if !keeps { try? FileManager.default.removeItem(atPath: root) } }
             let copy = try FleetCopy.read(folder)
-            let rehearsal = Rehearsal(copy, at: root) { if form == .table { Terminal.say($0) } }
+            let rehearsal = Rehearsal(copy, at: root, signal) { if form == .table { Terminal.say($0) } }
             let outcome = try await rehearsal.run(patience: common.patience(60))
             show(copy, outcome, root)
             guard outcome.findings.isEmpty else { throw Trouble(.fault, "audit", "") }
@@ -112,13 +116,9 @@ struct Rehearse: AsyncParsableCommand {
 }
 
 extension FleetCopy {
-    /// Only whole copies are counted and removed; what else lies there is somebody's.
+    /// Which were removed.
     static func forgetOld(in place: String, keeping most: Int) -> [String] {
-        let names = ((try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []).filter {
-            $0.wholeMatch(of: /\d{4}-\d\d-\d\dT\d{9}Z/) != nil
-                && FileManager.default.fileExists(atPath: "\(place)/\($0)/manifest.json")
-        }
-        return names.sorted().dropLast(most).filter {
+        names(in: place).dropLast(most).filter {
             (try? FileManager.default.removeItem(atPath: "\(place)/\($0)")) != nil
         }
     }

@@ -91,8 +91,14 @@ struct Check: AsyncParsableCommand {
             health = try FleetHealth.ask(
                 names, conversation, profile: FleetHealth.asker(common), patience: common.patience(3))
         } catch {
-            Rendering.trouble(error, format == .json ? .json : common.output)
-            throw error.status.exitCode
+            // Whoever watches gets a line and a code of its own kind, whatever is wrong.
+            let problem = error.problem
+            switch format {
+            case .text: Terminal.out("critical  -  \(problem.code)  \(Cell.safe(Sentences.of(problem)))")
+            case .nagios: Terminal.out("NIAGA CRITICAL - \(HealthForms.clean(problem.detail))")
+            case .json, .prometheus: Rendering.trouble(error, format == .json ? .json : .table)
+            }
+            throw ExitCode(Finding.Severity.critical.rawValue)
         }
         let findings = health.findings(onlyLife: live)
         switch format {

@@ -28,7 +28,9 @@ struct FleetCopy {
     // MARK: Making one
 
     /// Into a new folder below `place`, named by the moment; it has that name when all of it stands.
-    static func make(of root: String, in place: String, _ say: (String) -> Void) throws(Trouble) -> FleetCopy {
+    static func make(
+        of root: String, in place: String, _ signal: StopSignal, _ say: (String) -> Void
+    ) throws(Trouble) -> FleetCopy {
         let home = Home(root)
         let services = ServiceName.allCases.filter { FileManager.default.fileExists(atPath: home.database($0)) }
         guard !services.isEmpty else {
@@ -41,6 +43,9 @@ struct FleetCopy {
         let name = now.description.replacing(":", with: "").replacing(".", with: "")
         let folder = URL(filePath: place).appending(path: name)
         let fresh = URL(filePath: place).appending(path: "\(name).copying-\(getpid())")
+        forgetBroken(in: place)
+        var isWhole = false
+        defer { if !isWhole { try? FileManager.default.removeItem(at: fresh) } }
         do {
             try PrivateFile.folder(fresh.path)
             try keep(home, services, in: fresh.appending(path: FleetCopy.home))
@@ -50,23 +55,59 @@ struct FleetCopy {
                 "\(fresh.path) cannot be made: \((error as? PrivateFile.Unwritable)?.description ?? error.localizedDescription). Give another folder."
             )
         }
-        var isWhole = false
-        defer { if !isWhole { try? FileManager.default.removeItem(at: fresh) } }
+        for service in services where !Certificate.exists(home.secret(service)) {
+            say("\(service): its secret lies apart from the home and is not in the copy; keep one of it elsewhere")
+        }
         var parts: [Part] = []
         for service in services {
+            if signal.isRaised { throw Trouble(.fault, "copy", "Stopped: nothing was kept of this copy.") }
             let file = fresh.appending(path: "\(service.rawValue).db").path
-            try Copying.run(service, ["backup", file, "--home", root], say)
+            try Copying.run(service, ["backup", file, "--unnoted", "--home", root], say)
             parts.append(try Part(noteOf: file))
         }
         let copy = FleetCopy(folder: folder, parts: parts, at: now)
         do {
             try PrivateFile.write(fresh.appending(path: manifest).path, JSONWriter.text(copy.told) + "\n")
+            try settle(fresh)
             try FileManager.default.moveItem(at: fresh, to: folder)
+            try PrivateFile.settle(place)
         } catch {
             throw Trouble(.fault, "copy", "The copy could not be finished in \(place): \(error.localizedDescription)")
         }
         isWhole = true
+        for service in services {
+            do {
+                try CopyNote.write(now.description, in: home.folder(service))
+            } catch {
+                say("The copy stands; that it does could not be noted for `gateway status`: \(error)")
+            }
+        }
         return copy
+    }
+
+    /// All of it is on the disk before it has its name: what is not could be empty after the current fails.
+    private static func settle(_ folder: URL) throws {
+        let inside = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+        while let file = inside?.nextObject() as? URL { try PrivateFile.settle(file.path) }
+        try PrivateFile.settle(folder.path)
+    }
+
+    /// Copies that somebody who was killed had begun: keys are in them.
+    private static func forgetBroken(in place: String) {
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? [] {
+            guard let match = name.wholeMatch(of: /[0-9T-]+Z\.copying-([0-9]+)/), let process = pid_t(match.1),
+                kill(process, 0) != 0, errno == ESRCH
+            else { continue }
+            try? FileManager.default.removeItem(atPath: "\(place)/\(name)")
+        }
+    }
+
+    /// The copies in a folder, oldest first; what else lies there is somebody's.
+    static func names(in place: String) -> [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []).filter {
+            $0.wholeMatch(of: /\d{4}-\d\d-\d\dT\d{9}Z/) != nil
+                && FileManager.default.fileExists(atPath: "\(place)/\($0)/\(manifest)")
+        }.sorted()
     }
 
     /// Keys, roles and places, so that nobody has to be let in anew after a disk is lost. They are secrets, and stay 0600.
@@ -112,10 +153,7 @@ struct FleetCopy {
     static func read(_ place: String) throws(Trouble) -> FleetCopy {
         var folder = URL(filePath: place)
         if !FileManager.default.fileExists(atPath: folder.appending(path: manifest).path) {
-            let names = ((try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []).filter {
-                FileManager.default.fileExists(atPath: "\(place)/\($0)/\(manifest)") && !$0.contains(".copying-")
-            }
-            guard let newest = names.max() else {
+            guard let newest = names(in: place).last else {
                 throw Trouble(
                     .configuration, "copy", "There is no copy in \(place): `gateway backup \(place)` makes one.")
             }
@@ -126,8 +164,13 @@ struct FleetCopy {
         else {
             throw Trouble(.configuration, "copy", "\(folder.path)/\(manifest) cannot be read: it is no copy of ours.")
         }
+        // By the notes beside the journals: several hosts' copies may have been put together.
         var parts: [Part] = []
-        for part in json["parts"]?.elements ?? [] { parts.append(try Part(part, in: folder)) }
+        for service in ServiceName.allCases {
+            let file = folder.appending(path: "\(service.rawValue).db").path
+            guard FileManager.default.fileExists(atPath: file + ".json") else { continue }
+            parts.append(try Part(noteOf: file).seen(in: folder))
+        }
         return FleetCopy(folder: folder, parts: parts.sorted { $0.service < $1.service }, at: at)
     }
 }
@@ -155,16 +198,12 @@ extension FleetCopy.Part {
         ) { first, _ in first }
     }
 
-    /// From the manifest, with its file seen to be the one that was copied.
-    init(_ json: JSON, in folder: URL) throws(Trouble) {
-        guard let part = FleetCopy.Part(json) else {
-            throw Trouble(.configuration, "copy", "The note of \(folder.path) cannot be read: it is no copy of ours.")
-        }
-        self = part
+    /// With its file seen to be the one that was copied.
+    func seen(in folder: URL) throws(Trouble) -> FleetCopy.Part {
         let path = folder.appending(path: file).path
         let found: String
         do {
-            found = try FileHash.sha256(path)
+            found = try Hex.text(FileHash.sha256(path))
         } catch {
             throw Trouble(.configuration, "copy", "\(error). The copy is not whole: take an older one.")
         }
@@ -174,5 +213,6 @@ extension FleetCopy.Part {
                 "\(path) is not what was copied (SHA-256 \(found.prefix(16))…, noted is \(sha256.prefix(16))…): take an older copy."
             )
         }
+        return self
     }
 }

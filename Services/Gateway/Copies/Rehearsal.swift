@@ -10,6 +10,7 @@ struct Rehearsal {
     let copy: FleetCopy
     let root: String
     private let say: (String) -> Void
+    private let signal: StopSignal
 
     struct Outcome {
         let records: Int
@@ -17,7 +18,8 @@ struct Rehearsal {
         let took: Duration
     }
 
-    init(_ copy: FleetCopy, at root: String, say: @escaping (String) -> Void) {
+    init(_ copy: FleetCopy, at root: String, _ signal: StopSignal, say: @escaping (String) -> Void) {
+        self.signal = signal
         self.copy = copy
         self.root = root
         self.say = say
@@ -34,6 +36,18 @@ struct Rehearsal {
         return Outcome(
             records: auditing.audit.records, findings: auditing.audit.findings(settled: auditing.settled),
             took: began.duration(to: .now))
+    }
+
+    /// The environment may say where the services that run are: nothing of that holds for a home with places of its own, and they must not be taken
+    /// for the ones that were put back.
+    static func forgetPlaces() {
+        for name in ProcessInfo.processInfo.environment.keys where name.hasPrefix("NIAGA_") && name != "NIAGA_LANG" {
+            unsetenv(name)
+        }
+    }
+
+    private func goOn() throws(Trouble) {
+        if signal.isRaised { throw Trouble(.fault, "copy", "Stopped; nothing was shown by this rehearsal.") }
     }
 
     /// In an older home those who came later are not there: then whoever may ask everything.
@@ -75,7 +89,9 @@ struct Rehearsal {
                 adopting[publisher.service, default: []] += ["--adopt", file]
             }
         }
-        for part in copy.parts {
+        // One that had recorded nothing is whole as it was copied.
+        for part in copy.parts where part.position.sequence > 0 || adopting[part.service] != nil {
+            try goOn()
             let file = copy.folder.appending(path: part.file).path
             try Copying.run(
                 part.service, ["restore", file] + (adopting[part.service] ?? []) + ["--home", root]
@@ -107,6 +123,7 @@ struct Rehearsal {
     ) throws(Trouble) {
         let limit = Conversation.now().adding(max(patience, .seconds(60)))
         while true {
+            try goOn()
             let health = try FleetHealth.ask(
                 ServiceName.allCases, conversation, profile: profile, patience: .seconds(2))
             if health.isLevel { return }

@@ -20,7 +20,8 @@ enum HealthForms {
         return .of([
             "service": .string(service.rawValue), "state": .string(health.state.rawValue),
             "head": .number(Int64(clamping: health.head.sequence)), "last": .string(ago(health.recorded)),
-            "p99": .string(p99.map { "≤ \($0) ms" } ?? "–"), "waiting": .number(Int64(health.waiting + health.held)),
+            "p99": .string(p99.map { $0 == .max ? "> 10 s" : "≤ \($0) ms" } ?? "–"),
+            "waiting": .number(Int64(health.waiting + health.held)),
             "parked": .number(Int64(health.parked)),
             "free": .string(health.diskSize > 0 ? "\(health.diskFree / max(1, health.diskSize / 100)) %" : "–"),
             "copied": .string(ago(health.copied)), "memory": .string("\(health.memory >> 20) MiB"),
@@ -74,6 +75,11 @@ enum HealthForms {
         ])
     }
 
+    /// The bar is what divides words from figures.
+    static func clean(_ words: String) -> String {
+        String(words.map { $0 == "|" || $0.isNewline ? "/" : $0 })
+    }
+
     /// One line and figures behind a bar, as monitoring plugins write them.
     static func nagios(_ health: FleetHealth, _ findings: [Finding]) -> String {
         let word = (findings.first?.severity ?? .ok).word.uppercased()
@@ -89,9 +95,7 @@ enum HealthForms {
                 "\(service)_memory=\(health.memory)B",
             ]
         }
-        // The bar is what divides words from figures.
-        let clean = told.map { $0 == "|" || $0.isNewline ? "/" : $0 }
-        return "NIAGA \(word) - \(String(clean)) | \(figures.joined(separator: " "))"
+        return "NIAGA \(word) - \(clean(told)) | \(figures.joined(separator: " "))"
     }
 }
 

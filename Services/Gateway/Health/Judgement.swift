@@ -38,8 +38,6 @@ enum Bound {
     static let diskCritical = 5
     /// One night was missed.
     static let copyAge = Duration.seconds(26 * 3_600)
-    /// Slower commits are felt in every list of commands.
-    static let turn = 250
 }
 
 extension FleetHealth {
@@ -57,8 +55,8 @@ extension FleetHealth {
     }
 
     private func life(_ health: Health) -> [Finding] {
-        let age = at.milliseconds - health.turned.milliseconds
-        guard health.clockBelieved, age > Bound.standsStill.wholeMilliseconds else { return [] }
+        guard health.idle > Bound.standsStill.wholeMilliseconds else { return [] }
+        let age = Int64(health.idle)
         return [
             finding(
                 .critical, health, "not-live",
@@ -93,10 +91,6 @@ extension FleetHealth {
                     .warning, health, "slow",
                     "a command has waited for \(Span.words(milliseconds: Int64(health.oldest))); \(health.waiting) wait"
                 ))
-        }
-        if let p99 = TurnCount.quantile(990, of: health.turns), p99 > Bound.turn {
-            found.append(
-                finding(.warning, health, "slow-disk", "one turn in a hundred takes longer than \(Bound.turn) ms"))
         }
         if !health.clockBelieved {
             found.append(
@@ -137,9 +131,9 @@ extension FleetHealth {
             }
         }
         // A journal that is younger than that has not missed a night yet.
-        let since = health.copied ?? health.started
-        let age = at.milliseconds - since.milliseconds
-        if health.recorded != nil, age > Bound.copyAge.wholeMilliseconds {
+        if let since = health.copied ?? health.begun, case let age = at.milliseconds - since.milliseconds,
+            age > Bound.copyAge.wholeMilliseconds
+        {
             found.append(
                 finding(
                     .warning, health, "copy",

@@ -35,8 +35,11 @@ enum Metrics {
         .one("niaga_journal_recorded_timestamp_seconds", "gauge", "When the last record was recorded.") {
             $0.recorded.map(seconds)
         },
-        .one("niaga_writer_turned_timestamp_seconds", "gauge", "When the writer last looked at what waits.") {
-            seconds($0.turned)
+        .one("niaga_writer_idle_seconds", "gauge", "Since the writer last looked at what waits.") {
+            Double($0.idle) / 1_000
+        },
+        .one("niaga_journal_begun_timestamp_seconds", "gauge", "When the first record was recorded.") {
+            $0.begun.map(seconds)
         },
         .one("process_start_time_seconds", "gauge", "Since when the process runs.") { seconds($0.started) },
         Metric(name: "niaga_state", kind: "gauge", help: "1 for what the service can do now.") { health in

@@ -8,7 +8,10 @@ enum Desk {
         ("For programs", [Send.self, Ask.self, Watch.self, Snapshot.self, Describe.self]),
         (
             "Running it",
-            [Up.self, Status.self, Check.self, Backup.self, Rehearse.self, Demo.self, AuditCommand.self, KeyNoun.self]
+            [
+                Up.self, Status.self, Check.self, Backup.self, Rehearse.self, Demo.self, AuditCommand.self, Trace.self,
+                KeyNoun.self,
+            ]
         ),
     ]
 

@@ -73,12 +73,16 @@ struct Table {
         path.split(separator: ".").reduce(Optional(row)) { $0?[String($1)] }
     }
 
-    private static func fit(_ text: String, _ width: Int) -> String {
+    /// With a sign where something is missing.
+    static func shortened(_ text: String, _ width: Int) -> String {
+        guard columns(of: text) > width else { return text }
         var text = text
-        if columns(of: text) > width {
-            while columns(of: text) > width - 1, !text.isEmpty { text.removeLast() }
-            text += "…"
-        }
+        while columns(of: text) > width - 1, !text.isEmpty { text.removeLast() }
+        return text + "…"
+    }
+
+    private static func fit(_ text: String, _ width: Int) -> String {
+        let text = shortened(text, width)
         return text + String(repeating: " ", count: max(0, width - columns(of: text)))
     }
 }

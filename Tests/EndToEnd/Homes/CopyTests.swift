@@ -80,8 +80,29 @@ extension EndToEnd {
                 refused.status == 78 && refused.err.contains("logistics.db is not what was copied"), "\(refused.err)")
             try FileManager.default.removeItem(atPath: torn)
             #expect(try deployment.service("orders", "backup", "\(copy)/orders.db").status == 78)
+            // Nor over a note, nor where there is no copy any more because somebody was killed.
+            try "mine".write(toFile: "\(place)/x.db.json", atomically: true, encoding: .utf8)
+            #expect(try deployment.service("orders", "backup", "\(place)/x.db").status == 78)
+            #expect(try String(contentsOfFile: "\(place)/x.db.json", encoding: .utf8) == "mine")
+            let left = "\(place)/2026-11-30T000000000Z.copying-4194303"
+            try FileManager.default.createDirectory(atPath: left, withIntermediateDirectories: true)
+            #expect(try deployment.gateway("backup", place).status == 0)
+            #expect(!FileManager.default.fileExists(atPath: left))
             let mode = try FileManager.default.attributesOfItem(atPath: "\(copy)/orders.db")[.posixPermissions] as? Int
             #expect(mode == 0o600)
+        }
+
+        @Test func `that has recorded nothing yet is put back as well, whatever the environment says of places`() throws
+        {
+            let deployment = try Deployment()
+            try deployment.settle()
+            let place = deployment.home.appending(path: "copies").path
+            try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+            #expect(try deployment.gateway("backup", place).status == 0)
+            let elsewhere = ["NIAGA_ORDERS_PORT": "1", "NIAGA_PEERS_ORDERS_PORT": "1"]
+            let rehearsed = try deployment.gateway("rehearse", place, environment: elsewhere)
+            #expect(rehearsed.status == 0, "\(rehearsed.out)\(rehearsed.err)")
+            #expect(try deployment.gateway("status").out.contains("DOWN"))
         }
 
         private static func work(_ numbers: ClosedRange<Int>) -> String {

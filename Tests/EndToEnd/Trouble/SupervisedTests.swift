@@ -84,17 +84,21 @@ extension EndToEnd {
             let others = deployment.home.appending(path: "logistics/service.cert_secret").path
             let stolen = try serve(["NIAGA_SECRET_FILE": others])
             #expect(stolen.status == 78 && stolen.err.contains("is not the secret of orders"), "\(stolen.err)")
-            let process = Process()
-            process.executableURL = Deployment.programs.appending(path: "orders")
-            process.arguments = ["serve", "--home", deployment.home.path]
-            process.environment = ProcessInfo.processInfo.environment.merging([
-                "CREDENTIALS_DIRECTORY": apart.path
-            ]) { $1 }
-            process.standardError = FileHandle.nullDevice
-            try process.run()
-            defer { process.terminate() }
-            try Deployment.wait(for: "orders to serve") {
-                try deployment.gateway("check", "orders", "--live").status == 0
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: moved.path)
+            for given in [["CREDENTIALS_DIRECTORY": apart.path], ["NIAGA_SECRET_FILE": moved.path]] {
+                let process = Process()
+                process.executableURL = Deployment.programs.appending(path: "orders")
+                process.arguments = ["serve", "--home", deployment.home.path]
+                process.environment = ProcessInfo.processInfo.environment.merging(given) { $1 }
+                process.standardError = FileHandle.nullDevice
+                try process.run()
+                defer {
+                    process.terminate()
+                    process.waitUntilExit()
+                }
+                try Deployment.wait(for: "orders to serve") {
+                    try deployment.gateway("check", "orders", "--live").status == 0
+                }
             }
         }
     }

@@ -28,7 +28,9 @@ package struct Health: Document {
     package var state = HealthState.blank
     package var started = Instant.blank
     package var turned = Instant.blank
+    package var idle = 0
     package var head = Position.blank
+    package var begun: Instant?
     package var recorded: Instant?
     package var follows: [FollowingHealth] = []
     package var waiting = 0
@@ -55,10 +57,11 @@ package struct Health: Document {
         .required(\.build, "its build"),
         .required(\.state, "what it can do now"),
         .required(\.started, "since when this process runs"),
-        .required(
-            \.turned, "when its writer last looked at what waits; older than ten seconds is a writer that stands still"),
+        .required(\.turned, "when its writer last looked at what waits, by its own clock"),
+        .required(\.idle, "milliseconds since then; more than ten seconds is a writer that stands still"),
         .required(\.head, "the last record of its journal"),
-        .optional(\.recorded, "when that was recorded"),
+        .optional(\.begun, "when the first record that it has was recorded"),
+        .optional(\.recorded, "when the last one was"),
         .required(\.follows, "whose journals it follows, and how far it is"),
         .required(\.waiting, "commands and events that wait for a turn"),
         .required(\.held, "commands that wait for what their sender has seen elsewhere"),
@@ -86,7 +89,7 @@ package enum HealthState: String, Word {
     case serving
     /// It applies what others say once more and lets commands wait.
     case rereading
-    /// Questions are answered, commands wait for room on the disk.
+    /// Questions are answered, commands are refused until there is room on the disk.
     case full
     /// It stops.
     case draining
@@ -135,14 +138,14 @@ package struct TurnCount: Document {
     /// In milliseconds, from a quick disk's commit to a stall that everybody notices.
     package static let bounds = [1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 10_000]
 
-    /// The bound below which that share of the turns lies; nil where there were none, or where it is beyond the last bound.
+    /// The bound below which that share of the turns lies; nil where there were none, and `Int.max` where it is beyond the last bound.
     package static func quantile(_ perMille: Int, of counts: [TurnCount]) -> Int? {
         let all = counts.reduce(0) { $0 + $1.count }
         guard all > 0 else { return nil }
         var seen = 0
         for bucket in counts {
             seen += bucket.count
-            if seen * 1_000 >= all * perMille { return bucket.atMost }
+            if seen * 1_000 >= all * perMille { return bucket.atMost ?? .max }
         }
         return nil
     }
