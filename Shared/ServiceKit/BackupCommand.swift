@@ -112,7 +112,7 @@ package struct BackupCommand<Program: ServiceProgram>: ParsableCommand {
         let wanted = UInt64(2 * (Disk.size(path) + Disk.size(path + "-wal")))
         guard free > wanted else {
             throw Settings.unusable(
-                "\(folder) has \(free >> 20) MiB left, and a copy wants twice the journal, \(wanted >> 20) MiB, so that nothing stops for want of room. Make room, or copy to another disk"
+                "\(folder) has \(free >> 10) KiB left, and a copy wants twice the journal, \(wanted >> 10) KiB, so that nothing stops for want of room. Make room, or copy to another disk"
             )
         }
     }

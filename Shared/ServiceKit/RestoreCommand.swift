@@ -59,6 +59,7 @@ package struct RestoreCommand<Program: ServiceProgram>: ParsableCommand {
         }
         for fault in report.faults { print("\(service.rawValue): \(fault)") }
         let aside = "\(path).before-\(restored.epoch.description.prefix(12))"
+        let stood = FileManager.default.fileExists(atPath: path)
         for end in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: path + end) {
             try FileManager.default.moveItem(atPath: path + end, toPath: aside + end)
         }
@@ -68,7 +69,7 @@ package struct RestoreCommand<Program: ServiceProgram>: ParsableCommand {
         print(
             """
             \(service.rawValue): restored. The journal goes on behind record \(restored.sequence) (hash \(Hex.text(restored.hash).prefix(16))) in epoch \(restored.epoch); \(restored.adopted) records were taken back.
-            What was there before lies at \(aside).
+            \(stood ? "What was there before lies at \(aside)." : "There was no journal here before.")
             Start the service now. Whoever had heard records that are not here halts and names this journal in its log.
             """)
     }

@@ -88,7 +88,7 @@ package struct Home: Sendable {
         } catch {
             throw Unusable(
                 description:
-                    "the secret \(file) cannot be read by user \(geteuid()): \(error). NIAGA_SECRET_FILE or CREDENTIALS_DIRECTORY names it; it belongs to whoever serves \(service)"
+                    "the secret cannot be used by user \(geteuid()): \(error). NIAGA_SECRET_FILE or CREDENTIALS_DIRECTORY names it; it belongs to whoever serves \(service)"
             )
         }
         guard let pair else { throw Unusable(description: "\(file) holds no secret-key") }

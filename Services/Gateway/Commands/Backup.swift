@@ -110,7 +110,11 @@ struct Rehearse: AsyncParsableCommand {
             Terminal.out(
                 "\(mark) \(copy.folder.lastPathComponent) (\(age) old): restored, started and audited in \(Span.words(milliseconds: seconds)); \(outcome.records) records, \(outcome.findings.count) findings"
             )
-            if into != nil { Terminal.say("The home is \(root): `gateway up --home \(root)` starts it.") }
+            if into != nil {
+                Terminal.say(
+                    "The home is \(root): `gateway up --home \(root)` starts it. Its ports are new ones; those of before are in \(copy.folder.path)/home."
+                )
+            }
         }
     }
 }

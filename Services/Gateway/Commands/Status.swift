@@ -10,7 +10,9 @@ struct Status: AsyncParsableCommand {
         abstract: "How all services are: journals, who follows whom, disks, copies.",
         discussion: """
             The worst stands first, and who does not answer has a row. Ends with 0, with 1 where something should be looked
-            at, and with 2 where something does not work; `gateway check` says the same to programs.
+            at, and with 2 where something does not work; `gateway check` says the same to programs. LAST is how long ago the last
+            record was made, P99 within which time ninety-nine of a hundred turns were done since the start, FREE how much of
+            the disk is, COPIED how long ago the journal was copied.
             Example: gateway status
             """)
 
@@ -71,12 +73,15 @@ struct Check: AsyncParsableCommand {
         commandName: "check",
         abstract: "Whether all is well, for programs that watch: 0, 1 or 2.",
         discussion: """
-            Ends with 0 where nothing is to be done, 1 where something should be looked at, 2 where something does not work,
-            as monitoring plugins do. --live asks only whether the services answer and their writers turn.
+            Ends with 0 where nothing is to be done, 1 where something should be looked at, 2 where something does not work, 3
+            where it could not be asked, as monitoring plugins do. --live asks only whether the services answer and their writers turn.
             Example: gateway check --format nagios
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, nagios, json, prometheus }
+
+    /// As monitoring plugins say that they could not find out.
+    private static let unknown: Int32 = 3
 
     @Argument(help: "Which services; all where absent.") var services: [ServiceName] = []
     @Flag(help: "Only whether they live, as containers are asked.") var live = false
@@ -85,6 +90,7 @@ struct Check: AsyncParsableCommand {
 
     mutating func run() async throws {
         let names = ServiceName.allCases.filter { services.isEmpty || services.contains($0) }
+        let format = common.output == .table ? format : .json
         let health: FleetHealth
         do throws(Trouble) {
             let conversation = try Conversation(await Directory.read(common.home))
@@ -94,11 +100,11 @@ struct Check: AsyncParsableCommand {
             // Whoever watches gets a line and a code of its own kind, whatever is wrong.
             let problem = error.problem
             switch format {
-            case .text: Terminal.out("critical  -  \(problem.code)  \(Cell.safe(Sentences.of(problem)))")
-            case .nagios: Terminal.out("NIAGA CRITICAL - \(HealthForms.clean(problem.detail))")
+            case .text: Terminal.out("unknown  -  \(problem.code)  \(Cell.safe(Sentences.of(problem)))")
+            case .nagios: Terminal.out("NIAGA UNKNOWN - \(HealthForms.clean(problem.detail))")
             case .json, .prometheus: Rendering.trouble(error, format == .json ? .json : .table)
             }
-            throw ExitCode(Finding.Severity.critical.rawValue)
+            throw ExitCode(Check.unknown)
         }
         let findings = health.findings(onlyLife: live)
         switch format {
@@ -107,7 +113,7 @@ struct Check: AsyncParsableCommand {
                 Terminal.out(
                     "\(finding.severity.word)  \(finding.service)  \(finding.code)  \(Cell.safe(finding.sentence))")
             }
-            if findings.isEmpty { Terminal.out("ok  \(health.words.count) services") }
+            if findings.isEmpty { Terminal.out("ok  \(HealthForms.counted(health))") }
         case .nagios: Terminal.out(HealthForms.nagios(health, findings))
         case .json: Terminal.out(HealthForms.json(health, findings))
         case .prometheus: Metrics.text(health).forEach { Terminal.out($0) }

@@ -7,7 +7,7 @@ import ZeroMQ
 /// The gateway's side of all services: sends, waits, and hands back what became of each request.
 /// One thread, one poll.
 final class Conversation {
-    private let directory: Directory
+    let directory: Directory
     private let context: Context
     private var lines: [LineName: Line] = [:]
     private var order: [LineName] = []

@@ -32,11 +32,16 @@ struct FleetCopy {
         of root: String, in place: String, _ signal: StopSignal, _ say: (String) -> Void
     ) throws(Trouble) -> FleetCopy {
         let home = Home(root)
+        let inside = URL(filePath: place).standardizedFileURL.path + "/"
+        guard !place.isEmpty, !inside.hasPrefix(URL(filePath: root).standardizedFileURL.path + "/") else {
+            throw .usage("Copies belong outside of the home, best on another disk: not into \"\(place)\".")
+        }
         let services = ServiceName.allCases.filter { FileManager.default.fileExists(atPath: home.database($0)) }
         guard !services.isEmpty else {
             throw Trouble(
                 .configuration, "no-journal",
-                "There is no journal in \(root). Give the home with --home; each host copies its own.")
+                "There is no journal in \(root), or this user may not see it. Give the home with --home; each host copies its own."
+            )
         }
         let now = Conversation.wall()
         // To the millisecond: two copies of one second are two.
@@ -152,10 +157,15 @@ struct FleetCopy {
     /// That folder, or the newest copy in it; each file is held against the note.
     static func read(_ place: String) throws(Trouble) -> FleetCopy {
         var folder = URL(filePath: place)
+        guard FileManager.default.fileExists(atPath: place) else {
+            throw Trouble(.configuration, "copy", "\(place) is not there, or this user may not see it.")
+        }
         if !FileManager.default.fileExists(atPath: folder.appending(path: manifest).path) {
             guard let newest = names(in: place).last else {
                 throw Trouble(
-                    .configuration, "copy", "There is no copy in \(place): `gateway backup \(place)` makes one.")
+                    .configuration, "copy",
+                    "There is no whole copy in \(place) that this user may read: one is a folder named by its moment, with a manifest.json. `gateway backup \(place)` makes one."
+                )
             }
             folder = folder.appending(path: newest)
         }

@@ -31,6 +31,10 @@ struct FleetHealth {
                     timeout: patience)
                 open[id] = service
             } catch {
+                // What is wrong with the asker's own key says nothing of any service; one whose public key is not here cannot be asked.
+                guard error.problem.code != "usage", Certificates.exist(of: profile, in: conversation) else {
+                    throw error
+                }
                 words[service] = .silent(error)
             }
         }
@@ -38,7 +42,9 @@ struct FleetHealth {
             for (id, ending) in try conversation.pump(.milliseconds(20)) {
                 guard let service = open.removeValue(forKey: id) else { continue }
                 switch ending {
-                case .answered(let answer): words[service] = word(answer)
+                case .answered(let answer):
+                    if answer.status == 401 || answer.status == 403 { throw Trouble(answer) }
+                    words[service] = word(answer)
                 case .failed(let trouble): words[service] = .silent(trouble)
                 }
             }
@@ -69,6 +75,10 @@ struct FleetHealth {
 
 /// Whose keys a home holds.
 enum Certificates {
+    static func exist(of profile: String, in conversation: Conversation) -> Bool {
+        (try? conversation.directory.pair(profile)) != nil
+    }
+
     static func exist(_ home: String, of profile: String) -> Bool {
         FileManager.default.fileExists(atPath: "\(home)/profiles/\(profile).cert_secret")
     }

@@ -75,6 +75,10 @@ enum HealthForms {
         ])
     }
 
+    static func counted(_ health: FleetHealth) -> String {
+        health.words.count == 1 ? "1 service" : "\(health.words.count) services"
+    }
+
     /// The bar is what divides words from figures.
     static func clean(_ words: String) -> String {
         String(words.map { $0 == "|" || $0.isNewline ? "/" : $0 })
@@ -85,7 +89,7 @@ enum HealthForms {
         let word = (findings.first?.severity ?? .ok).word.uppercased()
         let told =
             findings.isEmpty
-            ? "\(health.words.count) services"
+            ? counted(health)
             : findings.map { "\($0.service): \($0.sentence)" }.joined(separator: "; ")
         let figures = health.words.flatMap { service, entry -> [String] in
             guard case .told(let health) = entry else { return [] }

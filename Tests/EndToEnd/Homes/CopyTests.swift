@@ -96,7 +96,8 @@ extension EndToEnd {
         {
             let deployment = try Deployment()
             try deployment.settle()
-            let place = deployment.home.appending(path: "copies").path
+            let place = deployment.home.path + "-copies"
+            defer { try? FileManager.default.removeItem(atPath: place) }
             try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
             #expect(try deployment.gateway("backup", place).status == 0)
             let elsewhere = ["NIAGA_ORDERS_PORT": "1", "NIAGA_PEERS_ORDERS_PORT": "1"]

@@ -27,7 +27,7 @@ extension EndToEnd {
             let asked = try deployment.gateway("ask", "list-orders", "--profile", "operator")
             #expect(asked.status == 6, "\(asked.out)\(asked.err)")
             let carrier = try deployment.gateway("check", "logistics", "--profile", "logistics")
-            #expect(carrier.status == 2 && carrier.out.contains("may not use"), "\(carrier.out)\(carrier.err)")
+            #expect(carrier.status == 3 && carrier.out.contains("may not use"), "\(carrier.out)\(carrier.err)")
             let logistics = try #require(running["logistics"])
             kill(logistics.processIdentifier, SIGKILL)
             logistics.waitUntilExit()

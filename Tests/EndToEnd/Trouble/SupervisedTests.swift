@@ -80,7 +80,7 @@ extension EndToEnd {
             let without = try serve([:])
             #expect(without.status == 78 && without.err.contains("service.cert_secret is missing"), "\(without.err)")
             let wrong = try serve(["NIAGA_SECRET_FILE": "/nonexistent/secret"])
-            #expect(wrong.status == 78 && wrong.err.contains("/nonexistent/secret cannot be read"), "\(wrong.err)")
+            #expect(wrong.status == 78 && wrong.err.contains("/nonexistent/secret is not there"), "\(wrong.err)")
             let others = deployment.home.appending(path: "logistics/service.cert_secret").path
             let stolen = try serve(["NIAGA_SECRET_FILE": others])
             #expect(stolen.status == 78 && stolen.err.contains("is not the secret of orders"), "\(stolen.err)")
