@@ -40,9 +40,15 @@ package struct Home: Sendable {
     /// The key pair of a service that is about to serve. What is missing is asked for and not made anew: new keys would be
     /// somebody whom nobody knows, and a new role file would let those in whose keys were taken away.
     package func pair(of service: ServiceName) throws -> CurvePair {
+        try checkReadable(folder(service))
+        let pair = try Home.givenSecret.map { try lent($0, to: service) } ?? own(service)
+        guard Certificate.exists(roles(service)) else { throw rolesAreGone(service) }
+        try checkFiles(service)
+        return pair
+    }
+
+    private func own(_ service: ServiceName) throws -> CurvePair {
         let place = folder(service)
-        try checkReadable(place)
-        if let given = Home.givenSecret { return try pair(of: service, given: given) }
         guard Certificate.exists(certificate(service)) || Certificate.exists(secret(service)) else {
             throw Unusable(
                 description:
@@ -53,8 +59,6 @@ package struct Home: Sendable {
         guard let pair = try Certificate.readOrMake(service.rawValue, at: certificate(service)).pair else {
             throw Unusable(description: "\(secret(service)) holds no secret-key")
         }
-        guard Certificate.exists(roles(service)) else { throw rolesAreGone(service) }
-        try checkFiles(service)
         return pair
     }
 
@@ -80,7 +84,7 @@ package struct Home: Sendable {
         return Certificate.exists(file) ? file : nil
     }
 
-    private func pair(of service: ServiceName, given file: String) throws -> CurvePair {
+    private func lent(_ file: String, to service: ServiceName) throws -> CurvePair {
         try checkModes([root, folder(service)])
         let pair: CurvePair?
         do {
@@ -103,8 +107,6 @@ package struct Home: Sendable {
                 description:
                     "\(file) is not the secret of \(service): its public key is another than \(certificate(service))")
         }
-        guard Certificate.exists(roles(service)) else { throw rolesAreGone(service) }
-        try checkFiles(service)
         return pair
     }
 

@@ -1,3 +1,4 @@
+import CustomersMessages
 import Foundation
 import Kernel
 import Models
@@ -188,5 +189,72 @@ struct `The health of a fleet` {
         for name in Set(rules.matches(of: /niaga_[a-z_]+/).map { String($0.0) }) {
             #expect(told.contains(name + "{"), "\(name) is in no metric")
         }
+    }
+}
+
+struct `The one page by HTTP` {
+    private static func status(_ request: String?) -> String {
+        Exporter.page(for: request) { Exporter.Page(status: "200 OK", text: $0) }.status
+    }
+
+    @Test(arguments: [
+        ("GET /metrics HTTP/1.1\r\nHost: here", "200 OK"), ("GET /metrics?a=b HTTP/1.0", "200 OK"),
+        ("POST /metrics HTTP/1.1", "405 Method Not Allowed"), ("GET /metrics", "400 Bad Request"),
+        ("GET /metrics SPDY/3", "400 Bad Request"), ("", "400 Bad Request"), ("GET  /a HTTP/1.1 x", "400 Bad Request"),
+    ])
+    func `is given to who asks for it properly`(request: String, status: String) {
+        #expect(Self.status(request) == status)
+    }
+
+    @Test func `is not given to who does not end his question`() { #expect(Self.status(nil) == "400 Bad Request") }
+
+    @Test func `is asked for by its path alone`() {
+        let page = Exporter.page(for: "GET /livez/orders?x=/metrics HTTP/1.1") { Exporter.Page(status: "", text: $0) }
+        #expect(page.text == "/livez/orders")
+    }
+}
+
+struct `A command's journey` {
+    private static func record(_ service: ServiceName, _ sequence: UInt64, at: Int64, _ cause: Cause) throws -> (
+        Record, RecordedEvent
+    ) {
+        var event = CustomerRegistered()
+        event.customer = "C-1"
+        event.name = "Toko"
+        let epoch = try #require(Epoch([UInt8](repeating: 1, count: 16)))
+        let body = Envelope.body(
+            event, about: "C-1", of: nil, service: service, epoch: epoch, sequence: sequence,
+            recorded: Instant(milliseconds: at), cause: cause)
+        let record = Record(
+            service: service, partition: 0, epoch: epoch, sequence: sequence, recorded: Instant(milliseconds: at),
+            hash: [], bodyHash: [], personalHash: [], body: body, personal: nil)
+        return (record, try #require(RecordedEvent(record)))
+    }
+
+    private static func cause(_ id: String, _ correlation: String?) -> Cause {
+        Cause(id: id, principal: nil, correlation: correlation, traceparent: nil)
+    }
+
+    @Test func `is a tree by causes, whatever the order in which journals are read`() throws {
+        var journey = Journey("k-1")
+        let told = [
+            try Self.record(.logistics, 5, at: 1_030, Self.cause("orders/0:2", "k-1")),
+            try Self.record(.customers, 9, at: 1_000, Self.cause("k-2", "k-2")),
+            try Self.record(.orders, 3, at: 1_050, Self.cause("logistics/0:5", "k-1")),
+            try Self.record(.orders, 2, at: 1_010, Self.cause("k-1", "k-1")),
+            try Self.record(.invoicing, 4, at: 1_020, Self.cause("orders/0:2", "k-1")),
+        ]
+        for (record, event) in told { journey.read(record, event) }
+        let lines = journey.lines
+        #expect(lines.map(\.step.name) == ["orders/0:2", "invoicing/0:4", "logistics/0:5", "orders/0:3"])
+        #expect(lines.map(\.branches) == ["", "├ ", "└ ", "  └ "])
+        #expect(lines.map(\.after) == [0, 10, 20, 40])
+    }
+
+    @Test func `that is nobody's is empty`() throws {
+        var journey = Journey("nope")
+        let (record, event) = try Self.record(.orders, 2, at: 0, Self.cause("k-1", "k-1"))
+        journey.read(record, event)
+        #expect(journey.lines.isEmpty)
     }
 }

@@ -26,6 +26,7 @@ enum Codes {
             "key-reused",
             "The request's own key (--key, \"key\") was used before for another request. Give each request a key of its own."
         ),
+        ("listen", "The exporter cannot listen there: another program does, or it is no address of this machine."),
         ("no-record", "No journal has a record of that place or of that key."),
         ("copy", "A copy could not be made, read or put back. The sentence says which file and why."),
         ("starting", "The service has begun a moment ago and cannot say yet how it is. Ask again."),

@@ -46,5 +46,57 @@ extension EndToEnd {
             running["logistics"] = try deployment.serve("logistics")
             try Deployment.wait(for: "all to be level again") { try deployment.gateway("check").status == 0 }
         }
+
+        /// What scrapers ask, by another's HTTP.
+        private static let asking = """
+            import sys, urllib.request, urllib.error
+            try:
+                with urllib.request.urlopen(sys.argv[1], timeout=20) as page: print(page.status, page.read().decode())
+            except urllib.error.HTTPError as error: print(error.code, error.read().decode())
+            """
+
+        @Test func `is scraped by HTTP, and one command is followed through all services`() throws {
+            let deployment = try Deployment()
+            #expect(try deployment.demo().status == 0)
+            var running: [String: Process] = [:]
+            defer { running.values.forEach { $0.terminate() } }
+            for service in Deployment.services { running[service] = try deployment.serve(service) }
+            try Deployment.wait(for: "all to be level") { try deployment.gateway("check").status == 0 }
+            let traced = try deployment.gateway("trace", "demo/verify-order/DEMO-O-1", "-o", "json")
+            let steps = try #require(try JSONReader.read(traced.out).elements)
+            #expect(
+                Set(steps.compactMap { $0["place"]?.text?.split(separator: "/").first }) == ["orders", "logistics"])
+            #expect(steps.first?["type"]?.text == "order-verified")
+            let place = try #require(steps.last?["place"]?.text)
+            #expect(try deployment.gateway("trace", place, "-o", "json").out == traced.out)
+            #expect(try deployment.gateway("trace", "nobody's").status == 3)
+            let port = deployment.base + 9
+            let exporter = Process()
+            exporter.executableURL = Deployment.programs.appending(path: "gateway")
+            exporter.arguments = ["exporter", "--listen", "127.0.0.1:\(port)", "--home", deployment.home.path]
+            exporter.standardError = FileHandle.nullDevice
+            try exporter.run()
+            defer { exporter.terminate() }
+            func get(_ path: String) throws -> String {
+                try Deployment.run(
+                    URL(filePath: "/usr/bin/python3"), ["-c", Self.asking, "http://127.0.0.1:\(port)\(path)"]
+                ).out
+            }
+            try Deployment.wait(for: "the exporter") { try get("/livez").hasPrefix("200") }
+            #expect(try get("/metrics").contains(#"niaga_up{service="logistics"} 1"#))
+            #expect(try get("/readyz/orders").hasPrefix("200 ok"))
+            #expect(try get("/nothing").hasPrefix("404"))
+            let logistics = try #require(running["logistics"])
+            kill(logistics.processIdentifier, SIGKILL)
+            logistics.waitUntilExit()
+            #expect(try get("/metrics").contains(#"niaga_up{service="logistics"} 0"#))
+            #expect(try get("/livez/logistics").hasPrefix("503 logistics"))
+            #expect(try get("/livez/orders").hasPrefix("200"))
+            let second = try deployment.gateway("exporter", "--listen", "127.0.0.1:\(port)")
+            #expect(second.status == 78 && second.err.contains("cannot listen"), "\(second.err)")
+            exporter.terminate()
+            exporter.waitUntilExit()
+            #expect(exporter.terminationStatus == 0)
+        }
     }
 }
