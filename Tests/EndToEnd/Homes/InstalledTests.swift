@@ -82,7 +82,7 @@ extension EndToEnd {
             defer { try? FileManager.default.removeItem(at: place) }
             _ = try Deployment.run(URL(filePath: "/bin/chown"), ["65534", place.path])
             let line = """
-                ip link set lo up && exec prlimit --nofile=1024:1024 --core=0 --nproc=512 setpriv --reuid=65534 --regid=65534 \
+                ip link set lo up && exec prlimit --core=0 --nproc=512 setpriv --reuid=65534 --regid=65534 \
                 --clear-groups --bounding-set=-all --inh-caps=-all --no-new-privs \
                 env -i HOME=/nonexistent PATH=/usr/bin:/bin TMPDIR=/tmp \
                 '\(prefix.path)/bin/gateway' demo --home '\(place.path)/home'

@@ -71,7 +71,7 @@ extension EndToEnd {
         @Test func `from which the last person was taken is not filled again`() throws {
             let deployment = try Deployment()
             #expect(try deployment.gateway("key", "prepare").status == 0)
-            for name in ["sales", "supervisor", "warehouse", "logistics", "finance", "auditor"] {
+            for name in ["sales", "supervisor", "warehouse", "logistics", "finance", "auditor", "operator"] {
                 #expect(try deployment.gateway("key", "revoke", name).status == 0)
             }
             for service in Deployment.services {
