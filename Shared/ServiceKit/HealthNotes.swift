@@ -44,14 +44,12 @@ struct TurnMeter {
 }
 
 extension WriterCore {
-    /// What the writer knows of itself.
+    /// What the writer knows of itself; of the journal the reader tells.
     package func health(at moment: Moment) -> Health {
         Health {
             $0.service = parts.domain.service
             $0.state = state
             $0.turned = moment.wall
-            $0.head = head.position(parts.domain.service)
-            $0.recorded = head.sequence > 0 ? head.recorded : nil
             $0.follows = followers.map(WriterCore.told)
             $0.waiting = inputs.count
             $0.held = intake.holding

@@ -77,12 +77,9 @@ extension WriterCore {
         nextTimer = try store.nextTimer()
         timersRest = Instant(milliseconds: 0)
         var outputs: [Output] = []
-        if full, turn.writes {
-            full = false
-            outputs.append(.log(.info, "there is room on the disk again"))
-        }
         if turn.writes {
             turnsWritten += 1
+            outputs += roomIsBack()
             outputs.append(.committed(head))
         }
         outputs += passOver(turn)

@@ -95,8 +95,12 @@ package final class WriterCore<Store: WritingStore> {
 
     package var isFull: Bool { full }
 
-    /// Somebody has made room; the next turn will say whether it is enough.
-    package func roomIsBack() { full = false }
+    /// Somebody has made room, or a turn found some.
+    package func roomIsBack() -> [Output] {
+        guard full else { return [] }
+        full = false
+        return [.log(.info, "there is room on the disk again")]
+    }
 
     package func finish() throws(StoreFailure) { try store.finish() }
     package var isIdle: Bool { inputs.isEmpty && unpublished.isEmpty && published == head.sequence }

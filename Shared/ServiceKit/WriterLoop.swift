@@ -179,8 +179,7 @@ final class WriterLoop<Store: WritingStore> {
         headGuard.write(core.currentHead)
         keepClock()
         if core.isFull, Disk.hasRoom(runtime.home.folder(runtime.domain.service)) {
-            core.roomIsBack()
-            runtime.log(.info, "there is room on the disk again")
+            for output in core.roomIsBack() { try act(output) }
         }
         noteHealth()
         ServiceManager.turning()

@@ -188,6 +188,19 @@ final class Deployment {
         return process
     }
 
+    /// Each service as a process of its own, when all have heard all.
+    func serveAll() throws -> [String: Process] {
+        var running: [String: Process] = [:]
+        for service in Deployment.services { running[service] = try serve(service) }
+        do {
+            try Deployment.wait(for: "all to be level") { try gateway("check").status == 0 }
+        } catch {
+            running.values.forEach { $0.terminate() }
+            throw error
+        }
+        return running
+    }
+
     /// Waits for something that another process does, and says what it waited for in vain.
     static func wait(for what: String, atMost seconds: Double = 60, until happened: () throws -> Bool) throws {
         let limit = Date().addingTimeInterval(seconds)

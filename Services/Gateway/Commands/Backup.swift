@@ -118,12 +118,3 @@ struct Rehearse: AsyncParsableCommand {
         }
     }
 }
-
-extension FleetCopy {
-    /// Which were removed.
-    static func forgetOld(in place: String, keeping most: Int) -> [String] {
-        names(in: place).dropLast(most).filter {
-            (try? FileManager.default.removeItem(atPath: "\(place)/\($0)")) != nil
-        }
-    }
-}

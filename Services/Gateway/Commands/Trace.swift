@@ -86,18 +86,11 @@ struct Trace: AsyncParsableCommand {
                 Terminal.say("\(root.step.cause)  \(began)")
             }
             for (what, place, after) in rows {
-                let room = max(0, first - Table.columns(of: what))
-                Terminal.out(
-                    "\(Table.shortened(what, first))\(String(repeating: " ", count: room))  \(place.padding(second))  \(after)"
-                )
+                Terminal.out("\(Table.fit(what, first))  \(Table.fit(place, second))  \(after)")
             }
             if journey.steps.count == Journey.most {
                 Terminal.say("More than \(Journey.most) records; the rest is not shown.")
             }
         }
     }
-}
-
-extension String {
-    fileprivate func padding(_ width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
 }

@@ -11,7 +11,7 @@ struct Journey {
         let cause: String
 
         /// As other records name it as their cause.
-        var name: String { "\(record.service.rawValue)/0:\(record.sequence)" }
+        var name: String { Cause.id(record.service, record.sequence) }
     }
 
     private(set) var steps: [Step] = []
@@ -69,6 +69,6 @@ struct Journey {
 
     /// What the thing asked for belongs to, where it is a record's place and not a command's key.
     static func correlation(of record: Record, _ event: RecordedEvent, at place: String) -> String? {
-        "\(record.service.rawValue)/0:\(record.sequence)" == place ? event.correlation : nil
+        Cause.id(record.service, record.sequence) == place ? event.correlation : nil
     }
 }

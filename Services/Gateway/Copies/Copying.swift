@@ -6,7 +6,7 @@ import Models
 enum Copying {
     /// What it printed.
     @discardableResult
-    static func run(_ service: ServiceName, _ arguments: [String], _ say: (String) -> Void = { _ in }) throws(Trouble)
+    static func run(_ service: ServiceName, _ arguments: [String], _ say: ((String) -> Void)? = nil) throws(Trouble)
         -> [UInt8]
     {
         let process = Process()
@@ -31,7 +31,7 @@ enum Copying {
                 ExitStatus(rawValue: process.terminationStatus) ?? .fault, "copy",
                 words.isEmpty ? "\(service) \(arguments[0]): \(last)" : words)
         }
-        if arguments[0] != "heard" {
+        if let say {
             for line in String(decoding: printed, as: UTF8.self).split(separator: "\n") { say(String(line)) }
         }
         return [UInt8](printed)

@@ -29,7 +29,7 @@ struct FleetCopy {
 
     /// Into a new folder below `place`, named by the moment; it has that name when all of it stands.
     static func make(
-        of root: String, in place: String, _ signal: StopSignal, _ say: (String) -> Void
+        of root: String, in place: String, _ signal: StopSignal, _ say: @escaping (String) -> Void
     ) throws(Trouble) -> FleetCopy {
         let home = Home(root)
         let inside = URL(filePath: place).standardizedFileURL.path + "/"
@@ -115,6 +115,13 @@ struct FleetCopy {
         }.sorted()
     }
 
+    /// Which were removed.
+    static func forgetOld(in place: String, keeping most: Int) -> [String] {
+        names(in: place).dropLast(most).filter {
+            (try? FileManager.default.removeItem(atPath: "\(place)/\($0)")) != nil
+        }
+    }
+
     /// Keys, roles and places, so that nobody has to be let in anew after a disk is lost. They are secrets, and stay 0600.
     private static func keep(_ home: Home, _ services: [ServiceName], in target: URL) throws {
         try PrivateFile.folder(target.path)
@@ -181,7 +188,7 @@ struct FleetCopy {
             guard FileManager.default.fileExists(atPath: file + ".json") else { continue }
             parts.append(try Part(noteOf: file).seen(in: folder))
         }
-        return FleetCopy(folder: folder, parts: parts.sorted { $0.service < $1.service }, at: at)
+        return FleetCopy(folder: folder, parts: parts, at: at)
     }
 }
 

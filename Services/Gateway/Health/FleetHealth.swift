@@ -1,7 +1,7 @@
 import AllMessages
-import Foundation
 import Kernel
 import Models
+import Wire
 
 /// How each service is, as it says itself, or why it says nothing: nobody is left out.
 struct FleetHealth {
@@ -22,6 +22,8 @@ struct FleetHealth {
     static func ask(
         _ services: [ServiceName], _ conversation: Conversation, profile: String, patience: Duration
     ) throws(Trouble) -> FleetHealth {
+        // What is wrong with the asker's own key says nothing of any service.
+        _ = try conversation.directory.pair(profile)
         var open: [Int: ServiceName] = [:]
         var words: [ServiceName: Word] = [:]
         for service in services {
@@ -31,10 +33,6 @@ struct FleetHealth {
                     timeout: patience)
                 open[id] = service
             } catch {
-                // What is wrong with the asker's own key says nothing of any service; one whose public key is not here cannot be asked.
-                guard error.problem.code != "usage", Certificates.exist(of: profile, in: conversation) else {
-                    throw error
-                }
                 words[service] = .silent(error)
             }
         }
@@ -75,11 +73,7 @@ struct FleetHealth {
 
 /// Whose keys a home holds.
 enum Certificates {
-    static func exist(of profile: String, in conversation: Conversation) -> Bool {
-        (try? conversation.directory.pair(profile)) != nil
-    }
-
     static func exist(_ home: String, of profile: String) -> Bool {
-        FileManager.default.fileExists(atPath: "\(home)/profiles/\(profile).cert_secret")
+        Certificate.exists(Home(home).profile(profile) + "_secret")
     }
 }

@@ -73,16 +73,13 @@ struct Table {
         path.split(separator: ".").reduce(Optional(row)) { $0?[String($1)] }
     }
 
-    /// With a sign where something is missing.
-    static func shortened(_ text: String, _ width: Int) -> String {
-        guard columns(of: text) > width else { return text }
+    /// As wide as that, with a sign where something is missing.
+    static func fit(_ text: String, _ width: Int) -> String {
         var text = text
-        while columns(of: text) > width - 1, !text.isEmpty { text.removeLast() }
-        return text + "…"
-    }
-
-    private static func fit(_ text: String, _ width: Int) -> String {
-        let text = shortened(text, width)
+        if columns(of: text) > width {
+            while columns(of: text) > width - 1, !text.isEmpty { text.removeLast() }
+            text += "…"
+        }
         return text + String(repeating: " ", count: max(0, width - columns(of: text)))
     }
 }

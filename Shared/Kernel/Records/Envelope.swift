@@ -113,7 +113,7 @@ package struct Cause: Sendable {
     package let traceparent: String?
 
     /// What an event of another service is called as a cause: `orders/0:12`.
-    static func id(_ service: ServiceName, _ sequence: UInt64) -> String { "\(service.rawValue)/0:\(sequence)" }
+    package static func id(_ service: ServiceName, _ sequence: UInt64) -> String { "\(service.rawValue)/0:\(sequence)" }
 
     /// The event that such a name stands for.
     package static func event(_ id: String) -> (ServiceName, UInt64)? {

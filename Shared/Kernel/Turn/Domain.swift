@@ -89,9 +89,7 @@ package struct Domain: Sendable {
 
     /// Whether nothing here asks what such an event says, though it is one that this build knows.
     package func passesBy(_ type: String, of publisher: ServiceName) -> Bool {
-        guard heardTypes[publisher]?.contains(type) != true, let messages = messages(of: publisher) else {
-            return false
-        }
+        guard !hears(type, from: publisher), let messages = messages(of: publisher) else { return false }
         return messages.announced.contains(type) && !messages.erasing.contains(type)
     }
 
@@ -116,7 +114,7 @@ package struct Domain: Sendable {
 
     /// Whether anything here understands events of that type from that service.
     package func hears(_ type: String, from publisher: ServiceName) -> Bool {
-        !copies(of: type, from: publisher).isEmpty || !reactions(to: type, from: publisher).isEmpty
+        heardTypes[publisher]?.contains(type) ?? false
     }
 }
 

@@ -8,10 +8,8 @@ extension EndToEnd {
         @Test func `brings back a service whose disk was wiped, and can be rehearsed`() throws {
             let deployment = try Deployment()
             #expect(try deployment.demo().status == 0)
-            var running: [String: Process] = [:]
+            var running = try deployment.serveAll()
             defer { running.values.forEach { $0.terminate() } }
-            for service in Deployment.services { running[service] = try deployment.serve(service) }
-            try Deployment.wait(for: "all to be level") { try deployment.gateway("check").status == 0 }
             let place = deployment.home.deletingLastPathComponent()
                 .appending(path: "copies-\(UUID().uuidString.prefix(8))").path
             defer { try? FileManager.default.removeItem(atPath: place) }

@@ -7,14 +7,12 @@ extension EndToEnd {
         @Test func `tells how it is, who is down and who may ask`() throws {
             let deployment = try Deployment()
             #expect(try deployment.demo().status == 0)
-            var running: [String: Process] = [:]
+            var running = try deployment.serveAll()
             defer { running.values.forEach { $0.terminate() } }
-            for service in Deployment.services { running[service] = try deployment.serve(service) }
-            try Deployment.wait(for: "all to be level") { try deployment.gateway("check").status == 0 }
             let well = try deployment.gateway("status", "--all")
             #expect(well.status == 0, "\(well.out)\(well.err)")
             for service in Deployment.services {
-                #expect(well.out.contains("\(service)  serving") || well.out.contains(service))
+                #expect(try well.out.contains(Regex("(?m)^\(service) +serving")), "\(well.out)")
             }
             #expect(well.out.contains("logistics  orders"))
             let json = try JSONReader.read(try deployment.gateway("check", "orders", "--format", "json").out)
@@ -58,10 +56,8 @@ extension EndToEnd {
         @Test func `is scraped by HTTP, and one command is followed through all services`() throws {
             let deployment = try Deployment()
             #expect(try deployment.demo().status == 0)
-            var running: [String: Process] = [:]
+            let running = try deployment.serveAll()
             defer { running.values.forEach { $0.terminate() } }
-            for service in Deployment.services { running[service] = try deployment.serve(service) }
-            try Deployment.wait(for: "all to be level") { try deployment.gateway("check").status == 0 }
             let traced = try deployment.gateway("trace", "demo/verify-order/DEMO-O-1", "-o", "json")
             let steps = try #require(try JSONReader.read(traced.out).elements)
             #expect(

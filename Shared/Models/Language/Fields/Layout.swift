@@ -17,13 +17,6 @@ struct Layout: Sendable {
     private let isPersonal: [Bool]
     private let isBehindSalt: [Bool]
     private let slots: [Slot]
-    private let writing: [Writing]
-
-    /// Of a slot what writing looks at: the rest of it is not held meanwhile.
-    private struct Writing: Sendable {
-        let offset: Int
-        let write: @Sendable (UnsafeRawPointer, _ label: [UInt8], inout [UInt8]) -> Void
-    }
 
     /// - Precondition: at most 64, whose bits fit into one word. The longest, an order's state, has 21.
     init(_ fields: [(outline: FieldOutline, slot: Slot)], of structure: String) {
@@ -46,7 +39,6 @@ struct Layout: Sendable {
         isPersonal = sorted.map(\.element.outline.personal)
         isBehindSalt = names.map { "salt".utf8.lexicographicallyPrecedes($0) }
         slots = sorted.map(\.element.slot)
-        writing = slots.map { Writing(offset: $0.offset, write: $0.write) }
     }
 
     /// Each field's name and where its value lies.
@@ -61,14 +53,14 @@ struct Layout: Sendable {
     func write(_ root: UnsafeRawPointer, _ share: Share, salt: String? = nil, into out: inout [UInt8]) -> Bool {
         let start = out.count
         var salted = 0
-        for place in writing.indices {
+        for place in slots.indices {
             switch share {
             case .all: break
             case .body: if isPersonal[place] { continue }
             case .personal: if !isPersonal[place] { continue }
             }
             if let salt, salted == 0, isBehindSalt[place] { salted = Layout.write(salt: salt, into: &out) }
-            writing[place].write(root + writing[place].offset, labels[place], &out)
+            slots[place].write(root + slots[place].offset, labels[place], &out)
         }
         if let salt, salted == 0 { salted = Layout.write(salt: salt, into: &out) }
         let isEmpty = out.count - salted == start
