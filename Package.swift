@@ -26,7 +26,7 @@ let shared: [Target] = [
     .module("ZeroMQ", at: "Shared/ZeroMQ", uses: ["CZeroMQ"]),
     .systemLibrary(name: "COpenSSL", path: "Shared/COpenSSL"),
     .systemLibrary(name: "CLinux", path: "Shared/CLinux"),
-    .module("Logs", at: "Shared/Logs"),
+    .module("Logs", at: "Shared/Logs", uses: ["Models"]),
     .module("Hashing", at: "Shared/Hashing", uses: ["COpenSSL", "Kernel"]),
     .module("Wire", at: "Shared/Wire", uses: ["CLinux", "ZeroMQ", "Kernel", "Models"]),
     .module("Audit", at: "Shared/Audit", uses: messages + ["AllMessages", "Kernel", "Models"]),

@@ -84,7 +84,7 @@ package struct Settings: Sendable {
 
     private static func isOfAnother(_ name: String) -> Bool {
         name.firstMatch(of: /^NIAGA_(PEERS_)?(CUSTOMERS|ORDERS|INVOICING|LOGISTICS)_(HOST|PORT)$/) != nil
-            || ["NIAGA_LISTEN_HOST", "NIAGA_LISTEN_PORT", "NIAGA_LOG_LEVEL"].contains(name)
+            || ["NIAGA_LISTEN_HOST", "NIAGA_LISTEN_PORT", "NIAGA_LOG_LEVEL", "NIAGA_LOG_FORMAT"].contains(name)
     }
 
     /// A misspelt key would silently leave a default in force.
@@ -97,15 +97,21 @@ package struct Settings: Sendable {
             throw Unusable(description: "\(file) is not JSON\(reason.map { ": \($0)" } ?? "")")
         }
         guard let root = parsed as? [String: Any] else { throw Unusable(description: "\(file) is not a JSON object") }
-        for key in keys(root, under: "").sorted() where !known.contains(where: { $0.key == key }) {
+        for key in keys(root, under: "").sorted() {
+            let isGroup = key.hasSuffix(".")
+            guard !known.contains(where: { isGroup ? $0.key.hasPrefix(key) : $0.key == key }) else { continue }
             let names = known.map(\.key).joined(separator: ", ")
-            throw Unusable(description: "\(file): \"\(key)\" is not a setting. There are: \(names).")
+            throw Unusable(
+                description:
+                    "\(file): \"\(isGroup ? String(key.dropLast()) : key)\" is not a setting. There are: \(names).")
         }
     }
 
     private static func keys(_ object: [String: Any], under prefix: String) -> [String] {
         object.flatMap { key, value in
-            (value as? [String: Any]).map { keys($0, under: prefix + key + ".") } ?? [prefix + key]
+            guard let inside = value as? [String: Any] else { return [prefix + key] }
+            // What has nothing in it has a name all the same.
+            return inside.isEmpty ? [prefix + key + "."] : keys(inside, under: prefix + key + ".")
         }
     }
 

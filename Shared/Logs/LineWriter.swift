@@ -13,6 +13,7 @@ package final class LineWriter: Sendable {
     }
 
     private let waiting = Mutex(Waiting())
+    private let count = Mutex<@Sendable (Int) -> String> { "\($0) lines were not written, as nobody read them" }
     private let knock = DispatchSemaphore(value: 0)
     private let descriptor: Int32
     private let most: Int
@@ -44,6 +45,9 @@ package final class LineWriter: Sendable {
         knock.signal()
     }
 
+    /// How it is told that so many lines found no room, where lines have a form of their own.
+    package func tell(dropped: @escaping @Sendable (Int) -> String) { count.withLock { $0 = dropped } }
+
     /// Waits until everything is written, so long at most.
     package func flush(atMost seconds: Double) {
         let end = Date().addingTimeInterval(seconds)
@@ -58,7 +62,7 @@ package final class LineWriter: Sendable {
         }
         var text = lines.joined(separator: "\n")
         if !lines.isEmpty { text += "\n" }
-        if dropped > 0 { text += "\(dropped) lines were not written, as nobody read them\n" }
+        if dropped > 0 { text += count.withLock { $0 }(dropped) + "\n" }
         let isWritten = put(text)
         waiting.withLock { waiting in
             waiting.isWriting = false

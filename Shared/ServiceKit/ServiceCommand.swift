@@ -50,10 +50,13 @@ package struct Serve<Program: ServiceProgram>: AsyncParsableCommand {
         for number in [SIGTERM, SIGINT, SIGHUP] { signal(number, SIG_DFL) }
         Descriptors.raise()
         defer { LineWriter.standardError.flush(atMost: 1) }
+        // Until its settings are read, as the environment has it.
+        var form = LogLine.Form(ProcessInfo.processInfo.environment["NIAGA_LOG_FORMAT"] ?? "auto")
         do {
-            let pair = try home.pair(of: service)
             let settings = try await settings(service, home)
-            let logger = try logger(service, settings)
+            form = try self.form(settings)
+            let logger = try logger(service, settings, form ?? .text)
+            let pair = try home.pair(of: service)
             let (table, loaded) = try roles(service, home)
             let file = ClockFile(home, service)
             let clock = BelievedClock(file.said ?? file.noted)
@@ -65,7 +68,7 @@ package struct Serve<Program: ServiceProgram>: AsyncParsableCommand {
             RoleWatch.tellUnknown(table, runtime)
             try await serve(runtime, home.database(service), logger, roles: loaded)
         } catch {
-            try Exit.report(error, service)
+            try Exit.report(error, service, form)
         }
     }
 
@@ -119,12 +122,22 @@ package struct Serve<Program: ServiceProgram>: AsyncParsableCommand {
         }
     }
 
-    private func logger(_ service: ServiceName, _ settings: Settings) throws -> Logger {
+    private func form(_ settings: Settings) throws -> LogLine.Form {
+        guard let form = LogLine.Form(settings["log.format"]) else {
+            throw Settings.Unusable(
+                description:
+                    "log.format must be \(LogLine.Form.words.joined(separator: ", ")), not \"\(settings["log.format"])\""
+            )
+        }
+        return form
+    }
+
+    private func logger(_ service: ServiceName, _ settings: Settings, _ form: LogLine.Form) throws -> Logger {
         guard let level = Logger.Level(rawValue: settings["log.level"]) else {
             throw Settings.Unusable(
                 description: "log.level must be debug, info, warning or error, not \"\(settings["log.level"])\"")
         }
-        var logger = Logger(label: service.rawValue) { ServiceLog($0) }
+        var logger = Logger(label: service.rawValue) { ServiceLog($0, form) }
         logger.logLevel = level
         return logger
     }
@@ -167,39 +180,6 @@ package struct VerifyCommand<Program: ServiceProgram>: ParsableCommand {
             throw code
         } catch {
             try Exit.report(error, service)
-        }
-    }
-}
-
-/// How a program that cannot go on says why.
-enum Exit {
-    /// Waited for only so long: a terminal that stands still must not keep a program from ending.
-    static func say(_ text: String) {
-        LineWriter.standardError.write(text)
-        LineWriter.standardError.flush(atMost: 1)
-    }
-
-    static func report(_ error: any Error, _ service: ServiceName) throws -> Never {
-        switch error {
-        case is Settings.Unusable, is HeadGuard.SetBack, is PortTaken, is Certificate.Unreadable,
-            is PrivateFile.Unwritable, is Home.Unusable, is JournalPlace.Gone:
-            say("\(service.rawValue): \(error)")
-            throw ExitCode(78)
-        case let others as Deciding.NotOurs:
-            say("\(service.rawValue): nothing was changed: \(others.description)")
-            throw ExitCode(64)
-        case StoreFailure.newer(let why), StoreFailure.taken(let why), StoreFailure.readOnly(let why):
-            say("\(service.rawValue): \(why)")
-            throw ExitCode(78)
-        case StoreFailure.damaged(let why):
-            say("\(service.rawValue): the journal is damaged: \(why)")
-            throw ExitCode(1)
-        case StoreFailure.full(let why), StoreFailure.clean(let why), StoreFailure.doubt(let why):
-            say("\(service.rawValue): \(why)")
-            throw ExitCode(1)
-        default:
-            say("\(service.rawValue): \(error)")
-            throw ExitCode(1)
         }
     }
 }

@@ -5,10 +5,20 @@ import Logs
 /// The service's log on stderr, by a thread that nobody waits for.
 struct ServiceLog: LogHandler {
     private let label: String
+    private let form: LogLine.Form
     var metadata: Logger.Metadata = [:]
     var logLevel = Logger.Level.info
 
-    init(_ label: String) { self.label = label }
+    init(_ label: String, _ form: LogLine.Form) {
+        self.label = label
+        self.form = form
+        LineWriter.standardError.tell { dropped in
+            LogLine(
+                severity: .warning, level: "warning", service: label,
+                message: "\(dropped) lines were not written, as nobody read them"
+            ).written(form)
+        }
+    }
 
     subscript(metadataKey key: String) -> Logger.Metadata.Value? {
         get { metadata[key] }
@@ -16,11 +26,24 @@ struct ServiceLog: LogHandler {
     }
 
     func log(event: LogEvent) {
-        let details = metadata.merging(event.metadata ?? [:]) { $1 }.sorted { $0.key < $1.key }.map {
-            " \($0.key)=\($0.value)"
+        let details = metadata.merging(event.metadata ?? [:]) { $1 }.sorted { $0.key < $1.key }
+        LineWriter.standardError.write(
+            LogLine(
+                severity: event.level.severity, level: event.level.rawValue, service: label,
+                message: "\(event.message)", details: details.map { ($0.key, "\($0.value)") }
+            ).written(form))
+    }
+}
+
+extension Logger.Level {
+    fileprivate var severity: LogLine.Severity {
+        switch self {
+        case .trace, .debug: .debug
+        case .info: .info
+        case .notice: .notice
+        case .warning: .warning
+        case .error: .error
+        case .critical: .critical
         }
-        // Its own words, whatever stands in them: a line is a line.
-        let text = "\(event.message)\(details.joined())".split(separator: "\n").joined(separator: " ")
-        LineWriter.standardError.write("\(Date.now.ISO8601Format()) \(event.level) \(label): \(text)")
     }
 }

@@ -11,6 +11,8 @@ enum ServiceSettings {
             KnownSetting("listen.host", default: "127.0.0.1", "the address to listen on; * for all"),
             KnownSetting("listen.port", default: String(Endpoint.usualPort(service)), "the first of three ports"),
             KnownSetting("log.level", default: "info", "debug, info, warning or error"),
+            KnownSetting(
+                "log.format", default: "auto", "text, json, or auto: json where stderr is no terminal"),
         ]
             + ServiceName.allCases.filter { $0 != service }.flatMap { peer in
                 [

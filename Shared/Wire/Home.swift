@@ -62,9 +62,16 @@ package struct Home: Sendable {
         return pair
     }
 
-    /// A volume that belongs to another user looks empty from outside.
+    /// A volume that belongs to another user looks empty from outside; and the superuser, who sees it, would leave files there that its owner
+    /// cannot read the next time.
     private func checkReadable(_ place: String) throws {
         var found = stat()
+        if stat(place, &found) == 0, geteuid() == 0, found.st_uid != 0 {
+            throw Unusable(
+                description:
+                    "\(place) belongs to user \(found.st_uid), and this runs as the superuser, whose files user \(found.st_uid) could not read afterwards. Run it as user \(found.st_uid), or, to go on as this one: chown -R 0 '\(place)'"
+            )
+        }
         // A disk that may only be read has sentences of its own.
         guard stat(place, &found) == 0, found.st_uid != geteuid(), geteuid() != 0,
             access(place, R_OK | X_OK) != 0

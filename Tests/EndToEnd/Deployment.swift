@@ -134,7 +134,9 @@ final class Deployment {
     func service(_ name: String, _ arguments: String...) throws -> Result { try service(name, arguments) }
 
     func service(_ name: String, _ arguments: [String]) throws -> Result {
-        try Deployment.run(Deployment.programs.appending(path: name), arguments, environment: ["NIAGA_HOME": home.path])
+        try Deployment.run(
+            Deployment.programs.appending(path: name), arguments,
+            environment: ["NIAGA_HOME": home.path, "NIAGA_LOG_FORMAT": "text"])
     }
 
     /// Makes the home by the demo, which plays a whole sale.
@@ -175,6 +177,8 @@ final class Deployment {
         let process = Process()
         process.executableURL = Deployment.programs.appending(path: name)
         process.arguments = ["serve", "--home", (other ?? home).path]
+        // Tests look for sentences.
+        process.environment = ProcessInfo.processInfo.environment.merging(["NIAGA_LOG_FORMAT": "text"]) { $1 }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice

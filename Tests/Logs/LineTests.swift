@@ -2,6 +2,39 @@ import Foundation
 import Logs
 import Testing
 
+/// One sentence, for whoever reads it.
+struct `A line of a log` {
+    private let line = LogLine(
+        at: Date(timeIntervalSince1970: 1_780_000_000.25), severity: .warning, level: "warning", service: "orders",
+        message: "a \"name\"\nof two lines", details: [("peer", "10.0.0.1")])
+
+    @Test func `is a sentence on one line for people`() {
+        #expect(
+            line.written(.text, toJournal: false)
+                == "2026-05-28T20:26:40Z warning orders: a \"name\" of two lines peer=10.0.0.1")
+    }
+
+    @Test func `is an object on one line for programs`() {
+        #expect(
+            line.written(.json, toJournal: false)
+                == #"{"details":{"peer":"10.0.0.1"},"level":"warning","message":"a \"name\"\nof two lines","service":"orders","time":"2026-05-28T20:26:40.250Z"}"#
+        )
+    }
+
+    @Test func `tells journald how severe it is`() {
+        #expect(line.written(.text, toJournal: true).hasPrefix("<4>2026"))
+    }
+
+    @Test func `has the form that is asked for, and by itself that of who reads`() throws {
+        var ends: [Int32] = [0, 0]
+        #expect(pipe(&ends) == 0)
+        defer { ends.forEach { close($0) } }
+        #expect(LogLine.Form("auto", descriptor: ends[1]) == .json)
+        #expect(LogLine.Form("text", descriptor: ends[1]) == .text)
+        #expect(LogLine.Form("xml") == nil)
+    }
+}
+
 /// What is said must not hold up or end who says it.
 struct `A program's lines` {
     private final class Ends {

@@ -142,6 +142,7 @@ final class Fleet: Sendable {
         let process = Process()
         process.executableURL = programs[child.service]
         process.arguments = ["serve", "--home", home, "--parent", String(getpid())]
+        process.environment = relay.environment
         process.standardInput = FileHandle.nullDevice
         let pipe = Pipe()
         process.standardError = pipe

@@ -13,7 +13,36 @@ final class Relay: Sendable {
         self.quiet = quiet
     }
 
-    func say(_ line: String) { LineWriter.standardError.write(line) }
+    /// The form of what is said here and by the services: people sit at a terminal and read a quiet fleet's files.
+    private static let given = ProcessInfo.processInfo.environment["NIAGA_LOG_FORMAT"]
+    private var form: LogLine.Form { quiet ? .text : LogLine.Form(Relay.given ?? "auto") ?? .text }
+
+    /// A service writes into a pipe, and cannot see who reads the other end.
+    var environment: [String: String] {
+        var all = ProcessInfo.processInfo.environment
+        if Relay.given == nil { all["NIAGA_LOG_FORMAT"] = form.rawValue }
+        return all
+    }
+
+    func say(_ line: String) {
+        switch form {
+        case .text: LineWriter.standardError.write(line)
+        case .json:
+            LineWriter.standardError.write(
+                LogLine(severity: .warning, level: "warning", service: "gateway", message: line).written(.json))
+        }
+    }
+
+    /// A line of a service's. What the runtime says where a program breaks is no line of its log.
+    private func pass(_ line: String, of service: ServiceName) {
+        switch form {
+        case .text: LineWriter.standardError.write("\(Terminal.paint(service.padded, .dim)) \(line)")
+        case .json where line.hasPrefix("{"): LineWriter.standardError.write(line)
+        case .json:
+            LineWriter.standardError.write(
+                LogLine(severity: .error, level: "error", service: service.rawValue, message: line).written(.json))
+        }
+    }
 
     /// The last words of who has just ended are on their way.
     func flush() {
@@ -24,7 +53,6 @@ final class Relay: Sendable {
     /// Each line with its service's name; where nobody watches, into a log file of the home.
     func listen(to pipe: Pipe, _ service: ServiceName) {
         let log = quiet ? Relay.logFile(service, home: home) : nil
-        let name = Terminal.paint(service.padded, .dim)
         listening.enter()
         Thread.detachNewThread { [self] in
             defer { listening.leave() }
@@ -38,13 +66,13 @@ final class Relay: Sendable {
                 }
                 rest.append(data)
                 while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
-                    say("\(name) \(String(decoding: rest[rest.startIndex..<end], as: UTF8.self))")
+                    pass(String(decoding: rest[rest.startIndex..<end], as: UTF8.self), of: service)
                     rest.removeSubrange(rest.startIndex...end)
                 }
                 // Of a line without an end no more is kept than shows what it is.
                 if rest.count > Relay.longest { rest = Data() }
             }
-            if !rest.isEmpty { say("\(name) \(String(decoding: rest, as: UTF8.self))") }
+            if !rest.isEmpty { pass(String(decoding: rest, as: UTF8.self), of: service) }
         }
     }
 

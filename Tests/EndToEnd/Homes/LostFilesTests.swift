@@ -131,6 +131,27 @@ extension EndToEnd {
             }
         }
 
+        @Test(.enabled("only the superuser can serve what is somebody else's") { geteuid() == 0 })
+        func `of somebody else is refused to the superuser`() throws {
+            let deployment = try Deployment()
+            #expect(try deployment.gateway("key", "prepare").status == 0)
+            let place = deployment.home.appending(path: "orders").path
+            #expect(chown(place, 900, 900) == 0)
+            try refused(deployment, "belongs to user 900, and this runs as the superuser")
+            #expect(!exists("orders/journal.db", deployment))
+            #expect(chown(place, 0, 0) == 0)
+        }
+
+        @Test(arguments: [
+            (#"{"listn":{}}"#, #""listn" is not a setting"#), (#"{"listen":{"prt":1}}"#, #""listen.prt" is not"#),
+        ])
+        func `with a setting that there is not is refused`(text: String, word: String) throws {
+            let deployment = try Deployment()
+            #expect(try deployment.gateway("key", "prepare").status == 0)
+            try Data(text.utf8).write(to: deployment.home.appending(path: "orders/config.json"))
+            try refused(deployment, word)
+        }
+
         @Test(arguments: ["journal.db", "journal.db-wal"])
         func `that is moved away under a running service ends it at the next commit, and is asked for`(file: String)
             throws

@@ -1,4 +1,5 @@
 import Foundation
+import Models
 import Testing
 
 extension EndToEnd {
@@ -135,6 +136,37 @@ extension EndToEnd {
             up.terminate()
             up.waitUntilExit()
             #expect(up.terminationStatus == 0)
+        }
+
+        @Test func `that is no terminal is given one JSON object a line, to the last`() throws {
+            let deployment = try Deployment()
+            #expect(try deployment.demo().status == 0)
+            let log = deployment.home.appending(path: "orders.log")
+            try Data().write(to: log)
+            let orders = try launch("orders", ["serve"], to: try FileHandle(forWritingTo: log), deployment)
+            defer { kill(orders.processIdentifier, SIGKILL) }
+            #expect(try deployment.gateway("order", "list").status == 0)
+            // The port is the first one's: what the second says last is a line of the log as well.
+            let last = deployment.home.appending(path: "second.log")
+            try Data().write(to: last)
+            let second = try launch("orders", ["serve"], to: try FileHandle(forWritingTo: last), deployment)
+            second.waitUntilExit()
+            #expect(second.terminationStatus == 78)
+            orders.terminate()
+            orders.waitUntilExit()
+            let lines = try [log, last].flatMap { try String(contentsOf: $0, encoding: .utf8).split(separator: "\n") }
+            #expect(lines.count > 2 && lines.last?.contains("critical") == true, "\(lines)")
+            for line in lines {
+                let said = try JSONReader.read(String(line))
+                #expect(said["service"]?.text == "orders" && said["time"]?.text?.hasSuffix("Z") == true, "\(line)")
+                #expect(said["message"]?.text?.isEmpty == false && said["level"]?.text != nil, "\(line)")
+            }
+            let text = try deployment.service("orders", "serve", "--port", "1")
+            #expect(text.err.hasPrefix("orders: "), "\(text.err)")
+            let mistyped = try Deployment.run(
+                Deployment.programs.appending(path: "orders"), ["serve"],
+                environment: ["NIAGA_HOME": deployment.home.path, "NIAGA_LOG_FORMAT": "xml"])
+            #expect(mistyped.status == 78 && mistyped.err.contains("must be auto, text, json"), "\(mistyped.err)")
         }
     }
 }
