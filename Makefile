@@ -135,7 +135,7 @@ install: build ## programs, their libraries, units, completions and guides (PREF
 	@for program in $(PROGRAMS); do \
 		install -m 0755 -s $(BIN)/$$program $(PLACE)/lib/niaga/$$program && ln -sf ../lib/niaga/$$program $(PLACE)/bin/$$program || exit 1; done
 	@ldd $(addprefix $(BIN)/,$(PROGRAMS)) | awk '$$3 ~ /\/swift\/linux\// { print $$3 }' | sort -u | xargs -r install -m 0644 -s -t $(PLACE)/lib/niaga
-	@for unit in niaga@.service niaga.target niaga-backup.service niaga-backup.timer; do \
+	@for unit in niaga@.service niaga.target niaga-backup.service niaga-backup.timer niaga-archive.service; do \
 		sed 's|@PREFIX@|$(PREFIX)|g' compose/systemd/$$unit > $(PLACE)/lib/systemd/system/$$unit && chmod 0644 $(PLACE)/lib/systemd/system/$$unit || exit 1; done
 	@install -m 0644 compose/systemd/niaga.sysusers $(PLACE)/lib/sysusers.d/niaga.conf
 	@install -m 0644 README.md docs/*.md $(PLACE)/share/doc/niaga

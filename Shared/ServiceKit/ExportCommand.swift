@@ -80,8 +80,21 @@ enum Journal {
         return name
     }
 
+    /// The records of a service that a file holds, or a folder in which `gateway archive` kept them.
+    static func records(_ path: String, of service: ServiceName, behind sequence: UInt64) throws -> [Record] {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+            return try records(path)
+        }
+        let own = "\(path)/\(service.rawValue)"
+        let folder = FileManager.default.fileExists(atPath: own) ? own : path
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".jsonl") }
+        guard !names.isEmpty else { throw Settings.unusable("there is no file of records in \(folder)") }
+        return try names.sorted().flatMap { try records("\(folder)/\($0)").filter { $0.sequence > sequence } }
+    }
+
     /// The records that a file holds, a line each; other lines, such as the last of `export`, are passed over.
-    static func records(_ path: String) throws -> [Record] {
+    private static func records(_ path: String) throws -> [Record] {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw Settings.unusable("there is no file \(path)")
         }

@@ -21,7 +21,10 @@ package struct RestoreCommand<Program: ServiceProgram>: ParsableCommand {
     }
 
     @Argument(help: "The copy.") var copy: String
-    @Option(help: "Records of this service behind the copy's last, a line each; may be given more than once.")
+    @Option(
+        help:
+            "Records of this service behind the copy's last: a file with a line each, or the folder of `gateway archive`; may be given more than once."
+    )
     var adopt: [String] = []
     @OptionGroup var place: HomeOption
 
@@ -83,11 +86,14 @@ package struct RestoreCommand<Program: ServiceProgram>: ParsableCommand {
 
     /// All of it in the new file: whatever goes wrong, what is in place is not touched.
     private func restore(_ fresh: String) throws -> Restored {
+        let service = Program.domain.service
         let now = Journal.now(place, Program.self)
         let store = try Program.writing(fresh, epoch: Epoch(at: now, entropy: Outside.entropy()), now: now)
         let head = try store.head()
         // Several may have heard the same, or of two lives.
-        let records = Deciding.ofOneLife(try adopt.flatMap(Journal.records), behind: head.cursor, .openSSL)
+        let records = Deciding.ofOneLife(
+            try adopt.flatMap { try Journal.records($0, of: service, behind: head.sequence) }, behind: head.cursor,
+            .openSSL)
         let turn = try Remedies(store, Program.domain, .openSSL, now: now, entropy: Outside.entropy).adopt(records)
         guard turn.head.sequence > 0 else {
             throw Settings.unusable("there is not one record in \(copy): it is no copy of a journal")

@@ -65,6 +65,7 @@ struct Rehearse: AsyncParsableCommand {
 
     @Argument(help: "A copy, or the folder of copies: the newest is taken.") var folder: String
     @Option(help: "Make the home there and leave it.") var into: String?
+    @Option(help: "The folder of `gateway archive`: what it kept behind the copy is taken back.") var archive: String?
     @OptionGroup var common: CommonOptions
 
     mutating func run() async throws {
@@ -80,7 +81,7 @@ struct Rehearse: AsyncParsableCommand {
             let keeps = into != nil
             defer { if !keeps { try? FileManager.default.removeItem(atPath: root) } }
             let copy = try FleetCopy.read(folder)
-            let rehearsal = Rehearsal(copy, at: root, signal) { if form == .table { Terminal.say($0) } }
+            let rehearsal = Rehearsal(copy, archive, at: root, signal) { if form == .table { Terminal.say($0) } }
             let outcome = try await rehearsal.run(patience: common.patience(60))
             show(copy, outcome, root)
             guard outcome.findings.isEmpty else { throw Trouble(.fault, "audit", "") }

@@ -9,6 +9,7 @@ import ZeroMQ
 final class Watching {
     private final class Stream {
         let service: ServiceName
+        let since: Since
         let link: PublisherLink
         var follower: Follower?
         var asked: Instant?
@@ -21,8 +22,9 @@ final class Watching {
         var moved: Instant
         var isLevel: Bool { goal.map { follower?.cursor.sequence ?? 0 >= $0 } ?? false }
 
-        init(_ service: ServiceName, _ link: PublisherLink, _ opened: Instant) {
+        init(_ service: ServiceName, _ since: Since, _ link: PublisherLink, _ opened: Instant) {
             self.service = service
+            self.since = since
             self.link = link
             self.opened = opened
             moved = opened
@@ -31,27 +33,32 @@ final class Watching {
 
     private let streams: [Stream]
     private let context: Context
-    private let since: Since
     private let patience: Duration
     private let sha = SHA256Port.openSSL
     /// It ends when all is read that is recorded now.
     private var untilLevel = false
     private let hello = [UInt8](repeating: 0xFF, count: 16)
 
-    init(_ directory: Directory, _ services: [ServiceName], profile: String, since: Since, patience: Duration)
+    convenience init(
+        _ directory: Directory, _ services: [ServiceName], profile: String, since: Since, patience: Duration
+    ) throws(Trouble) {
+        try self.init(directory, services.map { ($0, since) }, profile: profile, patience: patience)
+    }
+
+    /// Each from a place of its own.
+    init(_ directory: Directory, _ services: [(ServiceName, Since)], profile: String, patience: Duration)
         throws(Trouble)
     {
-        self.since = since
         self.patience = patience
         do {
             let context = try Context.ofProcess()
             self.context = context
             let pair = try directory.pair(profile)
             var streams: [Stream] = []
-            for service in services {
+            for (service, since) in services {
                 let link = try PublisherLink(
                     context, service, directory.endpoint(service), pair, server: try directory.server(service))
-                streams.append(Stream(service, link, Conversation.now()))
+                streams.append(Stream(service, since, link, Conversation.now()))
             }
             self.streams = streams
         } catch let trouble as Trouble {
@@ -59,6 +66,11 @@ final class Watching {
         } catch {
             throw Trouble(.fault, "fault", "libzmq: \(error)")
         }
+    }
+
+    /// Those whose journals went another way than the one that was followed.
+    var diverged: [ServiceName] {
+        streams.filter { if case .diverged = $0.follower?.stage { true } else { false } }.map(\.service)
     }
 
     /// Runs until the streams are level (if asked so), broken for good, or the process is ended.
@@ -138,7 +150,7 @@ final class Watching {
         if stream.follower == nil, stream.asked.map({ now >= $0.adding(.seconds(1)) }) ?? true {
             stream.asked = now
             var header: [JSON.Member] = []
-            if case .ago(let duration) = since {
+            if case .ago(let duration) = stream.since {
                 header.append(.init("since", .string(Conversation.wall().adding(.zero - duration).description)))
             }
             _ = try stream.link.ask(Packet(.hello, hello, .object(header)))
@@ -188,7 +200,7 @@ final class Watching {
         stream.goal = head.sequence
         stream.moved = Conversation.now()
         let from: Cursor
-        switch since {
+        switch stream.since {
         case .now: from = Cursor(epoch: head.epoch, sequence: head.sequence, hash: hash)
         case .sequence(0): from = .start
         case .cursor(let cursor): from = cursor

@@ -9,6 +9,8 @@ import Wire
 struct Rehearsal {
     let copy: FleetCopy
     let root: String
+    /// Where `gateway archive` kept what came after the copy.
+    private let archive: String?
     private let say: (String) -> Void
     private let signal: StopSignal
 
@@ -18,9 +20,11 @@ struct Rehearsal {
         let took: Duration
     }
 
-    init(_ copy: FleetCopy, at root: String, _ signal: StopSignal, say: @escaping (String) -> Void) {
+    init(_ copy: FleetCopy, _ archive: String?, at root: String, _ signal: StopSignal, say: @escaping (String) -> Void)
+    {
         self.signal = signal
         self.copy = copy
+        self.archive = archive
         self.root = root
         self.say = say
     }
@@ -89,6 +93,7 @@ struct Rehearsal {
                 adopting[publisher.service, default: []] += ["--adopt", file]
             }
         }
+        try addArchive(&adopting)
         // One that had recorded nothing is whole as it was copied.
         for part in copy.parts where part.position.sequence > 0 || adopting[part.service] != nil {
             try goOn()
@@ -101,6 +106,20 @@ struct Rehearsal {
             }
         }
         try settlePorts()
+    }
+
+    private func addArchive(_ adopting: inout [ServiceName: [String]]) throws(Trouble) {
+        guard let archive else { return }
+        var found = false
+        for part in copy.parts where FileManager.default.fileExists(atPath: "\(archive)/\(part.service.rawValue)") {
+            found = true
+            adopting[part.service, default: []] += ["--adopt", archive]
+        }
+        guard found else {
+            throw Trouble(
+                .configuration, "archive",
+                "Nothing was kept in \(archive): `gateway archive \(archive)` keeps there what is recorded.")
+        }
     }
 
     /// Ports that nobody listens on: the fleet that was copied goes on beside it.

@@ -9,7 +9,8 @@ enum Desk {
         (
             "Running it",
             [
-                Up.self, Status.self, Check.self, ExporterCommand.self, Backup.self, Rehearse.self, Demo.self,
+                Up.self, Status.self, Check.self, ExporterCommand.self, Backup.self, Archive.self, Rehearse.self,
+                Demo.self,
                 AuditCommand.self, Trace.self,
                 KeyNoun.self,
             ]

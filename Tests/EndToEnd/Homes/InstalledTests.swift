@@ -45,7 +45,7 @@ extension EndToEnd {
             let looked = FileManager.default.temporaryDirectory.appending(path: "niaga-units-\(getpid())")
             try FileManager.default.createDirectory(at: looked, withIntermediateDirectories: true)
             defer { try? FileManager.default.removeItem(at: looked) }
-            var names = ["niaga.target", "niaga-backup.service", "niaga-backup.timer"]
+            var names = ["niaga.target", "niaga-backup.service", "niaga-backup.timer", "niaga-archive.service"]
             for name in names {
                 try FileManager.default.copyItem(at: units.appending(path: name), to: looked.appending(path: name))
             }

@@ -1,0 +1,67 @@
+import ArgumentParser
+import Foundation
+import Kernel
+import Models
+
+/// Each record on another disk a moment after it was made.
+struct Archive: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "archive",
+        abstract: "Keep what is recorded from now on in a folder, as it comes, for taking it back behind a copy.",
+        discussion: """
+            A copy of last night and what was kept since are the fleet as it was a moment ago: rehearse DIR --archive DIR. It goes
+            on where it ended. What is in the folder is as secret as the home; a person who is erased is erased there too.
+            Example: gateway archive /backups/archive --until-caught-up
+            """)
+
+    @Argument(help: "The folder, best on another disk or machine.") var folder: String
+    @Option(help: "Of these services; all where absent.") var service: [ServiceName] = []
+    @Option(help: "So many days a record stays; copies should be made more often.") var keep = 90
+    @Flag(help: "End when all that is recorded now is kept.") var untilCaughtUp = false
+    @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        guard (1...3_650).contains(keep) else {
+            throw ValidationError("--keep must be from 1 to 3,650 days, not \(keep).")
+        }
+    }
+
+    mutating func run() async throws {
+        do throws(Trouble) {
+            let signal = StopSignal()
+            let services = ServiceName.allCases.filter { service.isEmpty || service.contains($0) }
+            let archiving = try Archiving(
+                await Directory.read(common.home), services, in: folder, profile: common.signer("auditor"),
+                patience: common.patience, keeping: .seconds(Int64(keep) * 86_400))
+            if !untilCaughtUp, common.output == .table {
+                Terminal.say("keeping what is recorded in \(folder); Ctrl-C stops it")
+            }
+            try archiving.run(untilCaughtUp: untilCaughtUp, signal)
+            show(archiving)
+        } catch {
+            Rendering.trouble(error, common.output)
+            throw error.status.exitCode
+        }
+    }
+
+    private func show(_ archiving: Archiving) {
+        switch common.output {
+        case .json, .jsonl:
+            Terminal.out(
+                .of([
+                    "archive": .string(folder),
+                    "positions": .object(
+                        archiving.cursors.map {
+                            .init($0.service.rawValue, .number(Int64(clamping: $0.cursor.sequence)))
+                        }),
+                    "kept": .number(Int64(archiving.kept.values.reduce(0, +))),
+                ]))
+        case .table:
+            for (service, cursor) in archiving.cursors {
+                let kept = archiving.kept[service] ?? 0
+                Terminal.out(
+                    "\(service.padded)  up to \(cursor.sequence)  \(kept) \(kept == 1 ? "record" : "records") new")
+            }
+        }
+    }
+}
