@@ -8,7 +8,7 @@ import Testing
 
 private let now = Instant("2026-11-30T02:00:00Z") ?? .blank
 
-private func well(_ change: (inout Health) -> Void = { _ in }) -> Health {
+func well(_ change: (inout Health) -> Void = { _ in }) -> Health {
     var health = Health {
         $0.service = .orders
         $0.build = "0.1"
@@ -35,7 +35,7 @@ private func well(_ change: (inout Health) -> Void = { _ in }) -> Health {
     return health
 }
 
-private func fleet(_ health: Health) -> FleetHealth { FleetHealth(words: [(.orders, .told(health))], at: now) }
+func fleet(_ health: Health) -> FleetHealth { FleetHealth(words: [(.orders, .told(health))], at: now) }
 
 private func follows(_ stage: FollowingStage, _ why: Prose? = nil, head: Int = 7) -> (inout Health) -> Void {
     {
@@ -149,39 +149,13 @@ struct `The health of a fleet` {
         for alarm in alarms { #expect(tested.contains("  - name: \(alarm)\n"), "\(alarm) is never fired") }
     }
 
-    private static let promtool = [
-        compose.appending(path: "../../.build/tools/usr/bin/promtool").standardizedFileURL.path, "/usr/bin/promtool",
-        "/usr/local/bin/promtool",
-    ].first {
-        FileManager.default.isExecutableFile(atPath: $0)
-    }
-
-    /// All that it says, and how it ended.
-    private static func said(_ words: [String], given: String = "") throws -> (String, Int32) {
-        let process = Process()
-        process.executableURL = URL(filePath: try #require(promtool))
-        process.arguments = words
-        process.currentDirectoryURL = compose
-        let input = Pipe()
-        let said = Pipe()
-        process.standardInput = input
-        process.standardOutput = said
-        process.standardError = said
-        try process.run()
-        try input.fileHandleForWriting.write(contentsOf: Data(given.utf8))
-        try input.fileHandleForWriting.close()
-        let output = String(decoding: said.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return (output, process.terminationStatus)
-    }
-
-    @Test(.enabled("promtool, of Debian's package prometheus, is not here") { promtool != nil })
+    @Test(.enabled("promtool, of Debian's package prometheus, is not here") { Promtool.program != nil })
     func `is in the form that Prometheus reads, and its alarms fire`() throws {
-        let metrics = try Self.said(
+        let metrics = try Promtool.said(
             ["check", "metrics"], given: Metrics.text(fleet(well())).joined(separator: "\n") + "\n")
         #expect(metrics.0.isEmpty && metrics.1 == 0, "\(metrics.0)")
-        #expect(try Self.said(["check", "rules", "alerts.yaml"]).1 == 0)
-        let fired = try Self.said(["test", "rules", "alerts.test.yaml"])
+        #expect(try Promtool.said(["check", "rules", "alerts.yaml"]).1 == 0)
+        let fired = try Promtool.said(["test", "rules", "alerts.test.yaml"])
         #expect(fired.1 == 0, "\(fired.0)")
         // What the alarms ask for is told.
         let rules = try String(contentsOf: Self.compose.appending(path: "alerts.yaml"), encoding: .utf8)

@@ -29,6 +29,20 @@ enum Metrics {
     }
 
     static let all: [Metric] = [
+        // As OpenTelemetry names them (semantic conventions 1.27 of messaging, still in development): what others' boards look for, with the
+        // figures that stand under names of our own below.
+        Metric(name: "messaging_client_sent_messages_total", kind: "counter", help: "Records published.") { health in
+            [(messaging("publish", health.service), Double(health.head.sequence))]
+        },
+        Metric(name: "messaging_client_consumed_messages_total", kind: "counter", help: "Records of others applied.") {
+            health in
+            health.follows.map {
+                (
+                    messaging("process", $0.publisher)
+                        + [("messaging_consumer_group_name", health.service.rawValue)], Double($0.sequence)
+                )
+            }
+        },
         .one("niaga_journal_head_sequence", "gauge", "The last record of the journal.") {
             Double($0.head.sequence)
         },
@@ -110,24 +124,36 @@ enum Metrics {
             lines += heading(metric.name, metric.kind, metric.help)
             lines += samples.map { line(metric.name, $0, $1.labels, $1.value) }
         }
-        return lines + turns(told)
+        return lines + turns("niaga_turn_seconds", "Turns that wrote something, by how long they took.", told)
+            + turns(
+                "messaging_process_duration_seconds", "The same, by OpenTelemetry's name.", told,
+                [("messaging_system", "zeromq"), ("messaging_operation_name", "process")])
+    }
+
+    /// Whose stream, and what is done with it.
+    private static func messaging(_ operation: String, _ publisher: ServiceName) -> [(String, String)] {
+        [
+            ("messaging_system", "zeromq"), ("messaging_operation_name", operation),
+            ("messaging_destination_name", publisher.rawValue), ("messaging_destination_partition_id", "0"),
+        ]
     }
 
     /// A histogram: of each bound how many lie at or below it.
-    private static func turns(_ told: [Health]) -> [String] {
-        let name = "niaga_turn_seconds"
-        var lines = told.isEmpty ? [] : heading(name, "histogram", "Turns that wrote something, by how long they took.")
+    private static func turns(
+        _ name: String, _ help: String, _ told: [Health], _ labels: [(String, String)] = []
+    ) -> [String] {
+        var lines = told.isEmpty ? [] : heading(name, "histogram", help)
         for health in told {
             var sum = 0
             for bucket in health.turns {
                 sum += bucket.count
                 let bound = bucket.atMost.map { number(Double($0) / 1_000) } ?? "+Inf"
-                lines.append(line(name + "_bucket", health.service, [("le", bound)], Double(sum)))
+                lines.append(line(name + "_bucket", health.service, labels + [("le", bound)], Double(sum)))
             }
             // What each took is not kept: the upper bounds, so that a mean is never told too good.
             let upper = health.turns.reduce(0.0) { $0 + Double($1.count * ($1.atMost ?? 10_000)) / 1_000 }
-            lines.append(line(name + "_sum", health.service, [], upper))
-            lines.append(line(name + "_count", health.service, [], Double(sum)))
+            lines.append(line(name + "_sum", health.service, labels, upper))
+            lines.append(line(name + "_count", health.service, labels, Double(sum)))
         }
         return lines
     }
