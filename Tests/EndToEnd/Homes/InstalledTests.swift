@@ -65,32 +65,27 @@ extension EndToEnd {
             }
         }
 
-        /// As a user without any right, in a network of its own, where no toolchain is: what a unit allows and more is not needed.
+        /// Each as a user without any right, under the unit's own list of system calls, on a host of its own, where no toolchain is. What of the unit is
+        /// put in place by hand, and what is only verified, stands at the head of confined.py.
         @Test(
-            .enabled("it needs a network and a user of its own, which only the superuser can give") {
-                geteuid() == 0 && Installed.tool("unshare") != nil && Installed.tool("setpriv") != nil
-                    && Installed.tool("ip") != nil
+            .enabled("it needs networks and users of its own, which only the superuser can give, and libseccomp") {
+                geteuid() == 0 && Installed.tool("systemd-analyze") != nil && Installed.tool("ip") != nil
+                    && Installed.tool("tc") != nil && Installed.tool("iptables") != nil
+                    && FileManager.default.fileExists(atPath: "/proc/sys/kernel/seccomp/actions_avail")
             })
-        func `sells with nothing but what its unit leaves it`() throws {
-            try Installed.inPlace { try Self.sold(from: $0) }
-        }
-
-        private static func sold(from prefix: URL) throws {
-            let place = FileManager.default.temporaryDirectory.appending(
-                path: "niaga-nobody-\(UUID().uuidString.prefix(8))")
-            try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
-            defer { try? FileManager.default.removeItem(at: place) }
-            _ = try Deployment.run(URL(filePath: "/bin/chown"), ["65534", place.path])
-            let line = """
-                ip link set lo up && exec prlimit --core=0 --nproc=512 setpriv --reuid=65534 --regid=65534 \
-                --clear-groups --bounding-set=-all --inh-caps=-all --no-new-privs \
-                env -i HOME=/nonexistent PATH=/usr/bin:/bin TMPDIR=/tmp \
-                '\(prefix.path)/bin/gateway' demo --home '\(place.path)/home'
-                """
-            let sold = try Deployment.run(
-                try #require(Installed.tool("unshare")), ["--net", "--mount", "--pid", "--fork", "/bin/sh", "-c", line])
-            #expect(sold.status == 0, "\(sold.out)\(sold.err)")
-            #expect(sold.out.contains("is closed"))
+        func `sells with nothing but what its unit leaves it, one service a host`() throws {
+            try Installed.inPlace { prefix in
+                let place = FileManager.default.temporaryDirectory.appending(
+                    path: "niaga-hosts-\(UUID().uuidString.prefix(8))")
+                try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+                defer { try? FileManager.default.removeItem(at: place) }
+                let sold = try Deployment.run(
+                    URL(filePath: "/usr/bin/python3"),
+                    [Deployment.clients.appending(path: "hosts.py").path, prefix.path, place.path])
+                if sold.err.contains("no namespaces can be made here") { return print("skipped: \(sold.err)") }
+                #expect(sold.status == 0, "\(sold.out)\(sold.err)")
+                #expect(sold.out.contains("is closed") && sold.out.hasSuffix("sold on hosts of their own\n"))
+            }
         }
 
         @Test(.enabled("neither docker compose nor docker-compose is here") { Composing.command != nil })
