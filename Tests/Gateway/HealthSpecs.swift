@@ -82,6 +82,7 @@ struct `The health of a fleet` {
         #expect(fleet(well { $0.idle = 9_000 }).findings().isEmpty)
         #expect(fleet(well(follows(.catchingUp, head: 20_007))).findings().isEmpty)
         #expect(fleet(well { $0.diskFree = 200 }).findings().isEmpty)
+        #expect(fleet(well { ($0.diskFree, $0.diskSize) = (11 << 30, 1 << 40) }).findings().isEmpty)
         #expect(fleet(well { $0.copied = now.adding(.seconds(-25 * 3_600)) }).findings().isEmpty)
         // A journal with nothing in it needs no copy.
         #expect(

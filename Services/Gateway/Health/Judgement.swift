@@ -36,6 +36,8 @@ enum Bound {
     static let waits = 2_000
     static let diskWarning = 20
     static let diskCritical = 5
+    /// Of a large disk a share says little: with this many bytes free there is room for years of sales.
+    static let diskEnough = 10 << 30
     /// One night was missed.
     static let copyAge = Duration.seconds(26 * 3_600)
 }
@@ -83,7 +85,7 @@ extension FleetHealth {
             found.append(
                 finding(
                     .warning, health, "parked",
-                    "\(health.parked) events are set aside: `\(health.service) parked` lists them"))
+                    "\(health.parked == 1 ? "1 event is" : "\(health.parked) events are") set aside: `\(health.service) parked` lists them"))
         }
         if health.oldest > Bound.waits {
             found.append(
@@ -122,7 +124,8 @@ extension FleetHealth {
 
     private func disk(_ health: Health) -> [Finding] {
         var found: [Finding] = []
-        if health.diskSize > 0 {
+        // Of a full one enough is said.
+        if health.diskSize > 0, health.diskFree < Bound.diskEnough, health.state != .full {
             let free = health.diskFree / max(1, health.diskSize / 100)
             if free < Bound.diskCritical {
                 found.append(finding(.critical, health, "disk", "\(free) % of its disk is free"))
