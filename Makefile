@@ -8,8 +8,8 @@ BIN := .build/release
 NIAGA_HOME ?= .niaga
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PACKAGES := libzmq3-dev libsqlite3-dev libssl-dev python3-zmq procps
-# Units and compose files are read by their own tools in the tests.
-TOOLS := systemd docker-compose
+# Units and compose files are read by their own tools in the tests, and a copy grows a month old by a shifted clock.
+TOOLS := systemd docker-compose faketime
 # Alarms by Prometheus' own, taken out of its package: installed, the package would start a server.
 PROMTOOL := .build/tools/usr/bin/promtool
 

@@ -104,6 +104,35 @@ extension EndToEnd {
             #expect(try deployment.gateway("status").out.contains("DOWN"))
         }
 
+        /// In a month quotations lapse, terms end and days change: what the services do by themselves when they are back after so long is audited too.
+        @Test(
+            .enabled("faketime, of Debian's package of that name, is not here") {
+                FileManager.default.isExecutableFile(atPath: "/usr/bin/faketime")
+            })
+        func `that is a month old is put back, and what has become due since is done`() throws {
+            let deployment = try Deployment()
+            #expect(try deployment.demo().status == 0)
+            let place = deployment.home.path + "-copies"
+            defer { try? FileManager.default.removeItem(atPath: place) }
+            #expect(try deployment.gateway("backup", place).status == 0)
+            func records(_ shift: String) throws -> Int64 {
+                let rehearsed = try Deployment.run(
+                    URL(filePath: "/usr/bin/faketime"),
+                    [
+                        "-f", shift, Deployment.programs.appending(path: "gateway").path, "rehearse", place, "-o",
+                        "json",
+                    ], environment: ["NIAGA_HOME": deployment.home.path, "FAKETIME_DONT_FAKE_MONOTONIC": "1"])
+                #expect(rehearsed.status == 0, "\(rehearsed.out)\(rehearsed.err)")
+                let outcome = try JSONReader.read(rehearsed.out)
+                #expect(outcome["findings"]?.elements?.isEmpty == true)
+                print("rehearsed \(shift) in \(outcome["milliseconds"]?.whole ?? 0) ms")
+                return outcome["records"]?.whole ?? 0
+            }
+            let now = try records("+0d")
+            let later = try records("+31d")
+            #expect(later > now)
+        }
+
         private static func work(_ numbers: ClosedRange<Int>) -> String {
             numbers.map { number in
                 #"{"type":"orders.enter-order","key":"load-\#(number)","data":{"order":"LOAD-\#(number)","customer":"C-1","lines":[{"product":"TEA-500","quantity":{"amount":"1","unit":"pcs"}}]}}"#
