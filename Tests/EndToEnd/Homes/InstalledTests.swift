@@ -91,6 +91,9 @@ extension EndToEnd {
         @Test(.enabled("neither docker compose nor docker-compose is here") { Composing.command != nil })
         func `is read by the tools that start containers`() throws {
             let (tool, words) = try #require(Composing.command)
+            print(
+                "no container engine is started by tests: images and their compiling stage are not built here (decision 29)"
+            )
             let folder = Installed.root.appending(path: "compose")
             let all = try Deployment.run(
                 tool, words + ["-f", folder.appending(path: "compose.yaml").path, "config"])
