@@ -70,7 +70,9 @@ let tests: [Target] = [
     .tests("ZeroMQ"),
     .tests("Wire", of: messages + ["AllMessages", "ZeroMQ", "Kernel", "Models"]),
     .tests("Store", of: messages + ["StorePort", "SQLiteStore", "Kernel", "Models", .grdb], itself: false),
-    .tests("Gateway", of: messages + ["gateway", "AllMessages", "Models", "Kernel", .argumentParser], itself: false),
+    .tests(
+        "Gateway", of: messages + ["gateway", "AllMessages", "Hashing", "Models", "Kernel", .argumentParser],
+        itself: false),
     .tests("EndToEnd", of: ["bench", "PaperOffice", "AllMessages", "Models", "Kernel"], itself: false),
     .target(
         name: "CCrashDisk", path: "Tests/Simulation/CrashDisk", linkerSettings: [.linkedLibrary("sqlite3")]),

@@ -70,7 +70,9 @@ package struct Settings: Sendable {
     }
 
     /// Names of the environment that are no settings of one program: the home, and what only the gateway or tests read.
-    private static let others = ["NIAGA_HOME", "NIAGA_PROFILE", "NIAGA_LANG", "NIAGA_TEST_DATA", "NIAGA_SECRET_FILE"]
+    private static let others = [
+        "NIAGA_HOME", "NIAGA_PROFILE", "NIAGA_LANG", "NIAGA_TEST_DATA", "NIAGA_SECRET_FILE", "NIAGA_LOG_AUTO",
+    ]
 
     private static func refuseUnknown(_ environment: [String: String], _ known: [KnownSetting]) throws(Unusable) {
         let names = known.map(\.environmentName)

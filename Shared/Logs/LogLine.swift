@@ -10,12 +10,17 @@ package struct LogLine: Sendable {
         /// What may be said of the form in settings; `auto` is a text where somebody watches.
         package static let words = ["auto"] + allCases.map(\.rawValue)
 
+        /// The environment's word of what `auto` is, from `gateway up` to the services.
+        package static let variable = "NIAGA_LOG_AUTO"
+
         /// Nil where the word is none of these.
         package init?(_ word: String, descriptor: Int32 = 2) {
             if let form = Form(rawValue: word) {
                 self = form
             } else if word == "auto" {
-                self = isatty(descriptor) == 1 ? .text : .json
+                // Whoever reads a pipe's other end may have said who watches there.
+                let said = ProcessInfo.processInfo.environment[Form.variable].flatMap(Form.init(rawValue:))
+                self = said ?? (isatty(descriptor) == 1 ? .text : .json)
             } else {
                 return nil
             }
@@ -66,6 +71,21 @@ package struct LogLine: Sendable {
             members.append(.init("details", .object(details.map { .init($0.name, .string($0.value)) })))
         }
         return .object(members)
+    }
+
+    /// Another program's line, as it is; where journald reads, with how severe it says that it is.
+    package static func passed(on line: String, toJournal: Bool = isJournal) -> String {
+        guard toJournal, let level = (try? JSONReader.read(line))?["level"]?.text else { return line }
+        let severity: Severity =
+            switch level {
+            case "critical": .critical
+            case "error": .error
+            case "warning": .warning
+            case "notice": .notice
+            case "debug", "trace": .debug
+            default: .info
+            }
+        return "<\(severity.rawValue)>\(line)"
     }
 
     /// systemd names the file that it made for the journal; whoever was given another stderr since does not write to it.

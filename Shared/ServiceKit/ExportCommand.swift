@@ -84,26 +84,32 @@ enum Journal {
     static func records(_ path: String, of service: ServiceName, behind sequence: UInt64) throws -> [Record] {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
-            return try records(path)
+            return try records(path, mayEndInHalf: false)
         }
         let own = "\(path)/\(service.rawValue)"
-        let folder = FileManager.default.fileExists(atPath: own) ? own : path
+        let isArchive = FileManager.default.fileExists(atPath: own)
+        let folder = isArchive ? own : path
         let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".jsonl") }
-        guard !names.isEmpty else { throw Settings.unusable("there is no file of records in \(folder)") }
-        return try names.sorted().flatMap { try records("\(folder)/\($0)").filter { $0.sequence > sequence } }
+        guard isArchive || !names.isEmpty else {
+            throw Settings.unusable("there is no file of records in \(folder)")
+        }
+        // The power may have gone while one was written: half of a line is no record, and was not kept.
+        return try names.sorted().flatMap { name in
+            try records("\(folder)/\(name)", mayEndInHalf: true).filter { $0.sequence > sequence }
+        }
     }
 
     /// The records that a file holds, a line each; other lines, such as the last of `export`, are passed over.
-    private static func records(_ path: String) throws -> [Record] {
+    private static func records(_ path: String, mayEndInHalf: Bool) throws -> [Record] {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw Settings.unusable("there is no file \(path)")
         }
-        return try data.split(separator: UInt8(ascii: "\n")).compactMap { line throws -> Record? in
-            do throws(JSONError) {
-                return RecordLine.record(try JSONReader.read([UInt8](line)))
-            } catch {
-                throw Settings.unusable(error.told(of: "a line of \(path)"))
-            }
+        do throws(RecordLines.Unreadable) {
+            let lines = try RecordLines([UInt8](data))
+            if let torn = lines.torn, !mayEndInHalf { throw torn }
+            return lines.records
+        } catch {
+            throw Settings.unusable(error.error.told(of: "line \(error.line) of \(path)"))
         }
     }
 

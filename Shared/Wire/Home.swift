@@ -40,7 +40,7 @@ package struct Home: Sendable {
     /// The key pair of a service that is about to serve. What is missing is asked for and not made anew: new keys would be
     /// somebody whom nobody knows, and a new role file would let those in whose keys were taken away.
     package func pair(of service: ServiceName) throws -> CurvePair {
-        try checkReadable(folder(service))
+        try checkOwner(folder(service))
         let pair = try Home.givenSecret.map { try lent($0, to: service) } ?? own(service)
         guard Certificate.exists(roles(service)) else { throw rolesAreGone(service) }
         try checkFiles(service)
@@ -64,7 +64,7 @@ package struct Home: Sendable {
 
     /// A volume that belongs to another user looks empty from outside; and the superuser, who sees it, would leave files there that its owner
     /// cannot read the next time.
-    private func checkReadable(_ place: String) throws {
+    private func checkOwner(_ place: String) throws {
         var found = stat()
         if stat(place, &found) == 0, geteuid() == 0, found.st_uid != 0 {
             throw Unusable(

@@ -94,6 +94,19 @@ struct `The health of a fleet` {
             ).findings().isEmpty)
     }
 
+    @Test(arguments: [(10, 119, 7, false), (6, 121, 7, true), (7, 9_999, 7, false), (0, 1, 20_008, true)])
+    func `says what is not kept in the archive once nobody keeps it`(
+        kept: UInt64, age: Int64, head: Int, told: Bool
+    ) throws {
+        let epoch = try #require(Epoch([UInt8](repeating: 1, count: 16)))
+        let ill = well { $0.head = Position(.orders, 0, epoch, UInt64(head)) }
+        let note = ArchiveNote(at: now.adding(.seconds(-age)), positions: [.orders: kept])
+        let health = FleetHealth(words: [(.orders, .told(ill))], at: now, archive: note)
+        #expect(health.findings().map(\.code) == (told ? ["archive"] : []))
+        let lag = max(0, head - Int(kept))
+        #expect(Metrics.text(health).contains(#"niaga_archive_lag_events{service="orders"} \#(lag)"#))
+    }
+
     @Test func `asked only for life says nothing else`() {
         let ill = well {
             $0.parked = 1
@@ -143,7 +156,7 @@ struct `The health of a fleet` {
         let rows = handbook.split(separator: "\n").filter { $0.hasPrefix("| `") }
         let explained = Set(
             rows.flatMap { $0.dropFirst().prefix { $0 != "|" }.matches(of: /`([a-z-]+)`/).map { String($0.1) } })
-        let found = Set(Self.cases.map(\.code) + ["down"])
+        let found = Set(Self.cases.map(\.code) + ["down", "archive"])
         #expect(found.subtracting(["draining"]).isSubset(of: alarms))
         #expect(found.union(alarms) == explained)
         let tested = try String(contentsOf: Self.compose.appending(path: "alerts.test.yaml"), encoding: .utf8)
@@ -160,7 +173,11 @@ struct `The health of a fleet` {
         #expect(fired.1 == 0, "\(fired.0)")
         // What the alarms ask for is told.
         let rules = try String(contentsOf: Self.compose.appending(path: "alerts.yaml"), encoding: .utf8)
-        let told = Metrics.text(fleet(well { $0.copied = now })).joined(separator: "\n")
+        let told = Metrics.text(
+            FleetHealth(
+                words: [(.orders, .told(well { $0.copied = now }))], at: now,
+                archive: ArchiveNote(at: now, positions: [:]))
+        ).joined(separator: "\n")
         for name in Set(rules.matches(of: /niaga_[a-z_]+/).map { String($0.0) }) {
             #expect(told.contains(name + "{"), "\(name) is in no metric")
         }

@@ -23,6 +23,9 @@ struct `A line of a log` {
 
     @Test func `tells journald how severe it is`() {
         #expect(line.written(.text, toJournal: true).hasPrefix("<4>2026"))
+        let written = line.written(.json, toJournal: false)
+        #expect(LogLine.passed(on: written, toJournal: true) == "<4>" + written)
+        #expect(LogLine.passed(on: written, toJournal: false) == written)
     }
 
     @Test func `has the form that is asked for, and by itself that of who reads`() throws {

@@ -51,16 +51,16 @@ struct Archive: AsyncParsableCommand {
                 .of([
                     "archive": .string(folder),
                     "positions": .object(
-                        archiving.cursors.map {
-                            .init($0.service.rawValue, .number(Int64(clamping: $0.cursor.sequence)))
+                        archiving.positions.map {
+                            .init($0.service.rawValue, .number(Int64(clamping: $0.sequence)))
                         }),
                     "kept": .number(Int64(archiving.kept.values.reduce(0, +))),
                 ]))
         case .table:
-            for (service, cursor) in archiving.cursors {
+            for (service, sequence) in archiving.positions {
                 let kept = archiving.kept[service] ?? 0
                 Terminal.out(
-                    "\(service.padded)  up to \(cursor.sequence)  \(kept) \(kept == 1 ? "record" : "records") new")
+                    "\(service.padded)  up to \(sequence)  \(kept) \(kept == 1 ? "record" : "records") new")
             }
         }
     }

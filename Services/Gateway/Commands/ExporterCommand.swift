@@ -14,6 +14,8 @@ struct ExporterCommand: AsyncParsableCommand {
             """)
 
     @Option(help: ArgumentHelp("Where it listens.", valueName: "host:port")) var listen = "127.0.0.1:7090"
+    @Option(help: ArgumentHelp("Tell how much is not kept there by `gateway archive`, too.", valueName: "dir"))
+    var archive: String?
     @OptionGroup var common: CommonOptions
 
     mutating func run() async throws {
@@ -50,6 +52,7 @@ struct ExporterCommand: AsyncParsableCommand {
         switch parts.first {
         case "metrics" where parts.count == 1:
             let health = try FleetHealth.ask(ServiceName.allCases, conversation, profile: profile, patience: patience)
+                .seen(with: archive)
             return Exporter.Page(
                 status: "200 OK", kind: "text/plain; version=0.0.4; charset=utf-8",
                 text: Metrics.text(health).joined(separator: "\n") + "\n")

@@ -86,6 +86,8 @@ struct Check: AsyncParsableCommand {
     @Argument(help: "Which services; all where absent.") var services: [ServiceName] = []
     @Flag(help: "Only whether they live, as containers are asked.") var live = false
     @Option(help: "text, nagios, json or prometheus.") var format = Format.text
+    @Option(help: ArgumentHelp("Whether all is kept there by `gateway archive`, too.", valueName: "dir"))
+    var archive: String?
     @OptionGroup var common: CommonOptions
 
     mutating func run() async throws {
@@ -95,7 +97,8 @@ struct Check: AsyncParsableCommand {
         do throws(Trouble) {
             let conversation = try Conversation(await Directory.read(common.home))
             health = try FleetHealth.ask(
-                names, conversation, profile: FleetHealth.asker(common), patience: common.patience(3))
+                names, conversation, profile: FleetHealth.asker(common), patience: common.patience(3)
+            ).seen(with: archive)
         } catch {
             // Whoever watches gets a line and a code of its own kind, whatever is wrong.
             let problem = error.problem

@@ -17,10 +17,16 @@ final class Watching {
         var refusal: String?
         var refusedSince: Instant?
         var said = false
-        var goal: UInt64?
+        /// The head when this began.
+        var goal: Cursor?
         /// When it last brought something.
         var moved: Instant
-        var isLevel: Bool { goal.map { follower?.cursor.sequence ?? 0 >= $0 } ?? false }
+        /// All that was recorded then was heard, and is of the journal as it is now.
+        var isLevel: Bool {
+            guard let goal, let cursor = follower?.cursor, cursor.sequence >= goal.sequence else { return false }
+            return cursor.epoch >= goal.epoch || cursor.hash.isEmpty
+                || cursor.sequence == goal.sequence && cursor.hash == goal.hash
+        }
 
         init(_ service: ServiceName, _ since: Since, _ link: PublisherLink, _ opened: Instant) {
             self.service = service
@@ -30,6 +36,8 @@ final class Watching {
             moved = opened
         }
     }
+
+    private static let atOnce = 256
 
     private let streams: [Stream]
     private let context: Context
@@ -65,6 +73,20 @@ final class Watching {
             throw trouble
         } catch {
             throw Trouble(.fault, "fault", "libzmq: \(error)")
+        }
+    }
+
+    /// All of it that is recorded was heard, as far as is known.
+    func isLive(_ service: ServiceName) -> Bool {
+        guard let follower = streams.first(where: { $0.service == service })?.follower else { return false }
+        return follower.stage == .live && follower.cursor.sequence >= follower.headSequence
+    }
+
+    /// Something comes of it.
+    func isHeard(_ service: ServiceName) -> Bool {
+        switch streams.first(where: { $0.service == service })?.follower?.stage {
+        case .live, .catchingUp: true
+        case .connecting, .silent, .denied, .diverged, .halted, nil: false
         }
     }
 
@@ -128,7 +150,9 @@ final class Watching {
 
     private func step(_ stream: Stream, _ poll: inout Poll, _ show: (Record, RecordedEvent) -> Void) throws {
         let now = Conversation.now()
-        while let heard = try stream.link.next(&poll) {
+        // What has come since is for the next round: others are waiting, and whoever is shown it.
+        for _ in 0..<Watching.atOnce {
+            guard let heard = try stream.link.next(&poll) else { break }
             switch heard {
             case .events(let records):
                 for record in records { try act(stream, stream.follower?.heard(record, at: now) ?? [], show) }
@@ -197,18 +221,18 @@ final class Watching {
         guard stream.follower == nil, let head = packet.header["head"]?.text.flatMap({ Position($0) }),
             let hash = packet.header["hash"]?.text.flatMap({ Hex.bytes($0) })
         else { return }
-        stream.goal = head.sequence
+        stream.goal = Cursor(epoch: head.epoch, sequence: head.sequence, hash: hash)
         stream.moved = Conversation.now()
         let from: Cursor
         switch stream.since {
         case .now: from = Cursor(epoch: head.epoch, sequence: head.sequence, hash: hash)
         case .sequence(0): from = .start
         case .cursor(let cursor): from = cursor
-        // Of a record in the middle we hold no hash; the first one that comes is believed.
-        case .sequence(let sequence): from = Cursor(epoch: head.epoch, sequence: min(sequence, head.sequence), hash: [])
+        // Of a record in the middle we hold no hash and know not of which life it is; the first one that comes is believed.
+        case .sequence(let sequence): from = Cursor(epoch: .zero, sequence: min(sequence, head.sequence), hash: [])
         case .ago:
             let before = UInt64(max(0, packet.header["before"]?.whole ?? 0))
-            from = before == 0 ? .start : Cursor(epoch: head.epoch, sequence: before, hash: [])
+            from = before == 0 ? .start : Cursor(epoch: .zero, sequence: before, hash: [])
         }
         stream.follower = Follower(stream.service, from: from, sha)
     }

@@ -4,84 +4,106 @@ import Kernel
 import Models
 import Wire
 
-/// Follows all journals and keeps them on shelves. No effect is kept before its cause: what one service did because of another's record waits until
-/// that record is on the disk, so that a fleet put back from here to the last record of each agrees with itself.
+/// Follows all journals and keeps them on shelves, so that a fleet put back from here to the last record of each fits together.
 final class Archiving {
-    /// A cause that will never come, as its journal was set back, holds up nothing for longer.
+    /// A cause is given up when its journal has been heard to its end for so long without it: it was set back.
     private static let longestWait = Duration.seconds(60)
-    /// While a long journal is read for the first time: more is memory, and no fleet is put back from half of it.
-    private static let mostWaiting = 20_000
+    /// What may wait in memory; more is read again when what it waits for is there.
+    private static let mostWaiting = 64 << 20
+    /// Whoever watches the process is to know that it hears nothing.
+    private static let deaf = Duration.seconds(300)
 
     private let directory: Directory
+    private let folder: String
     private let profile: String
     private let patience: Duration
     private let keeping: Duration
     private let lock: Int32
+    private let services: [ServiceName]
     private var shelves: [ServiceName: Shelf] = [:]
-    private var waiting: [ServiceName: Waiting] = [:]
+    private var arriving = Arriving()
+    private var watching: Watching?
     private var trouble: Trouble?
-    private var looked = Instant.blank
+    private var looked: Instant?
+    private var noted: Instant?
+    private var blocked: [ServiceName: Instant] = [:]
+    private var unheard: [ServiceName: Instant] = [:]
     private(set) var kept: [ServiceName: Int] = [:]
-
-    private struct Waiting {
-        var records: [Record] = []
-        var since: Instant?
-    }
 
     /// - Parameter keeping: how long a record stays; older ones are for copies.
     init(
         _ directory: Directory, _ services: [ServiceName], in folder: String, profile: String, patience: Duration,
         keeping: Duration
     ) throws(Trouble) {
-        let inside = URL(filePath: folder).standardizedFileURL.path + "/"
-        guard !folder.isEmpty, !inside.hasPrefix(URL(filePath: directory.home.root).standardizedFileURL.path + "/")
-        else {
-            throw .usage("What is kept belongs outside of the home, best on another disk: not into \"\(folder)\".")
-        }
+        try Outside.check(folder, of: directory.home.root, "What is kept belongs")
         self.directory = directory
+        self.folder = folder
+        self.services = services
         self.profile = profile
         self.patience = patience
         self.keeping = keeping
-        for service in services { shelves[service] = try Shelf(service, in: "\(folder)/\(service.rawValue)") }
-        lock = open("\(folder)/archive.lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard lock >= 0, flock(lock, LOCK_EX | LOCK_NB) == 0 else {
+        do { try PrivateFile.folder(folder) } catch { throw .cannotKeep(folder, error) }
+        // Before anything is looked at: another may be writing.
+        lock = open("\(folder)/archive.lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard lock >= 0 else { throw .cannotKeep("\(folder)/archive.lock") }
+        guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
             throw Trouble(
                 .configuration, "archive",
-                "\(folder) is kept by another process already; one is enough for all services."
-            )
+                "\(folder) is kept by another process already; one is enough for all services.")
         }
+        for service in services { shelves[service] = try Shelf(service, in: "\(folder)/\(service.rawValue)") }
+        do { try PrivateFile.settle(folder) } catch { throw .cannotKeep(folder, error) }
     }
 
-    deinit { close(lock) }
+    deinit { if lock >= 0 { close(lock) } }
 
-    var cursors: [(service: ServiceName, cursor: Cursor)] {
-        shelves.sorted { $0.key < $1.key }.map { ($0.key, $0.value.cursor) }
+    var positions: [(service: ServiceName, sequence: UInt64)] {
+        services.compactMap { service in shelves[service].map { (service, $0.cursor.sequence) } }
     }
-
-    private var oldest: Instant { Conversation.wall().adding(.zero - keeping) }
 
     /// Until the signal is raised, or all that is recorded now is kept.
     func run(untilCaughtUp: Bool, _ signal: StopSignal) throws(Trouble) {
+        let limit = Conversation.now().adding(patience)
         while !signal.isRaised {
-            let watching = try Watching(
-                directory, shelves.sorted { $0.key < $1.key }.map { ($0.key, since($0.value)) }, profile: profile,
-                patience: patience)
-            waiting = [:]
-            let status = try watching.run(
-                untilCaughtUp: untilCaughtUp,
-                stop: {
-                    settle()
-                    return signal.isRaised || trouble != nil
+            let before = positions.map(\.sequence)
+            let status = try follow(untilCaughtUp, signal)
+            if status == .streamLost {
+                for service in watching?.diverged ?? [] {
+                    try shelves[service]?.stepBack()
+                    Terminal.say("\(service) was set back; looking for where it goes on")
                 }
-            ) { record, _ in waiting[record.service, default: Waiting()].records.append(record) }
-            settle()
-            if let trouble { throw trouble }
-            guard status == .streamLost else { return }
-            for service in watching.diverged {
-                try shelves[service]?.stepBack()
-                Terminal.say("\(service) was set back; looking for where it goes on")
+                continue
+            }
+            if signal.isRaised || arriving.isEmpty { return }
+            // What is still here waits for what was recorded while this was read.
+            guard positions.map(\.sequence) != before || Conversation.now() < limit else {
+                let waits = services.compactMap { service in
+                    cause(of: service).map { "\(service) for \($0.publisher)/0:\($0.sequence)" }
+                }
+                throw Trouble(
+                    .unavailable, "archive",
+                    "Not all could be kept: \(waits.joined(separator: ", ")) waits. Start it again when that service answers."
+                )
             }
         }
+    }
+
+    private func follow(_ untilCaughtUp: Bool, _ signal: StopSignal) throws(Trouble) -> ExitStatus {
+        arriving = Arriving()
+        let from = services.compactMap { service in shelves[service].map { (service, since($0)) } }
+        let watching = try Watching(directory, from, profile: profile, patience: patience)
+        self.watching = watching
+        let status = try watching.run(
+            untilCaughtUp: untilCaughtUp,
+            stop: {
+                step(untilCaughtUp)
+                return signal.isRaised || trouble != nil || arriving.bytes > Archiving.mostWaiting
+            }
+        ) { record, _ in arriving.heard(record) }
+        step(untilCaughtUp)
+        if let trouble { throw trouble }
+        try note(Conversation.now())
+        return status
     }
 
     /// A new shelf begins with what is not yet too old.
@@ -89,56 +111,152 @@ final class Archiving {
         shelf.cursor == .start ? .ago(keeping) : .cursor(shelf.cursor)
     }
 
-    /// Keeps all whose causes are kept, round by round.
-    private func settle() {
+    private func cause(of service: ServiceName) -> (publisher: ServiceName, sequence: UInt64)? {
+        arriving.cause(of: service) { shelves[$0]?.cursor.sequence }
+    }
+
+    private func step(_ untilCaughtUp: Bool) {
         guard trouble == nil else { return }
         do throws(Trouble) {
             let now = Conversation.now()
-            var moved = true
-            while moved {
-                moved = false
-                for service in ServiceName.allCases {
-                    guard let ready = ready(service, now), !ready.isEmpty else { continue }
-                    try shelves[service]?.keep(ready, notBefore: oldest)
-                    waiting[service]?.records.removeFirst(ready.count)
-                    waiting[service]?.since = nil
-                    kept[service, default: 0] += ready.count
-                    moved = true
-                }
-            }
-            if now >= looked.adding(.seconds(3_600)) {
-                looked = now
-                for service in shelves.keys.sorted() { _ = try shelves[service]?.forget(before: oldest) }
-            }
+            try keep()
+            giveUp(now)
+            if looked.map({ now >= $0.adding(.seconds(3_600)) }) ?? true { try forget(now) }
+            if noted.map({ now >= $0.adding(.seconds(5)) }) ?? true { try note(now) }
+            if !untilCaughtUp { try listen(now) }
         } catch {
             trouble = error
         }
     }
 
-    /// The first records that are whole, with nothing before them that must wait.
-    private func ready(_ service: ServiceName, _ now: Instant) -> [Record]? {
-        guard let records = waiting[service]?.records, !records.isEmpty else { return nil }
-        var count = 0
-        for (index, record) in records.enumerated() {
-            guard hasCause(record) || isOverdue(service, now) else { break }
-            if !Envelope.continues(record.body) { count = index + 1 }
+    /// All whose causes are kept, round by round.
+    private func keep() throws(Trouble) {
+        var moved = true
+        while moved {
+            moved = false
+            for service in services {
+                let ready = arriving.take(service) { shelves[$0]?.cursor.sequence }
+                guard !ready.isEmpty else { continue }
+                try shelves[service]?.keep(ready)
+                kept[service, default: 0] += ready.count
+                moved = true
+            }
         }
-        return Array(records[..<count])
     }
 
-    private func hasCause(_ record: Record) -> Bool {
-        guard let cause = RecordedEvent(record)?.document["causationid"]?.string,
-            let (publisher, sequence) = Cause.event(cause), let shelf = shelves[publisher]
-        else { return true }
-        return shelf.cursor.sequence >= sequence
+    private func giveUp(_ now: Instant) {
+        for service in services {
+            guard let cause = cause(of: service), watching?.isLive(cause.publisher) == true else {
+                blocked[service] = nil
+                continue
+            }
+            let since = blocked[service] ?? now
+            blocked[service] = since
+            guard now >= since.adding(Archiving.longestWait) else { continue }
+            Terminal.say("\(cause.publisher)/0:\(cause.sequence) does not come; what came of it is kept without it")
+            arriving.giveUp(cause.publisher, upTo: cause.sequence)
+            blocked[service] = nil
+        }
     }
 
-    private func isOverdue(_ service: ServiceName, _ now: Instant) -> Bool {
-        if waiting[service]?.records.count ?? 0 > Archiving.mostWaiting { return true }
-        guard let since = waiting[service]?.since else {
-            waiting[service]?.since = now
-            return false
+    private func forget(_ now: Instant) throws(Trouble) {
+        looked = now
+        // By what was recorded: a clock that jumped ahead must not empty the shelves.
+        let newest = shelves.values.compactMap(\.newest).max()
+        guard let newest = newest.map({ min($0, Conversation.wall()) }) else { return }
+        for service in services { try shelves[service]?.forget(before: newest.adding(.zero - keeping)) }
+    }
+
+    private func note(_ now: Instant) throws(Trouble) {
+        noted = now
+        do {
+            try ArchiveNote(
+                at: Conversation.wall(),
+                positions: Dictionary(uniqueKeysWithValues: positions.map { ($0.service, $0.sequence) })
+            ).write(in: folder)
+        } catch {
+            throw .cannotKeep(folder, error)
         }
-        return now >= since.adding(Archiving.longestWait)
+    }
+
+    private func listen(_ now: Instant) throws(Trouble) {
+        for service in services {
+            guard watching?.isHeard(service) == false else {
+                unheard[service] = nil
+                continue
+            }
+            let since = unheard[service] ?? now
+            unheard[service] = since
+            guard now < since.adding(Archiving.deaf) else {
+                throw Trouble(
+                    .unavailable, "service-down",
+                    "Nothing was heard of \(service) for \(Archiving.deaf.components.seconds / 60) minutes. Start this again when it answers; what is kept stands."
+                )
+            }
+        }
+    }
+}
+
+/// How far an archive is, for who looks after it: written every few seconds by who keeps it.
+struct ArchiveNote {
+    let at: Instant
+    let positions: [ServiceName: UInt64]
+
+    init(at: Instant, positions: [ServiceName: UInt64]) {
+        self.at = at
+        self.positions = positions
+    }
+
+    private static func path(_ folder: String) -> String { folder + "/archive.json" }
+
+    func write(in folder: String) throws {
+        let told = JSON.of([
+            "at": .string(at.description),
+            "positions": .object(
+                positions.sorted { $0.key < $1.key }.map {
+                    .init($0.key.rawValue, .number(Int64(clamping: $0.value)))
+                }),
+        ])
+        try PrivateFile.write(ArchiveNote.path(folder), JSONWriter.text(told) + "\n")
+    }
+
+    static func read(in folder: String) throws(Trouble) -> ArchiveNote {
+        guard let text = FileManager.default.contents(atPath: path(folder)),
+            let json = try? JSONReader.read([UInt8](text)), let at = json["at"]?.text.flatMap({ Instant($0) })
+        else {
+            throw Trouble(
+                .configuration, "archive",
+                "\(path(folder)) is not there, or this user may not see it: `gateway archive \(folder)` keeps there what is recorded."
+            )
+        }
+        let members = json["positions"]?.members ?? []
+        return ArchiveNote(
+            at: at,
+            positions: Dictionary(
+                members.compactMap { member in
+                    ServiceName(rawValue: member.name).map { ($0, UInt64(clamping: member.value.whole ?? 0)) }
+                }
+            ) { first, _ in first })
+    }
+}
+
+/// Copies and what is kept lie elsewhere than what they are copies of.
+enum Outside {
+    static func check(_ folder: String, of home: String, _ what: String) throws(Trouble) {
+        let inside = URL(filePath: folder).resolvingSymlinksInPath().standardizedFileURL.path + "/"
+        let root = URL(filePath: home).resolvingSymlinksInPath().standardizedFileURL.path + "/"
+        guard !folder.isEmpty, !inside.hasPrefix(root) else {
+            throw .usage("\(what) outside of the home, best on another disk: not into \"\(folder)\".")
+        }
+    }
+}
+
+extension Trouble {
+    static func cannotKeep(_ path: String, _ error: (any Error)? = nil) -> Trouble {
+        let why = (error as? PrivateFile.Unwritable)?.description ?? error?.localizedDescription
+        return Trouble(
+            .configuration, "archive",
+            "\(path) cannot be kept: \(why ?? String(cString: strerror(errno))). Nothing is lost by that: make room or give another folder, and start it again; it goes on where it ended."
+        )
     }
 }

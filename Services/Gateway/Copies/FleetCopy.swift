@@ -32,10 +32,7 @@ struct FleetCopy {
         of root: String, in place: String, _ signal: StopSignal, _ say: @escaping (String) -> Void
     ) throws(Trouble) -> FleetCopy {
         let home = Home(root)
-        let inside = URL(filePath: place).standardizedFileURL.path + "/"
-        guard !place.isEmpty, !inside.hasPrefix(URL(filePath: root).standardizedFileURL.path + "/") else {
-            throw .usage("Copies belong outside of the home, best on another disk: not into \"\(place)\".")
-        }
+        try Outside.check(place, of: root, "Copies belong")
         let services = ServiceName.allCases.filter { FileManager.default.fileExists(atPath: home.database($0)) }
         guard !services.isEmpty else {
             throw Trouble(

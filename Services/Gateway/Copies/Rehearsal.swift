@@ -77,6 +77,7 @@ struct Rehearsal {
             throw Trouble(
                 .configuration, "copy", "The home \(root) cannot be made of the copy: \(error.localizedDescription)")
         }
+        try own()
         var adopting: [ServiceName: [String]] = [:]
         for publisher in copy.parts {
             for other in copy.parts where other.heard[publisher.service] ?? 0 > publisher.position.sequence {
@@ -108,10 +109,22 @@ struct Rehearsal {
         try settlePorts()
     }
 
+    /// A copy may be of another user; what is put back is whoever's who puts it back.
+    private func own() throws(Trouble) {
+        guard geteuid() == 0 else { return }
+        let inside = FileManager.default.enumerator(at: URL(filePath: root), includingPropertiesForKeys: nil)
+        var paths = [root]
+        while let file = inside?.nextObject() as? URL { paths.append(file.path) }
+        for path in paths where lchown(path, geteuid(), getegid()) != 0 {
+            throw Trouble(.fault, "copy", "\(path) cannot be made this user's: \(String(cString: strerror(errno)))")
+        }
+    }
+
     private func addArchive(_ adopting: inout [ServiceName: [String]]) throws(Trouble) {
         guard let archive else { return }
         var found = false
-        for part in copy.parts where FileManager.default.fileExists(atPath: "\(archive)/\(part.service.rawValue)") {
+        for part in copy.parts
+        where (try? Shelf.names(in: "\(archive)/\(part.service.rawValue)"))?.isEmpty == false {
             found = true
             adopting[part.service, default: []] += ["--adopt", archive]
         }

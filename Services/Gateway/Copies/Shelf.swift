@@ -5,16 +5,18 @@ import Kernel
 import Models
 import Wire
 
-/// What one service recorded, kept in a folder: one file for each stretch of its journal, a record a line, as `restore --adopt` takes them back. Files
-/// are only appended to, and what stands in them is on the disk before the next is taken.
+/// What one service recorded, kept in a folder: files of one day at most, a record a line, as `restore --adopt` takes them back. They are appended to,
+/// and made anew only where a person is erased.
 struct Shelf {
-    /// Small enough to be read whole when it is looked into, large enough that a year of sales is some hundred files.
+    /// Small enough to be read whole when it is looked into.
     private static let longestFile = 8 << 20
 
     let service: ServiceName
     let folder: String
     /// The last record that stands on the disk.
     private(set) var cursor = Cursor.start
+    /// When that was recorded.
+    private(set) var newest: Instant?
     private var files: [String]
     private var open: Opened?
     /// The last record of each life of the journal that stands here: it is the same whoever sends it again.
@@ -26,6 +28,7 @@ struct Shelf {
         let handle: FileHandle
         let path: String
         let epoch: Epoch
+        let day: Day
         var bytes: Int
     }
 
@@ -35,6 +38,10 @@ struct Shelf {
         do {
             try PrivateFile.folder(folder)
             files = try Shelf.names(in: folder)
+            // Of somebody who was killed while he erased a person: what was to go is in it.
+            for name in try FileManager.default.contentsOfDirectory(atPath: folder) where name.contains(".jsonl.new-") {
+                try FileManager.default.removeItem(atPath: "\(folder)/\(name)")
+            }
         } catch {
             throw .cannotKeep(folder, error)
         }
@@ -42,7 +49,7 @@ struct Shelf {
         for (index, name) in files.enumerated() {
             // Of each life the last file says how far it is.
             if files.indices.contains(index + 1), files[index + 1].prefix(32) == name.prefix(32) { continue }
-            if let last = try Shelf.records("\(folder)/\(name)").last { held[last.epoch] = last.sequence }
+            if let last = try records(name).records.last { held[last.epoch] = last.sequence }
         }
     }
 
@@ -53,81 +60,108 @@ struct Shelf {
         }.sorted()
     }
 
-    static func records(_ path: String) throws(Trouble) -> [Record] {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw Trouble(.configuration, "archive", "\(path) cannot be read by this user.")
+    private func bytes(_ name: String) throws(Trouble) -> [UInt8] {
+        guard let data = FileManager.default.contents(atPath: "\(folder)/\(name)") else {
+            throw Trouble(.configuration, "archive", "\(folder)/\(name) cannot be read by this user.")
         }
-        return data.split(separator: UInt8(ascii: "\n")).compactMap { line in
-            (try? JSONReader.read([UInt8](line))).flatMap(RecordLine.record)
+        return [UInt8](data)
+    }
+
+    private func records(_ name: String) throws(Trouble) -> RecordLines {
+        let data = try bytes(name)
+        do throws(RecordLines.Unreadable) {
+            return try RecordLines(data)
+        } catch {
+            throw damaged(name, "line \(error.line) cannot be read")
         }
     }
 
-    /// What was being written when the power went is cut off: it is heard again.
+    private func damaged(_ name: String, _ why: String) -> Trouble {
+        Trouble(
+            .configuration, "archive",
+            "\(folder)/\(name) is damaged: \(why). Move it elsewhere and start this again: what it held is read once more, if the service has it."
+        )
+    }
+
+    /// What was being written when the power went is cut off, back to the end of a whole turn: it is heard again.
     private mutating func mend() throws(Trouble) {
         while let name = files.last {
             let path = "\(folder)/\(name)"
-            guard let data = FileManager.default.contents(atPath: path) else {
-                throw Trouble(.configuration, "archive", "\(path) cannot be read by this user.")
+            let lines = try records(name).records
+            for (record, next) in zip(lines, lines.dropFirst()) where !next.follows(record.hash, .openSSL) {
+                throw damaged(name, "record \(next.sequence) does not follow from the one before it")
             }
-            var good = 0
-            var last: Cursor?
-            for line in data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-                guard good + line.count < data.count, let json = try? JSONReader.read([UInt8](line)),
-                    let record = RecordLine.record(json), last.map({ record.follows($0.hash, .openSSL) }) ?? true
-                else { break }
-                last = record.cursor
-                good += line.count + 1
+            guard let end = lines.lastIndex(where: { !Envelope.continues($0.body) }) else {
+                guard unlink(path) == 0 else { throw .cannotKeep(path) }
+                files.removeLast()
+                continue
             }
-            if good < data.count, truncate(path, off_t(good)) != 0 { throw .cannotKeep(path) }
-            if let last { return cursor = last }
-            guard unlink(path) == 0 else { throw .cannotKeep(path) }
-            files.removeLast()
+            let good = lines[...end].reduce(0) { $0 + Shelf.line($1).count }
+            guard try bytes(name).count == good || truncate(path, off_t(good)) == 0 else { throw .cannotKeep(path) }
+            cursor = lines[end].cursor
+            newest = lines[end].recorded
+            return
         }
+    }
+
+    private static func line(_ record: Record) -> [UInt8] {
+        JSONWriter.bytes(RecordLine.json(record)) + [UInt8(ascii: "\n")]
     }
 
     // MARK: Keeping
 
-    /// Puts them behind what is here; when it returns they are on the disk.
-    mutating func keep(_ records: [Record], notBefore oldest: Instant) throws(Trouble) {
+    /// Puts them behind what is here, whole turns; when it returns they are on the disk.
+    mutating func keep(_ records: [Record]) throws(Trouble) {
         var lines: [UInt8] = []
+        var isWithin = false
         for record in records {
             // Another's erasing is said in each journal by its own record.
             if let event = RecordedEvent(record), Catalogue.of(service).erasing.contains(event.type) {
                 try write(&lines)
-                try forget(
-                    Erased(
-                        service: service, person: event.person, before: record.sequence, today: record.recorded.day))
+                try forget(event.person, by: record)
             }
-            let isNew = held[record.epoch] ?? 0 < record.sequence
-            if isNew, record.recorded >= oldest {
-                try openFile(for: record, &lines)
-                lines += JSONWriter.bytes(RecordLine.json(record)) + [UInt8(ascii: "\n")]
+            if held[record.epoch] ?? 0 < record.sequence {
+                if !isWithin { try openFile(for: record, &lines) }
+                lines += Shelf.line(record)
+                held[record.epoch] = record.sequence
             }
-            held[record.epoch] = max(held[record.epoch] ?? 0, record.sequence)
+            isWithin = Envelope.continues(record.body)
             cursor = record.cursor
+            newest = max(newest ?? record.recorded, record.recorded)
         }
         try write(&lines)
         stepped = 0
     }
 
     private mutating func openFile(for record: Record, _ lines: inout [UInt8]) throws(Trouble) {
-        if let open, open.epoch == record.epoch, open.bytes + lines.count < Shelf.longestFile { return }
+        let day = record.recorded.day
+        if let open, open.epoch == record.epoch, open.day == day, open.bytes + lines.count < Shelf.longestFile {
+            return
+        }
         try write(&lines)
+        // One that was begun today by an earlier process is gone on with.
+        if open == nil, let last = files.last, last.hasPrefix(record.epoch.description), newest?.day == day,
+            cursor.sequence + 1 == record.sequence
+        {
+            try take(last, record, 0)
+            if open?.bytes ?? 0 < Shelf.longestFile { return }
+        }
         let first = String(record.sequence)
-        let name =
-            "\(record.epoch)-\(String(repeating: "0", count: max(0, 12 - first.count)) + first).jsonl"
-        try take("\(folder)/\(name)", record.epoch, O_CREAT | O_EXCL)
+        let name = "\(record.epoch)-\(String(repeating: "0", count: max(0, 12 - first.count)) + first).jsonl"
+        try take(name, record, O_CREAT | O_EXCL)
         do { try PrivateFile.settle(folder) } catch { throw .cannotKeep(folder, error) }
         files.append(name)
         files.sort()
     }
 
-    private mutating func take(_ path: String, _ epoch: Epoch, _ flags: CInt) throws(Trouble) {
+    private mutating func take(_ name: String, _ record: Record, _ flags: CInt) throws(Trouble) {
+        let path = "\(folder)/\(name)"
         let descriptor = Glibc.open(path, O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW | flags, 0o600)
         guard descriptor >= 0 else { throw .cannotKeep(path) }
         let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         let bytes = (try? handle.seekToEnd()) ?? 0
-        open = Opened(handle: handle, path: path, epoch: epoch, bytes: Int(clamping: bytes))
+        open = Opened(
+            handle: handle, path: path, epoch: record.epoch, day: record.recorded.day, bytes: Int(clamping: bytes))
     }
 
     private mutating func write(_ lines: inout [UInt8]) throws(Trouble) {
@@ -146,47 +180,48 @@ struct Shelf {
 
     // MARK: Forgetting
 
-    /// A person who is erased goes out of what is kept as he does out of the journal.
-    private mutating func forget(_ erased: Erased) throws(Trouble) {
+    /// A person who is erased goes out of what is kept as he does out of the journal; of a life that was given up all of him that may go.
+    private mutating func forget(_ person: PersonName, by record: Record) throws(Trouble) {
         let mark = Data("\"personal\":".utf8)
+        func takes(_ earlier: Record) -> Bool {
+            Erased(
+                service: service, person: person, before: earlier.epoch < record.epoch ? .max : record.sequence,
+                today: record.recorded.day
+            ).takes(earlier)
+        }
         for name in files {
-            let path = "\(folder)/\(name)"
-            guard let data = FileManager.default.contents(atPath: path) else {
-                throw Trouble(.configuration, "archive", "\(path) cannot be read by this user.")
-            }
             var changed = false
-            let lines = data.split(separator: UInt8(ascii: "\n")).map { line -> Data in
+            let lines = Data(try bytes(name)).split(separator: UInt8(ascii: "\n")).map { line -> [UInt8] in
                 guard line.firstRange(of: mark) != nil, let json = try? JSONReader.read([UInt8](line)),
-                    let record = RecordLine.record(json), erased.takes(record)
-                else { return line }
+                    let earlier = RecordLine.record(json), takes(earlier)
+                else { return [UInt8](line) + [UInt8(ascii: "\n")] }
                 changed = true
-                return Data(JSONWriter.bytes(RecordLine.json(record.withoutPersonal)))
+                return Shelf.line(earlier.withoutPersonal)
             }
-            guard changed else { continue }
-            let isOpen = open?.path == path
-            let epoch = open?.epoch ?? .zero
-            if isOpen { open = nil }
-            do {
-                try PrivateFile.write(path, String(decoding: Data(lines.joined(separator: [10])), as: UTF8.self) + "\n")
-                try PrivateFile.settle(folder)
-            } catch {
-                throw .cannotKeep(path, error)
-            }
-            if isOpen { try take(path, epoch, 0) }
+            if changed { try replace(name, with: Array(lines.joined())) }
         }
     }
 
-    /// Files whose last record is older; the newest stays, as it says how far this is.
-    mutating func forget(before oldest: Instant) throws(Trouble) -> Int {
-        var gone = 0
-        while files.count > 1, let name = files.first {
+    private mutating func replace(_ name: String, with bytes: [UInt8]) throws(Trouble) {
+        let path = "\(folder)/\(name)"
+        // What is open is another file then: it is opened again for what comes next.
+        if open?.path == path { open = nil }
+        do {
+            try PrivateFile.write(path, String(decoding: bytes, as: UTF8.self))
+            try PrivateFile.settle(folder)
+        } catch {
+            throw .cannotKeep(path, error)
+        }
+    }
+
+    /// Files whose last record is older.
+    mutating func forget(before oldest: Instant) throws(Trouble) {
+        while let name = files.first, let last = try records(name).records.last, last.recorded < oldest {
             let path = "\(folder)/\(name)"
-            guard let last = try Shelf.records(path).last, last.recorded < oldest else { break }
+            if open?.path == path { open = nil }
             guard unlink(path) == 0 else { throw .cannotKeep(path) }
             files.removeFirst()
-            gone += 1
         }
-        return gone
     }
 
     /// The journal was set back behind what is here. From where it may go on: the end of an older file, or the beginning. What is here of
@@ -194,18 +229,8 @@ struct Shelf {
     mutating func stepBack() throws(Trouble) {
         stepped += 1
         open = nil
-        guard files.count > stepped, let last = try Shelf.records("\(folder)/\(files[files.count - 1 - stepped])").last
+        guard files.count > stepped, let last = try records(files[files.count - 1 - stepped]).records.last
         else { return cursor = .start }
         cursor = last.cursor
-    }
-}
-
-extension Trouble {
-    fileprivate static func cannotKeep(_ path: String, _ error: (any Error)? = nil) -> Trouble {
-        let why = (error as? PrivateFile.Unwritable)?.description ?? error?.localizedDescription
-        return Trouble(
-            .configuration, "archive",
-            "\(path) cannot be kept: \(why ?? String(cString: strerror(errno))). Nothing is lost by that: make room or give another folder, and start it again; it goes on where it ended."
-        )
     }
 }

@@ -20,7 +20,7 @@ final class Relay: Sendable {
     /// A service writes into a pipe, and cannot see who reads the other end.
     var environment: [String: String] {
         var all = ProcessInfo.processInfo.environment
-        if Relay.given == nil { all["NIAGA_LOG_FORMAT"] = form.rawValue }
+        all[LogLine.Form.variable] = form.rawValue
         return all
     }
 
@@ -37,7 +37,7 @@ final class Relay: Sendable {
     private func pass(_ line: String, of service: ServiceName) {
         switch form {
         case .text: LineWriter.standardError.write("\(Terminal.paint(service.padded, .dim)) \(line)")
-        case .json where line.hasPrefix("{"): LineWriter.standardError.write(line)
+        case .json where line.hasPrefix("{"): LineWriter.standardError.write(LogLine.passed(on: line))
         case .json:
             LineWriter.standardError.write(
                 LogLine(severity: .error, level: "error", service: service.rawValue, message: line).written(.json))

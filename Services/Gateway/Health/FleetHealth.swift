@@ -12,6 +12,28 @@ struct FleetHealth {
 
     let words: [(service: ServiceName, word: Word)]
     let at: Instant
+    /// How far `gateway archive` is, where somebody wants to know.
+    private(set) var archive: ArchiveNote?
+
+    init(words: [(service: ServiceName, word: Word)], at: Instant, archive: ArchiveNote? = nil) {
+        self.words = words
+        self.at = at
+        self.archive = archive
+    }
+
+    /// With what is kept in that folder; where nothing is, nothing of it is.
+    func seen(with folder: String?) -> FleetHealth {
+        guard let folder else { return self }
+        let note = (try? ArchiveNote.read(in: folder)) ?? ArchiveNote(at: .blank, positions: [:])
+        return FleetHealth(words: words, at: at, archive: note)
+    }
+
+    /// Records that are not kept yet.
+    func unkept(_ health: Health) -> Int? {
+        archive.map {
+            Int(clamping: health.head.sequence - min(health.head.sequence, $0.positions[health.service] ?? 0))
+        }
+    }
 
     /// The program's own key, where this home has one; in an older home whoever may ask everything.
     static func asker(_ common: CommonOptions) -> String {

@@ -38,6 +38,8 @@ enum Bound {
     static let diskCritical = 5
     /// Of a large disk a share says little: with this many bytes free there is room for years of sales.
     static let diskEnough = 10 << 30
+    /// It notes every five seconds how far it is.
+    static let archiveAge = Duration.seconds(120)
     /// One night was missed.
     static let copyAge = Duration.seconds(26 * 3_600)
 }
@@ -49,7 +51,8 @@ extension FleetHealth {
             switch word {
             case .silent(let trouble):
                 [Finding(severity: .critical, service: service, code: "down", sentence: trouble.problem.detail)]
-            case .told(let health): life(health) + (onlyLife ? [] : work(health) + following(health) + disk(health))
+            case .told(let health):
+                life(health) + (onlyLife ? [] : work(health) + following(health) + disk(health) + kept(health))
             }
         }
         return all.enumerated().sorted { ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset) }
@@ -85,7 +88,8 @@ extension FleetHealth {
             found.append(
                 finding(
                     .warning, health, "parked",
-                    "\(health.parked == 1 ? "1 event is" : "\(health.parked) events are") set aside: `\(health.service) parked` lists them"))
+                    "\(health.parked == 1 ? "1 event is" : "\(health.parked) events are") set aside: `\(health.service) parked` lists them"
+                ))
         }
         if health.oldest > Bound.waits {
             found.append(
@@ -145,6 +149,17 @@ extension FleetHealth {
                         : "its journal was last copied \(Span.words(milliseconds: age)) ago: `gateway backup DIR`"))
         }
         return found
+    }
+
+    private func kept(_ health: Health) -> [Finding] {
+        guard let archive, let unkept = unkept(health), unkept > 0 else { return [] }
+        let age = at.milliseconds - archive.at.milliseconds
+        guard age > Bound.archiveAge.wholeMilliseconds || unkept > Bound.lag else { return [] }
+        let records = unkept == 1 ? "1 record is" : "\(unkept) records are"
+        let last =
+            archive.at == .blank
+            ? "nothing was kept there yet" : "`gateway archive` was last seen \(Span.words(milliseconds: age)) ago"
+        return [finding(.warning, health, "archive", "\(records) not kept in the archive: \(last)")]
     }
 
     private func finding(_ severity: Finding.Severity, _ health: Health, _ code: String, _ sentence: String) -> Finding

@@ -29,9 +29,12 @@ enum Metrics {
     }
 
     static let all: [Metric] = [
-        // As OpenTelemetry names them (semantic conventions 1.27 of messaging, still in development): what others' boards look for, with the
+        // As OpenTelemetry's conventions for messaging name them, which are still in development: what others' boards look for, with the
         // figures that stand under names of our own below.
-        Metric(name: "messaging_client_sent_messages_total", kind: "counter", help: "Records published.") { health in
+        Metric(
+            name: "messaging_client_sent_messages_total", kind: "counter",
+            help: "Records of the journal, each published; less after one was restored from an older copy."
+        ) { health in
             [(messaging("publish", health.service), Double(health.head.sequence))]
         },
         Metric(name: "messaging_client_consumed_messages_total", kind: "counter", help: "Records of others applied.") {
@@ -123,6 +126,11 @@ enum Metrics {
             guard !samples.isEmpty else { continue }
             lines += heading(metric.name, metric.kind, metric.help)
             lines += samples.map { line(metric.name, $0, $1.labels, $1.value) }
+        }
+        let unkept = told.compactMap { told in health.unkept(told).map { (told.service, $0) } }
+        if !unkept.isEmpty {
+            lines += heading("niaga_archive_lag_events", "gauge", "Records that are not kept in the archive yet.")
+            lines += unkept.map { line("niaga_archive_lag_events", $0, [], Double($1)) }
         }
         return lines + turns("niaga_turn_seconds", "Turns that wrote something, by how long they took.", told)
             + turns(

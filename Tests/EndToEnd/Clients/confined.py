@@ -3,7 +3,7 @@
     confined.py UNIT USER FOLDER -- PROGRAM ARGUMENTS
 
 In place: User (a number is given instead), NoNewPrivileges, CapabilityBoundingSet, LimitNOFILE, LimitCORE, TasksMax (as RLIMIT_NPROC), UMask,
-ProtectSystem=strict (all is read-only but FOLDER), SystemCallFilter, SystemCallErrorNumber, RestrictAddressFamilies, RestrictRealtime,
+ProtectSystem=strict (all is read-only but FOLDER), SystemCallFilter with SystemCallErrorNumber=EPERM, RestrictAddressFamilies, RestrictRealtime,
 MemoryDenyWriteExecute. Only verified by systemd-analyze, not in place here: MemoryHigh, MemoryMax, Private*, the other Protect*, RestrictNamespaces,
 RestrictSUIDSGID, LockPersonality, RemoveIPC, KeyringMode, ProcSubset, WatchdogSec."""
 import ctypes, ctypes.util, os, resource, socket, subprocess, sys
@@ -102,7 +102,7 @@ def main():
         most = resource.getrlimit(limit)[1]
         wanted = int(unit[name][0])
         resource.setrlimit(limit, (wanted if most == resource.RLIM_INFINITY else min(wanted, most),) * 2)
-    assert unit["CapabilityBoundingSet"] == [""] and unit["NoNewPrivileges"] == ["yes"]
+    assert unit["SystemCallErrorNumber"] == ["EPERM"] and unit["CapabilityBoundingSet"] == [""] and unit["NoNewPrivileges"] == ["yes"]
     for capability in range(int(open("/proc/sys/kernel/cap_last_cap").read()) + 1):
         checked(libc.prctl(24, capability, 0, 0, 0), "PR_CAPBSET_DROP")
     os.setgroups([])

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""One service a host, by the lines of OPERATIONS, each with what its unit leaves it: sells, kills one, sells on, copies, and audits.
+"""One service a host, by the lines of OPERATIONS, each with what its unit leaves it: sells, kills one, sells on, and audits.
 
     hosts.py INSTALLED FOLDER
 

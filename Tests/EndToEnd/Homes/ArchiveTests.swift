@@ -69,16 +69,11 @@ extension EndToEnd {
             }
             let caught = try deployment.gateway("archive", kept, "--until-caught-up")
             #expect(caught.status == 0, "\(caught.out)\(caught.err)")
-            // Not long ago the power went while it wrote.
-            let newest = try #require(try files(in: kept).last { $0.contains("/orders/") })
-            let handle = try #require(FileHandle(forWritingAtPath: newest))
-            try handle.seekToEnd()
-            try handle.write(contentsOf: Data(#"{"service":"orders","partition":0,"ep"#.utf8))
-            try handle.close()
             let archiving = try archive(deployment, kept)
             defer { archiving.terminate() }
             #expect(try deployment.gateway("stock", "receive", "KEPT-LAST", "TEA-500", "7").status == 0)
             try Deployment.wait(for: "the last to be kept") { try text(of: kept).contains("KEPT-LAST") }
+            #expect(try deployment.gateway("check", "--archive", kept).status == 0)
             let second = try deployment.gateway("archive", kept, "--until-caught-up")
             #expect(second.status == 78 && second.err.contains("kept by another process"), "\(second.err)")
             let count = try records(deployment)
@@ -86,6 +81,12 @@ extension EndToEnd {
                 kill(process.processIdentifier, SIGKILL)
                 process.waitUntilExit()
             }
+            // The power went while it wrote.
+            let newest = try #require(try files(in: kept).last { $0.contains("/orders/") })
+            let handle = try #require(FileHandle(forWritingAtPath: newest))
+            try handle.seekToEnd()
+            try handle.write(contentsOf: Data(#"{"service":"orders","partition":0,"ep"#.utf8))
+            try handle.close()
             let rehearsed = try deployment.gateway("rehearse", place, "--archive", kept, "--into", home, "-o", "json")
             #expect(rehearsed.status == 0, "\(rehearsed.out)\(rehearsed.err)")
             let outcome = try JSONReader.read(rehearsed.out)
@@ -119,14 +120,26 @@ extension EndToEnd {
                 let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
                 #expect(mode == 0o600)
             }
-            // Without what was kept the copy is another journal; it goes on in a life of its own, and both are kept.
+            for receipt in ["FIRST-1", "FIRST-2", "FIRST-3"] {
+                #expect(try deployment.gateway("stock", "receive", receipt, "TEA-500", "7").status == 0)
+            }
+            #expect(try deployment.gateway("archive", kept, "--until-caught-up").status == 0)
+            #expect(try text(of: kept).contains("FIRST-3"))
+            // Without what was kept the copy is another journal, shorter than what is kept; it goes on in a life of its own, and both are kept.
             let copy = try #require(
                 try FileManager.default.contentsOfDirectory(atPath: place).first { $0.hasPrefix("20") })
             running["logistics"]?.terminate()
             running["logistics"]?.waitUntilExit()
             #expect(try deployment.service("logistics", "restore", "\(place)/\(copy)/logistics.db").status == 0)
             running["logistics"] = try deployment.serve("logistics")
+            let shorter = try deployment.gateway("archive", kept, "--until-caught-up")
+            #expect(shorter.status == 0, "\(shorter.out)\(shorter.err)")
+            #expect(try text(of: kept).contains("restored/logistics"))
             #expect(try deployment.gateway("stock", "receive", "OTHER-LIFE", "TEA-500", "7").status == 0)
+            // Whoever begins in the midst of an earlier life comes to its end.
+            let watched = try deployment.gateway(
+                "watch", "logistics", "--since", "3", "--until-caught-up", "-o", "jsonl")
+            #expect(watched.status == 0 && watched.out.contains("OTHER-LIFE"), "\(watched.err)")
             let later = try deployment.gateway("archive", kept, "--until-caught-up")
             #expect(later.status == 0, "\(later.out)\(later.err)")
             #expect(try text(of: kept).contains("OTHER-LIFE"))
@@ -147,8 +160,23 @@ extension EndToEnd {
             #expect(nowhere.status == 78 && nowhere.err.contains("cannot be"), "\(nowhere.err)")
             let place = deployment.home.path + "-copies"
             defer { try? FileManager.default.removeItem(atPath: place) }
+            #expect(try deployment.gateway("archive", "/", "--keep", "0").status == 64)
             let silent = try deployment.gateway("archive", place, "--until-caught-up", "--timeout", "1")
             #expect(silent.status == 7, "\(silent.err)")
+        }
+
+        @Test func `brings back a fleet in which some have recorded nothing`() throws {
+            let deployment = try Deployment()
+            try deployment.start()
+            let place = deployment.home.path + "-copies"
+            defer { try? FileManager.default.removeItem(atPath: place) }
+            #expect(try deployment.gateway("backup", place).status == 0)
+            #expect(try deployment.gateway("customer", "add", "C-7", "--name", "Bu Tini", "--limit", "0").status == 0)
+            let kept = "\(place)/archive"
+            #expect(try deployment.gateway("archive", kept, "--until-caught-up").status == 0)
+            let rehearsed = try deployment.gateway("rehearse", place, "--archive", kept, "-o", "json")
+            #expect(rehearsed.status == 0, "\(rehearsed.out)\(rehearsed.err)")
+            #expect(try JSONReader.read(rehearsed.out)["records"]?.whole ?? 0 > 0)
         }
     }
 }
