@@ -138,7 +138,13 @@ install: build ## programs, their libraries, units, completions and guides (PREF
 	@for unit in niaga@.service niaga.target niaga-backup.service niaga-backup.timer niaga-archive.service; do \
 		sed 's|@PREFIX@|$(PREFIX)|g' compose/systemd/$$unit > $(PLACE)/lib/systemd/system/$$unit && chmod 0644 $(PLACE)/lib/systemd/system/$$unit || exit 1; done
 	@install -m 0644 compose/systemd/niaga.sysusers $(PLACE)/lib/sysusers.d/niaga.conf
-	@install -m 0644 README.md docs/*.md $(PLACE)/share/doc/niaga
+	@# Pages lie beside each other there.
+	@install -d $(PLACE)/share/doc/niaga/decisions $(PLACE)/share/niaga/prometheus $(PLACE)/share/niaga/grafana
+	@install -m 0644 docs/*.md $(PLACE)/share/doc/niaga
+	@install -m 0644 docs/decisions/*.md $(PLACE)/share/doc/niaga/decisions
+	@sed 's|(docs/|(|g' README.md > $(PLACE)/share/doc/niaga/README.md && chmod 0644 $(PLACE)/share/doc/niaga/README.md
+	@install -m 0644 compose/prometheus/* $(PLACE)/share/niaga/prometheus
+	@install -m 0644 compose/grafana/* $(PLACE)/share/niaga/grafana
 	@install -d $(PLACE)/share/bash-completion/completions $(PLACE)/share/zsh/site-functions $(PLACE)/share/fish/vendor_completions.d
 	@$(BIN)/gateway --generate-completion-script bash > $(PLACE)/share/bash-completion/completions/gateway
 	@$(BIN)/gateway --generate-completion-script zsh > $(PLACE)/share/zsh/site-functions/_gateway

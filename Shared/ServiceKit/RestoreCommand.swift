@@ -34,23 +34,37 @@ package struct RestoreCommand<Program: ServiceProgram>: ParsableCommand {
         let service = Program.domain.service
         let path = Home(place.home).database(service)
         do {
-            guard FileManager.default.fileExists(atPath: copy) else {
+            var isFolder: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: copy, isDirectory: &isFolder) else {
                 throw Settings.unusable("there is no copy at \(copy)")
             }
+            // What `gateway backup` made is a folder with all journals.
+            let file = isFolder.boolValue ? "\(copy)/\(service.rawValue).db" : copy
+            guard FileManager.default.fileExists(atPath: file) else {
+                throw Settings.unusable(
+                    "there is no copy of \(service.rawValue) at \(file): give the file, or the folder that `gateway backup` made"
+                )
+            }
             let lock = try Program.locking(path)
-            try withExtendedLifetime(lock) { try put(path, service) }
+            try withExtendedLifetime(lock) { try put(file, in: path, service) }
         } catch {
             try Exit.report(error, service)
         }
     }
 
-    private func put(_ path: String, _ service: ServiceName) throws {
+    private func put(_ copy: String, in path: String, _ service: ServiceName) throws {
         let fresh = path + ".restoring"
-        for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: fresh + end) }
+        func clear() {
+            for end in ["", "-wal", "-shm", ".lock"] { try? FileManager.default.removeItem(atPath: fresh + end) }
+        }
+        clear()
+        // Where it is refused nothing is left behind.
+        defer { clear() }
         try FileManager.default.copyItem(atPath: copy, toPath: fresh)
         if FileManager.default.fileExists(atPath: copy + "-wal") {
             try FileManager.default.copyItem(atPath: copy + "-wal", toPath: fresh + "-wal")
         }
+        try checkOwner(of: fresh, service)
         let restored = try restore(fresh)
         let report = try Verify(
             CoreParts(domain: Program.domain, sha: .openSSL, roles: { .empty }), Program.reading(fresh)
@@ -66,7 +80,7 @@ package struct RestoreCommand<Program: ServiceProgram>: ParsableCommand {
         for end in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: path + end) {
             try FileManager.default.moveItem(atPath: path + end, toPath: aside + end)
         }
-        for end in ["-wal", "-shm", ".lock"] { try? FileManager.default.removeItem(atPath: fresh + end) }
+        for end in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: fresh + end) }
         try FileManager.default.moveItem(atPath: fresh, toPath: path)
         HeadGuard(path).forget()
         print(
@@ -75,6 +89,15 @@ package struct RestoreCommand<Program: ServiceProgram>: ParsableCommand {
             \(stood ? "What was there before lies at \(aside)." : "There was no journal here before.")
             Start the service now. Whoever had heard records that are not here halts and names this journal in its log.
             """)
+    }
+
+    /// Another's journal would look damaged: each proves itself by its own name. What cannot be read yet is an older build's, or no journal.
+    private func checkOwner(of fresh: String, _ service: ServiceName) throws {
+        guard let first = try? Program.reading(fresh).records(after: 0, limit: 1).first,
+            let source = RecordedEvent(first.record)?.document["source"]?.string, source != "/\(service.rawValue)/0"
+        else { return }
+        let owner = source.dropFirst().prefix { $0 != "/" }
+        throw Settings.unusable("\(copy) is a journal of \(owner), not of \(service.rawValue)")
     }
 
     private struct Restored {
@@ -126,6 +149,11 @@ package struct HeardCommand<Program: ServiceProgram>: ParsableCommand {
             let name = try Journal.publisher(publisher, Program.domain)
             let store = try Program.reading(try Journal.path(place, service))
             var sequence = after
+            if let first = try store.heard(of: name, after: 0, limit: 1).first?.sequence, first > after + 1 {
+                Exit.say(
+                    "\(service.rawValue): what it heard of \(name.rawValue) before record \(first) is no longer kept here; a copy or an archive has it"
+                )
+            }
             while true {
                 let batch = try store.heard(of: name, after: sequence, limit: 512)
                 for record in batch { Journal.print(RecordLine.json(record)) }

@@ -126,7 +126,7 @@ package struct Serve<Program: ServiceProgram>: AsyncParsableCommand {
         guard let form = LogLine.Form(settings["log.format"]) else {
             throw Settings.Unusable(
                 description:
-                    "log.format must be \(LogLine.Form.words.joined(separator: ", ")), not \"\(settings["log.format"])\""
+                    "log.format (NIAGA_LOG_FORMAT) must be \(LogLine.Form.words.joined(separator: ", ")), not \"\(settings["log.format"])\""
             )
         }
         return form

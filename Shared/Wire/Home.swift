@@ -40,7 +40,7 @@ package struct Home: Sendable {
     /// The key pair of a service that is about to serve. What is missing is asked for and not made anew: new keys would be
     /// somebody whom nobody knows, and a new role file would let those in whose keys were taken away.
     package func pair(of service: ServiceName) throws -> CurvePair {
-        try checkOwner(folder(service))
+        for place in [root, folder(service)] { try checkOwner(place) }
         let pair = try Home.givenSecret.map { try lent($0, to: service) } ?? own(service)
         guard Certificate.exists(roles(service)) else { throw rolesAreGone(service) }
         try checkFiles(service)

@@ -13,6 +13,8 @@ package final class PublisherLink {
     private var ends: Ends
     /// One of the two connections was refused, and libzmq will not try it again.
     private var refused = false
+    /// When each of the two stood and its handshake began, that of the events under `true`.
+    private var began: [Bool: ContinuousClock.Instant] = [:]
     /// Where its sockets stand in the wait that they were added to last.
     private var places = Places()
 
@@ -95,13 +97,13 @@ package final class PublisherLink {
         let ends = ends
         let eventsChange = { () throws(ZMQError) in try ends.eventsMonitor.next() }
         while let event = try poll.next(places.eventsMonitor, eventsChange) {
-            if let heard = PublisherLink.heard(event, isEvents: true) { return note(heard) }
+            if let heard = heard(event, isEvents: true) { return note(heard) }
         }
         let syncChange = { () throws(ZMQError) in try ends.syncMonitor.next() }
         while let event = try poll.next(places.syncMonitor, syncChange) {
             // Who says nothing is anybody: places for those are few.
             if event == .handshakeSucceeded { _ = try ask(Packet(.hello, PublisherLink.greeting)) }
-            if let heard = PublisherLink.heard(event, isEvents: false) { return note(heard) }
+            if let heard = heard(event, isEvents: false) { return note(heard) }
         }
         if let message = try poll.next(places.sync, { () throws(ZMQError) in try ends.sync.tryReceive() }) {
             do {
@@ -123,12 +125,15 @@ package final class PublisherLink {
         return heard
     }
 
-    private static func heard(_ event: Monitor.Event, isEvents: Bool) -> Heard? {
-        switch event {
+    private func heard(_ event: Monitor.Event, isEvents: Bool) -> Heard? {
+        if event == .connected { began[isEvents] = .now }
+        return switch event {
         case .refused(let status):
             .refused(
                 "its door said \(status): the key is not in its role file, has expired, or has no role that hears events"
             )
+        // Who is frozen lets the time run out; another key fails at once.
+        case .handshakeFailed where began[isEvents].map { .now - $0 >= Options.handshakeTime * 3 / 4 } ?? false: .lost
         case .handshakeFailed: .refused("its key is not the one we hold for it, or it is no service of ours")
         case .disconnected: .lost
         case .handshakeSucceeded: isEvents ? .connected : nil

@@ -78,6 +78,9 @@ struct Rehearse: AsyncParsableCommand {
                 throw .usage(
                     "\(root) is there already; a copy is put back into a home of its own. Give another with --into.")
             }
+            if let into, FileManager.default.fileExists(atPath: common.home) {
+                try Outside.check(into, of: common.home, "It belongs")
+            }
             let keeps = into != nil
             defer { if !keeps { try? FileManager.default.removeItem(atPath: root) } }
             let copy = try FleetCopy.read(folder)
@@ -109,7 +112,7 @@ struct Rehearse: AsyncParsableCommand {
             }
             let mark = outcome.findings.isEmpty ? Terminal.paint("✓", .green, on: 1) : Terminal.paint("!", .bold, on: 1)
             Terminal.out(
-                "\(mark) \(copy.folder.lastPathComponent) (\(age) old): restored, started and audited in \(Span.words(milliseconds: seconds)); \(outcome.records) records, \(outcome.findings.count) findings"
+                "\(mark) \(copy.folder.lastPathComponent) (\(age) old)\(archive == nil ? "" : " and what was kept since"): restored, started and audited in \(Span.words(milliseconds: seconds)); \(outcome.records) records, \(outcome.findings.count) findings"
             )
             if into != nil {
                 Terminal.say(

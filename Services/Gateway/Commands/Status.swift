@@ -33,6 +33,7 @@ struct Status: AsyncParsableCommand {
                 let findings = health.findings()
                 worst = findings.first?.severity ?? .ok
                 if watch, common.output == .table, Terminal.isOutputTerminal { Terminal.show("\u{1B}[H\u{1B}[2J") }
+                if watch, common.output == .table, !Terminal.isOutputTerminal { Terminal.out("\n\(health.at)") }
                 show(health, findings)
                 guard let signal else { break }
                 for _ in 0..<20 where !signal.isRaised { usleep(100_000) }
@@ -71,7 +72,7 @@ struct Status: AsyncParsableCommand {
 struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Whether all is well, for programs that watch: 0, 1 or 2.",
+        abstract: "Whether all is well, for programs that watch: 0, 1, 2 or 3.",
         discussion: """
             Ends with 0 where nothing is to be done, 1 where something should be looked at, 2 where something does not work, 3
             where it could not be asked, as monitoring plugins do. --live asks only whether the services answer and their writers turn.

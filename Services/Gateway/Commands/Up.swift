@@ -37,7 +37,7 @@ struct Up: AsyncParsableCommand {
                     "\(fallen.sentence); its last lines above say why. The others were stopped.")
             }
         } catch {
-            Rendering.problem(error.problem, .table)
+            Relay.end(error)
             throw error.status.exitCode
         }
     }

@@ -39,6 +39,9 @@ final class Watching {
 
     private static let atOnce = 256
 
+    /// Whether it is for people to do something about a journal that was set back.
+    private let tellsDivergence: Bool
+
     private let streams: [Stream]
     private let context: Context
     private let patience: Duration
@@ -54,9 +57,11 @@ final class Watching {
     }
 
     /// Each from a place of its own.
-    init(_ directory: Directory, _ services: [(ServiceName, Since)], profile: String, patience: Duration)
-        throws(Trouble)
-    {
+    init(
+        _ directory: Directory, _ services: [(ServiceName, Since)], profile: String, patience: Duration,
+        tellsDivergence: Bool = true
+    ) throws(Trouble) {
+        self.tellsDivergence = tellsDivergence
         self.patience = patience
         do {
             let context = try Context.ofProcess()
@@ -253,6 +258,7 @@ final class Watching {
                         .of(["events": .number(Int64(events)), "bytes": .number(Int64(bytes))])))
             case .cancel(let request): _ = try stream.link.ask(Packet(.cancel, Replays.requestID(request)))
             case .reconnect: try stream.link.reconnect()
+            case .note where !tellsDivergence && diverged.contains(stream.service): break
             case .note(let text): Terminal.say(Terminal.paint(text, .yellow))
             }
         }

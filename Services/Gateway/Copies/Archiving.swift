@@ -91,7 +91,7 @@ final class Archiving {
     private func follow(_ untilCaughtUp: Bool, _ signal: StopSignal) throws(Trouble) -> ExitStatus {
         arriving = Arriving()
         let from = services.compactMap { service in shelves[service].map { (service, since($0)) } }
-        let watching = try Watching(directory, from, profile: profile, patience: patience)
+        let watching = try Watching(directory, from, profile: profile, patience: patience, tellsDivergence: false)
         self.watching = watching
         let status = try watching.run(
             untilCaughtUp: untilCaughtUp,
@@ -243,20 +243,35 @@ struct ArchiveNote {
 /// Copies and what is kept lie elsewhere than what they are copies of.
 enum Outside {
     static func check(_ folder: String, of home: String, _ what: String) throws(Trouble) {
-        let inside = URL(filePath: folder).resolvingSymlinksInPath().standardizedFileURL.path + "/"
-        let root = URL(filePath: home).resolvingSymlinksInPath().standardizedFileURL.path + "/"
-        guard !folder.isEmpty, !inside.hasPrefix(root) else {
+        guard !folder.isEmpty, !(real(folder) + "/").hasPrefix(real(home) + "/") else {
             throw .usage("\(what) outside of the home, best on another disk: not into \"\(folder)\".")
         }
+    }
+
+    /// Where it lies or will lie, whatever links lead there.
+    private static func real(_ path: String) -> String {
+        var here = URL(filePath: path).standardizedFileURL
+        var missing: [String] = []
+        while here.path != "/" {
+            if let found = realpath(here.path, nil) {
+                defer { free(found) }
+                return ([String(cString: found)] + missing.reversed()).joined(separator: "/")
+            }
+            missing.append(here.lastPathComponent)
+            here.deleteLastPathComponent()
+        }
+        return "/" + missing.reversed().joined(separator: "/")
     }
 }
 
 extension Trouble {
     static func cannotKeep(_ path: String, _ error: (any Error)? = nil) -> Trouble {
+        let code = errno
         let why = (error as? PrivateFile.Unwritable)?.description ?? error?.localizedDescription
+        let reason = (why ?? String(cString: strerror(code))).trimmingCharacters(in: ["."])
         return Trouble(
             .configuration, "archive",
-            "\(path) cannot be kept: \(why ?? String(cString: strerror(errno))). Nothing is lost by that: make room or give another folder, and start it again; it goes on where it ended."
+            "\(path) cannot be kept: \(reason). Nothing is lost by that: make room or give another folder, and start it again; it goes on where it ended."
         )
     }
 }

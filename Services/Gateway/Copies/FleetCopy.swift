@@ -64,7 +64,10 @@ struct FleetCopy {
         for service in services {
             if signal.isRaised { throw Trouble(.fault, "copy", "Stopped: nothing was kept of this copy.") }
             let file = fresh.appending(path: "\(service.rawValue).db").path
-            try Copying.run(service, ["backup", file, "--unnoted", "--home", root], say)
+            try Copying.run(service, ["backup", file, "--unnoted", "--home", root]) {
+                // By the name that it has when all of it stands.
+                say($0.replacing(fresh.path, with: folder.path))
+            }
             parts.append(try Part(noteOf: file))
         }
         let copy = FleetCopy(folder: folder, parts: parts, at: now)

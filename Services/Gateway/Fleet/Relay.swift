@@ -1,4 +1,5 @@
 import Foundation
+import Kernel
 import Logs
 import Models
 
@@ -31,6 +32,17 @@ final class Relay: Sendable {
             LineWriter.standardError.write(
                 LogLine(severity: .warning, level: "warning", service: "gateway", message: line).written(.json))
         }
+    }
+
+    /// Why it is of no use to go on, where a log is read as its last line.
+    static func end(_ trouble: Trouble) {
+        guard LogLine.Form(given ?? "auto") == .json else { return Rendering.problem(trouble.problem, .table) }
+        LineWriter.standardError.write(
+            LogLine(
+                severity: .critical, level: "critical", service: "gateway", message: trouble.problem.detail,
+                details: [("code", trouble.problem.code)]
+            ).written(.json))
+        LineWriter.standardError.flush(atMost: 1)
     }
 
     /// A line of a service's. What the runtime says where a program breaks is no line of its log.

@@ -291,7 +291,7 @@ package struct Follower: Sendable {
         replay = nil
         return [
             .note(
-                "\(publisher) is not the journal that was followed: \(why). Nothing more of it is applied until its operator has put that right; see Restoring in docs/OPERATIONS.md."
+                "\(publisher) is not the journal that was followed: \(why). Nothing more of it is applied until its operator has put that right; see \"Copies and restoring\" in OPERATIONS."
             )
         ]
     }

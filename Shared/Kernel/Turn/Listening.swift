@@ -11,7 +11,7 @@ extension Deciding {
         }
         if let end = hearing.rereading[record.service], record.sequence == end.sequence, record.hash != end.hash {
             turn.halted[record.service] =
-                "record \(record.sequence) is another than the one that was applied before; see Restoring in docs/OPERATIONS.md"
+                "record \(record.sequence) is another than the one that was applied before; see \"Copies and restoring\" in OPERATIONS"
             return
         }
         if let first = hearing.parked[record.service]?[event.subject], record.sequence >= first {

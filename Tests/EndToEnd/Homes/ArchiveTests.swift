@@ -151,11 +151,49 @@ extension EndToEnd {
             #expect(try deployment.service("logistics", "export").out.contains("OTHER-LIFE"))
         }
 
+        /// Whoever is frozen answers no handshake, and is nobody else for that.
+        @Test func `goes on when a service that stood still goes on`() throws {
+            let deployment = try Deployment()
+            #expect(try deployment.demo().status == 0)
+            var running: [String: Process] = [:]
+            let log = deployment.home.appending(path: "customers.log")
+            for service in Deployment.services {
+                running[service] = try deployment.serve(service, log: service == "customers" ? log : nil)
+            }
+            defer { running.values.forEach { $0.terminate() } }
+            try Deployment.wait(for: "all to be level") { try deployment.gateway("check").status == 0 }
+            let kept = deployment.home.path + "-copies"
+            defer { try? FileManager.default.removeItem(atPath: kept) }
+            let archiving = try archive(deployment, kept)
+            defer { archiving.terminate() }
+            try Deployment.wait(for: "all to be kept") {
+                try deployment.gateway("check", "--archive", kept, "-o", "json").status == 0
+                    && (try? text(of: kept).contains("DEMO-O-8")) == true
+            }
+            let orders = try #require(running["orders"])
+            kill(orders.processIdentifier, SIGSTOP)
+            // Twice as long as anybody waits before he connects anew and is not answered.
+            Thread.sleep(until: Date(timeIntervalSinceNow: 14))
+            kill(orders.processIdentifier, SIGCONT)
+            #expect(
+                try deployment.gateway("order", "enter", "AWAKE", "--customer", "C-1", "--line", "TEA-500=1").status
+                    == 0)
+            try Deployment.wait(for: "it to be kept") { try text(of: kept).contains("AWAKE") }
+            #expect(archiving.isRunning)
+            let said = try String(contentsOf: log, encoding: .utf8)
+            #expect(said.contains("nothing heard of orders") && !said.contains("lets us in not"), "\(said)")
+        }
+
         @Test func `lies on another disk than the home, in a folder that can be written`() throws {
             let deployment = try Deployment()
             #expect(try deployment.gateway("key", "prepare").status == 0)
             let inside = try deployment.gateway("archive", deployment.home.path + "/kept")
             #expect(inside.status == 64 && inside.err.contains("outside of the home"), "\(inside.err)")
+            let link = deployment.home.path + "-link"
+            try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: deployment.home.path)
+            defer { try? FileManager.default.removeItem(atPath: link) }
+            #expect(try deployment.gateway("archive", link + "/kept").status == 64)
+            #expect(try deployment.gateway("backup", link + "/kept/more").status == 64)
             let nowhere = try deployment.gateway("archive", "/proc/kept", "--until-caught-up")
             #expect(nowhere.status == 78 && nowhere.err.contains("cannot be"), "\(nowhere.err)")
             let place = deployment.home.path + "-copies"

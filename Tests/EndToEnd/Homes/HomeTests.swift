@@ -33,6 +33,12 @@ extension EndToEnd {
             let refused = try deployment.service("orders", "restore", empty.path)
             #expect(refused.status == 78)
             #expect(refused.err.contains("there is not one record in"))
+            let others = try deployment.service(
+                "orders", "restore", deployment.home.appending(path: "customers/journal.db").path)
+            #expect(others.status == 78 && others.err.contains("is a journal of customers, not of orders"))
+            let left = try FileManager.default.contentsOfDirectory(
+                atPath: deployment.home.appending(path: "orders").path)
+            #expect(!left.contains { $0.contains("restoring") })
             #expect(try deployment.heads() == before)
         }
 

@@ -140,6 +140,9 @@ extension EndToEnd {
             try refused(deployment, "belongs to user 900, and this runs as the superuser")
             #expect(!exists("orders/journal.db", deployment))
             #expect(chown(place, 0, 0) == 0)
+            #expect(chown(deployment.home.path, 900, 900) == 0)
+            try refused(deployment, "belongs to user 900, and this runs as the superuser")
+            #expect(chown(deployment.home.path, 0, 0) == 0)
         }
 
         @Test(arguments: [

@@ -161,7 +161,7 @@ extension EndToEnd {
                 #expect(said["service"]?.text == "orders" && said["time"]?.text?.hasSuffix("Z") == true, "\(line)")
                 #expect(said["message"]?.text?.isEmpty == false && said["level"]?.text != nil, "\(line)")
             }
-            let text = try deployment.service("orders", "serve", "--port", "1")
+            let text = try deployment.service("orders", "serve", "--port", "70000")
             #expect(text.err.hasPrefix("orders: "), "\(text.err)")
             let mistyped = try Deployment.run(
                 Deployment.programs.appending(path: "orders"), ["serve"],
