@@ -29,6 +29,7 @@ enum Codes {
         ("listen", "The exporter cannot listen there: another program does, or it is no address of this machine."),
         ("no-record", "No journal has a record of that place or of that key."),
         ("copy", "A copy could not be made, read or put back. The sentence says which file and why."),
+        ("archive", "What `gateway archive` keeps could not be kept or read. The sentence says which file and why."),
         ("starting", "The service has begun a moment ago and cannot say yet how it is. Ask again."),
         ("attempt-without-refusal", "A second attempt under one key needs a first one that a rule refused."),
         ("key-elsewhere", "Here is only the name of this key, not the pair: give its public part with --certificate."),
