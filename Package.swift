@@ -27,6 +27,7 @@ let shared: [Target] = [
     .systemLibrary(name: "COpenSSL", path: "Shared/COpenSSL"),
     .systemLibrary(name: "CLinux", path: "Shared/CLinux"),
     .module("Logs", at: "Shared/Logs", uses: ["Models"]),
+    .module("Words", at: "Shared/Words", uses: ["Models"]),
     .module("Hashing", at: "Shared/Hashing", uses: ["COpenSSL", "Kernel"]),
     .module("Wire", at: "Shared/Wire", uses: ["CLinux", "ZeroMQ", "Kernel", "Models"]),
     .module("Audit", at: "Shared/Audit", uses: messages + ["AllMessages", "Kernel", "Models"]),
@@ -43,7 +44,7 @@ let front: [Target] = [
     .program(
         "gateway", at: "Services/Gateway",
         uses: messages + [
-            "AllMessages", "Audit", "Logs", "Wire", "ZeroMQ", "Settings", "Hashing", "Kernel", "Models",
+            "AllMessages", "Audit", "Logs", "Words", "Wire", "ZeroMQ", "Settings", "Hashing", "Kernel", "Models",
             .argumentParser,
         ])
 ]
@@ -66,6 +67,7 @@ let tests: [Target] = [
     .tests(
         "Services", of: ["PaperOffice", "SQLiteStore", "StorePort", "AllMessages", "Kernel", "Models"], itself: false),
     .tests("Models", of: messages + ["AllMessages"]), .tests("Kernel", of: messages + ["Models"]), .tests("Logs"),
+    .tests("Words", of: ["Models"]),
     .tests("Audit", of: messages + ["AllMessages", "Hashing", "Kernel", "Models"]),
     .tests("ZeroMQ"),
     .tests("Wire", of: messages + ["AllMessages", "ZeroMQ", "Kernel", "Models"]),

@@ -10,7 +10,8 @@ import Testing
 private func line(_ words: String) throws -> Line {
     let words = words.split(separator: " ").map(String.init)
     let noun = try #require(Nouns.named(words[0]))
-    return try Line.read(Array(words.dropFirst(2)), noun: noun.name, try #require(noun.phrase(words[1])))
+    let now = Instant("2026-11-30T03:30:00Z") ?? .blank
+    return try Line.read(Array(words.dropFirst(2)), noun: noun.name, try #require(noun.phrase(words[1])), now: now)
 }
 
 struct `A line typed` {
@@ -38,6 +39,18 @@ struct `A line typed` {
         (
             "payment allocate P --invoice I-1=5 --invoice=I-2=6",
             #"{"invoices":[{"amount":{"amount":"5","currency":"IDR"},"invoice":"I-1"},{"amount":{"amount":"6","currency":"IDR"},"invoice":"I-2"}],"payment":"P"}"#
+        ),
+        (
+            "order enter O --customer C --line T=1,5kg@Rp1.250.000-2,5% --line U=1.250.000@18000,50 --on kemarin",
+            #"{"customer":"C","lines":[{"discount":"0.025","price":{"amount":"1250000","currency":"IDR"},"product":"T","quantity":{"amount":"1.5","unit":"kg"}},{"price":{"amount":"18000.50","currency":"IDR"},"product":"U","quantity":{"amount":"1250000"}}],"on":"2026-11-29","order":"O"}"#
+        ),
+        (
+            "shipment track JNE 1 a delivered --at 28 nov 15:00 --place Bandung",
+            #"{"at":"2026-11-28T08:00:00.000Z","carrier":"JNE","code":"delivered","place":"Bandung","scan":"a","waybill":"1"}"#
+        ),
+        (
+            "quote draft Q --customer C --until +14 --line T=1 --on hari ini",
+            #"{"customer":"C","lines":[{"product":"T","quantity":{"amount":"1"}}],"on":"2026-11-30","quotation":"Q","validUntil":"2026-12-14"}"#
         ),
         ("order list --stage CLOSED --limit 5", #"{"limit":5,"stage":"closed"}"#),
         ("order cancel --reason=-- O", #"{"order":"O","reason":"--"}"#),
@@ -70,6 +83,11 @@ struct `A line typed` {
         ("invoice tax-rule 2025-01-01 --rate abc", "--rate must be"),
         ("invoice tax-rule 2025-01-01 --rate 12% --base 0/12", "--base must be"),
         ("product packing T DUS", "FACTOR"), ("stock receive R T 5DU!S", "1 to 64"),
+        ("payment record P --customer C --reference R --amount 24.500", "Write 24500 or 24.5."),
+        ("stock receive R T 1.125kg", "Write 1125 or 1.1250."), ("stock receive R T 1,25,0", "is not a number"),
+        ("payment record P --customer C --reference R --amount USD5 --currency IDR", "Leave one out"),
+        ("order enter O --customer C --on 28/11/26", "Write 2026-11-28"),
+        ("order enter O --customer C --on 11/28/2026", "--on must be a day"),
         ("order verify O --expect x", "--expect must be"),
         ("order enter O --customer C --line T", "must be PRODUCT=QUANTITY"), ("order show O --timeout 0", "--timeout"),
     ])

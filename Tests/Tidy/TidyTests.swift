@@ -40,7 +40,8 @@ struct `The house is tidy` {
         services.map { ("Shared/Models/\($0)", ["Models"]) }
         + services.map { ("Services/\($0)/Domain", ["House", "Kernel", "Models"] + messages) } + [
             ("Shared/House", ["CustomersMessages", "Kernel", "Models"]),
-            ("Shared/Models/Language", ["Swift"]), ("Shared/Models/All", ["Models"] + messages),
+            ("Shared/Models/Language", ["Swift"]), ("Shared/Words", ["Models"]),
+            ("Shared/Models/All", ["Models"] + messages),
             ("Shared/Kernel", ["Models"]), ("Shared/Store/Port", ["Kernel", "Models"]),
             ("Shared/ZeroMQ", ["CZeroMQ", "Dispatch", "Glibc"]), ("Shared/Hashing", ["COpenSSL", "Glibc", "Kernel"]),
             ("Shared/Audit", ["AllMessages", "Kernel", "Models"] + messages),
@@ -61,7 +62,9 @@ struct `The house is tidy` {
         }
     }
 
-    @Test(arguments: ["Shared/Models", "Shared/Kernel", "Shared/Audit"] + services.map { "Services/\($0)/Domain" })
+    @Test(
+        arguments: ["Shared/Models", "Shared/Kernel", "Shared/Audit", "Shared/Words"]
+            + services.map { "Services/\($0)/Domain" })
     func `pure code asks no clock, draws no number and does not wait`(folder: String) throws {
         for (path, text) in try sources(folder) {
             for word in ["Date()", "UUID()", ".random(", "Task {", "sleep(", "print("] {

@@ -12,14 +12,17 @@ struct Line: Sendable {
     var isHelp = false
     var common = CommonWords()
 
-    init(_ noun: String, _ phrase: Phrase) {
+    init(_ noun: String, _ phrase: Phrase, now: Instant = .blank) {
+        typing.now = now
         self.noun = noun
         self.phrase = phrase
     }
 
     /// - Throws: what is wrong with a word, and which are there.
-    static func read(_ words: [String], noun: String, _ phrase: Phrase) throws(Trouble) -> Line {
-        var line = Line(noun, phrase)
+    static func read(
+        _ words: [String], noun: String, _ phrase: Phrase, now: Instant = Conversation.wall()
+    ) throws(Trouble) -> Line {
+        var line = Line(noun, phrase, now: now)
         let parts = phrase.parts
         var positional = parts.filter { $0.place == .positional }[...]
         var rest = words[...]
@@ -31,12 +34,24 @@ struct Line: Sendable {
                 guard let part = positional.popFirst() else {
                     throw Trouble.usage("\"\(word.prefix(80))\" is one word too many.")
                 }
-                line.typing.texts[part.spelling, default: []].append(word)
+                line.typing.texts[part.spelling, default: []].append(joined(word, &rest, part))
             } else {
                 try line.take(word, &rest, parts)
             }
         }
         return line
+    }
+
+    /// A day or a moment may be several words, and need no quotes for that: as many as are one.
+    private static func joined(_ word: String, _ rest: inout ArraySlice<String>, _ part: Part) -> String {
+        guard let shape = part.shape else { return word }
+        for count in stride(from: min(3, rest.count), to: 0, by: -1) {
+            let text = ([word] + rest.prefix(count)).joined(separator: " ")
+            guard !rest.prefix(count).contains(where: looksLikeOption), Days.isOne(text, shape) else { continue }
+            rest = rest.dropFirst(count)
+            return text
+        }
+        return word
     }
 
     /// A lone dash is a word, and so is a number below zero.
@@ -63,7 +78,7 @@ struct Line: Sendable {
             guard own.repeats || typing.texts[own.spelling] == nil else {
                 throw Trouble.usage("\(name) stands there twice. Give it one value.")
             }
-            return typing.texts[own.spelling, default: []].append(value)
+            return typing.texts[own.spelling, default: []].append(Line.joined(value, &rest, own))
         }
         switch name {
         case "--key": key = value

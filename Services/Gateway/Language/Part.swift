@@ -16,6 +16,8 @@ struct Part: Sendable {
     let isNeeded: Bool
     /// Whether it may stand there several times.
     var repeats = false
+    /// The form of what stands there, where it may take several words: `28 nov 2026`.
+    var shape: Shape?
     /// Whether an amount of money may be in it, though no field of its own says so.
     var mayHoldMoney = false
     /// What may stand there, where that is a few words.
@@ -54,6 +56,8 @@ struct Part: Sendable {
 /// All that was typed behind a verb, by the spelling of its part.
 struct Typing: Sendable {
     var texts: [String: [String]] = [:]
+    /// Now, for `besok` and `15:00`.
+    var now = Instant.blank
 
     subscript(_ spelling: String) -> String? { texts[spelling]?.last }
 }
@@ -72,6 +76,7 @@ extension Part {
         if case .words(let words) = field.shape { part.choices = words }
         part.fields = [field.name]
         part.value = Part.value(field.shape)
+        part.shape = field.shape
         if case .list(let inner) = field.shape { return several(part, field, inner) }
         return part
     }
@@ -102,13 +107,17 @@ extension Part {
         case .exact(_, _, "unit", _, let digits): try Amounts.quantity(text, digits, what)
         case .exact(_, _, _, _, let digits): try Amounts.money(text, typing["currency"], digits, what)
         case .words(let words): .string(words.first { $0.lowercased() == text.lowercased() } ?? text)
+        case .text("date", _, _): try Days.day(text, typing.now, what)
+        case .text("instant", _, _): try Days.moment(text, typing.now, what)
         case .text, .truth, .list, .document, .any: .string(Amounts.share(text, shape))
         }
     }
 
     private static func value(_ shape: Shape) -> String? {
         switch shape {
-        case .text(let name, _, _) where ["day", "moment", "rate", "mark"].contains(name): name.uppercased()
+        case .text(let name, _, _) where ["rate", "mark"].contains(name): name.uppercased()
+        case .text("date", _, _): "DAY"
+        case .text("instant", _, _): "MOMENT"
         case .exact(let name, _, _, _, _): name == "quantity" ? "QUANTITY" : "AMOUNT"
         case .whole: "NUMBER"
         case .text, .truth, .words, .list, .document, .any: nil
