@@ -36,7 +36,7 @@ enum Desk {
             } else if others.contains(word) || word.hasPrefix("-") {
                 return false
             } else {
-                let known = Nouns.all.map(\.name) + others
+                let known = Nouns.all.flatMap { [$0.name] + (Called.nouns[$0.name] ?? []) } + others
                 throw Trouble.usage(
                     "There is no command \"\(word.prefix(80))\".\(Near.hint(word, among: known)) `gateway help` shows them all."
                 )
@@ -52,7 +52,7 @@ enum Desk {
         guard let phrase = noun.phrase(verb) else {
             let verbs = noun.phrases.map(\.verb)
             throw Trouble.usage(
-                "There is no `gateway \(noun.name) \(verb.prefix(80))`.\(Near.hint(verb, among: verbs)) There are \(verbs.joined(separator: ", "))."
+                "There is no `gateway \(noun.name) \(verb.prefix(80))`.\(Near.hint(verb, among: verbs + verbs.flatMap { Called.verbs[$0] ?? [] })) There are \(verbs.joined(separator: ", "))."
             )
         }
         let line: Line

@@ -21,7 +21,12 @@ struct Noun: Sendable {
         makePhrases = phrases
     }
 
-    func phrase(_ verb: String) -> Phrase? { phrases.first { $0.verb == verb } }
+    /// By its verb, or what people call it.
+    func phrase(_ verb: String) -> Phrase? {
+        let phrases = phrases
+        let name = Called.name(verb, among: phrases.map(\.verb), Called.verbs)
+        return phrases.first { $0.verb == name }
+    }
 }
 
 /// All nouns, as the first page of the help shows them.
@@ -33,5 +38,10 @@ enum Nouns {
 
     static var all: [Noun] { groups.flatMap(\.nouns) }
 
-    static func named(_ name: String) -> Noun? { all.first { $0.name == name } }
+    /// By its name, or what people call it.
+    static func named(_ word: String) -> Noun? {
+        let all = all
+        let name = Called.name(word, among: all.map(\.name), Called.nouns)
+        return all.first { $0.name == name }
+    }
 }
