@@ -94,29 +94,21 @@ final class Deployment {
     static func run(_ program: URL, _ arguments: [String], input: String? = nil, environment: [String: String] = [:])
         throws -> Result
     {
-        let process = Process()
-        process.executableURL = program
-        process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         let folder = FileManager.default.temporaryDirectory
         let out = folder.appending(path: "out-\(UUID().uuidString)")
         let err = folder.appending(path: "err-\(UUID().uuidString)")
         for file in [out, err] { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }
         defer { for file in [out, err] { try? FileManager.default.removeItem(at: file) } }
-        process.standardOutput = try FileHandle(forWritingTo: out)
-        process.standardError = try FileHandle(forWritingTo: err)
         // By a file: the end of a pipe would be inherited by other children, and never be seen.
         let given = folder.appending(path: "in-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: given) }
         try Data((input ?? "").utf8).write(to: given)
-        process.standardInput = try FileHandle(forReadingFrom: given)
-        try process.run()
-        let overdue = DispatchWorkItem { kill(process.processIdentifier, SIGKILL) }
-        DispatchQueue.global().asyncAfter(deadline: .now() + patience, execute: overdue)
-        process.waitUntilExit()
-        overdue.cancel()
+        let status = try Spawned.run(
+            program, arguments, environment: ProcessInfo.processInfo.environment.merging(environment) { $1 },
+            input: FileHandle(forReadingFrom: given), out: FileHandle(forWritingTo: out),
+            err: FileHandle(forWritingTo: err), patience: patience)
         return Result(
-            status: process.terminationStatus, out: try String(contentsOf: out, encoding: .utf8),
+            status: status, out: try String(contentsOf: out, encoding: .utf8),
             err: try String(contentsOf: err, encoding: .utf8))
     }
 
