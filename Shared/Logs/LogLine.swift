@@ -27,24 +27,36 @@ package struct LogLine: Sendable {
         }
     }
 
-    /// As syslog orders them (RFC 5424, 6.2.1).
-    package enum Severity: Int, Sendable { case critical = 2, error, warning, notice, info, debug }
+    /// By the word that stands in the line.
+    package enum Severity: String, Sendable {
+        case critical, error, warning, notice, info, debug
+
+        /// As syslog counts them (RFC 5424, 6.2.1).
+        var syslog: Int {
+            switch self {
+            case .critical: 2
+            case .error: 3
+            case .warning: 4
+            case .notice: 5
+            case .info: 6
+            case .debug: 7
+            }
+        }
+    }
 
     package var at: Date
     package var severity: Severity
-    package var level: String
     package var service: String
     package var message: String
     /// In the order of their names.
     package var details: [(name: String, value: String)]
 
     package init(
-        at: Date = .now, severity: Severity, level: String, service: String, message: String,
+        at: Date = .now, severity: Severity, service: String, message: String,
         details: [(name: String, value: String)] = []
     ) {
         self.at = at
         self.severity = severity
-        self.level = level
         self.service = service
         self.message = message
         self.details = details
@@ -55,17 +67,18 @@ package struct LogLine: Sendable {
         let line =
             switch form {
             case .text:
-                "\(at.ISO8601Format()) \(level) \(service): \(message)\(details.map { " \($0.name)=\($0.value)" }.joined())"
+                "\(at.ISO8601Format()) \(severity.rawValue) \(service): \(message)\(details.map { " \($0.name)=\($0.value)" }.joined())"
                     .split(whereSeparator: \.isNewline).joined(separator: " ")
             case .json: JSONWriter.text(json)
             }
-        return toJournal ? "<\(severity.rawValue)>\(line)" : line
+        return toJournal ? "<\(severity.syslog)>\(line)" : line
     }
 
     private var json: JSON {
         var members: [JSON.Member] = [
             .init("time", .string(at.ISO8601Format(.iso8601(timeZone: .gmt, includingFractionalSeconds: true)) + "Z")),
-            .init("level", .string(level)), .init("service", .string(service)), .init("message", .string(message)),
+            .init("level", .string(severity.rawValue)), .init("service", .string(service)),
+            .init("message", .string(message)),
         ]
         if !details.isEmpty {
             members.append(.init("details", .object(details.map { .init($0.name, .string($0.value)) })))
@@ -76,16 +89,7 @@ package struct LogLine: Sendable {
     /// Another program's line, as it is; where journald reads, with how severe it says that it is.
     package static func passed(on line: String, toJournal: Bool = isJournal) -> String {
         guard toJournal, let level = (try? JSONReader.read(line))?["level"]?.text else { return line }
-        let severity: Severity =
-            switch level {
-            case "critical": .critical
-            case "error": .error
-            case "warning": .warning
-            case "notice": .notice
-            case "debug", "trace": .debug
-            default: .info
-            }
-        return "<\(severity.rawValue)>\(line)"
+        return "<\((Severity(rawValue: level) ?? .info).syslog)>\(line)"
     }
 
     /// systemd names the file that it made for the journal; whoever was given another stderr since does not write to it.

@@ -20,7 +20,7 @@ enum Exit {
         let (why, status) = told(error)
         if form == .json {
             say(
-                LogLine(severity: .critical, level: "critical", service: service.rawValue, message: why)
+                LogLine(severity: .critical, service: service.rawValue, message: why)
                     .written(.json))
         } else {
             say("\(service.rawValue): \(why)")

@@ -14,7 +14,7 @@ struct ServiceLog: LogHandler {
         self.form = form
         LineWriter.standardError.tell { dropped in
             LogLine(
-                severity: .warning, level: "warning", service: label,
+                severity: .warning, service: label,
                 message: "\(dropped) lines were not written, as nobody read them"
             ).written(form)
         }
@@ -29,7 +29,7 @@ struct ServiceLog: LogHandler {
         let details = metadata.merging(event.metadata ?? [:]) { $1 }.sorted { $0.key < $1.key }
         LineWriter.standardError.write(
             LogLine(
-                severity: event.level.severity, level: event.level.rawValue, service: label,
+                severity: event.level.severity, service: label,
                 message: "\(event.message)", details: details.map { ($0.key, "\($0.value)") }
             ).written(form))
     }

@@ -5,7 +5,7 @@ import Testing
 /// One sentence, for whoever reads it.
 struct `A line of a log` {
     private let line = LogLine(
-        at: Date(timeIntervalSince1970: 1_780_000_000.25), severity: .warning, level: "warning", service: "orders",
+        at: Date(timeIntervalSince1970: 1_780_000_000.25), severity: .warning, service: "orders",
         message: "a \"name\"\nof two lines", details: [("peer", "10.0.0.1")])
 
     @Test func `is a sentence on one line for people`() {

@@ -235,3 +235,15 @@ struct Shelf {
         cursor = last.cursor
     }
 }
+
+extension Trouble {
+    static func cannotKeep(_ path: String, _ error: (any Error)? = nil) -> Trouble {
+        let code = errno
+        let why = (error as? PrivateFile.Unwritable)?.description ?? error?.localizedDescription
+        let reason = (why ?? String(cString: strerror(code))).trimmingCharacters(in: ["."])
+        return Trouble(
+            .configuration, "archive",
+            "\(path) cannot be kept: \(reason). Nothing is lost by that: make room or give another folder, and start it again; it goes on where it ended."
+        )
+    }
+}

@@ -30,7 +30,7 @@ final class Relay: Sendable {
         case .text: LineWriter.standardError.write(line)
         case .json:
             LineWriter.standardError.write(
-                LogLine(severity: .warning, level: "warning", service: "gateway", message: line).written(.json))
+                LogLine(severity: .warning, service: "gateway", message: line).written(.json))
         }
     }
 
@@ -39,7 +39,7 @@ final class Relay: Sendable {
         guard LogLine.Form(given ?? "auto") == .json else { return Rendering.problem(trouble.problem, .table) }
         LineWriter.standardError.write(
             LogLine(
-                severity: .critical, level: "critical", service: "gateway", message: trouble.problem.detail,
+                severity: .critical, service: "gateway", message: trouble.problem.detail,
                 details: [("code", trouble.problem.code)]
             ).written(.json))
         LineWriter.standardError.flush(atMost: 1)
@@ -52,7 +52,7 @@ final class Relay: Sendable {
         case .json where line.hasPrefix("{"): LineWriter.standardError.write(LogLine.passed(on: line))
         case .json:
             LineWriter.standardError.write(
-                LogLine(severity: .error, level: "error", service: service.rawValue, message: line).written(.json))
+                LogLine(severity: .error, service: service.rawValue, message: line).written(.json))
         }
     }
 

@@ -13,7 +13,7 @@ struct FleetHealth {
     let words: [(service: ServiceName, word: Word)]
     let at: Instant
     /// How far `gateway archive` is, where somebody wants to know.
-    private(set) var archive: ArchiveNote?
+    let archive: ArchiveNote?
 
     init(words: [(service: ServiceName, word: Word)], at: Instant, archive: ArchiveNote? = nil) {
         self.words = words
@@ -24,8 +24,8 @@ struct FleetHealth {
     /// With what is kept in that folder; where nothing is, nothing of it is.
     func seen(with folder: String?) -> FleetHealth {
         guard let folder else { return self }
-        let note = (try? ArchiveNote.read(in: folder)) ?? ArchiveNote(at: .blank, positions: [:])
-        return FleetHealth(words: words, at: at, archive: note)
+        return FleetHealth(
+            words: words, at: at, archive: ArchiveNote.read(in: folder) ?? ArchiveNote(at: .blank, positions: [:]))
     }
 
     /// Records that are not kept yet.

@@ -158,7 +158,8 @@ extension FleetHealth {
         let records = unkept == 1 ? "1 record is" : "\(unkept) records are"
         let last =
             archive.at == .blank
-            ? "nothing was kept there yet" : "`gateway archive` was last seen \(Span.words(milliseconds: age)) ago"
+            ? "no `gateway archive` has kept anything there that this user may see"
+            : "`gateway archive` was last seen \(Span.words(milliseconds: age)) ago"
         return [finding(.warning, health, "archive", "\(records) not kept in the archive: \(last)")]
     }
 

@@ -6,7 +6,7 @@ In place: User (a number is given instead), NoNewPrivileges, CapabilityBoundingS
 ProtectSystem=strict (all is read-only but FOLDER), SystemCallFilter with SystemCallErrorNumber=EPERM, RestrictAddressFamilies, RestrictRealtime,
 MemoryDenyWriteExecute. Only verified by systemd-analyze, not in place here: MemoryHigh, MemoryMax, Private*, the other Protect*, RestrictNamespaces,
 RestrictSUIDSGID, LockPersonality, RemoveIPC, KeyringMode, ProcSubset, WatchdogSec."""
-import ctypes, ctypes.util, os, resource, socket, subprocess, sys
+import ctypes, os, resource, socket, subprocess, sys
 
 libc = ctypes.CDLL(None, use_errno=True)
 ALLOW, EQUAL, MASKED = 0x7FFF0000, 4, 7

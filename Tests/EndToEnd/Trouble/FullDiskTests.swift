@@ -1,35 +1,19 @@
 import Foundation
 import Testing
 
-/// A disk of twelve megabytes in memory, which only the superuser can make.
-private enum SmallDisk {
-    static let path = FileManager.default.temporaryDirectory.appending(path: "niaga-disk-\(getpid())").path
-
-    static func mount() -> Bool {
-        guard geteuid() == 0 else { return false }
-        try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-        let made = try? Deployment.run(
-            URL(filePath: "/bin/mount"), ["-t", "tmpfs", "-o", "size=12m", "tmpfs", path])
-        return made?.status == 0
-    }
-
-    static func unmount() {
-        _ = try? Deployment.run(URL(filePath: "/bin/umount"), [path])
-        try? FileManager.default.removeItem(atPath: path)
-    }
-}
+private let disk = SmallDisk(
+    path: FileManager.default.temporaryDirectory.appending(path: "niaga-disk-\(getpid())").path)
 
 extension EndToEnd {
     @Suite struct `A full disk` {
-        @Test(.enabled("it needs a disk of its own, which only the superuser can mount") { SmallDisk.mount() })
+        @Test(.enabled("it needs a disk of its own, which only the superuser can mount") { disk.mount() })
         func `is told to who commands, hides nothing from who asks, and is over when there is room`() throws {
-            defer { SmallDisk.unmount() }
-            let deployment = try Deployment(home: URL(filePath: SmallDisk.path).appending(path: "home"))
+            defer { disk.unmount() }
+            let deployment = try Deployment(home: URL(filePath: disk.path).appending(path: "home"))
             #expect(try deployment.demo().status == 0)
             let orders = try deployment.serve("orders")
             #expect(try deployment.gateway("order", "list").status == 0)
-            let rest = SmallDisk.path + "/rest"
-            _ = try Deployment.run(URL(filePath: "/bin/dd"), ["if=/dev/zero", "of=\(rest)", "bs=1k"])
+            try disk.fill()
             func enter(_ order: String) throws -> Deployment.Result {
                 try deployment.gateway("order", "enter", order, "--customer", "C-1", "--line", "TEA-500=1")
             }
@@ -52,19 +36,19 @@ extension EndToEnd {
             #expect(still.status == 2 && still.out.contains("disk-full"), "\(still.out)\(still.err)")
             let waiting = try enter("FULL-2")
             #expect(waiting.status == 7 && waiting.err.contains("storage-full"), "\(waiting.err)")
-            try FileManager.default.removeItem(atPath: rest)
+            try disk.empty()
             try Deployment.wait(for: "room") { try enter("FULL-3").status == 0 }
             // And where it stopped in order, and even the file by which readers agree is to be made anew.
             again.terminate()
             again.waitUntilExit()
-            _ = try Deployment.run(URL(filePath: "/bin/dd"), ["if=/dev/zero", "of=\(rest)", "bs=1k"])
+            try disk.fill()
             let last = try deployment.serve("orders")
             defer { last.terminate() }
             #expect(try deployment.gateway("order", "show", "DEMO-O-1").status == 0)
             let third = try enter("FULL-4")
             #expect(third.status == 7 && third.err.contains("storage-full"), "\(third.err)")
             #expect(try deployment.gateway("order", "show", "DEMO-O-1").status == 0)
-            try FileManager.default.removeItem(atPath: rest)
+            try disk.empty()
             try Deployment.wait(for: "room") { try enter("FULL-5").status == 0 }
             #expect(try deployment.gateway("order", "show", "FULL-5").status == 0)
             for refused in ["FULL-1", "FULL-2", "FULL-4"] {
@@ -82,9 +66,9 @@ extension EndToEnd {
             .enabled("it needs a disk of its own, which only the superuser can mount", { geteuid() == 0 }),
             arguments: [true, false])
         func `refuses a service with its path, and is read all the same`(inOrder: Bool) throws {
-            try #require(SmallDisk.mount())
-            defer { SmallDisk.unmount() }
-            let deployment = try Deployment(home: URL(filePath: SmallDisk.path).appending(path: "home-\(inOrder)"))
+            try #require(disk.mount())
+            defer { disk.unmount() }
+            let deployment = try Deployment(home: URL(filePath: disk.path).appending(path: "home-\(inOrder)"))
             #expect(try deployment.demo().status == 0)
             if !inOrder {
                 let orders = try deployment.serve("orders")
@@ -96,7 +80,7 @@ extension EndToEnd {
                 orders.waitUntilExit()
             }
             let before = try deployment.service("orders", "export").out
-            #expect(try Deployment.run(URL(filePath: "/bin/mount"), ["-o", "remount,ro", SmallDisk.path]).status == 0)
+            #expect(try Deployment.run(URL(filePath: "/bin/mount"), ["-o", "remount,ro", disk.path]).status == 0)
             let folder = deployment.home.appending(path: "orders").path
             let files = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
             // Were it let in, it would serve without an end.

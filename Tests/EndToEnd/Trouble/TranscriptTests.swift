@@ -36,38 +36,6 @@ private struct Page {
     }
 }
 
-/// A service's folder on a disk of its own, in memory, which only the superuser can mount.
-private final class SmallDisk {
-    private let path: String
-    private(set) var isMounted = false
-    private var rest: String { path + "/rest" }
-
-    init(_ folder: String) { path = folder }
-
-    func mount() {
-        let aside = path + ".aside"
-        guard geteuid() == 0, (try? FileManager.default.moveItem(atPath: path, toPath: aside)) != nil else { return }
-        let steps = [
-            ["/bin/mkdir", "-m", "700", path], ["/bin/mount", "-t", "tmpfs", "-o", "size=12m,mode=700", "tmpfs", path],
-            ["/bin/cp", "-a", aside + "/.", path],
-        ]
-        isMounted = steps.allSatisfy {
-            (try? Deployment.run(URL(filePath: $0[0]), Array($0.dropFirst())))?.status == 0
-        }
-        guard !isMounted else { return }
-        try? FileManager.default.removeItem(atPath: path)
-        try? FileManager.default.moveItem(atPath: aside, toPath: path)
-    }
-
-    func fill() throws { _ = try Deployment.run(URL(filePath: "/bin/dd"), ["if=/dev/zero", "of=\(rest)", "bs=1k"]) }
-
-    func empty() { try? FileManager.default.removeItem(atPath: rest) }
-
-    func unmount() {
-        if isMounted { _ = try? Deployment.run(URL(filePath: "/bin/umount"), [path]) }
-    }
-}
-
 extension EndToEnd {
     @Suite struct `The page that shows how a fleet is` {
         /// Types what stands under the heading, and holds the answers against it; or writes them there, where it is asked for.
@@ -102,13 +70,14 @@ extension EndToEnd {
             let sold = try deployment.demo()
             #expect(sold.status == 0, "\(sold.out)\(sold.err)")
             var running = try deployment.serveAll()
-            let disk = SmallDisk(deployment.home.appending(path: "orders").path)
+            let disk = SmallDisk(path: deployment.home.appending(path: "orders").path)
+            var isSmall = false
             defer {
                 for process in running.values {
                     process.terminate()
                     process.waitUntilExit()
                 }
-                disk.unmount()
+                if isSmall { disk.unmount() }
             }
             let copies = deployment.home.path + "-copies"
             defer { try? FileManager.default.removeItem(atPath: copies) }
@@ -125,8 +94,8 @@ extension EndToEnd {
                 }
                 try Self.look("One is down", &page, deployment)
             }
-            try Self.stopped("orders", deployment, &running) { disk.mount() }
-            if disk.isMounted { try Self.fill(disk, deployment, &page) }
+            try Self.stopped("orders", deployment, &running) { isSmall = disk.mount() }
+            if isSmall { try Self.fill(disk, deployment, &page) }
             try Self.stopped("customers", deployment, &running) { try Self.forge(deployment) }
             try Self.look("Something is set aside", &page, deployment)
             if ProcessInfo.processInfo.environment["GOLDEN_TRANSCRIPTS"] != nil {
@@ -155,7 +124,7 @@ extension EndToEnd {
             #expect(refused.status == 7)
             try Deployment.wait(for: "it to be told") { try deployment.gateway("check").out.contains("disk-full") }
             try look("A disk is full", &page, deployment)
-            disk.empty()
+            try disk.empty()
             try waitUntilLevel(deployment)
         }
 
