@@ -73,7 +73,8 @@ let tests: [Target] = [
     .tests("Wire", of: messages + ["AllMessages", "ZeroMQ", "Kernel", "Models"]),
     .tests("Store", of: messages + ["StorePort", "SQLiteStore", "Kernel", "Models", .grdb], itself: false),
     .tests(
-        "Gateway", of: messages + ["gateway", "AllMessages", "Hashing", "Models", "Kernel", .argumentParser],
+        "Gateway",
+        of: messages + ["gateway", "AllMessages", "Hashing", "Words", "Models", "Kernel", .argumentParser],
         itself: false),
     .tests("EndToEnd", of: ["bench", "PaperOffice", "AllMessages", "Models", "Kernel"], itself: false),
     .target(

@@ -6,12 +6,20 @@ import Kernel
 struct Gateway: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "gateway",
-        abstract: "The sales administrator's back office: asks the services and listens to them.",
-        discussion: """
+        abstract: Terminal.say(
+            "The sales administrator's back office: asks the services and listens to them.",
+            "Kantor belakang admin penjualan: bertanya kepada layanan dan mendengarkannya."),
+        discussion: Terminal.say(
+            """
             Start with `gateway demo`, which plays one sale through all services, or with `gateway up`.
             Every command that shows something takes -o json. Exit codes: 0 ok, 3 not found, 4 conflict, 5 refused by a rule, 6 denied,
             7 unavailable, 8 outcome unknown, 9 stream lost, 64 usage, 78 configuration, 1 a fault.
             """,
+            """
+            Mulailah dengan `gateway demo`, yang memainkan satu penjualan lewat semua layanan, atau dengan `gateway up`.
+            Semua yang menampilkan sesuatu menerima -o json. Kode keluar: 0 baik, 3 tidak ada, 4 bentrok, 5 ditolak aturan, 6 tidak
+            berhak, 7 tidak terhubung, 8 hasil tidak diketahui, 9 aliran hilang, 64 salah ketik, 78 konfigurasi, 1 kesalahan.
+            """),
         version: "niaga 0.1", subcommands: Desk.commands.flatMap(\.commands))
 }
 

@@ -13,4 +13,10 @@ package enum PartyCopy: Copy {
         .when(CustomerChanged.self) { state, event in state?.apply(event) },
         .when(PersonErased.self) { state, _ in state?.forgetPersonal() },
     ]
+
+    /// What a customer is called today, for those who read a code.
+    package static func name(of customer: CustomerID, _ facts: Facts) -> Prose? {
+        let party = facts.copy(PartyCopy.self, customer)
+        return party?.fullName?.known ?? party?.name
+    }
 }

@@ -70,7 +70,7 @@ struct `A line typed` {
     }
 
     @Test(arguments: [
-        ("order enter O", "--customer is missing"), ("order enter O P --customer C", "one word too many"),
+        ("quote draft", "--customer is missing"), ("order enter O P --customer C", "one word too many"),
         ("order enter O --custmer C", "Do you mean --customer?"), ("order enter O --customer", "needs a value"),
         ("order enter O --customer --line T=1", "needs a value"), ("order show O --key k", "There is no --key here"),
         ("order enter O --customer C --customer D", "stands there twice"),
@@ -175,7 +175,7 @@ struct `A phrase` {
             }
         }
         for (noun, phrase) in Self.all {
-            let shown = (phrase.outline.answer.map { names($0.shape) } ?? []) + (phrase.columns ?? []).map(\.title)
+            let shown = (phrase.outline.answer.map { names($0.shape) } ?? []) + (phrase.columns ?? []).map(\.name)
             for name in Set(shown).subtracting(Labels.hidden).subtracting(["items", "next"]).sorted() {
                 #expect(
                     Indonesian.labels[name] != nil,

@@ -73,7 +73,7 @@ struct `The number of a paper` {
         let listed = try office.asks("list-invoices", "{}")["items"]?.elements ?? []
         #expect(
             listed.map { $0["number"]?.text }
-                == ["INV/0001/XI/2026", "INV/02/2026", "001/FKT/XI/2026", "002/FKT/XI/2026"])
+                == ["002/FKT/XI/2026", "001/FKT/XI/2026", "INV/02/2026", "INV/0001/XI/2026"])
     }
 
     @Test func `is one for a parcel of several orders`() throws {

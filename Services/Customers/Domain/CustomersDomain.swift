@@ -13,7 +13,7 @@ package enum CustomersDomain {
         .customers, hears: heard,
         entities: [
             .entity(Customer.self), .entity(Place.self), .entity(ProblemCase.self), .entity(ProblemNotice.self),
-            .entity(Setting.self), .entity(Firm.self),
+            .entity(Setting.self), .entity(Firm.self), .entity(GivenNames.self),
         ],
         commands: Customer.decisions + Place.decisions + ProblemCase.decisions + Setting.decisions + Firm.decisions,
         reactions: ServiceName.allCases.map { service in

@@ -7,17 +7,31 @@ import Models
 struct Archive: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "archive",
-        abstract: "Keep what is recorded from now on in a folder, as it comes, for taking it back behind a copy.",
+        abstract: Terminal.say(
+            "Keep what is recorded from now on in a folder, as it comes, for taking it back behind a copy.",
+            "Simpan apa yang dicatat mulai sekarang dalam folder, untuk dipulihkan setelah salinan."),
         discussion: """
             A copy of last night and what was kept since are the fleet as it was a moment ago: rehearse DIR --archive DIR. It goes
             on where it ended. What is in the folder is as secret as the home; a person who is erased is erased there too.
             Example: gateway archive /backups/archive --until-caught-up
             """)
 
-    @Argument(help: "The folder, best on another disk or machine.") var folder: String
-    @Option(help: "Of these services; all where absent.") var service: [ServiceName] = []
-    @Option(help: "So many days a record stays; copies should be made more often.") var keep = 90
-    @Flag(help: "End when all that is recorded now is kept.") var untilCaughtUp = false
+    @Argument(
+        help: .say(
+            "The folder, best on another disk or machine.",
+            "Foldernya, sebaiknya di disk atau mesin lain.")) var folder: String
+    @Option(
+        help: .say(
+            "Of these services; all where absent.",
+            "Dari layanan ini; semua bila kosong.")) var service: [ServiceName] = []
+    @Option(
+        help: .say(
+            "So many days a record stays; copies should be made more often.",
+            "Berapa hari catatan disimpan; salinan sebaiknya lebih sering dibuat.")) var keep = 90
+    @Flag(
+        help: .say(
+            "End when all that is recorded now is kept.",
+            "Selesai bila semua yang tercatat sekarang sudah disimpan.")) var untilCaughtUp = false
     @OptionGroup var common: CommonOptions
 
     func validate() throws {

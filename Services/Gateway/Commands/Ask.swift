@@ -8,11 +8,19 @@ import Models
 struct Ask: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ask",
-        abstract: "One query, its JSON answer.",
+        abstract: Terminal.say(
+            "One query, its JSON answer.",
+            "Satu pertanyaan, jawabannya JSON."),
         discussion: "Example: gateway ask orders.get-order '{\"order\":\"DEMO-O-1\"}'")
 
-    @Argument(help: "The query's type, or its last part: get-order.") var type: String
-    @Argument(help: "Its fields as JSON; - reads them from standard input.") var json: String = "{}"
+    @Argument(
+        help: .say(
+            "The query's type, or its last part: get-order.",
+            "Jenis pertanyaan, atau bagian akhirnya: get-order.")) var type: String
+    @Argument(
+        help: .say(
+            "Its fields as JSON; - reads them from standard input.",
+            "Isiannya sebagai JSON; - membacanya dari masukan standar.")) var json: String = "{}"
     @OptionGroup var common: CommonOptions
 
     mutating func run() async throws {

@@ -8,14 +8,19 @@ import Models
 struct AuditCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "audit",
-        abstract: "Check all journals together against the rules of the business.",
+        abstract: Terminal.say(
+            "Check all journals together against the rules of the business.",
+            "Periksa semua jurnal bersama terhadap aturan usaha."),
         discussion: """
             Names every document that breaks a rule and ends with 1; with 0 where there is none. With --stopped it reads
             the files of this home and needs no service.
             Example: gateway audit
             """)
 
-    @Flag(help: "Read the journals of this home's files; the services need not run.") var stopped = false
+    @Flag(
+        help: .say(
+            "Read the journals of this home's files; the services need not run.",
+            "Baca jurnal dari berkas folder ini; layanan tidak perlu berjalan.")) var stopped = false
     @OptionGroup var common: CommonOptions
 
     mutating func run() async throws {

@@ -9,15 +9,23 @@ import Models
 struct Backup: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "backup",
-        abstract: "Copy all journals of this home, with keys and roles, while the services run.",
+        abstract: Terminal.say(
+            "Copy all journals of this home, with keys and roles, while the services run.",
+            "Salin semua jurnal, kunci dan peran, sementara layanan berjalan."),
         discussion: """
             Makes a folder named by the moment in DIR; each copy is checked before it counts. --keep removes the oldest beyond so
             many. What is in it is as secret as the home.
             Example: gateway backup /backups --keep 14
             """)
 
-    @Argument(help: "The folder in which copies are kept.") var folder: String
-    @Option(help: "So many copies stay, the newest.") var keep: Int?
+    @Argument(
+        help: .say(
+            "The folder in which copies are kept.",
+            "Folder tempat salinan disimpan.")) var folder: String
+    @Option(
+        help: .say(
+            "So many copies stay, the newest.",
+            "Berapa salinan terbaru yang disimpan.")) var keep: Int?
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
@@ -56,16 +64,27 @@ struct Backup: AsyncParsableCommand {
 struct Rehearse: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rehearse",
-        abstract: "Put a copy back into a home of its own, start it, audit it, and say how long it took.",
+        abstract: Terminal.say(
+            "Put a copy back into a home of its own, start it, audit it, and say how long it took.",
+            "Pulihkan salinan ke folder tersendiri, jalankan, audit, dan sebutkan berapa lama."),
         discussion: """
             The running services are not touched. --into keeps the home that was made, which after a disaster is the fleet
             itself: start it with `gateway up --home DIR`.
             Example: gateway rehearse /backups
             """)
 
-    @Argument(help: "A copy, or the folder of copies: the newest is taken.") var folder: String
-    @Option(help: "Make the home there and leave it.") var into: String?
-    @Option(help: "The folder of `gateway archive`: what it kept behind the copy is taken back.") var archive: String?
+    @Argument(
+        help: .say(
+            "A copy, or the folder of copies: the newest is taken.",
+            "Sebuah salinan, atau folder salinan: yang terbaru diambil.")) var folder: String
+    @Option(
+        help: .say(
+            "Make the home there and leave it.",
+            "Buat folder di sana dan biarkan.")) var into: String?
+    @Option(
+        help: .say(
+            "The folder of `gateway archive`: what it kept behind the copy is taken back.",
+            "Folder `gateway archive`: yang disimpannya setelah salinan ikut dipulihkan.")) var archive: String?
     @OptionGroup var common: CommonOptions
 
     mutating func run() async throws {

@@ -8,13 +8,25 @@ import Models
 struct Demo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
-        abstract: "One sale from enquiry to cash through all services, told line by line.",
+        abstract: Terminal.say(
+            "One sale from enquiry to cash through all services, told line by line.",
+            "Satu penjualan dari permintaan sampai uang masuk, diceritakan baris demi baris."),
         discussion: "Example: gateway demo --home .niaga")
 
-    @Option(help: ArgumentHelp("The folder of keys and data (NIAGA_HOME).", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp(
+            Terminal.say(
+                "The folder of keys and data (NIAGA_HOME).",
+                "Folder kunci dan data (NIAGA_HOME)."), valueName: "dir"))
     var home: String = ProcessInfo.processInfo.environment["NIAGA_HOME"] ?? ".niaga"
-    @Option(help: "The first port, when the home is made; the usual ones where absent.") var basePort: Int?
-    @Flag(help: "On a terminal stay up with the live events.") var stay = false
+    @Option(
+        help: .say(
+            "The first port, when the home is made; the usual ones where absent.",
+            "Porta pertama saat folder dibuat; yang biasa bila kosong.")) var basePort: Int?
+    @Flag(
+        help: .say(
+            "On a terminal stay up with the live events.",
+            "Di terminal tetap hidup dan tampilkan kejadian.")) var stay = false
 
     mutating func run() async throws {
         do {

@@ -2,17 +2,27 @@ import AllMessages
 import ArgumentParser
 import Kernel
 import Models
+import Words
 
 /// Every message there is, from the same lists by which the services read them.
 struct Describe: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "describe",
-        abstract: "Every command, query, event and rule with its fields.",
+        abstract: Terminal.say(
+            "Every command, query, event and rule with its fields.",
+            "Setiap perintah, pertanyaan, kejadian dan aturan dengan isiannya."),
         discussion: "Example: gateway describe enter-order\nExample: gateway describe below-floor")
 
-    @Argument(help: "A type or its last part, or the code of a rule; all where absent.") var type: String?
-    @Option(name: [.short, .customLong("output")], help: "table, json or jsonl (JSON Schema).") var output: OutputForm =
-        .table
+    @Argument(
+        help: .say(
+            "A type or its last part, or the code of a rule; all where absent.",
+            "Jenis atau bagian akhirnya, atau kode aturan; semua bila kosong.")) var type: String?
+    @Option(
+        name: [.short, .customLong("output")],
+        help: .say(
+            "table, json or jsonl (JSON Schema).",
+            "table, json atau jsonl (JSON Schema).")) var output: OutputForm =
+            .table
 
     mutating func run() throws {
         guard let type else { return all() }

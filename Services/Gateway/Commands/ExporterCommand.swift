@@ -6,15 +6,25 @@ import Models
 struct ExporterCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "exporter",
-        abstract: "Answer Prometheus: /metrics of all services, /livez and /readyz of each.",
+        abstract: Terminal.say(
+            "Answer Prometheus: /metrics of all services, /livez and /readyz of each.",
+            "Jawab Prometheus: /metrics semua layanan, /livez dan /readyz masing-masing."),
         discussion: """
             Nothing secret is told, and nobody is asked who he is: it listens on this machine alone unless another address is
             given. Ctrl-C stops it.
             Example: gateway exporter --listen 127.0.0.1:7090
             """)
 
-    @Option(help: ArgumentHelp("Where it listens.", valueName: "host:port")) var listen = "127.0.0.1:7090"
-    @Option(help: ArgumentHelp("Tell how much is not kept there by `gateway archive`, too.", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp(
+            Terminal.say(
+                "Where it listens.",
+                "Di mana ia mendengarkan."), valueName: "host:port")) var listen = "127.0.0.1:7090"
+    @Option(
+        help: ArgumentHelp(
+            Terminal.say(
+                "Tell how much is not kept there by `gateway archive`, too.",
+                "Sebutkan juga berapa yang belum disimpan `gateway archive` di sana."), valueName: "dir"))
     var archive: String?
     @OptionGroup var common: CommonOptions
 

@@ -9,12 +9,18 @@ import ZeroMQ
 
 struct KeyNoun: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "key", abstract: "Keys: who may speak to the services of this home, and as what.",
+        commandName: "key",
+        abstract: Terminal.say(
+            "Keys: who may speak to the services of this home, and as what.",
+            "Kunci: siapa boleh berbicara dengan layanan, dan sebagai apa."),
         subcommands: [Prepare.self, Add.self, Grant.self, Revoke.self, Roles.self, List.self])
 
     struct Prepare: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "prepare", abstract: "Make the keys and role files of a new home; what is there stays.",
+            commandName: "prepare",
+            abstract: Terminal.say(
+                "Make the keys and role files of a new home; what is there stays.",
+                "Buat kunci dan berkas peran folder baru; yang ada tetap."),
             discussion: "Example: gateway key prepare")
         @OptionGroup var place: KeyHome
 
@@ -31,19 +37,36 @@ struct KeyNoun: ParsableCommand {
     struct Add: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "add",
-            abstract: "Make a key for a person or program, or add another's public key.",
+            abstract: Terminal.say(
+                "Make a key for a person or program, or add another's public key.",
+                "Buat kunci untuk orang atau program, atau tambahkan kunci publik orang lain."),
             discussion: """
                 Example: gateway key add dewi --role sales
                 Example: gateway key add temp --role auditor --until 2030-12-31
                 The same line with a later --until lets a key that is there be good for longer; --until never, for ever.
                 """)
-        @Argument(help: "The name under which it acts; a pseudonym, not a full name.") var name: Principal
-        @Option(help: "A role it has; once each.") var role: [String] = []
-        @Option(help: "Only this carrier's shipments.") var carrier: ID<CarrierKind>?
-        @Option(help: "A public certificate made elsewhere, instead of making a pair here.") var certificate: String?
+        @Argument(
+            help: .say(
+                "The name under which it acts; a pseudonym, not a full name.",
+                "Nama yang dipakainya; nama samaran, bukan nama lengkap.")) var name: Principal
+        @Option(
+            help: .say(
+                "A role it has; once each.",
+                "Peran yang dimilikinya; satu per satu.")) var role: [String] = []
+        @Option(
+            help: .say(
+                "Only this carrier's shipments.",
+                "Hanya pengiriman ekspedisi ini.")) var carrier: ID<CarrierKind>?
+        @Option(
+            help: .say(
+                "A public certificate made elsewhere, instead of making a pair here.",
+                "Sertifikat publik yang dibuat di tempat lain, sebagai ganti membuat pasangan di sini."))
+        var certificate: String?
         @Option(
             help:
-                "The last day on which the key is good, in WIB, or never; a new key without it is good until it is revoked."
+                .say(
+                    "The last day on which the key is good, in WIB, or never; a new key without it is good until it is revoked.",
+                    "Hari terakhir kunci berlaku, dalam WIB, atau never; tanpa itu kunci baru berlaku sampai dicabut.")
         )
         var until: KeyEnd?
         @OptionGroup var place: KeyHome
@@ -129,10 +152,18 @@ struct KeyNoun: ParsableCommand {
     struct Grant: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "grant",
-            abstract: "Give a name another role, such as backdate.",
+            abstract: Terminal.say(
+                "Give a name another role, such as backdate.",
+                "Beri nama peran lain, misalnya backdate."),
             discussion: "Example: gateway key grant sales backdate")
-        @Argument(help: "Whose.") var name: Principal
-        @Argument(help: "Which roles.") var roles: [String]
+        @Argument(
+            help: .say(
+                "Whose.",
+                "Milik siapa.")) var name: Principal
+        @Argument(
+            help: .say(
+                "Which roles.",
+                "Peran yang mana.")) var roles: [String]
         @OptionGroup var place: KeyHome
 
         func run() throws {
@@ -160,10 +191,18 @@ struct KeyNoun: ParsableCommand {
     struct Revoke: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "revoke",
-            abstract: "Take a name's keys away; connections are cut within two seconds.",
+            abstract: Terminal.say(
+                "Take a name's keys away; connections are cut within two seconds.",
+                "Cabut kunci sebuah nama; sambungan diputus dalam dua detik."),
             discussion: "Example: gateway key revoke logistics")
-        @Argument(help: "Whose.") var name: Principal
-        @Flag(help: "Also where the name is a service's, which the others then no longer hear.") var evenAService =
+        @Argument(
+            help: .say(
+                "Whose.",
+                "Milik siapa.")) var name: Principal
+        @Flag(
+            help: .say(
+                "Also where the name is a service's, which the others then no longer hear.",
+                "Juga bila nama itu milik layanan, yang lalu tidak terdengar oleh yang lain.")) var evenAService =
             false
         @OptionGroup var place: KeyHome
 
@@ -193,8 +232,14 @@ struct KeyNoun: ParsableCommand {
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "list",
-            abstract: "Who may speak to the services, and as what.", discussion: "Example: gateway key list")
-        @Option(name: [.short, .customLong("output")], help: "table, json or jsonl.") var output: OutputForm = .table
+            abstract: Terminal.say(
+                "Who may speak to the services, and as what.",
+                "Siapa boleh berbicara dengan layanan, dan sebagai apa."), discussion: "Example: gateway key list")
+        @Option(
+            name: [.short, .customLong("output")],
+            help: .say(
+                "table, json or jsonl.",
+                "table, json atau jsonl.")) var output: OutputForm = .table
         @OptionGroup var place: KeyHome
 
         func run() throws {

@@ -29,7 +29,11 @@ enum KeyEnd: ExpressibleByArgument {
 
 /// The home whose keys are edited; the services read their role files again by themselves.
 struct KeyHome: ParsableArguments {
-    @Option(help: ArgumentHelp("The folder of keys and data (NIAGA_HOME).", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp(
+            Terminal.say(
+                "The folder of keys and data (NIAGA_HOME).",
+                "Folder kunci dan data (NIAGA_HOME)."), valueName: "dir"))
     var home: String = ProcessInfo.processInfo.environment["NIAGA_HOME"] ?? ".niaga"
 
     func editing(_ form: OutputForm = .table, _ body: (Home) throws -> Void) throws {

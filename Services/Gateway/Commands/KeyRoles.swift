@@ -6,13 +6,18 @@ extension KeyNoun {
     struct Roles: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "roles",
-            abstract: "What the role files lack of a new home's: roles and rights that came with newer builds.",
+            abstract: Terminal.say(
+                "What the role files lack of a new home's: roles and rights that came with newer builds.",
+                "Apa yang kurang pada berkas peran: peran dan hak dari versi yang lebih baru."),
             discussion: """
                 Example: gateway key roles
                 Example: gateway key roles --add
                 Nothing that was changed by hand is changed back: only what nobody at all may do is added.
                 """)
-        @Flag(help: "Write it into the role files; the services see it within two seconds.") var add = false
+        @Flag(
+            help: .say(
+                "Write it into the role files; the services see it within two seconds.",
+                "Tulis ke berkas peran; layanan melihatnya dalam dua detik.")) var add = false
         @OptionGroup var place: KeyHome
 
         func run() throws {

@@ -7,7 +7,10 @@ import Models
 struct Send: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "send",
-        abstract: "Commands from a file of JSON Lines, in order; sent again within seven days, none is done twice.",
+        abstract: Terminal.say(
+            "Commands from a file of JSON Lines, in order; sent again within seven days, none is done twice.",
+            "Perintah dari berkas JSON Lines, berurutan; dikirim lagi dalam tujuh hari, tidak ada yang dikerjakan dua kali."
+        ),
         discussion: """
             Each line: {"type":"orders.enter-order","key":"k1","data":{…}}. Where "as":"supervisor" names no profile, --profile
             signs, else the one whose work the command usually is.
@@ -17,9 +20,18 @@ struct Send: AsyncParsableCommand {
             Example: echo '{"type":"add-product","key":"k1","data":{"product":"GULA-1","name":"Gula 1 kg","unit":"pcs"}}' | gateway send -
             """)
 
-    @Argument(help: "The file; - is standard input.") var file: String
-    @Flag(help: "End at the first line that is not done.") var stop = false
-    @Flag(help: "Try again what a rule refused before.") var retryRejected = false
+    @Argument(
+        help: .say(
+            "The file; - is standard input.",
+            "Berkasnya; - adalah masukan standar.")) var file: String
+    @Flag(
+        help: .say(
+            "End at the first line that is not done.",
+            "Berhenti pada baris pertama yang tidak dikerjakan.")) var stop = false
+    @Flag(
+        help: .say(
+            "Try again what a rule refused before.",
+            "Coba lagi yang sebelumnya ditolak aturan.")) var retryRejected = false
     @OptionGroup var common: CommonOptions
 
     mutating func run() async throws {

@@ -7,16 +7,27 @@ import Models
 struct Snapshot: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "snapshot",
-        abstract: "How all things of a service stand now, for another program to begin with.",
+        abstract: Terminal.say(
+            "How all things of a service stand now, for another program to begin with.",
+            "Keadaan semua hal dalam layanan sekarang, sebagai awal bagi program lain."),
         discussion: """
             Each row is one thing as the service keeps it, with the sequence of the record that changed it last. With
             --follow the events that are news to these rows come after them, without a hole, as `watch` shows them.
             Example: gateway snapshot orders --kind order -o jsonl
             """)
 
-    @Argument(help: "Of which service.") var service: ServiceName
-    @Option(help: "Only this kind of thing, such as order; once each. All where absent.") var kind: [String] = []
-    @Flag(help: "Go on with the events that follow.") var follow = false
+    @Argument(
+        help: .say(
+            "Of which service.",
+            "Dari layanan yang mana.")) var service: ServiceName
+    @Option(
+        help: .say(
+            "Only this kind of thing, such as order; once each. All where absent.",
+            "Hanya jenis ini, misalnya order; satu per satu. Semua bila kosong.")) var kind: [String] = []
+    @Flag(
+        help: .say(
+            "Go on with the events that follow.",
+            "Lanjutkan dengan kejadian berikutnya.")) var follow = false
     @OptionGroup var common: CommonOptions
 
     mutating func run() async throws {

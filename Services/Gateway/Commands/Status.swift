@@ -7,7 +7,9 @@ import Models
 struct Status: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "status",
-        abstract: "How all services are: journals, who follows whom, disks, copies.",
+        abstract: Terminal.say(
+            "How all services are: journals, who follows whom, disks, copies.",
+            "Keadaan semua layanan: jurnal, siapa mengikuti siapa, disk, salinan."),
         discussion: """
             The worst stands first, and who does not answer has a row. Ends with 0, with 1 where something should be looked
             at, and with 2 where something does not work; `gateway check` says the same to programs. LAST is how long ago the last
@@ -16,9 +18,18 @@ struct Status: AsyncParsableCommand {
             Example: gateway status
             """)
 
-    @Argument(help: "Which services; all where absent.") var services: [ServiceName] = []
-    @Flag(help: "Who follows whom, also where all is level.") var all = false
-    @Flag(help: "Again every two seconds, until Ctrl-C.") var watch = false
+    @Argument(
+        help: .say(
+            "Which services; all where absent.",
+            "Layanan yang mana; semua bila kosong.")) var services: [ServiceName] = []
+    @Flag(
+        help: .say(
+            "Who follows whom, also where all is level.",
+            "Siapa mengikuti siapa, juga bila semuanya sejajar.")) var all = false
+    @Flag(
+        help: .say(
+            "Again every two seconds, until Ctrl-C.",
+            "Ulangi tiap dua detik, sampai Ctrl-C.")) var watch = false
     @OptionGroup var common: CommonOptions
 
     mutating func run() async throws {
@@ -72,7 +83,9 @@ struct Status: AsyncParsableCommand {
 struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Whether all is well, for programs that watch: 0, 1, 2 or 3.",
+        abstract: Terminal.say(
+            "Whether all is well, for programs that watch: 0, 1, 2 or 3.",
+            "Apakah semua baik, untuk program pengawas: 0, 1, 2 atau 3."),
         discussion: """
             Ends with 0 where nothing is to be done, 1 where something should be looked at, 2 where something does not work, 3
             where it could not be asked, as monitoring plugins do. --live asks only whether the services answer and their writers turn.
@@ -84,10 +97,23 @@ struct Check: AsyncParsableCommand {
     /// As monitoring plugins say that they could not find out.
     private static let unknown: Int32 = 3
 
-    @Argument(help: "Which services; all where absent.") var services: [ServiceName] = []
-    @Flag(help: "Only whether they live, as containers are asked.") var live = false
-    @Option(help: "text, nagios, json or prometheus.") var format = Format.text
-    @Option(help: ArgumentHelp("Whether all is kept there by `gateway archive`, too.", valueName: "dir"))
+    @Argument(
+        help: .say(
+            "Which services; all where absent.",
+            "Layanan yang mana; semua bila kosong.")) var services: [ServiceName] = []
+    @Flag(
+        help: .say(
+            "Only whether they live, as containers are asked.",
+            "Hanya apakah hidup, seperti ditanyakan kepada kontainer.")) var live = false
+    @Option(
+        help: .say(
+            "text, nagios, json or prometheus.",
+            "text, nagios, json atau prometheus.")) var format = Format.text
+    @Option(
+        help: ArgumentHelp(
+            Terminal.say(
+                "Whether all is kept there by `gateway archive`, too.",
+                "Juga apakah semuanya disimpan `gateway archive` di sana."), valueName: "dir"))
     var archive: String?
     @OptionGroup var common: CommonOptions
 

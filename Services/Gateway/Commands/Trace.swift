@@ -7,14 +7,19 @@ import Models
 struct Trace: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "trace",
-        abstract: "What followed from one command or record, through all services, with times.",
+        abstract: Terminal.say(
+            "What followed from one command or record, through all services, with times.",
+            "Apa akibat satu perintah atau catatan, melalui semua layanan, dengan waktunya."),
         discussion: """
             Give the key of a command (as its answer shows it with -o json, or as a file for `send` has it), or the place of a
             record as `gateway watch` shows it: orders/0:12. It is read from the journals, however long ago it was.
             Example: gateway trace orders/0:12
             """)
 
-    @Argument(help: "A command's key, or a record's place such as orders/0:12.") var id: String
+    @Argument(
+        help: .say(
+            "A command's key, or a record's place such as orders/0:12.",
+            "Kunci perintah, atau tempat catatan seperti orders/0:12.")) var id: String
     @OptionGroup var common: CommonOptions
 
     mutating func run() async throws {

@@ -9,15 +9,24 @@ import Wire
 struct Up: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "up",
-        abstract: "All services on this machine; Ctrl-C stops them in order.",
+        abstract: Terminal.say(
+            "All services on this machine; Ctrl-C stops them in order.",
+            "Semua layanan di mesin ini; Ctrl-C menghentikannya dengan tertib."),
         discussion: """
             One that ends by itself is started again; the others go on.
             Example: gateway up --home .niaga
             """)
 
-    @Option(help: ArgumentHelp("The folder of keys and data (NIAGA_HOME).", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp(
+            Terminal.say(
+                "The folder of keys and data (NIAGA_HOME).",
+                "Folder kunci dan data (NIAGA_HOME)."), valueName: "dir"))
     var home: String = ProcessInfo.processInfo.environment["NIAGA_HOME"] ?? ".niaga"
-    @Option(help: "The first port, when the home is made; the usual ones where absent.") var basePort: Int?
+    @Option(
+        help: .say(
+            "The first port, when the home is made; the usual ones where absent.",
+            "Porta pertama saat folder dibuat; yang biasa bila kosong.")) var basePort: Int?
 
     mutating func run() async throws {
         do throws(Trouble) {

@@ -2,19 +2,39 @@ import ArgumentParser
 import Foundation
 import Kernel
 import Models
+import Words
 
 /// Events as they happen, without a hole.
 struct Watch: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "watch",
-        abstract: "Events as they happen, without a hole, across restarts.",
+        abstract: Terminal.say(
+            "Events as they happen, without a hole, across restarts.",
+            "Kejadian saat terjadi, tanpa celah, juga setelah dijalankan ulang."),
         discussion: "Example: gateway watch orders logistics --since 0 --until-caught-up")
 
-    @Argument(help: "Which services; all where absent.") var services: [ServiceName] = []
-    @Option(help: "From this far back: 2h, 30m, 7d, or a sequence; 0 is the beginning. Only new ones where absent.")
+    @Argument(
+        help: .say(
+            "Which services; all where absent.",
+            "Layanan yang mana; semua bila kosong.")) var services: [ServiceName] = []
+    @Option(
+        help: .say(
+            "From this far back: 2h, 30m, 7d, or a sequence; 0 is the beginning. Only new ones where absent.",
+            "Sejak kapan: 2h, 30m, 7d, atau nomor urut; 0 adalah awal. Hanya yang baru bila kosong."))
     var since: String?
-    @Option(help: "Only types whose last part begins so, such as order-.") var type: String?
-    @Flag(help: "End when all that is recorded now was shown.") var untilCaughtUp = false
+    @Option(
+        help: .say(
+            "Only types whose last part begins so, such as order-.",
+            "Hanya jenis yang bagian akhirnya berawalan begitu, misalnya order-.")) var type: String?
+    @Option(
+        help: .say(
+            "Only what is about this: an order, a customer, a waybill, or whatever else has a name.",
+            "Hanya tentang ini: pesanan, pelanggan, resi, atau apa pun yang bernama."))
+    var about: String?
+    @Flag(
+        help: .say(
+            "End when all that is recorded now was shown.",
+            "Selesai bila semua yang tercatat sekarang sudah ditampilkan.")) var untilCaughtUp = false
     @OptionGroup var common: CommonOptions
 
     mutating func run() async throws {
@@ -43,22 +63,33 @@ struct Watch: AsyncParsableCommand {
 
     private func show(_ record: Record, _ event: RecordedEvent, _ results: inout Results) {
         if let type, !MessageOutline.slug(event.type).hasPrefix(type), !event.type.hasPrefix(type) { return }
+        if let about, event.subject != about, !Watch.names(about, (try? JSONReader.read(record.body))?["data"]) {
+            return
+        }
         Watch.show(record, event, common.output, &results)
+    }
+
+    /// Whether that name stands anywhere in what the event says.
+    private static func names(_ name: String, _ data: JSON?) -> Bool {
+        switch data {
+        case .string(let text)?: text == name
+        case .array(let elements)?: elements.contains { names(name, $0) }
+        case .object(let members)?: members.contains { names(name, $0.value) }
+        case .null?, .bool?, .number?, nil: false
+        }
     }
 
     /// One event, as everybody who follows sees it.
     static func show(_ record: Record, _ event: RecordedEvent, _ form: OutputForm, _ results: inout Results) {
-        let slug = MessageOutline.slug(event.type)
         switch form {
         case .json, .jsonl:
             if let body = try? JSONReader.read(record.body) { results.add(body) }
         case .table:
-            let here = Instant(milliseconds: event.recorded.milliseconds + Instant.wib)
-            let time = here.description.prefix(19).replacing("T", with: " ")
-            let who = record.service.padded
-            Terminal.out(
-                "\(time)  \(who)  \(record.sequence)  \(Terminal.paint(slug, .bold, on: 1))  \(Cell.safe(event.subject))"
-            )
+            let printed = Printed(Terminal.language)
+            let data = (try? JSONReader.read(record.body))?["data"]
+            let told = Happened.sentence(event.type, event.subject, data: data)
+            let text = told?.line ?? "  \(MessageOutline.slug(event.type))  \(Cell.safe(event.subject))"
+            Terminal.out("\(printed.day(event.recorded.day)) \(printed.clock(event.recorded))  \(text)")
         }
     }
 }

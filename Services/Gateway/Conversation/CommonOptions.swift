@@ -9,20 +9,34 @@ import Wire
 
 /// What every command of the gateway understands.
 struct CommonOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The folder of keys and data (NIAGA_HOME).", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp(
+            Terminal.say(
+                "The folder of keys and data (NIAGA_HOME).",
+                "Folder kunci dan data (NIAGA_HOME)."), valueName: "dir"))
     var home: String = ProcessInfo.processInfo.environment["NIAGA_HOME"] ?? ".niaga"
 
     @Option(
         help: ArgumentHelp(
-            "Whose key signs (NIAGA_PROFILE); the one whose work it usually is where absent, and never a second pair of eyes.",
+            Terminal.say(
+                "Whose key signs (NIAGA_PROFILE); the one whose work it usually is where absent, and never a second pair of eyes.",
+                "Kunci siapa yang menandatangani (NIAGA_PROFILE); yang biasa mengerjakannya bila kosong, dan tidak pernah sebagai orang kedua."
+            ),
             valueName: "name"))
     var profile: String?
 
-    @Option(name: [.short, .customLong("output")], help: "table, json or jsonl.")
+    @Option(
+        name: [.short, .customLong("output")],
+        help: .say(
+            "table, json or jsonl.",
+            "table, json atau jsonl."))
     var output: OutputForm = .table
 
     @Option(
-        help: ArgumentHelp("Seconds to wait for an answer; 10, and for `send` 30 where absent.", valueName: "seconds"))
+        help: ArgumentHelp(
+            Terminal.say(
+                "Seconds to wait for an answer; 10, and for `send` 30 where absent.",
+                "Berapa detik menunggu jawaban; 10 bila kosong, untuk `send` 30."), valueName: "seconds"))
     var timeout: Int?
 
     init() {}

@@ -203,7 +203,8 @@ final class Conversation {
     private static func unknown(_ service: ServiceName, now: String? = nil) -> Trouble {
         Trouble(
             .unknownOutcome, "outcome-unknown",
-            "\(service) was sent the command and did not say what became of it.\(now.map { " Asked again it says: \($0)" } ?? "") Send it again with the same key; it is never done twice."
+            "\(service) was sent the command and did not say what became of it.\(now.map { " Asked again it says: \($0)" } ?? "") Send it again with the same key; it is never done twice.",
+            "Perintah sudah dikirim ke \(service), tetapi hasilnya tidak diketahui.\(now.map { " Ditanya lagi: \($0)" } ?? "") Kirim lagi dengan kunci yang sama; tidak akan dikerjakan dua kali."
         )
     }
 
@@ -218,14 +219,17 @@ final class Conversation {
 
     func unavailable(_ name: LineName) -> Trouble {
         if let refusal = lines[name]?.refusal ?? lines[name]?.suspicion {
-            let what = name.isQuery ? "questions" : "commands"
+            let what = name.isQuery ? ("questions", "pertanyaan") : ("commands", "perintah")
             return Trouble(
                 .denied, "key-refused",
-                "\(name.service) refused the key of \(name.profile) for \(what): \(refusal). Without --profile it is signed by whose work it usually is."
+                "\(name.service) refused the key of \(name.profile) for \(what.0): \(refusal). Without --profile it is signed by whose work it usually is.",
+                "\(name.service) menolak kunci \(name.profile) untuk \(what.1): \(refusal). Tanpa --profile ditandatangani oleh yang biasa mengerjakannya."
             )
         }
         if lines[name]?.isConnected == true {
-            return Trouble(.unavailable, "no-answer", "\(name.service) did not answer in time.")
+            return Trouble(
+                .unavailable, "no-answer", "\(name.service) did not answer in time.",
+                "\(name.service) tidak menjawab pada waktunya. Coba lagi; --timeout menunggu lebih lama.")
         }
         return Trouble(
             .unavailable, "service-down",

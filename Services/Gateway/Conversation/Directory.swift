@@ -22,7 +22,8 @@ struct Directory {
         guard FileManager.default.fileExists(atPath: root) else {
             throw Trouble(
                 .configuration, "no-home",
-                "There is no home at \(root). `gateway up --home \(root)` makes one and starts the services.")
+                "There is no home at \(root). `gateway up --home \(root)` makes one and starts the services.",
+                "Tidak ada folder Niaga di \(root). `gateway up --home \(root)` membuatnya dan menjalankan layanan.")
         }
         do throws(Settings.Unusable) {
             let settings = try await Settings.read(
@@ -51,7 +52,9 @@ struct Directory {
         let path = own.map(home.secret) ?? home.profile(profile) + "_secret"
         do {
             guard let pair = try Certificate.read(path).pair else {
-                throw Trouble(.configuration, "no-key", "\(path) holds no secret-key.")
+                throw Trouble(
+                    .configuration, "no-key", "\(path) holds no secret-key.",
+                    "\(path) tidak berisi secret-key.")
             }
             return pair
         } catch let trouble as Trouble {
@@ -59,7 +62,8 @@ struct Directory {
         } catch {
             throw Trouble(
                 .configuration, "no-key",
-                "The key of the profile \(profile) cannot be used: \(error). `gateway key list` shows those there are.")
+                "The key of the profile \(profile) cannot be used: \(error). `gateway key list` shows those there are.",
+                "Kunci profil \(profile) tidak dapat dipakai: \(error). `gateway key list` menampilkan yang ada.")
         }
     }
 
@@ -69,7 +73,8 @@ struct Directory {
         } catch {
             throw Trouble(
                 .configuration, "no-key",
-                "The public key of \(service) is not here: \(error.description). Copy its service.cert into \(home.folder(service))."
+                "The public key of \(service) is not here: \(error.description). Copy its service.cert into \(home.folder(service)).",
+                "Kunci publik \(service) tidak ada di sini: \(error.description). Salin service.cert miliknya ke \(home.folder(service))."
             )
         }
     }

@@ -38,6 +38,12 @@ struct SentLine {
         guard let data = json["data"], case .object = data else {
             throw .usage("Line \(line.number) has no \"data\", an object.")
         }
+        if let name = outline.fields.first(where: \.isName), data[name.name] == nil {
+            throw .usage(
+                "Line \(line.number): name the \(name.name) in \"data\". A file may be sent again after its keys are forgotten; only the name keeps it from being done twice.",
+                "Baris \(line.number): sebutkan \(name.name) di \"data\". Berkas bisa dikirim lagi setelah kuncinya dilupakan; hanya nama yang mencegah dikerjakan dua kali."
+            )
+        }
         let key = try SentLine.key(json["key"], line)
         if let signer = json["as"], signer.text == nil {
             throw .usage("Line \(line.number): \"as\" must be the name of a profile, a text.")

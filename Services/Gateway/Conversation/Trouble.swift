@@ -1,5 +1,6 @@
 import Kernel
 import Models
+import Words
 
 /// Why the gateway cannot do what was typed, before or instead of any service's answer.
 struct Trouble: Error {
@@ -7,9 +8,15 @@ struct Trouble: Error {
     let problem: Problem
     /// Whether it is the answer to an earlier run of the same key: it may no longer be so.
     private(set) var replayed = false
+    /// The same in Bahasa Indonesia, where the gateway itself says it.
+    private(set) var indonesian: String?
 
-    init(_ status: ExitStatus, _ code: String, _ sentence: String, arguments: [Rejection.Argument] = []) {
+    init(
+        _ status: ExitStatus, _ code: String, _ sentence: String, _ indonesian: String? = nil,
+        arguments: [Rejection.Argument] = []
+    ) {
         self.status = status
+        self.indonesian = indonesian
         problem = Problem(code, Trouble.httpStatus(status), sentence, arguments: arguments)
     }
 
@@ -43,10 +50,22 @@ struct Trouble: Error {
     /// Where nobody knows what became of a command, its key is what asks again.
     func naming(_ key: String) -> Trouble {
         guard status == .unknownOutcome else { return self }
-        return Trouble(status, problem.code, problem.detail + " The key is \(key) (--key \(key)).")
+        return Trouble(
+            status, problem.code, problem.detail + " The key is \(key) (--key \(key)).",
+            Sentences.of(problem, in: .indonesian) + " Kuncinya \(key) (--key \(key)).")
     }
 
-    static func usage(_ sentence: String) -> Trouble { Trouble(.usage, "usage", sentence) }
+    static func usage(_ sentence: String, _ indonesian: String? = nil) -> Trouble {
+        Trouble(.usage, "usage", sentence, indonesian)
+    }
+
+    /// In the reader's language.
+    var sentence: String {
+        switch Terminal.language {
+        case .english: Sentences.of(problem)
+        case .indonesian: indonesian.map(Cell.safe) ?? Sentences.of(problem)
+        }
+    }
 }
 
 extension Problem {

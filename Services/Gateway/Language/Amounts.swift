@@ -8,7 +8,9 @@ enum Amounts {
         let word = currency?.uppercased() ?? Currency.IDR.rawValue
         guard let said = Currency(rawValue: word) else {
             let known = Currency.allCases.map(\.rawValue).joined(separator: ", ")
-            throw Trouble.usage("--currency must be one of \(known), not \"\(word.prefix(40))\".")
+            throw Trouble.usage(
+                "--currency must be one of \(known), not \"\(word.prefix(40))\".",
+                "--currency harus salah satu dari \(known), bukan \"\(word.prefix(40))\".")
         }
         // A sum has the digits of its currency, a price of one may have more.
         let most = digits > 2 ? digits : said.digits
@@ -17,10 +19,14 @@ enum Amounts {
             let named = amount.currency ?? said
             guard currency == nil || named == said else {
                 throw Trouble.usage(
-                    "\(what): \"\(text)\" is \(named.rawValue), and --currency says \(word). Leave one out.")
+                    "\(what): \"\(text)\" is \(named.rawValue), and --currency says \(word). Leave one out.",
+                    "\(what): \"\(text)\" dalam \(named.rawValue), tetapi --currency menyebut \(word). Hapus salah satu."
+                )
             }
             guard named == said || digits > 2 || (try? Decimal.steps(amount.number, digits: named.digits)) != nil else {
-                throw Trouble.usage("\(what): \"\(text)\" has more than \(named.digits) digits behind the point.")
+                throw Trouble.usage(
+                    "\(what): \"\(text)\" has more than \(named.digits) digits behind the point.",
+                    "\(what): \"\(text)\" punya lebih dari \(named.digits) angka di belakang koma.")
             }
             return .of(["amount": .string(amount.number), "currency": .string(named.rawValue)])
         case .mayMean(let amounts): throw asked(text, amounts.map(\.number), what)
@@ -58,8 +64,10 @@ enum Amounts {
 
     /// In Indonesia the point stands between thousands, on the wire before the fraction.
     private static func asked(_ text: String, _ numbers: [String], _ what: String) -> Trouble {
-        let ways = numbers.map(plain).joined(separator: " or ")
-        return .usage("\(what): \"\(text)\" may mean two things. Write \(ways).")
+        let ways = numbers.map(plain)
+        return .usage(
+            "\(what): \"\(text)\" may mean two things. Write \(ways.joined(separator: " or ")).",
+            "\(what): \"\(text)\" bisa berarti dua hal. Tulis \(ways.joined(separator: " atau ")).")
     }
 
     /// As it has one reading: what is behind the point is not three digits.
@@ -74,13 +82,23 @@ enum Amounts {
     private static func refused(_ text: String, _ digits: Int, _ what: String) -> Trouble {
         do {
             _ = try Decimal.steps(text, digits: digits)
-            return .usage("\(what): \"\(text)\" is not a number; write such as 1250000 or 1.250.000,50.")
+            return .usage(
+                "\(what): \"\(text)\" is not a number; write such as 1250000 or 1.250.000,50.",
+                "\(what): \"\(text)\" bukan angka; tulis seperti 1250000 atau 1.250.000,50.")
         } catch {
             return switch error {
-            case .notANumber: .usage("\(what): \"\(text)\" is not a number; write such as 1250000 or 1.250.000,50.")
+            case .notANumber:
+                .usage(
+                    "\(what): \"\(text)\" is not a number; write such as 1250000 or 1.250.000,50.",
+                    "\(what): \"\(text)\" bukan angka; tulis seperti 1250000 atau 1.250.000,50.")
             case .tooManyDigits(let allowed):
-                .usage("\(what): \"\(text)\" has more than \(allowed) digits behind the point.")
-            case .overflow: .usage("\(what): \"\(text)\" is too large.")
+                .usage(
+                    "\(what): \"\(text)\" has more than \(allowed) digits behind the point.",
+                    "\(what): \"\(text)\" punya lebih dari \(allowed) angka di belakang koma.")
+            case .overflow:
+                .usage(
+                    "\(what): \"\(text)\" is too large.",
+                    "\(what): \"\(text)\" terlalu besar.")
             }
         }
     }
@@ -94,7 +112,8 @@ enum Days {
         case .means(let day): .string(day.description)
         case .mayMean(let days):
             throw Trouble.usage(
-                "\(what): \"\(text)\" has no century. Write \(days.map(\.description).joined(separator: " or ")).")
+                "\(what): \"\(text)\" has no century. Write \(days.map(\.description).joined(separator: " or ")).",
+                "\(what): \"\(text)\" tanpa abad. Tulis \(days.map(\.description).joined(separator: " atau ")).")
         case .nothing: .string(text)
         }
     }
@@ -104,7 +123,10 @@ enum Days {
         // As it was typed: whoever types it again means the same.
         case .means where Instant(text) != nil: .string(text)
         case .means(let moment): .string(moment.description)
-        case .mayMean: throw Trouble.usage("\(what): \"\(text)\" has no century. Write the year with four digits.")
+        case .mayMean:
+            throw Trouble.usage(
+                "\(what): \"\(text)\" has no century. Write the year with four digits.",
+                "\(what): \"\(text)\" tanpa abad. Tulis tahun dengan empat angka.")
         case .nothing: .string(text)
         }
     }

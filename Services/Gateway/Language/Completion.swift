@@ -21,7 +21,10 @@ enum Completion {
             return [
                 "complete -c gateway -f -a '(gateway complete-words (commandline -opc)[2..] (commandline -ct) 2>/dev/null)'"
             ]
-        default: throw Trouble.usage("--generate-completion-script makes one for bash, zsh or fish.")
+        default:
+            throw Trouble.usage(
+                "--generate-completion-script makes one for bash, zsh or fish.",
+                "--generate-completion-script membuatnya untuk bash, zsh atau fish.")
         }
     }
 

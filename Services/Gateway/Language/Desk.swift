@@ -1,13 +1,14 @@
 import ArgumentParser
 import Models
+import Words
 
 /// The first words of a line: a noun with its verb, a question for help, or a command for programs and operators.
 enum Desk {
     /// Commands that are no phrases, as the first page of the help shows them.
-    static let commands: [(group: String, commands: [any ParsableCommand.Type])] = [
-        ("For programs", [Send.self, Ask.self, Watch.self, Snapshot.self, Describe.self]),
+    static let commands: [(group: (english: String, indonesian: String), commands: [any ParsableCommand.Type])] = [
+        (("For programs", "Untuk program"), [Send.self, Ask.self, Watch.self, Snapshot.self, Describe.self]),
         (
-            "Running it",
+            ("Running it", "Menjalankan"),
             [
                 Up.self, Status.self, Check.self, ExporterCommand.self, Backup.self, Archive.self, Rehearse.self,
                 Demo.self,
@@ -38,7 +39,8 @@ enum Desk {
             } else {
                 let known = Nouns.all.flatMap { [$0.name] + (Called.nouns[$0.name] ?? []) } + others
                 throw Trouble.usage(
-                    "There is no command \"\(word.prefix(80))\".\(Near.hint(word, among: known)) `gateway help` shows them all."
+                    "There is no command \"\(word.prefix(80))\".\(Near.hint(word, among: known, in: .english)) `gateway help` shows them all.",
+                    "Tidak ada perintah \"\(word.prefix(80))\".\(Near.hint(word, among: known, in: .indonesian)) `gateway help` menampilkan semuanya."
                 )
             }
         }
@@ -51,8 +53,10 @@ enum Desk {
         }
         guard let phrase = noun.phrase(verb) else {
             let verbs = noun.phrases.map(\.verb)
+            let called = verbs + verbs.flatMap { Called.verbs[$0] ?? [] }
             throw Trouble.usage(
-                "There is no `gateway \(noun.name) \(verb.prefix(80))`.\(Near.hint(verb, among: verbs + verbs.flatMap { Called.verbs[$0] ?? [] })) There are \(verbs.joined(separator: ", "))."
+                "There is no `gateway \(noun.name) \(verb.prefix(80))`.\(Near.hint(verb, among: called, in: .english)) There are \(verbs.joined(separator: ", ")).",
+                "Tidak ada `gateway \(noun.name) \(verb.prefix(80))`.\(Near.hint(verb, among: called, in: .indonesian)) Yang ada: \(verbs.joined(separator: ", "))."
             )
         }
         let line: Line
@@ -89,18 +93,25 @@ enum Desk {
 
     private static func first() {
         var lines = PhraseHelp.wrapped(Gateway.configuration.abstract) + [""]
-        lines += ["Usage: gateway COMMAND …", ""]
+        lines += [Terminal.say("Usage: gateway COMMAND …", "Cara pakai: gateway PERINTAH …"), ""]
         for group in Nouns.groups {
-            lines += [group.name] + PhraseHelp.table(group.nouns.map { ($0.name, $0.about) }) + [""]
+            lines +=
+                [Terminal.say(group.name.english, group.name.indonesian)]
+                + PhraseHelp.table(group.nouns.map { ($0.name, $0.about) }) + [""]
         }
         for group in commands {
             let rows = group.commands.map { ($0.configuration.commandName ?? "", $0.configuration.abstract) }
-            lines += [group.group] + PhraseHelp.table(rows) + [""]
+            lines += [Terminal.say(group.group.english, group.group.indonesian)] + PhraseHelp.table(rows) + [""]
         }
         for line in Gateway.configuration.discussion.split(separator: "\n") {
             lines += PhraseHelp.wrapped(String(line))
         }
-        for line in lines + ["", "`gateway help NOUN` and `gateway NOUN VERB --help` show more."] { Terminal.out(line) }
+        for line in lines + [
+            "",
+            Terminal.say(
+                "`gateway help NOUN` and `gateway NOUN VERB --help` show more.",
+                "`gateway help KATA` dan `gateway KATA KATA-KERJA --help` menampilkan lebih banyak."),
+        ] { Terminal.out(line) }
     }
 }
 

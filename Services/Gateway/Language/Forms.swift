@@ -9,7 +9,9 @@ extension Part {
     /// In what those amounts of the line are, where their message does not ask for it.
     static func currency(of amounts: [Part]) -> Part {
         var part = Part(
-            spelling: "currency", place: .option, about: "the currency of the amounts typed; IDR where absent",
+            spelling: "currency", place: .option,
+            about: Terminal.say(
+                "the currency of the amounts typed; IDR where absent", "mata uang jumlah yang diketik; IDR bila kosong"),
             isNeeded: false
         ) { _, typing in
             // Lines without a price are in the customer's own.
@@ -18,7 +20,9 @@ extension Part {
             }
             guard typed else {
                 let named = amounts.map(\.label).joined(separator: ", ")
-                throw Trouble.usage("--currency says in what \(named) is, and no amount is there. Leave it out.")
+                throw Trouble.usage(
+                    "--currency says in what \(named) is, and no amount is there. Leave it out.",
+                    "--currency menyebut mata uang \(named), padahal tidak ada jumlahnya. Hapus saja.")
             }
             return []
         }
@@ -29,10 +33,15 @@ extension Part {
 
 extension Phrase.Form {
     /// A flag that says no: `--untaxed`.
-    static func no(_ field: any PartialKeyPath<M> & Sendable, _ spelling: String, _ about: String) -> Self {
+    static func no(
+        _ field: any PartialKeyPath<M> & Sendable, _ spelling: String, _ about: (english: String, indonesian: String)
+    ) -> Self {
         Self(field: field) { outline in
             [
-                Part(spelling: spelling, place: .flag, about: about, isNeeded: false) { _, _ in
+                Part(
+                    spelling: spelling, place: .flag, about: Terminal.say(about.english, about.indonesian),
+                    isNeeded: false
+                ) { _, _ in
                     [.init(outline.name, false)]
                 }
             ]
@@ -41,12 +50,18 @@ extension Phrase.Form {
 
     /// `TEA=12@18000-5%`, once a line: product, quantity, and where agreed the price and a discount.
     static func lines(_ field: any PartialKeyPath<M> & Sendable) -> Self {
-        repeated(field, "line", "PRODUCT=QUANTITY[@PRICE[-DISCOUNT%]], once a line", money: true) {
+        repeated(
+            field, "line",
+            Terminal.say(
+                "PRODUCT=QUANTITY[@PRICE[-DISCOUNT%]], once a line",
+                "PRODUK=JUMLAH[@HARGA[-DISKON%]], sekali per baris"), money: true
+        ) {
             text, currency throws(Trouble) in
             let sides = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             guard sides.count == 2, !sides[0].isEmpty else {
                 throw Trouble.usage(
-                    "--line \"\(text)\" must be PRODUCT=QUANTITY[@PRICE[-DISCOUNT%]], such as TEA=12@18000.")
+                    "--line \"\(text)\" must be PRODUCT=QUANTITY[@PRICE[-DISCOUNT%]], such as TEA=12@18000.",
+                    "--line \"\(text)\" harus PRODUK=JUMLAH[@HARGA[-DISKON%]], misalnya TEA=12@18000.")
             }
             let what = "--line \"\(text)\""
             let parts = sides[1].split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
@@ -63,7 +78,9 @@ extension Phrase.Form {
             if prices.count == 2 {
                 let share = Amounts.share(String(prices[1]), Rate.shape)
                 guard (try? Decimal.steps(share, digits: Rate.digits)) != nil else {
-                    throw Trouble.usage("\(what): the discount must be such as 5% or 0.05.")
+                    throw Trouble.usage(
+                        "\(what): the discount must be such as 5% or 0.05.",
+                        "\(what): diskon harus seperti 5% atau 0.05.")
                 }
                 members.append(.init("discount", .string(share)))
             }
@@ -72,14 +89,20 @@ extension Phrase.Form {
     }
 
     /// `2`, `2=5` or `O-5:2=5`, once a line: a line of an order, and how much of it.
-    static func chosen(_ field: any PartialKeyPath<M> & Sendable, _ all: String) -> Self {
+    static func chosen(_ field: any PartialKeyPath<M> & Sendable, _ all: (english: String, indonesian: String)) -> Self
+    {
         repeated(
-            field, "line", "[ORDER:]LINE[=QUANTITY], once a line; \(all) where there is none"
+            field, "line",
+            Terminal.say(
+                "[ORDER:]LINE[=QUANTITY], once a line; \(all.english) where there is none",
+                "[PESANAN:]BARIS[=JUMLAH], sekali per baris; \(all.indonesian) bila kosong")
         ) { text, _ throws(Trouble) in
             let sides = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             let place = sides[0].split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
             guard let line = place.last.flatMap({ Int64($0) }) else {
-                throw Trouble.usage("--line \"\(text)\" must be [ORDER:]LINE[=QUANTITY], such as 2=5 or O-5:2=5.")
+                throw Trouble.usage(
+                    "--line \"\(text)\" must be [ORDER:]LINE[=QUANTITY], such as 2=5 or O-5:2=5.",
+                    "--line \"\(text)\" harus [PESANAN:]BARIS[=JUMLAH], misalnya 2=5 atau O-5:2=5.")
             }
             var members: [JSON.Member] = []
             if place.count == 2 { members.append(.init("order", .string(String(place[0])))) }
@@ -97,25 +120,34 @@ extension Phrase.Form {
     /// `I-1=250000`, once an invoice.
     static func allocations(_ field: any PartialKeyPath<M> & Sendable) -> Self {
         repeated(
-            field, "invoice", "INVOICE=AMOUNT, once an invoice; the oldest due first where there is none", money: true
+            field, "invoice",
+            Terminal.say(
+                "INVOICE[=AMOUNT], once an invoice, all that is open where no amount is there; the oldest due first where there is none",
+                "FAKTUR[=JUMLAH], sekali per faktur, seluruh sisanya tanpa jumlah; yang paling awal jatuh tempo bila kosong"
+            ), money: true
         ) { text, currency throws(Trouble) in
-            let parts = text.split(separator: "=", maxSplits: 1)
-            guard parts.count == 2 else {
-                throw Trouble.usage("--invoice \"\(text)\" must be INVOICE=AMOUNT, such as I-1=250000.")
+            let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard let invoice = parts.first, !invoice.isEmpty else {
+                throw Trouble.usage(
+                    "--invoice \"\(text)\" must be INVOICE[=AMOUNT], such as I-1=250000.",
+                    "--invoice \"\(text)\" harus FAKTUR[=JUMLAH], misalnya I-1=250000.")
             }
             return .of([
-                "invoice": .string(String(parts[0])),
-                "amount": try Amounts.money(String(parts[1]), currency, 2, "--invoice \"\(text)\""),
+                "invoice": .string(String(invoice)),
+                "amount": parts.count == 2
+                    ? try Amounts.money(String(parts[1]), currency, 2, "--invoice \"\(text)\"") : nil,
             ])
         }
     }
 
     private static func repeated(
-        _ field: any PartialKeyPath<M> & Sendable, _ spelling: String, _ about: String, money: Bool = false,
+        _ field: any PartialKeyPath<M> & Sendable, _ spelling: String,
+        _ about: @escaping @autoclosure @Sendable () -> String,
+        money: Bool = false,
         _ one: @escaping @Sendable (String, String?) throws(Trouble) -> JSON
     ) -> Self {
         Self(field: field) { outline in
-            var part = Part(spelling: spelling, place: .option, about: about, isNeeded: outline.isTyped) {
+            var part = Part(spelling: spelling, place: .option, about: about(), isNeeded: outline.isTyped) {
                 texts, typing in
                 var items: [JSON] = []
                 for text in texts { items.append(try one(text, typing["currency"])) }
@@ -145,11 +177,14 @@ extension Phrase.Form where M == SetTaxRule {
     static var rule: Self {
         Self(field: \.rule) { outline in
             var from = Part(
-                spelling: "from", place: .positional, about: "the first day on which it holds", isNeeded: true
+                spelling: "from", place: .positional,
+                about: Terminal.say("the first day on which it holds", "tanggal mulai berlaku"), isNeeded: true
             ) { texts, typing in
                 let base = (typing["base"] ?? "1/1").split(separator: "/")
                 guard base.count == 2, let numerator = Int64(base[0]), let denominator = Int64(base[1]) else {
-                    throw Trouble.usage("--base must be such as 11/12, not \"\(typing["base"] ?? "")\".")
+                    throw Trouble.usage(
+                        "--base must be such as 11/12, not \"\(typing["base"] ?? "")\".",
+                        "--base harus seperti 11/12, bukan \"\(typing["base"] ?? "")\".")
                 }
                 return [
                     .init(
@@ -163,19 +198,26 @@ extension Phrase.Form where M == SetTaxRule {
                 ]
             }
             from.fields = [outline.name, "\(outline.name)/from"]
-            var rate = Part(spelling: "rate", place: .option, about: "the rate, such as 12%", isNeeded: true) { _, _ in
+            var rate = Part(
+                spelling: "rate", place: .option,
+                about: Terminal.say("the rate, such as 12%", "tarifnya, misalnya 12%"), isNeeded: true
+            ) { _, _ in
                 []
             }
             rate.fields = ["\(outline.name)/rate"]
             var base = Part(
                 spelling: "base", place: .option,
-                about: "the share of the price it is counted on, such as 11/12; all of it where absent",
+                about: Terminal.say(
+                    "the share of the price it is counted on, such as 11/12; all of it where absent",
+                    "bagian harga yang menjadi dasar, misalnya 11/12; seluruhnya bila kosong"),
                 isNeeded: false
             ) { _, _ in [] }
             base.fields = ["\(outline.name)/baseNumerator", "\(outline.name)/baseDenominator"]
             var products = Part(
                 spelling: "class", place: .option,
-                about: "for which products: standard or luxury; standard where absent", isNeeded: false
+                about: Terminal.say(
+                    "for which products: standard or luxury; standard where absent",
+                    "untuk produk yang mana: umum (standard) atau mewah (luxury); umum bila kosong"), isNeeded: false
             ) { _, _ in [] }
             products.fields = ["\(outline.name)/taxClass"]
             return [from, rate, base, products]

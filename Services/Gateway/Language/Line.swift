@@ -1,6 +1,7 @@
 import Foundation
 import Kernel
 import Models
+import Words
 
 /// One line as it was typed behind a noun and a verb, taken apart.
 struct Line: Sendable {
@@ -24,20 +25,29 @@ struct Line: Sendable {
     ) throws(Trouble) -> Line {
         var line = Line(noun, phrase, now: now)
         let parts = phrase.parts
-        var positional = parts.filter { $0.place == .positional }[...]
+        let positional = parts.filter { $0.place == .positional }
+        var plain: [String] = []
         var rest = words[...]
         var onlyPlain = false
         while let word = rest.popFirst() {
             if word == "--", !onlyPlain {
                 onlyPlain = true
             } else if onlyPlain || !looksLikeOption(word) {
-                guard let part = positional.popFirst() else {
-                    throw Trouble.usage("\"\(word.prefix(80))\" is one word too many.")
+                guard plain.count < positional.count else {
+                    throw Trouble.usage(
+                        "\"\(word.prefix(80))\" is one word too many.",
+                        "\"\(word.prefix(80))\" kelebihan satu kata.")
                 }
-                line.typing.texts[part.spelling, default: []].append(joined(word, &rest, part))
+                plain.append(joined(word, &rest, positional[plain.count]))
             } else {
                 try line.take(word, &rest, parts)
             }
+        }
+        // Where a word is missing and one is a name that may be left out, it is that.
+        let needed = positional.filter(\.isNeeded).count
+        let isNamed = positional.first?.isName != true || plain.count > needed
+        for (part, word) in zip(isNamed ? positional[...] : positional.dropFirst(), plain) {
+            line.typing.texts[part.spelling, default: []].append(word)
         }
         return line
     }
@@ -63,20 +73,31 @@ struct Line: Sendable {
     private mutating func take(_ word: String, _ rest: inout ArraySlice<String>, _ parts: [Part]) throws(Trouble) {
         let (name, attached) = Line.split(word)
         if name == "-h" || name == "--help" { return isHelp = true }
-        let own = parts.first { $0.place != .positional && $0.label == name }
+        if name == CommonWords.asking, !isCommand, attached == nil { return common.all = true }
+        let own = parts.first { $0.place != .positional && $0.label == name.lowercased() }
         if let own, own.place == .flag {
-            guard attached == nil else { throw Trouble.usage("\(name) stands alone, without a value.") }
+            guard attached == nil else {
+                throw Trouble.usage(
+                    "\(name) stands alone, without a value.",
+                    "\(name) berdiri sendiri, tanpa nilai.")
+            }
             return typing.texts[own.spelling] = []
         }
         guard own != nil || CommonWords.names.contains(name) || (isCommand && Line.signing.contains(name)) else {
-            throw Trouble.usage("There is no \(name.prefix(80)) here.\(Near.hint(name, among: options(parts)))")
+            throw Trouble.usage(
+                "There is no \(name.prefix(80)) here.\(Near.hint(name, among: options(parts), in: .english))",
+                "Tidak ada \(name.prefix(80)) di sini.\(Near.hint(name, among: options(parts), in: .indonesian))")
         }
         guard let value = attached ?? rest.popFirst(), attached != nil || !options(parts).contains(value) else {
-            throw Trouble.usage("\(name) needs a value behind it.")
+            throw Trouble.usage(
+                "\(name) needs a value behind it.",
+                "\(name) perlu nilai di belakangnya.")
         }
         if let own {
             guard own.repeats || typing.texts[own.spelling] == nil else {
-                throw Trouble.usage("\(name) stands there twice. Give it one value.")
+                throw Trouble.usage(
+                    "\(name) stands there twice. Give it one value.",
+                    "\(name) tertulis dua kali. Beri satu nilai saja.")
             }
             return typing.texts[own.spelling, default: []].append(Line.joined(value, &rest, own))
         }
@@ -84,10 +105,17 @@ struct Line: Sendable {
         case "--key": key = value
         case "--expect":
             guard let version = UInt64(value) else {
-                throw Trouble.usage("--expect must be a version, a whole number, not \"\(value.prefix(40))\".")
+                throw Trouble.usage(
+                    "--expect must be a version, a whole number, not \"\(value.prefix(40))\".",
+                    "--expect harus nomor versi, bilangan bulat, bukan \"\(value.prefix(40))\".")
             }
             expect = version
         default: try common.take(name, value)
+        }
+        guard !common.csv || phrase.columns != nil else {
+            throw Trouble.usage(
+                "-o csv is for lists. Take table, json or jsonl here.",
+                "-o csv hanya untuk daftar. Pakai table, json atau jsonl di sini.")
         }
     }
 
@@ -96,7 +124,7 @@ struct Line: Sendable {
     static let signing = ["--key", "--expect"]
 
     func options(_ parts: [Part]) -> [String] {
-        parts.filter { $0.place != .positional }.map(\.label) + (isCommand ? Line.signing : [])
+        parts.filter { $0.place != .positional }.map(\.label) + (isCommand ? Line.signing : [CommonWords.asking])
             + CommonWords.names.sorted()
     }
 

@@ -3,21 +3,27 @@ import Models
 /// What one can do with one kind of thing: `gateway order …`.
 struct Noun: Sendable {
     let name: String
-    let about: String
+    /// What it is, where somebody reads who types.
+    var about: String { Terminal.say(told.english, told.indonesian) }
+    let told: (english: String, indonesian: String)
     /// What its fields are called in Bahasa Indonesia; words that many nouns show stand in `IndonesianWords`.
     let indonesian: [String: String]
+    /// How one of it stands in a line, in the templates of `Told`, by what its page shows.
+    let summary: (english: String, indonesian: String)?
     private let makePhrases: @Sendable () -> [Phrase]
 
     /// Made when they are asked for: who types one noun needs those of no other.
     var phrases: [Phrase] { makePhrases() }
 
     init(
-        _ name: String, _ about: String, _ phrases: @escaping @autoclosure @Sendable () -> [Phrase],
-        indonesian: [String: String]
+        _ name: String, _ told: (english: String, indonesian: String),
+        _ phrases: @escaping @autoclosure @Sendable () -> [Phrase],
+        indonesian: [String: String], summary: (english: String, indonesian: String)? = nil
     ) {
         self.name = name
-        self.about = about
+        self.told = told
         self.indonesian = indonesian
+        self.summary = summary
         makePhrases = phrases
     }
 
@@ -31,9 +37,11 @@ struct Noun: Sendable {
 
 /// All nouns, as the first page of the help shows them.
 enum Nouns {
-    static let groups: [(name: String, nouns: [Noun])] = [
-        ("Selling", [.customer, .product, .quote, .order]), ("Delivering", [.stock, .shipment, .carrier]),
-        ("Collecting", [.invoice, .payment, .problem]), ("The house", [.firm, .setting]),
+    static let groups: [(name: (english: String, indonesian: String), nouns: [Noun])] = [
+        (("Selling", "Menjual"), [.customer, .product, .quote, .order]),
+        (("Delivering", "Mengirim"), [.stock, .shipment, .carrier]),
+        (("Collecting", "Menagih"), [.invoice, .payment, .problem]),
+        (("The house", "Perusahaan"), [.firm, .setting]),
     ]
 
     static var all: [Noun] { groups.flatMap(\.nouns) }

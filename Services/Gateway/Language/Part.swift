@@ -14,6 +14,8 @@ struct Part: Sendable {
     let place: Place
     let about: String
     let isNeeded: Bool
+    /// Whether it names what the line makes; left out, the service gives a name.
+    var isName = false
     /// Whether it may stand there several times.
     var repeats = false
     /// The form of what stands there, where it may take several words: `28 nov 2026`.
@@ -66,15 +68,22 @@ extension Part {
     /// How a field of that shape is typed, where nothing else is said.
     static func of(_ field: FieldOutline, spelling: String, place: Place) -> Part {
         let isFlag = field.isTruth && place != .positional
-        let usual = isFlag ? nil : field.usual.map { "; \($0.text ?? JSONWriter.text($0)) where absent" }
+        let usual =
+            isFlag
+            ? nil
+            : field.usual.map { usual in
+                let text = usual.text ?? JSONWriter.text(usual)
+                return Terminal.say("; \(text) where absent", "; \(text) bila kosong")
+            }
         var part = Part(
-            spelling: spelling, place: isFlag ? .flag : place, about: field.about + (usual ?? ""),
+            spelling: spelling, place: isFlag ? .flag : place, about: field.told + (usual ?? ""),
             isNeeded: !isFlag && field.isTyped
         ) { texts, typing in
             [.init(field.name, isFlag ? true : try value(texts[0], of: field.shape, typing, label(spelling, place)))]
         }
-        if case .words(let words) = field.shape { part.choices = words }
+        if case .words(let words) = field.shape { part.choices = words.map(\.word) }
         part.fields = [field.name]
+        part.isName = field.isName
         part.value = Part.value(field.shape)
         part.shape = field.shape
         if case .list(let inner) = field.shape { return several(part, field, inner) }
@@ -106,7 +115,7 @@ extension Part {
         case .whole: Int64(text).map { .number($0) } ?? .string(text)
         case .exact(_, _, "unit", _, let digits): try Amounts.quantity(text, digits, what)
         case .exact(_, _, _, _, let digits): try Amounts.money(text, typing["currency"], digits, what)
-        case .words(let words): .string(words.first { $0.lowercased() == text.lowercased() } ?? text)
+        case .words(let words): .string(words.first { $0.isMeant(by: text) }?.word ?? text)
         case .text("date", _, _): try Days.day(text, typing.now, what)
         case .text("instant", _, _): try Days.moment(text, typing.now, what)
         case .text, .truth, .list, .document, .any: .string(Amounts.share(text, shape))
@@ -130,10 +139,20 @@ extension Part {
 }
 
 extension FieldOutline {
+    /// What it is, where somebody reads who types.
+    var told: String { Terminal.say(about, indonesian.isEmpty ? about : indonesian) }
     /// Whether somebody who types must say it.
     var isTyped: Bool { required && usual == nil }
     fileprivate var isTruth: Bool {
         if case .truth = shape { return true }
         return false
+    }
+}
+
+extension WordOutline {
+    /// Whether people write it so: as it is spelt, or as it is read in either language.
+    func isMeant(by text: String) -> Bool {
+        let text = text.lowercased()
+        return [word, english, indonesian].contains { $0.lowercased() == text }
     }
 }

@@ -1,4 +1,5 @@
 import Models
+import Words
 
 /// What people type for one message: which fields stand without a name, short names, forms of their own, an example.
 struct Phrase: Sendable {
@@ -62,11 +63,24 @@ struct Phrase: Sendable {
 
     /// A column of a list; the compiler knows whether its rows have it.
     struct Column<Row: Document>: Sendable {
-        let column: Table.Column
+        var column: Table.Column
 
         static func of(_ path: PartialKeyPath<Row>, _ title: String? = nil) -> Column {
             let name = Row.fields.name(of: path)
-            return Column(column: Table.Column(title ?? name, name))
+            return Column(column: Table.Column(title ?? name, name, shape: Shown.shape(name, of: Row.fields.outlines)))
+        }
+
+        /// What the list is for: it goes last where the terminal is narrow.
+        static func kept(_ path: PartialKeyPath<Row>, _ title: String? = nil) -> Column {
+            var column = of(path, title)
+            column.column.isKept = true
+            return column
+        }
+
+        /// A number or a code, which is never shortened.
+        static func code(_ path: PartialKeyPath<Row>, _ title: String? = nil) -> Column {
+            let name = Row.fields.name(of: path)
+            return Column(column: Table.Column(title ?? name, name, shape: ID<Never>.shape))
         }
 
         /// The first of several, with how many more there are.
@@ -75,11 +89,20 @@ struct Phrase: Sendable {
             return Column(column: Table.Column(name, name, count: Row.fields.name(of: count)))
         }
 
+        /// A customer's code and what he is called.
+        static func customer(_ path: PartialKeyPath<Row>) -> Column {
+            let name = Row.fields.name(of: path)
+            return Column(column: Table.Column(name, name, shape: Prose.shape))
+        }
+
         static func of<Inner: Document>(
             _ path: KeyPath<Row, Inner>, _ inner: PartialKeyPath<Inner>, _ title: String? = nil
         ) -> Column {
             let name = Inner.fields.name(of: inner)
-            return Column(column: Table.Column(title ?? name, "\(Row.fields.name(of: path)).\(name)"))
+            return Column(
+                column: Table.Column(
+                    title ?? name, "\(Row.fields.name(of: path)).\(name)",
+                    shape: Shown.shape(name, of: Inner.fields.outlines)))
         }
     }
 

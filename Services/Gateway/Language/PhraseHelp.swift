@@ -9,28 +9,51 @@ enum PhraseHelp {
         let needed = parts.filter(\.isNeeded).map(\.usage)
         let more = parts.contains { !$0.isNeeded } || phrase.outline.kind == .command
         return wrapped(
-            (["gateway", noun, phrase.verb] + needed + (more ? ["[options]"] : [])).joined(separator: " "),
-            behind: "Usage: ", width: width)
+            (["gateway", noun, phrase.verb] + needed + (more ? [Terminal.say("[options]", "[opsi]")] : [])).joined(
+                separator: " "),
+            behind: Terminal.say("Usage: ", "Cara pakai: "), width: width)
     }
 
     static func page(of phrase: Phrase, _ noun: String, width: Int = usual) -> [String] {
         var rows = phrase.parts.map {
-            ($0.usage, $0.about + ($0.isNeeded ? "" : $0.place == .positional ? " (optional)" : ""))
+            (
+                $0.usage,
+                $0.about
+                    + ($0.isNeeded ? "" : $0.place == .positional ? Terminal.say(" (optional)", " (boleh kosong)") : "")
+            )
         }
         if phrase.outline.kind == .command {
-            rows.append(("--key KEY", "the request's own key: the same again is never done twice"))
-            rows.append(("--expect VERSION", "only if the thing is still at this version"))
+            rows.append(
+                (
+                    "--key KEY",
+                    Terminal.say(
+                        "the request's own key: the same again is never done twice",
+                        "kunci permintaan: yang sama tidak pernah dikerjakan dua kali")
+                ))
+            rows.append(
+                (
+                    "--expect VERSION",
+                    Terminal.say("only if the thing is still at this version", "hanya bila versinya masih ini")
+                ))
         }
+        if phrase.outline.kind == .query { rows.append(CommonWords.aboutAsking) }
         return wrapped(phrase.about, width: width) + [""] + usage(of: phrase, noun, width: width) + [""]
             + table(rows, width: width) + [""] + table(CommonWords.about, width: width) + [
-                "", "Example: \(phrase.example)",
+                "", "\(Terminal.say("Example", "Contoh")): \(phrase.example)",
             ]
     }
 
     static func page(of noun: Noun) -> [String] {
-        wrapped(noun.about) + ["", "Usage: gateway \(noun.name) VERB …", ""]
+        wrapped(noun.about) + [
+            "", Terminal.say("Usage: gateway \(noun.name) VERB …", "Cara pakai: gateway \(noun.name) KATA-KERJA …"), "",
+        ]
             + table(noun.phrases.map { ($0.verb, $0.about) })
-            + ["", "`gateway \(noun.name) VERB --help` shows one of them with an example."]
+            + [
+                "",
+                Terminal.say(
+                    "`gateway \(noun.name) VERB --help` shows one of them with an example.",
+                    "`gateway \(noun.name) KATA-KERJA --help` menampilkan salah satunya dengan contoh."),
+            ]
     }
 
     /// The same for programs.

@@ -10,10 +10,11 @@ extension Line {
         let early = isCalled ? nil : try written()
         let options = common.options
         try await options.talking { conversation in
-            let body = try early ?? resolved(conversation, options).written()
+            let line = try isCalled ? resolved(conversation, options) : self
+            let body = try early ?? line.written()
             switch phrase.outline.kind {
-            case .command: try give(body, conversation, options)
-            case .query, .event: try ask(body, conversation, options)
+            case .command: try line.give(body, conversation, options)
+            case .query, .event: try line.ask(body, conversation, options)
             }
             return .ok
         }
@@ -56,21 +57,104 @@ extension Line {
         let answer = try conversation.call(
             phrase.outline, phrase.service, body: body, key: key, expect: expect,
             profile: options.signer(DefaultRoles.signer(phrase.outline)), timeout: options.patience)
+        if let other = capitals(answer) { return try other.give(try other.written(), conversation, options) }
         guard answer.isOK else { throw Trouble(answer) }
         try Rendering.done(answer, key: key, options.output)
-        if let hint, options.output == .table, Terminal.isErrorTerminal {
-            Terminal.say(Terminal.paint("next: \(hint)", .dim))
+        guard options.output == .table else { return }
+        let named = named(answer)
+        if let line = named.summary(conversation, options) { Terminal.out("  " + line) }
+        if let hint = named.hint, Terminal.isErrorTerminal {
+            Terminal.say(Terminal.paint("\(Sentences.next): \(hint)", .dim))
+        }
+    }
+
+    /// With the name that the service gave, where none was typed: what was made is the subject of the event behind the name's.
+    private func named(_ answer: Answer) -> Line {
+        guard let part = phrase.parts.first(where: \.isName), typing[part.spelling] == nil,
+            let events = (try? JSONReader.read(answer.body))?["events"]?.elements,
+            let given = events.firstIndex(where: { $0["type"]?.text == NameGiven.type }), given + 1 < events.count,
+            let id = events[given + 1]["subject"]?.text
+        else { return self }
+        var line = self
+        line.typing.texts[part.spelling] = [id]
+        return line
+    }
+
+    /// How the thing stands now, where who gave the command may see it.
+    private func summary(_ conversation: Conversation, _ options: CommonOptions) -> String? {
+        guard let summary = Nouns.named(noun)?.summary, let page = Nouns.named(noun)?.phrase("show"),
+            let field = page.outline.fields.first?.name, let part = phrase.parts.first, part.fields == [field],
+            let id = typing[part.spelling]
+        else { return nil }
+        let answer = try? conversation.call(
+            page.outline, page.service, body: JSONWriter.bytes(.object([.init(field, .string(id))])),
+            profile: options.signer(DefaultRoles.signer(phrase.outline)), timeout: .seconds(2))
+        guard let answer, answer.isOK, let json = try? Rendering.json(answer),
+            case .document(let fields)? = page.outline.answer?.shape
+        else { return nil }
+        let row = Names.beside(json)
+        return Told.fill(Terminal.say(summary.english, summary.indonesian), id) { name in
+            guard let value = row[name], !Shown.isNothing(value) else { return nil }
+            let text = Shown.text(value, Shown.shape(name, of: fields))
+            return text.isEmpty ? nil : text
         }
     }
 
     private func ask(_ body: [UInt8], _ conversation: Conversation, _ options: CommonOptions) throws {
+        guard let columns = phrase.columns else {
+            let answer = try conversation.call(
+                phrase.outline, phrase.service, body: body, profile: options.signer(), timeout: options.patience)
+            if let other = capitals(answer) { return try other.ask(try other.written(), conversation, options) }
+            guard answer.isOK else { throw Trouble(answer) }
+            return try Rendering.one(
+                answer, phrase.outline.fields.first?.name, phrase.outline.answer, options.output, all: common.all)
+        }
+        var rows: [FieldOutline] = []
+        if case .document(let page)? = phrase.outline.answer?.shape,
+            case .list(.document(let known))? = Shown.shape("items", of: page)
+        {
+            rows = known
+        }
+        var listing = Listing(Table(columns: columns), rows, common.listing)
+        var body = body
+        while true {
+            let page = try Rendering.json(try asked(body, conversation, options))
+            listing.page(page["items"]?.elements ?? [])
+            guard let next = page["next"]?.text else { break }
+            guard common.all, case .object(let members) = try JSONReader.read(body) else {
+                Terminal.say("\(Sentences.more): --all, --after \(next)")
+                break
+            }
+            body = JSONWriter.bytes(
+                .object(members.filter { $0.name != "after" } + [.init("after", .string(next))]))
+        }
+        listing.end()
+    }
+
+    private func asked(_ body: [UInt8], _ conversation: Conversation, _ options: CommonOptions) throws -> Answer {
         let answer = try conversation.call(
             phrase.outline, phrase.service, body: body, profile: options.signer(), timeout: options.patience)
         guard answer.isOK else { throw Trouble(answer) }
-        if let columns = phrase.columns {
-            try Rendering.list(answer, Table(columns: columns), options.output)
-        } else {
-            try Rendering.one(answer, phrase.outline.fields.first?.name, options.output)
-        }
+        return answer
+    }
+
+    /// The same with an id in capitals that the service does not know as it was typed: people type o-1 for O-1. Nothing was done, and a
+    /// name that is unknown keeps no answer, so that it may be asked again.
+    private func capitals(_ answer: Answer) -> Line? {
+        guard answer.status == 404, let problem = try? JSONReader.read(answer.body),
+            let place = problem["errors"]?.elements?.first?["pointer"]?.text
+        else { return nil }
+        let path = place.split(separator: "/")
+        guard let field = path.first, let part = phrase.parts.first(where: { $0.fields.contains(String(field)) }),
+            var texts = typing.texts[part.spelling], let last = texts.indices.last
+        else { return nil }
+        let index = path.count > 1 ? Int(path[1]).flatMap { texts.indices.contains($0) ? $0 : nil } ?? last : last
+        let sides = texts[index].split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let id = sides.first.map(String.init), id != id.uppercased() else { return nil }
+        texts[index] = ([id.uppercased()] + sides.dropFirst().map(String.init)).joined(separator: "=")
+        var other = self
+        other.typing.texts[part.spelling] = texts
+        if common.output == .table { Terminal.say(Sentences.taken(id.uppercased(), for: id)) }
+        return other
     }
 }

@@ -3,7 +3,11 @@ import Models
 
 extension Noun {
     static let carrier = Noun(
-        "carrier", "Carriers (ekspedisi): what they are called, and what their words mean.",
+        "carrier",
+        (
+            "Carriers (ekspedisi): what they are called, and what their words mean.",
+            "Ekspedisi: sebutannya, dan arti kata-katanya."
+        ),
         [
             .command(
                 "set", SetCarrier.self, names: [\.carrier], short: [\.aliases: "alias"],

@@ -4,12 +4,20 @@ import OrdersMessages
 
 extension Noun {
     static let customer = Noun(
-        "customer", "Customers (pelanggan): who they are, their credit and terms.",
+        "customer",
+        (
+            "Customers (pelanggan): who they are, their credit and terms.",
+            "Pelanggan: siapa mereka, batas kredit dan temponya."
+        ),
         [
             .command(
                 "add", RegisterCustomer.self, names: [\.customer],
                 short: [\.creditLimit: "limit", \.termDays: "terms"],
-                forms: [.no(\.taxed, "untaxed", "sales do not bear PPN, as abroad")],
+                forms: [
+                    .no(
+                        \.taxed, "untaxed",
+                        ("sales do not bear PPN, as abroad", "penjualan tidak kena PPN, misalnya luar negeri"))
+                ],
                 example: "gateway customer add C-2 --name \"Toko Makmur\" --limit 50000000 --phone 0812-555-0102",
                 hint: "gateway quote draft Q-1 --customer {customer} --line PRODUCT=QUANTITY --until DAY"),
             .command(
@@ -57,5 +65,9 @@ extension Noun {
             "free": "bebas",
             "kept": "disimpan untuk pesanan",
             "taxed": "kena PPN",
-        ])
+        ],
+        summary: (
+            "[{name}][ · limit {creditLimit}][ · terms {termDays} days][ · {phone}]",
+            "[{name}][ · batas kredit {creditLimit}][ · tempo {termDays} hari][ · {phone}]"
+        ))
 }

@@ -3,7 +3,11 @@ import Models
 
 extension Noun {
     static let firm = Noun(
-        "firm", "The firm (perusahaan) as its papers show it: names, NPWP, accounts.",
+        "firm",
+        (
+            "The firm (perusahaan) as its papers show it: names, NPWP, accounts.",
+            "Perusahaan seperti tercetak di dokumennya: nama, NPWP, rekening."
+        ),
         [
             .command(
                 "set", SetFirm.self, names: [], short: [\.taxNumber: "npwp", \.branchNumber: "nitku"],

@@ -3,7 +3,11 @@ import Models
 
 extension Noun {
     static let invoice = Noun(
-        "invoice", "Invoices (faktur) and the rules of PPN.",
+        "invoice",
+        (
+            "Invoices (faktur) and the rules of PPN.",
+            "Faktur dan aturan PPN."
+        ),
         [
             .command(
                 "post", PostInvoice.self, names: [\.invoice], short: [\.orders: "with"],
@@ -13,9 +17,9 @@ extension Noun {
             .list(
                 "list", ListInvoices.self,
                 columns: [
-                    .of(\.invoice), .of(\.number), .of(\.customer), .first(\.order, of: \.orderCount), .of(\.total),
-                    .of(\.open),
-                    .of(\.settlement), .of(\.due),
+                    .of(\.invoice), .code(\.number), .customer(\.customer), .first(\.order, of: \.orderCount),
+                    .of(\.total),
+                    .kept(\.open), .kept(\.due), .of(\.settlement),
                 ], example: "gateway invoice list"),
             .command(
                 "tax-rule", SetTaxRule.self, names: [], forms: [.rule],
@@ -40,5 +44,9 @@ extension Noun {
             "tax": "PPN",
             "from": "mulai",
             "rate": "tarif",
-        ])
+        ],
+        summary: (
+            "[{number} for {customer}][ · {total}][ · due {due}][ · open {open}]",
+            "[{number} untuk {customer}][ · {total}][ · jatuh tempo {due}][ · sisa {open}]"
+        ))
 }

@@ -3,7 +3,11 @@ import OrdersMessages
 
 extension Noun {
     static let order = Noun(
-        "order", "Orders (pesanan), from entry to closed.",
+        "order",
+        (
+            "Orders (pesanan), from entry to closed.",
+            "Pesanan, dari dicatat sampai selesai."
+        ),
         [
             .command(
                 "enter", EnterOrder.self, names: [\.order],
@@ -29,7 +33,7 @@ extension Noun {
             .list(
                 "list", ListOrders.self,
                 columns: [
-                    .of(\.order), .of(\.customer), .of(\.stage), .of(\.waitsFor, "waits for"), .of(\.net),
+                    .of(\.order), .customer(\.customer), .kept(\.stage), .kept(\.waitsFor, "waits for"), .kept(\.net),
                     .of(\.gauges, \.shipped), .of(\.gauges, \.delivered), .of(\.gauges, \.invoiced), .of(\.on),
                 ], example: "gateway order list --stage closed"),
         ],
@@ -54,8 +58,12 @@ extension Noun {
             "settled": "faktur lunas",
             "promised": "dijanjikan",
             "author": "penulis",
-            "gross": "bruto",
+            "gross": "termasuk PPN",
             "agreed": "termasuk PPN",
             "rounding": "pembulatan",
-        ])
+        ],
+        summary: (
+            "[{customer}][ · {gross} with PPN][ · {stage}][ · waits for {waitsFor}]",
+            "[{customer}][ · {gross} termasuk PPN][ · {stage}][ · menunggu {waitsFor}]"
+        ))
 }

@@ -3,7 +3,11 @@ import Models
 
 extension Noun {
     static let payment = Noun(
-        "payment", "Payments (pembayaran) and what they settle.",
+        "payment",
+        (
+            "Payments (pembayaran) and what they settle.",
+            "Pembayaran dan apa yang dilunasinya."
+        ),
         [
             .command(
                 "record", RecordPayment.self, names: [\.payment], short: [\.bankReference: "reference"],
@@ -16,7 +20,7 @@ extension Noun {
             .list(
                 "list", ListPayments.self,
                 columns: [
-                    .of(\.payment), .of(\.number), .of(\.customer), .of(\.amount), .of(\.free),
+                    .of(\.payment), .code(\.number), .customer(\.customer), .kept(\.amount), .kept(\.free),
                     .of(\.bankReference, "reference"),
                     .of(\.on),
                 ], example: "gateway payment list"),
@@ -24,5 +28,9 @@ extension Noun {
         indonesian: [
             "allocated": "dialokasikan",
             "bankReference": "referensi bank",
-        ])
+        ],
+        summary: (
+            "[{number}][ · {customer}][ · {amount}][ · not given to an invoice: {free}]",
+            "[{number}][ · {customer}][ · {amount}][ · belum dialokasikan: {free}]"
+        ))
 }

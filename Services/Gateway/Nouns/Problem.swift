@@ -3,7 +3,11 @@ import Models
 
 extension Noun {
     static let problem = Noun(
-        "problem", "Problems (masalah): reported, noticed by services, put away.",
+        "problem",
+        (
+            "Problems (masalah): reported, noticed by services, put away.",
+            "Masalah: dilaporkan, ditemukan layanan, diselesaikan."
+        ),
         [
             .command(
                 "report", ReportProblem.self, names: [\.problem],
@@ -27,5 +31,9 @@ extension Noun {
             "regarding": "tentang",
             "raised": "dilaporkan pada",
             "closed": "ditutup",
-        ])
+        ],
+        summary: (
+            "[{cause}]",
+            "[{cause}]"
+        ))
 }

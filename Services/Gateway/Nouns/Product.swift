@@ -3,7 +3,11 @@ import OrdersMessages
 
 extension Noun {
     static let product = Noun(
-        "product", "Products (produk), their list prices and floors.",
+        "product",
+        (
+            "Products (produk), their list prices and floors.",
+            "Produk, harga daftar dan harga dasarnya."
+        ),
         [
             .command(
                 "add", AddProduct.self, names: [\.product], short: [\.taxClass: "tax"],
@@ -34,5 +38,9 @@ extension Noun {
             "packing": "kemasan",
             "packings": "kemasan",
             "factor": "isi",
-        ])
+        ],
+        summary: (
+            "[{name}][ · {unit}]",
+            "[{name}][ · {unit}]"
+        ))
 }

@@ -3,21 +3,25 @@ import OrdersMessages
 
 extension Noun {
     static let quote = Noun(
-        "quote", "Quotations (penawaran) and the haggling over them.",
+        "quote",
+        (
+            "Quotations (penawaran) and the haggling over them.",
+            "Penawaran dan tawar-menawarnya."
+        ),
         [
             .command(
                 "draft", DraftQuotation.self, names: [\.quotation],
                 short: [\.validUntil: "until", \.discountShare: "discount", \.taxInside: "ppn-inside"],
                 forms: [.lines(\.lines)],
                 example: "gateway quote draft Q-2 --customer C-1 --line TEA-500=10 --until 2030-12-31",
-                hint: "gateway quote send {quotation}, or haggle with gateway quote offer {quotation} 1 PRICE"),
+                hint: "gateway quote send {quotation} | gateway quote offer {quotation} 1 PRICE"),
             .command(
                 "offer", OfferPrice.self, names: [\.quotation, \.line, \.price],
                 example: "gateway quote offer DEMO-Q-2 1 24500 --side customer --reason \"a competitor asks less\""),
             .command(
                 "send", SendQuotation.self, names: [\.quotation], example: "gateway quote send DEMO-Q-7",
                 hint:
-                    "gateway quote accept {quotation}; below the floor first gateway quote approve {quotation} --profile supervisor"
+                    "gateway quote accept {quotation} | gateway quote approve {quotation} --profile supervisor"
             ),
             .command(
                 "approve", ApproveQuotation.self, names: [\.quotation],
@@ -36,8 +40,8 @@ extension Noun {
             .list(
                 "list", ListQuotations.self,
                 columns: [
-                    .of(\.quotation), .of(\.number), .of(\.customer), .of(\.stage), .of(\.total),
-                    .of(\.validUntil, "until"),
+                    .of(\.quotation), .code(\.number), .customer(\.customer), .kept(\.stage), .kept(\.total),
+                    .kept(\.validUntil, "until"),
                     .of(\.on),
                 ], example: "gateway quote list --customer C-1"),
         ],
@@ -51,5 +55,9 @@ extension Noun {
             "validUntil": "berlaku sampai",
             "approvedBy": "disetujui",
             "authors": "penulis",
-        ])
+        ],
+        summary: (
+            "[{customer}][ · {gross} with PPN][ · {stage}][ · valid until {validUntil}]",
+            "[{customer}][ · {gross} termasuk PPN][ · {stage}][ · berlaku sampai {validUntil}]"
+        ))
 }

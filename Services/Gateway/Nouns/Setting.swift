@@ -3,7 +3,11 @@ import Models
 
 extension Noun {
     static let setting = Noun(
-        "setting", "Settings (pengaturan): what the house decides for itself, from a day on.",
+        "setting",
+        (
+            "Settings (pengaturan): what the house decides for itself, from a day on.",
+            "Pengaturan: yang diputuskan perusahaan sendiri, mulai tanggal tertentu."
+        ),
         [
             .list(
                 "list", ListSettings.self,

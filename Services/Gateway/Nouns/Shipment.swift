@@ -3,11 +3,15 @@ import Models
 
 extension Noun {
     static let shipment = Noun(
-        "shipment", "Shipments (pengiriman), from the shelves to the customer's door.",
+        "shipment",
+        (
+            "Shipments (pengiriman), from the shelves to the customer's door.",
+            "Pengiriman, dari rak sampai ke pelanggan."
+        ),
         [
             .command(
                 "pick", PickShipment.self, names: [\.shipment], short: [\.orders: "with"],
-                forms: [.chosen(\.lines, "all that is set aside")],
+                forms: [.chosen(\.lines, ("all that is set aside", "semua yang dicadangkan"))],
                 example: "gateway shipment pick S-2 --order DEMO-O-4 --line 1=2",
                 hint: "gateway shipment pack {shipment}"),
             .command(
@@ -24,14 +28,15 @@ extension Noun {
                     "gateway shipment track JNE JNE0001 SCAN-9 in-transit --at 2026-11-20T09:00:00+07:00 --place Bandung"
             ),
             .command(
-                "perform", PerformService.self, names: [\.order], forms: [.chosen(\.lines, "all that is not done")],
+                "perform", PerformService.self, names: [\.order],
+                forms: [.chosen(\.lines, ("all that is not done", "semua yang belum dikerjakan"))],
                 example: "gateway shipment perform DEMO-O-9", hint: "gateway invoice post I-1 --order {order}"),
             .one("show", GetShipment.self, names: [\.shipment], example: "gateway shipment show DEMO-S-1"),
             .list(
                 "list", ListShipments.self,
                 columns: [
-                    .of(\.shipment), .first(\.order, of: \.orderCount), .of(\.stage), .of(\.status), .of(\.carrier),
-                    .of(\.waybill), .of(\.number),
+                    .of(\.shipment), .first(\.order, of: \.orderCount), .kept(\.stage), .kept(\.status), .of(\.carrier),
+                    .of(\.waybill), .code(\.number),
                     .of(\.on),
                 ], example: "gateway shipment list --order DEMO-O-1"),
             .list(
@@ -55,5 +60,9 @@ extension Noun {
             "orders": "semua pesanan",
             "statusAt": "status sejak",
             "waybill": "resi",
-        ])
+        ],
+        summary: (
+            "[{buyerName}][ · order {order}][ · {stage}][ · {carrier}][ {waybill}][ · {status}]",
+            "[{buyerName}][ · pesanan {order}][ · {stage}][ · {carrier}][ {waybill}][ · {status}]"
+        ))
 }

@@ -3,7 +3,11 @@ import Models
 
 extension Noun {
     static let stock = Noun(
-        "stock", "Stock (persediaan): what is there, what is set aside.",
+        "stock",
+        (
+            "Stock (persediaan): what is there, what is set aside.",
+            "Persediaan: yang ada dan yang dicadangkan."
+        ),
         [
             .command(
                 "receive", ReceiveStock.self, names: [\.receipt, \.product, \.quantity],

@@ -18,10 +18,16 @@ enum Indonesian {
     /// What is said for that code: by the rule itself, or by the machinery, which has no rule book.
     static func template(_ code: String) -> String? { machinery[code] ?? rules[code] }
 
+    /// The same in English, where one sentence alone has that code.
+    static func english(_ code: String) -> String? {
+        let said = Set(outlines.filter { $0.code == code }.map(\.sentence))
+        return said.count == 1 ? said.first : nil
+    }
+
+    private static let outlines =
+        Catalogue.all.flatMap(\.rules) + RuleOutline.all(CommonRule.self) + RuleOutline.all(KernelRule.self)
     private static let rules = Dictionary(
-        (Catalogue.all.flatMap(\.rules) + RuleOutline.all(CommonRule.self) + RuleOutline.all(KernelRule.self)).map {
-            ($0.code, $0.indonesian)
-        }
+        outlines.map { ($0.code, $0.indonesian) }
     ) { first, _ in first }
 
     private static let machinery: [String: String] = [

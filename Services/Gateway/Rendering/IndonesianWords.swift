@@ -10,6 +10,7 @@ extension Indonesian {
         "by": "oleh",
         "currency": "mata uang",
         "customer": "pelanggan",
+        "customerName": "nama pelanggan",
         "discount": "diskon",
         "documentDiscount": "potongan dokumen",
         "taxClass": "golongan PPN",
@@ -19,7 +20,7 @@ extension Indonesian {
         "line": "baris",
         "lines": "baris",
         "name": "nama",
-        "net": "neto",
+        "net": "sebelum PPN",
         "of": "dari",
         "on": "tanggal",
         "open": "sisa",
@@ -66,6 +67,9 @@ extension Indonesian {
 
     private static let known: [String: String] = [
         "an amount above zero": "jumlah di atas nol", "zero or more": "nol atau lebih",
+        "a share from 0 to 1, typed as 5% or 0.05": "bagian dari 0 sampai 1, ditulis 5% atau 0.05",
+        "22 digits: the NPWP of 16 and six for the place, 000000 for the head office":
+            "22 angka: NPWP 16 angka dan enam untuk tempatnya, 000000 untuk kantor pusat",
         "a quantity above zero": "kuantitas di atas nol", "from 0 to 1": "dari 0 sampai 1", "an object": "sebuah objek",
         "a text": "teks", "a number": "bilangan", "null": "null", "an empty text": "teks kosong",
         "a text with one": "teks yang memuatnya", "a list": "daftar", "a whole number": "bilangan bulat",

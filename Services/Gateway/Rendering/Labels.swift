@@ -1,14 +1,22 @@
 import Models
+import Words
 
 /// How fields are called and shown to people: in their language, in an order that reads, in their own time.
 enum Labels {
     /// As a heading or in front of a value.
     static func name(_ field: String, in language: Language = Terminal.language) -> String {
         switch language {
-        case .english: return spaced(field)
+        case .english: return english[field] ?? spaced(field)
         case .indonesian: return Indonesian.labels[field] ?? spaced(field)
         }
     }
+
+    /// Where the trade says it otherwise than the message.
+    private static let english = [
+        "tax": "PPN", "gross": "with PPN", "net": "before PPN", "taxBase": "DPP", "on": "date",
+        "termDays": "terms (days)",
+        "taxNumber": "NPWP/NIK", "branchNumber": "NITKU",
+    ]
 
     /// "creditLimit" as "credit limit".
     private static func spaced(_ field: String) -> String {
@@ -22,7 +30,8 @@ enum Labels {
 
     /// What is looked for first stands first; what is not named here follows in the order of the alphabet.
     private static let order = [
-        "number", "name", "stage", "status", "settlement", "waitsFor", "holds", "line", "at", "code", "place", "side",
+        "number", "name", "stage", "status", "overdue", "settlement", "waitsFor", "holds", "line", "at", "code",
+        "place", "side",
         "by",
         "customer", "quotation", "order", "purchaseOrder", "carrier", "waybill", "product", "wanted", "held", "picked",
         "gone", "quantity", "price", "discount", "agreed", "net", "taxBase", "tax", "rounding", "gross", "total",
@@ -32,6 +41,10 @@ enum Labels {
 
     /// What only programs need.
     static let hidden: Set<String> = ["asked", "lineCount", "orderCount"]
+    /// What people see who ask for all of it.
+    static let inner: Set<String> = ["version", "settled", "invoices"]
+    /// What says something where it is nothing.
+    static let always: Set<String> = ["open", "free", "limit", "onHand", "reserved", "amount", "total"]
 
     static func sorted(_ members: [JSON.Member], first: String?) -> [JSON.Member] {
         func rank(_ name: String) -> Int { name == first ? -1 : order.firstIndex(of: name) ?? order.count }
@@ -48,17 +61,5 @@ enum Labels {
         return sorted[...place].filter { !names.contains($0.name) }
             + sorted[...place].filter { names.contains($0.name) }
             + sorted[(place + 1)...]
-    }
-
-    /// A value under that name.
-    static func value(_ name: String, _ json: JSON?) -> String {
-        switch name {
-        case "discount", "discountShare", "rate":
-            return json?.text.flatMap { try? Decimal.steps($0, digits: Rate.digits) }.map {
-                Rate(steps: $0).description
-            }
-                ?? Cell.text(json)
-        default: return Cell.text(json)
-        }
     }
 }

@@ -1,21 +1,19 @@
 import Kernel
 import Models
+import Words
 
 /// What went wrong, in the reader's language: English, or Indonesian with NIAGA_LANG=id.
 enum Sentences {
-    static func yesOrNo(_ value: Bool) -> String {
-        switch Terminal.language {
-        case .english: value ? "yes" : "no"
-        case .indonesian: value ? "ya" : "tidak"
-        }
+    static func yesOrNo(_ value: Bool, in language: Language = Terminal.language) -> String {
+        value ? language.say("yes", "ya") : language.say("no", "tidak")
     }
 
-    static var none: String {
-        switch Terminal.language {
-        case .english: "none"
-        case .indonesian: "tidak ada"
-        }
+    static var none: String { Terminal.say("none", "tidak ada") }
+    static var alreadySo: String {
+        Terminal.say("nothing to do: it was so already", "tidak ada yang berubah: sudah begitu")
     }
+    static var next: String { Terminal.say("next", "lalu") }
+    static var more: String { Terminal.say("more", "selanjutnya") }
 
     static func summary(_ all: Int, done: Int, before: Int, not: Int) -> String {
         switch Terminal.language {
@@ -51,6 +49,10 @@ enum Sentences {
         }
     }
 
+    static func taken(_ id: String, for typed: String) -> String {
+        Terminal.say("There is no \(typed); \(id) is looked for.", "\(typed) tidak ada; dicari \(id).")
+    }
+
     static var answeredBefore: String {
         switch Terminal.language {
         case .english: "(answered before, to this key)"
@@ -59,14 +61,22 @@ enum Sentences {
     }
 
     static func of(_ problem: Problem, in language: Language = Terminal.language) -> String {
+        let arguments = problem.arguments.map {
+            Rejection.Argument(name: $0.name, value: Shown.argument($0.value, in: language))
+        }
         switch language {
-        case .english: return Cell.safe(problem.detail)
+        case .english:
+            guard !arguments.isEmpty, let template = Indonesian.english(problem.code),
+                // A service of another build may say it otherwise.
+                Rejection.fill(template, problem.arguments) == problem.detail
+            else { return Cell.safe(problem.detail) }
+            return Cell.safe(Rejection.fill(template, arguments))
         case .indonesian:
-            if problem.code == "malformed", !problem.errors.isEmpty {
+            if !problem.errors.isEmpty {
                 return Cell.safe(problem.errors.map(Indonesian.complaint).joined(separator: "; "))
             }
             guard let template = Indonesian.template(problem.code) else { return Cell.safe(problem.detail) }
-            return Cell.safe(Rejection.fill(template, problem.arguments))
+            return Cell.safe(Rejection.fill(template, arguments))
         }
     }
 }

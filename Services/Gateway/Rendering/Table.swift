@@ -3,20 +3,36 @@ import Models
 /// Rows under headings, as wide as the terminal allows.
 struct Table {
     struct Column {
-        let title: String
+        /// The field's, or what else is above it.
+        let name: String
         let path: String
         /// Where a number stands that says how many there are of which the cell names the first.
         let count: String?
-        init(_ title: String, _ path: String, count: String? = nil) {
-            self.title = Labels.name(title)
+        /// The form of its values, where a message says it.
+        var shape: Shape?
+        /// What the list is for: it goes last where the terminal is narrow.
+        var isKept = false
+
+        init(_ title: String, _ path: String, count: String? = nil, shape: Shape? = nil) {
+            name = title
             self.path = path
             self.count = count
+            self.shape = shape
         }
 
         func cell(_ row: JSON) -> String {
-            let first = Labels.value(path, Table.value(row, path))
+            let first = Shown.text(Table.value(row, path), shape)
             guard let many = count.flatMap({ row[$0]?.whole }), many > 1 else { return first }
             return "\(first) +\(many - 1)"
+        }
+
+        /// As it is called, in the reader's language.
+        var title: String { Labels.name(name) }
+
+        var isNumber: Bool { shape.map(Shown.isNumber) ?? false }
+
+        func givesWay(_ cells: some Sequence<String>) -> Bool {
+            shape.map { !Shown.isExact($0) } ?? cells.contains { !Table.isExact($0) }
         }
     }
 
@@ -28,21 +44,36 @@ struct Table {
         for row in cells {
             for (index, cell) in row.enumerated() { widths[index] = max(widths[index], Table.columns(of: cell)) }
         }
-        // Half a sum or half a date would be another one: only words give way, the widest first, then whole columns.
-        let words = columns.indices.filter { index in cells.contains { !Table.isExact($0[index]) } }
-        func total() -> Int { widths.reduce(0, +) + 2 * (widths.count - 1) }
-        while total() > width, let widest = words.filter({ $0 < widths.count }).max(by: { widths[$0] < widths[$1] }),
-            widths[widest] > 12
-        {
-            widths[widest] -= 1
-        }
-        while total() > width, widths.count > 2 { widths.removeLast() }
+        let shown = fit(&widths, cells, width)
         var lines = ([columns.map { $0.title.uppercased() }] + cells).map { row in
-            row.prefix(widths.count).enumerated().map { Table.fit($1, widths[$0]) }.joined(separator: "  ").trimmedEnd
+            shown.map { Table.fit(row[$0], widths[$0], atRight: columns[$0].isNumber) }.joined(separator: "  ")
+                .trimmedEnd
         }
-        let hidden = columns[widths.count...].map(\.title)
+        let hidden = columns.indices.filter { !shown.contains($0) }.map { columns[$0].title }
         if !hidden.isEmpty { lines.append(Terminal.paint("… \(hidden.joined(separator: ", "))", .dim, on: 1)) }
         return lines
+    }
+
+    /// Half a sum or half a date would be another one: only words give way, the widest first, then whole columns from the right, those
+    /// that the list is for last.
+    private func fit(_ widths: inout [Int], _ cells: [[String]], _ width: Int) -> [Int] {
+        var shown = Array(columns.indices)
+        let words = columns.indices.filter { index in columns[index].givesWay(cells.lazy.map { $0[index] }) }
+        while true {
+            func total() -> Int { shown.reduce(0) { $0 + widths[$1] } + 2 * (shown.count - 1) }
+            while total() > width,
+                let widest = words.filter(shown.contains).max(by: { widths[$0] < widths[$1] }),
+                widths[widest] > max(12, Table.columns(of: columns[widest].title))
+            {
+                widths[widest] -= 1
+            }
+            guard total() > width, shown.count > 2 else { return shown }
+            let least = shown.dropFirst().last { !columns[$0].isKept } ?? shown[shown.count - 1]
+            shown.removeAll { $0 == least }
+            // What gave way for a column that is gone has its place back.
+            for index in words { widths[index] = cells.map { Table.columns(of: $0[index]) }.max() ?? 0 }
+            for index in words { widths[index] = max(widths[index], Table.columns(of: columns[index].title)) }
+        }
     }
 
     /// A number, a sum, a quantity, a day or a moment: digits and what belongs to them.
@@ -50,7 +81,7 @@ struct Table {
         cell.isEmpty
             || cell.wholeMatch(
                 of:
-                    /([A-Z]{3} )?-?[0-9][0-9,.:-]*( [a-z%]+| [0-9:]+ WIB|\/[A-Za-z0-9._-]+)?|[A-Z]+\/[0-9A-Z\/]+|[0-9]+ [A-Za-z0-9._\/-]+ (\([0-9.]+ [a-z]+\)|\+ [0-9]+ [a-z]+)|yes|no|ya|tidak/
+                    /([A-Z][A-Za-z]{1,2}\u{A0})?-?[0-9][0-9,.:-]*([ \u{A0}][a-z%]+| [A-Z][a-z]{2} [0-9]{4}( [0-9:.]+ WIB)?| [0-9:]+ WIB|\/[A-Za-z0-9._-]+)?|[A-Z]+\/[0-9A-Z\/]+|[0-9]+ [A-Za-z0-9._\/-]+ (\([0-9.]+ [a-z]+\)|\+ [0-9]+ [a-z]+)|yes|no|ya|tidak/
             )
                 != nil
     }
@@ -73,14 +104,22 @@ struct Table {
         path.split(separator: ".").reduce(Optional(row)) { $0?[String($1)] }
     }
 
-    /// As wide as that, with a sign where something is missing.
-    static func fit(_ text: String, _ width: Int) -> String {
-        var text = text
-        if columns(of: text) > width {
-            while columns(of: text) > width - 1, !text.isEmpty { text.removeLast() }
-            text += "…"
+    /// As wide as that.
+    static func fit(_ text: String, _ width: Int, atRight: Bool = false) -> String {
+        let text = shortened(text, width)
+        let room = String(repeating: " ", count: max(0, width - columns(of: text)))
+        return atRight ? room + text : text + room
+    }
+
+    /// With a sign in the middle where something is missing: names differ at both ends.
+    static func shortened(_ text: String, _ width: Int) -> String {
+        guard columns(of: text) > width else { return text }
+        var (front, back) = (text, "")
+        while let last = front.last, columns(of: String(last) + back) <= (width - 1) / 3 {
+            back = String(front.removeLast()) + back
         }
-        return text + String(repeating: " ", count: max(0, width - columns(of: text)))
+        while columns(of: front) + columns(of: back) > width - 1, !front.isEmpty { front.removeLast() }
+        return front + "…" + back
     }
 }
 
@@ -89,55 +128,5 @@ extension String {
         var text = self
         while text.last == " " { text.removeLast() }
         return text
-    }
-}
-
-/// A value as people read it in a table.
-enum Cell {
-    static func text(_ json: JSON?) -> String {
-        guard let json else { return "" }
-        switch json {
-        case .null: return ""
-        case .bool(let value): return Sentences.yesOrNo(value)
-        case .number(let value): return String(value)
-        case .string(let text): return Cell.time(text) ?? safe(text)
-        case .array(let elements): return elements.map { text($0) }.joined(separator: ", ")
-        case .object(let members):
-            if let amount = json["amount"]?.text {
-                if let currency = json["currency"]?.text { return "\(currency) \(grouped(amount))" }
-                if let unit = json["unit"]?.text { return "\(amount) \(unit)" }
-            }
-            return members.map { "\($0.name) \(text($0.value))" }.joined(separator: ", ")
-        }
-    }
-
-    /// A moment as the office's clock shows it.
-    static func time(_ text: String) -> String? {
-        guard text.hasSuffix("Z"), text.utf8.count >= 20, let instant = Instant(text) else { return nil }
-        let here = Instant(milliseconds: instant.milliseconds + Instant.wib).description
-        return here.prefix(16).replacing("T", with: " ") + " WIB"
-    }
-
-    /// What a stranger wrote must not move the cursor of whoever reads it.
-    static func safe(_ text: String) -> String {
-        String(
-            String.UnicodeScalarView(
-                text.unicodeScalars.map { scalar in
-                    scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) ? "\u{FFFD}" : scalar
-                }))
-    }
-
-    /// 1250000.00 as 1,250,000.00.
-    static func grouped(_ amount: String) -> String {
-        let parts = amount.split(separator: ".", maxSplits: 1)
-        guard let whole = parts.first else { return amount }
-        let negative = whole.hasPrefix("-")
-        var digits = Array(negative ? whole.dropFirst() : whole)
-        var place = digits.count - 3
-        while place > 0 {
-            digits.insert(",", at: place)
-            place -= 3
-        }
-        return (negative ? "-" : "") + String(digits) + (parts.count > 1 ? "." + parts[1] : "")
     }
 }

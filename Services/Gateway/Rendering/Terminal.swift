@@ -1,6 +1,8 @@
+import ArgumentParser
 import Foundation
 import Glibc
 import Models
+import Words
 
 /// What the gateway prints on, and in which language.
 enum Terminal {
@@ -67,7 +69,16 @@ enum Terminal {
         return "\u{1B}[\(colour.rawValue)m\(text)\u{1B}[0m"
     }
 
+    /// In the reader's language.
+    static func say(_ english: @autoclosure () -> String, _ indonesian: @autoclosure () -> String) -> String {
+        language.say(english(), indonesian())
+    }
+
+    /// Instead of what the environment says.
+    @TaskLocal static var chosen: Language?
+
     static var language: Language {
+        if let chosen { return chosen }
         // Our own word first, then the system's, in POSIX's order.
         let environment = ProcessInfo.processInfo.environment
         let named = ["NIAGA_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty }
@@ -75,7 +86,12 @@ enum Terminal {
     }
 }
 
-enum Language { case english, indonesian }
+extension ArgumentHelp {
+    /// In the reader's language.
+    static func say(_ english: String, _ indonesian: String) -> ArgumentHelp {
+        ArgumentHelp(Terminal.say(english, indonesian))
+    }
+}
 
 extension ServiceName {
     private static let widest = allCases.map(\.rawValue.count).max() ?? 0

@@ -15,7 +15,7 @@ package enum InvoicingDomain {
         entities: [
             .entity(Invoice.self), .entity(InvoiceSeries.self), .entity(Claim.self), .entity(Payment.self),
             .entity(TaxRules.self), .entity(ProblemNotice.self),
-            .entity(Forgotten.self),
+            .entity(Forgotten.self), .entity(GivenNames.self),
         ],
         copies: [
             .copy(OrderCopy.self), .copy(ShippedCopy.self), .copy(DeliveryCopy.self), .copy(PayerCopy.self),

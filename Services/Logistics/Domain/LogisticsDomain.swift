@@ -14,7 +14,7 @@ package enum LogisticsDomain {
         entities: [
             .entity(StockItem.self), .entity(Receipt.self), .entity(Reservation.self), .entity(Shipment.self),
             .entity(CarrierScan.self), .entity(Carrier.self), .entity(StrayWaybill.self), .entity(ProblemNotice.self),
-            .entity(Forgotten.self),
+            .entity(Forgotten.self), .entity(GivenNames.self),
         ],
         copies: [
             .copy(ProductCopy.self), .copy(PartyCopy.self), .copy(PlaceCopy.self), .copy(StopCopy.self),

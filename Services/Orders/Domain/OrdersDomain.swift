@@ -15,7 +15,7 @@ package enum OrdersDomain {
         entities: [
             .entity(Product.self), .entity(PriceList.self), .entity(Quotation.self), .entity(Order.self),
             .entity(CreditAccount.self), .entity(Advance.self), .entity(Fulfilment.self), .entity(ProblemNotice.self),
-            .entity(Forgotten.self),
+            .entity(Forgotten.self), .entity(GivenNames.self),
         ],
         copies: [
             .copy(CustomerCopy.self), .copy(PartyCopy.self), .copy(PlaceCopy.self), .copy(TaxRuleCopy.self),

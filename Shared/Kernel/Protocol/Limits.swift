@@ -118,4 +118,6 @@ package enum Limits {
     package static let repliesPurgedAtOnce = 500
     /// Personal parts emptied at once when the law no longer keeps them: some milliseconds, for which whoever asks may have to wait.
     package static let personalPurgedAtOnce = 100
+    /// Names of a series that people gave by hand and that are passed by: a lookup each, in the writer's turn.
+    package static let namesPassed = 1_000
 }

@@ -138,6 +138,23 @@ package struct CommandHandler: Sendable {
     }
 }
 
+extension CommandHandler {
+    /// Of a command that makes a thing of that kind, which may leave its name out.
+    package static func on<C: NamingCommand, E: Entity>(
+        _: C.Type, naming kind: E.Type, _ decide: @escaping @Sendable (C, Facts) throws(Rejection) -> [Happened]
+    ) -> CommandHandler {
+        .on(C.self) { command, facts throws(Rejection) in
+            guard command.named == .blank else { return try decide(command, facts) }
+            var command = command
+            let given = try GivenNames.name(&command, of: kind, facts)
+            var all = try decide(command, facts)
+            // In front of what was made, which is so found behind it.
+            all.insert(given, at: all.firstIndex { $0.subject == command.named.text } ?? 0)
+            return all
+        }
+    }
+}
+
 /// Why a request was not done.
 package enum Refused: Error, Sendable {
     case malformed(Complaints)

@@ -4,6 +4,7 @@ import Models
 package enum KernelRule: String, RuleBook {
     case changed = "changed-meanwhile"
     case tooManyEvents = "too-many-events"
+    case noNameLeft = "no-name-left"
 
     package var refusal: Refusal {
         switch self {
@@ -16,6 +17,10 @@ package enum KernelRule: String, RuleBook {
             Refusal(
                 422, "This would have more than {limit} consequences at once. Split it.",
                 "Ini akan berakibat lebih dari {limit} kejadian sekaligus. Pecah menjadi beberapa.")
+        case .noNameLeft:
+            Refusal(
+                409, "The next {limit} names of the series {series} are taken by hand. Name it yourself.",
+                "{limit} nama berikutnya dari seri {series} sudah dipakai. Beri nama sendiri.")
         }
     }
 }

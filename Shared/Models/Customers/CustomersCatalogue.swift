@@ -8,6 +8,7 @@ extension Catalogue {
         events: CustomerEvent.cases.map(\.outline) + PlaceEvent.cases.map(\.outline)
             + ProblemEvent.cases.map(\.outline) + SettingEvent.cases.map(\.outline)
             + FirmEvent.cases.map(\.outline)
-            + NoticeEvent.cases.map(\.outline),
+            + NoticeEvent.cases.map(\.outline)
+            + NamingEvent.cases.map(\.outline),
         rules: RuleOutline.all(CustomersRule.self), heardBy: .office + [.service])
 }

@@ -91,7 +91,7 @@ package enum CustomersRule: String, RuleBook {
         case .settingAmount:
             Refusal(
                 422, "{setting} cannot be \"{got}\": write whole rupiah such as 25000000, or none.",
-                "{setting} tidak bisa \"{got}\": tulis rupiah bulat seperti 25000000, atau none (tanpa batas).")
+                "{setting} tidak bisa \"{got}\": tulis rupiah bulat seperti 25000000, atau \"none\" (tanpa batas).")
         case .settingDays:
             Refusal(
                 422, "{setting} cannot be \"{got}\": write a number of days from 1 to 365.",

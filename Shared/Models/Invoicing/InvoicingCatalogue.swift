@@ -8,6 +8,7 @@ extension Catalogue {
         events: InvoiceEvent.cases.map(\.outline) + SeriesEvent.cases.map(\.outline)
             + ClaimEvent.cases.map(\.outline) + PaymentEvent.cases.map(\.outline)
             + TaxRuleEvent.cases.map(\.outline) + NoticeEvent.cases.map(\.outline)
-            + ForgettingEvent.cases.map(\.outline),
+            + ForgettingEvent.cases.map(\.outline)
+            + NamingEvent.cases.map(\.outline),
         rules: RuleOutline.all(InvoicingRule.self), heardBy: .office + [.service])
 }

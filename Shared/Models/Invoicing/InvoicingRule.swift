@@ -15,6 +15,8 @@ package enum InvoicingRule: String, RuleBook {
     case nothingToInvoice = "nothing-to-invoice"
     case nothingShipped = "nothing-shipped"
     case whatToBill = "what-to-bill"
+    case whatWasPaid = "what-was-paid"
+    case nothingOpen = "nothing-open"
     case orderTwice = "order-twice"
     case ordersDiffer = "orders-differ"
     case notShipped = "not-shipped"
@@ -100,6 +102,14 @@ package enum InvoicingRule: String, RuleBook {
             Refusal(
                 422, "Say what invoice {invoice} bills: one of order, shipment or customer.",
                 "Sebutkan apa yang ditagih faktur {invoice}: salah satu dari pesanan, pengiriman atau pelanggan.")
+        case .whatWasPaid:
+            Refusal(
+                422, "Say who paid how much, or which invoices payment {payment} pays.",
+                "Sebutkan siapa yang membayar berapa, atau faktur mana yang dibayar dengan {payment}.")
+        case .nothingOpen:
+            Refusal(
+                422, "Invoice {invoice} is paid in full. `gateway invoice show {invoice}` says by what.",
+                "Faktur {invoice} sudah lunas. `gateway invoice show {invoice}` menunjukkan oleh apa.")
         case .orderTwice:
             Refusal(
                 422, "The order {order} stands twice in the list. Name it once.",

@@ -9,6 +9,7 @@ extension Catalogue {
             + ReservationEvent.cases.map(\.outline) + ShipmentEvent.cases.map(\.outline)
             + CarrierEvent.cases.map(\.outline) + ScanEvent.cases.map(\.outline) + StrayEvent.cases.map(\.outline)
             + NoticeEvent.cases.map(\.outline)
-            + ForgettingEvent.cases.map(\.outline),
+            + ForgettingEvent.cases.map(\.outline)
+            + NamingEvent.cases.map(\.outline),
         rules: RuleOutline.all(LogisticsRule.self), heardBy: .office + [.service])
 }

@@ -83,7 +83,8 @@ package enum LogisticsRule: String, RuleBook {
             )
         case .unknownOrder:
             Refusal(
-                404, "No confirmed order {order} is known to the warehouse. Confirm it first.",
+                404,
+                "The warehouse knows no order {order}: it is not verified and confirmed yet, or there is none. `gateway order show {order}` says which.",
                 "Tidak ada pesanan {order} di sini, atau belum terkonfirmasi. Lihat `gateway order list`."
             )
         case .calledOff:

@@ -10,6 +10,7 @@ extension Catalogue {
             + CreditEvent.cases.map(\.outline) + AdvanceEvent.cases.map(\.outline)
             + FulfilmentEvent.cases.map(\.outline)
             + NoticeEvent.cases.map(\.outline)
-            + ForgettingEvent.cases.map(\.outline),
+            + ForgettingEvent.cases.map(\.outline)
+            + NamingEvent.cases.map(\.outline),
         rules: RuleOutline.all(OrdersRule.self), heardBy: .office + [.service])
 }

@@ -23,6 +23,7 @@ package enum OrdersRule: String, RuleBook {
     case validityInPast = "validity-in-past"
     case promisedPast = "promised-past"
     case noLines = "no-lines"
+    case whoOrders = "who-orders"
     case quotationUsed = "quotation-used"
     case quotationOfOther = "quotation-of-other"
     case belowFloor = "below-floor"
@@ -137,6 +138,10 @@ package enum OrdersRule: String, RuleBook {
             Refusal(
                 422, "The order {order} has neither a quotation nor lines. Give one of the two.",
                 "Pesanan {order} tidak menyebut penawaran maupun baris. Beri salah satu.")
+        case .whoOrders:
+            Refusal(
+                422, "Order {order} names neither a customer nor a quotation. Give one of the two.",
+                "Pesanan {order} tidak menyebut pelanggan maupun penawaran. Beri salah satu.")
         case .quotationUsed:
             Refusal(
                 422, "The quotation {quotation} became order {order} already.",

@@ -61,7 +61,8 @@ extension EndToEnd {
                 ("not JSON", "{", 64, "not JSON"),
                 ("a doubled field", send("{\"customer\":\"X\",\"customer\":\"Y\",\(good)}"), 64, "twice"),
                 ("an unknown field", send("{\"customer\":\"X\",\"colour\":\"red\",\(good)}"), 64, "/colour"),
-                ("a missing field", send("{\(good)}"), 64, "/customer"),
+                ("a missing name", send("{\(good)}"), 64, "name the customer"),
+                ("a missing field", send("{\"customer\":\"X\"}"), 64, "/name"),
                 ("a wrong type", send("{\"customer\":7,\(good)}"), 64, "/customer"),
                 (
                     "a number in disguise", send("{\"customer\":\"X\",\(good.replacing("30", with: "30.0"))}"), 64,

@@ -18,7 +18,7 @@ enum Discount {
         if let share = data["discountShare"]?.text {
             self = .share(Int64(((Double(share) ?? 0) * 1_000_000).rounded()))
         } else if data["discountAmount"] != nil {
-            self = .amount(Told.amount(data["discountAmount"]))
+            self = .amount(HeardEvent.amount(data["discountAmount"]))
         } else {
             return nil
         }
@@ -37,7 +37,7 @@ enum Discount {
 extension BookOfOrders {
     /// Nil where every line can be priced.
     func priced(_ asked: Asked) -> Foretold? {
-        for line in Told.lines(asked.data["lines"]) {
+        for line in HeardEvent.lines(asked.data["lines"]) {
             if products[line.product] == nil { return .refused("unknown-product") }
             if line.unit != "pcs", boxes[line.product] == nil { return .refused("unit-differs") }
             if floor(line.product, on: asked.on) == nil { return .refused("no-price") }
@@ -54,7 +54,7 @@ extension BookOfOrders {
     func listed(_ asked: Asked) -> [Priced] {
         // PPN of 11 in 100 comes on top where it is inside; the list is in whole hundreds.
         let inside = asked.data["taxInside"] == .bool(true)
-        return Told.lines(asked.data["lines"]).map {
+        return HeardEvent.lines(asked.data["lines"]).map {
             let per = $0.unit == "pcs" ? 1 : boxes[$0.product] ?? 1
             return Priced(
                 product: $0.product, pieces: $0.pieces * per, per: per,

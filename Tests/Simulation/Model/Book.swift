@@ -4,13 +4,13 @@ import Models
 /// each command will be answered. Written from the rules of the trade, not from the services.
 package protocol Book {
     init()
-    mutating func read(_ told: Told)
+    mutating func read(_ told: HeardEvent)
     /// What may be answered; nil where this book has no opinion.
     func foretell(_ asked: Asked, _ others: Others) -> [Foretold]?
 }
 
 /// One event, by the last part of its type.
-package struct Told: Sendable {
+package struct HeardEvent: Sendable {
     package let name: String
     package let data: JSON
     /// Whether it said something of a person, be it erased since.
@@ -38,6 +38,23 @@ package struct Asked: Sendable {
     }
 
     func text(_ field: String) -> String { data[field]?.text ?? "" }
+
+    /// By which field a command names what it makes; left out, the service gives a name.
+    private static let names = [
+        "enter-order": "order", "draft-quotation": "quotation", "register-customer": "customer",
+        "pick-shipment": "shipment",
+        "receive-stock": "receipt", "post-invoice": "invoice", "record-payment": "payment", "report-problem": "problem",
+    ]
+
+    /// With the name's own event in front, where nobody named it.
+    package func named(_ outcome: Foretold) -> Foretold {
+        guard let field = Asked.names[name], data[field] == nil else { return outcome }
+        switch outcome {
+        case .done(let events): return .done(["name-given"] + events)
+        case .begun(let events): return .begun(["name-given"] + events)
+        case .refused: return outcome
+        }
+    }
 }
 
 package enum Foretold: Hashable, Sendable, CustomStringConvertible {
@@ -120,7 +137,7 @@ package struct Hearsay: Sendable {
 
     package init() {}
 
-    package mutating func read(_ told: Told) {
+    package mutating func read(_ told: HeardEvent) {
         switch told.name {
         case "customer-registered": customers.insert(told.text("customer"))
         case "place-set": places.insert("\(told.text("customer")) \(told.text("place"))")
@@ -155,9 +172,9 @@ extension Hearsay.Stop {
     }
 }
 
-extension Told {
+extension HeardEvent {
     func text(_ field: String) -> String { data[field]?.text ?? "" }
-    func amount(_ field: String) -> Int64 { Told.amount(data[field]) }
+    func amount(_ field: String) -> Int64 { HeardEvent.amount(data[field]) }
 
     /// Steps of the currency: "25000.00" and "25000" are 2,500,000.
     static func amount(_ json: JSON?) -> Int64 {
@@ -174,7 +191,7 @@ extension Told {
         let kind: String?
     }
 
-    var lines: [Line] { Told.lines(data["lines"]) }
+    var lines: [Line] { HeardEvent.lines(data["lines"]) }
 
     static func lines(_ json: JSON?) -> [Line] {
         (json?.elements ?? []).enumerated().map { index, line in

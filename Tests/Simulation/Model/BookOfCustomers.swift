@@ -22,13 +22,13 @@ package struct BookOfCustomers: Book {
 
     package init() {}
 
-    package mutating func read(_ told: Told) {
+    package mutating func read(_ told: HeardEvent) {
         let customer = told.text("customer")
         switch told.name {
         case "customer-registered", "customer-changed":
             var person = people[customer] ?? Person()
             if let name = told.data["name"]?.text { person.name = name }
-            if let limit = told.data["creditLimit"] { person.limit = Told.amount(limit) }
+            if let limit = told.data["creditLimit"] { person.limit = HeardEvent.amount(limit) }
             if let keeper = told.data["salesperson"]?.text { person.salesperson = keeper }
             if let days = told.data["termDays"]?.whole { person.termDays = days }
             person.isKnown = person.isKnown || told.isPersonal
@@ -49,7 +49,7 @@ package struct BookOfCustomers: Book {
             if person != nil { return [.refused("customer-exists")] }
             let most = house.firstLimit(asked.on) ?? .max
             return [
-                Told.amount(asked.data["creditLimit"]) > most
+                HeardEvent.amount(asked.data["creditLimit"]) > most
                     ? .refused("limit-of-first") : .done(["customer-registered"])
             ]
         case "change-customer":
@@ -63,7 +63,7 @@ package struct BookOfCustomers: Book {
         case "set-terms":
             guard let person else { return [.refused("unknown-customer")] }
             let isNew =
-                asked.data["creditLimit"].map { Told.amount($0) != person.limit } ?? false
+                asked.data["creditLimit"].map { HeardEvent.amount($0) != person.limit } ?? false
                 || asked.data["termDays"]?.whole.map { $0 != person.termDays } ?? false
             return [isNew ? .done(["customer-changed"]) : .refused("nothing-changes")]
         case "erase-person":

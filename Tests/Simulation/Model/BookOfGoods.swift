@@ -59,7 +59,7 @@ package struct BookOfGoods: Book {
 
     package init() {}
 
-    package mutating func read(_ told: Told) {
+    package mutating func read(_ told: HeardEvent) {
         let (order, shipment) = (told.text("order"), told.text("shipment"))
         switch told.name {
         case "stock-received": receipts.insert(told.text("receipt"))
@@ -131,7 +131,7 @@ package struct BookOfGoods: Book {
         }
     }
 
-    private mutating func move(_ told: Told, _ change: (inout Line, Int64) -> Void) {
+    private mutating func move(_ told: HeardEvent, _ change: (inout Line, Int64) -> Void) {
         for line in told.lines {
             guard var moved = reservations[told.text("order")]?.lines[line.number] else { continue }
             change(&moved, line.pieces)

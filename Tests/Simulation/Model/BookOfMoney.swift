@@ -23,7 +23,7 @@ package struct BookOfMoney: Book {
 
     package init() {}
 
-    package mutating func read(_ told: Told) {
+    package mutating func read(_ told: HeardEvent) {
         switch told.name {
         case "tax-rule-set": taxRules.insert(told.data["rule"]?["from"]?.text ?? "")
         case "invoice-posted":
@@ -57,6 +57,9 @@ package struct BookOfMoney: Book {
         case "record-payment":
             if payments[asked.text("payment")] != nil { return [.refused("payment-exists")] }
             let isTwice = references.contains(plain(asked.text("bankReference")))
+            if let id = asked.data["invoices"]?.elements?.first?["invoice"]?.text {
+                return paidWhole(id, isTwice: isTwice, others)
+            }
             let customer = asked.text("customer")
             return others.needing(
                 { $0.customers.contains(customer) }, or: "unknown-customer",
@@ -77,8 +80,22 @@ package struct BookOfMoney: Book {
         }
     }
 
+    /// One invoice named and nothing else: who paid and how much follows from it.
+    private func paidWhole(_ id: String, isTwice: Bool, _ others: Others) -> [Foretold] {
+        guard let invoice = invoices[id] else { return [.refused("unknown-invoice")] }
+        let open = invoice.parts.reduce(0) { $0 + $1.open }
+        var done = ["payment-recorded", "payment-allocated"]
+        for (part, share) in zip(invoice.parts, BookOfMoney.shares(open, by: invoice.parts.map(\.open))) where share > 0
+        {
+            done += ["invoice-allocated"] + (share == part.open ? ["invoice-settled"] : [])
+        }
+        let outcome: Foretold =
+            isTwice ? .refused("bank-reference-taken") : open > 0 ? .done(done) : .refused("nothing-open")
+        return others.needing({ $0.customers.contains(invoice.customer) }, or: "unknown-customer", [outcome])
+    }
+
     private func recorded(_ asked: Asked, _ customer: String, _ others: Others) -> [Foretold] {
-        let amount = Told.amount(asked.data["amount"])
+        let amount = HeardEvent.amount(asked.data["amount"])
         let order = asked.data["order"]?.text
         let done: [Foretold] = [.done(["payment-recorded"] + allocated(amount, customer, order))]
         guard let order else { return done }

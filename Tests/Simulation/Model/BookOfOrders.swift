@@ -48,7 +48,7 @@ package struct BookOfOrders: Book {
 
     package init() {}
 
-    package mutating func read(_ told: Told) {
+    package mutating func read(_ told: HeardEvent) {
         switch told.name {
         case "product-added", "product-renamed": products[told.text("product")] = told.text("name")
         case "packing-set": boxes[told.text("product")] = told.data["packing"]?["factor"]?.whole
@@ -76,7 +76,7 @@ package struct BookOfOrders: Book {
         }
     }
 
-    private mutating func readQuotation(_ told: Told) {
+    private mutating func readQuotation(_ told: HeardEvent) {
         let id = told.text("quotation")
         switch told.name {
         case "quotation-drafted":
@@ -87,7 +87,7 @@ package struct BookOfOrders: Book {
                 Priced(
                     product: line["product"]?.text ?? "", pieces: Int64(line["quantity"]?["amount"]?.text ?? "") ?? 0,
                     per: line["packing"]?["factor"]?.whole ?? 1,
-                    price: Told.amount(line["price"]))
+                    price: HeardEvent.amount(line["price"]))
             }
             quotation.discount = Discount(told.data)
             quotation.isInside = told.data["taxInside"] == .bool(true)
@@ -96,7 +96,7 @@ package struct BookOfOrders: Book {
             quotations[id]?.authors.insert(told.text("by"))
             let line = Int(told.data["line"]?.whole ?? 0) - 1
             if told.text("side") == "us", quotations[id]?.lines.indices.contains(line) == true {
-                quotations[id]?.lines[line].price = Told.amount(told.data["offer"]?["price"])
+                quotations[id]?.lines[line].price = HeardEvent.amount(told.data["offer"]?["price"])
             }
         case "approval-requested":
             quotations[id]?.stage = .pending
@@ -111,7 +111,7 @@ package struct BookOfOrders: Book {
         }
     }
 
-    private mutating func readOrder(_ told: Told) {
+    private mutating func readOrder(_ told: HeardEvent) {
         let id = told.text("order")
         switch told.name {
         case "order-entered":
@@ -183,7 +183,7 @@ package struct BookOfOrders: Book {
                     let line = Int(asked.data["line"]?.whole ?? 0)
                     guard (1...max(1, quotation.lines.count)).contains(line) else { return .refused("no-such-line") }
                     var lines = quotation.lines
-                    lines[line - 1].price = Told.amount(asked.data["price"])
+                    lines[line - 1].price = HeardEvent.amount(asked.data["price"])
                     return tooLarge(quotation.discount, lines) ?? .done(["price-offered"])
                 }
             ),
@@ -217,23 +217,26 @@ package struct BookOfOrders: Book {
 
     private func enter(_ asked: Asked, _ others: Others) -> [Foretold] {
         if orders[asked.text("order")] != nil { return [.refused("order-exists")] }
+        let quotation = quotations[asked.text("quotation")].flatMap { $0.stage == .accepted ? $0 : nil }
+        guard let customer = asked.data["customer"]?.text ?? quotation?.customer else {
+            return [binding(asked, "") ?? .refused("who-orders")]
+        }
         // What is wrong with the order itself is said before the place and the tax are looked for.
         let taxed = others.needing({ $0.hasTaxRule }, or: "no-tax-rule", [.done(["order-entered"])])
+        let place = asked.data["place"]?.text.map { "\(customer) \($0)" }
         let placed =
-            asked.data["place"]?.text.map { place in
-                others.needing({ $0.places.contains("\(asked.text("customer")) \(place)") }, or: "unknown-place", taxed)
-            } ?? taxed
-        let said = inside(asked, others, binding(asked).map { [$0] } ?? placed)
-        return others.needing({ $0.customers.contains(asked.text("customer")) }, or: "unknown-customer", said)
+            place.map { place in others.needing({ $0.places.contains(place) }, or: "unknown-place", taxed) } ?? taxed
+        let said = inside(asked, others, binding(asked, customer).map { [$0] } ?? placed)
+        return others.needing({ $0.customers.contains(customer) }, or: "unknown-customer", said)
     }
 
     /// Why it cannot be entered; nil where it can.
-    private func binding(_ asked: Asked) -> Foretold? {
+    private func binding(_ asked: Asked, _ customer: String) -> Foretold? {
         var number = asked.data["purchaseOrder"]?.text.map(plain)
         if let id = asked.data["quotation"]?.text {
             guard let quotation = quotations[id] else { return .refused("unknown-quotation") }
             guard quotation.stage == .accepted else { return .refused("quotation-stage") }
-            guard quotation.customer == asked.text("customer") else { return .refused("quotation-of-other") }
+            guard quotation.customer == customer else { return .refused("quotation-of-other") }
             if orders.contains(where: { $0.value.quotation == id && $0.value.standing != .cancelled }) {
                 return .refused("quotation-used")
             }
@@ -245,7 +248,7 @@ package struct BookOfOrders: Book {
             if isBelow(lines, discount, inside: inside, on: asked.on) { return .refused("below-floor") }
         }
         let isTwice = orders.contains {
-            $0.value.customer == asked.text("customer") && number != nil && $0.value.purchaseOrder == number
+            $0.value.customer == customer && number != nil && $0.value.purchaseOrder == number
                 && $0.value.standing != .cancelled
         }
         return isTwice ? .refused("duplicate-purchase-order") : nil

@@ -5,7 +5,7 @@ struct Carriers {
     private var names: [String: String] = [:]
     private var words: Set<String> = []
 
-    mutating func read(_ told: Told) {
+    mutating func read(_ told: HeardEvent) {
         switch told.name {
         case "carrier-set": names[plain(told.text("carrier"))] = told.text("name")
         case "carrier-word-set":

@@ -8,7 +8,7 @@ struct HouseRules {
     private var phone: String?
     private var accounts: [String: String] = [:]
 
-    mutating func read(_ told: Told) {
+    mutating func read(_ told: HeardEvent) {
         switch told.name {
         case "setting-changed":
             settings[told.text("setting"), default: [:]][told.text("from")] = told.text("value")

@@ -47,9 +47,11 @@ struct Scenario: Sendable {
         let order = "\(owner)-O-\(number)"
         if random.chance(300) {
             quote(number, customer, lines)
+            // Whose it is is known of the quotation.
+            let whose = random.chance(500) ? ",\"customer\":\"\(customer)\"" : ""
             add(
                 .orders, "sales", "enter-order",
-                "{\"order\":\"\(order)\",\"customer\":\"\(customer)\",\"quotation\":\"\(owner)-Q-\(number)\"}", order)
+                "{\"order\":\"\(order)\",\"quotation\":\"\(owner)-Q-\(number)\"\(whose)}", order)
         } else {
             var partial = random.chance(300) ? ",\"partial\":true" : ""
             if random.chance(200) { partial += ",\"place\":\"\(random.chance(800) ? "GUDANG" : "TOKO")\"" }
@@ -62,6 +64,7 @@ struct Scenario: Sendable {
                 .orders, "sales", "enter-order",
                 "{\"order\":\"\(order)\",\"customer\":\"\(customer)\",\"lines\":[\(lines)]\(partial)}", order)
         }
+        if random.chance(100) { nameless(number, customer, lines) }
         if random.chance(150) { deposit(number, customer) }
         // Who entered it may not verify it; trying is no more than a refusal.
         if random.chance(150) { add(.orders, "sales", "verify-order", "{\"order\":\"\(order)\"}", "own-\(order)") }
@@ -78,6 +81,29 @@ struct Scenario: Sendable {
         if random.chance(80) { firm() }
         if random.chance(150) { rename(random.chance(500) ? "TEA" : "COFFEE") }
         if random.chance(300) { receive("mid-\(number)", random.chance(500) ? "TEA" : "COFFEE", 5 + random.below(20)) }
+    }
+
+    /// What nobody named gets a name; two who ask at once get two.
+    private mutating func nameless(_ number: Int, _ customer: String, _ lines: String) {
+        switch random.below(4) {
+        case 0:
+            add(
+                .orders, "sales", "enter-order", "{\"customer\":\"\(customer)\",\"lines\":[\(lines)]}",
+                "nameless-\(number)")
+        case 1:
+            add(
+                .orders, "sales", "draft-quotation",
+                "{\"customer\":\"\(customer)\",\"lines\":[\(lines)],\"validUntil\":\"2026-12-31\"}",
+                "nameless-\(number)")
+        case 2:
+            add(
+                .customers, "supervisor", "report-problem", "{\"stage\":\"shipment\",\"about\":\"a box arrived wet\"}",
+                "nameless-\(number)")
+        default:
+            add(
+                .logistics, "warehouse", "receive-stock",
+                "{\"product\":\"TEA\",\"quantity\":{\"amount\":\"3\",\"unit\":\"pcs\"}}", "nameless-\(number)")
+        }
     }
 
     /// Off the whole: a share or an amount, sometimes more than anybody may give.
@@ -186,6 +212,13 @@ struct Scenario: Sendable {
         add(
             .invoicing, "finance", "post-invoice",
             "{\"invoice\":\"\(owner)-I-\(number)-\(round)\",\(billed(order, number, shipment))}", "\(order)-\(round)")
+        // Paid to the rupiah: the invoice says who and how much.
+        if random.chance(150) {
+            add(
+                .invoicing, "finance", "record-payment",
+                "{\"payment\":\"\(owner)-W-\(number)-\(round)\",\"bankReference\":\"\(owner)-W-\(number)-\(round)\",\"invoices\":[{\"invoice\":\"\(owner)-I-\(number)-\(round)\"}]}",
+                "whole-\(number)-\(round)")
+        }
         for customer in customers {
             add(
                 .invoicing, "finance", "record-payment",

@@ -131,7 +131,9 @@ package final class SimulatedClient {
         } else if random.chance(weather.reusedKey) {
             count(.reusedKey)
             extras.append(.abused(acknowledged[last]))
-        } else if steps[acknowledged[last].step].type.hasSuffix("enter-order.v1"), acknowledged[last].status == 200 {
+        } else if steps[acknowledged[last].step].body.hasPrefix("{\"order\":"),
+            steps[acknowledged[last].step].type.hasSuffix("enter-order.v1"), acknowledged[last].status == 200
+        {
             extras.append(.look(at: acknowledged[last]))
         }
     }

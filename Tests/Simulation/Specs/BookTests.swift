@@ -3,8 +3,8 @@ import OfficeModel
 import Testing
 
 struct `What the model of the office foretells of prices` {
-    private func told(_ name: String, _ data: String) throws -> Told {
-        Told(name: name, data: try JSONReader.read(Array(data.utf8)), isPersonal: false)
+    private func told(_ name: String, _ data: String) throws -> HeardEvent {
+        HeardEvent(name: name, data: try JSONReader.read(Array(data.utf8)), isPersonal: false)
     }
 
     private func asked(_ name: String, _ data: String, on day: String) throws -> Asked {

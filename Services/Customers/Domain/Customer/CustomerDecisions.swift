@@ -4,7 +4,7 @@ import Models
 
 extension Customer {
     static let decisions: [CommandHandler] = [
-        .on(RegisterCustomer.self, register),
+        .on(RegisterCustomer.self, naming: Customer.self, register),
         .on(ChangeCustomer.self, change),
         .on(SetTerms.self, setTerms),
         .on(ErasePerson.self, erase),

@@ -47,7 +47,9 @@ package enum ProblemCase: Entity {
         [Key(state.closed == nil ? "open" : "closed", state.raised.description)]
     }
 
-    static let decisions: [CommandHandler] = [.on(ReportProblem.self, report), .on(CloseProblem.self, close)]
+    static let decisions: [CommandHandler] = [
+        .on(ReportProblem.self, naming: ProblemCase.self, report), .on(CloseProblem.self, close),
+    ]
 
     static func report(_ command: ReportProblem, _ facts: Facts) throws(Rejection) -> [Happened] {
         guard facts.load(ProblemCase.self, command.problem) == nil else {

@@ -6,7 +6,7 @@ import Models
 import OrdersMessages
 
 extension Invoice {
-    static let decisions: [CommandHandler] = [.on(PostInvoice.self, post)]
+    static let decisions: [CommandHandler] = [.on(PostInvoice.self, naming: Invoice.self, post)]
 
     /// One number; one event and one claim for each order that it bills.
     static func post(_ command: PostInvoice, _ facts: Facts) throws(Rejection) -> [Happened] {
@@ -95,12 +95,13 @@ extension Invoice {
         if let customer = query.customer {
             return facts.list(Invoice.self, query, by: "open", prefix: "\(customer) ") { listed($0, $1, facts) }
         }
-        return facts.list(Invoice.self, query, by: "number") { listed($0, $1, facts) }
+        return facts.list(Invoice.self, query, by: "number", descending: true) { listed($0, $1, facts) }
     }
 
     private static let shown = Projection<State, InvoiceShown>(
         rest: [
-            \.invoice, \.order, \.salesperson, \.orders, \.paid, \.open, \.settlement, \.overdue, \.lineCount,
+            \.invoice, \.order, \.salesperson, \.orders, \.paid, \.open, \.settlement, \.overdue, \.customerName,
+            \.lineCount,
             \.orderCount,
         ])
 
@@ -108,6 +109,7 @@ extension Invoice {
     private static func row(_ id: String, _ state: State, _ facts: Facts) -> InvoiceShown {
         shown.of(state) {
             $0.invoice = InvoiceID(trusted: id)
+            $0.customerName = PartyCopy.name(of: state.customer, facts)
             $0.order = state.orders.first?.order ?? .blank
             $0.salesperson = state.orders.first?.salesperson
             $0.orders = state.orders.count > 1 ? state.orders : nil

@@ -18,6 +18,36 @@ struct Allotment {
         return try named(asked, of: amount, customer, order, facts)
     }
 
+    /// Whose the first invoice is, and what is asked of all of them together: as much as is open where nothing is said.
+    static func open(_ asked: [Allocation], _ facts: Facts) throws(Rejection) -> (customer: CustomerID, amount: Money) {
+        var found: (customer: CustomerID, amount: Money)?
+        for (index, entry) in asked.enumerated() {
+            let at = Pointer("/invoices") + index
+            guard let invoice = facts.load(Invoice.self, entry.invoice) else {
+                throw Rejection(InvoicingRule.unknownInvoice, ["invoice": entry.invoice], at: at + "invoice")
+            }
+            let amount = entry.amount ?? invoice.open(of: nil)
+            guard let before = found else {
+                found = (invoice.customer, amount)
+                continue
+            }
+            guard amount.currency == before.amount.currency else {
+                throw Rejection(
+                    InvoicingRule.currencyDiffers,
+                    [
+                        "got": amount.currency.rawValue, "document": entry.invoice,
+                        "currency": before.amount.currency.rawValue,
+                    ], at: at + "amount")
+            }
+            guard let sum = before.amount.adding(amount) else {
+                throw Rejection(InvoicingRule.tooLarge, at: at + "amount")
+            }
+            found = (before.customer, sum)
+        }
+        // A list of none is refused as the message is read.
+        return found ?? (.blank, .zero(.IDR))
+    }
+
     /// One payment reaches so many open invoices; what is left stays the customer's credit.
     private static let mostInvoices = 500
 
@@ -37,8 +67,9 @@ struct Allotment {
             guard !shares.contains(where: { $0.id == entry.invoice }) else {
                 throw Rejection(InvoicingRule.invoiceTwice, ["invoice": entry.invoice], at: at + "invoice")
             }
-            shares.append(try one(entry, customer, order, at, facts))
-            guard let sum = total.adding(entry.amount) else {
+            let share = try one(entry, of: amount - total, customer, order, at, facts)
+            shares.append(share)
+            guard let sum = total.adding(share.amount) else {
                 throw Rejection(InvoicingRule.tooLarge, at: at + "amount")
             }
             total = sum
@@ -54,7 +85,7 @@ struct Allotment {
     }
 
     private static func one(
-        _ entry: Allocation, _ customer: CustomerID, _ order: OrderID?, _ at: Pointer, _ facts: Facts
+        _ entry: Allocation, of left: Money, _ customer: CustomerID, _ order: OrderID?, _ at: Pointer, _ facts: Facts
     ) throws(Rejection) -> Allotment {
         guard let invoice = facts.load(Invoice.self, entry.invoice) else {
             throw Rejection(InvoicingRule.unknownInvoice, ["invoice": entry.invoice], at: at + "invoice")
@@ -68,22 +99,27 @@ struct Allotment {
             throw Rejection(
                 InvoicingRule.keptForOrder, ["order": order, "invoice": entry.invoice], at: at + "invoice")
         }
-        guard entry.amount.currency == invoice.total.currency else {
+        let open = invoice.open(of: order)
+        // As much as is open, as far as the money goes.
+        let asked = entry.amount ?? (left.currency == open.currency && left.steps < open.steps ? left : open)
+        guard asked.currency == invoice.total.currency else {
             throw Rejection(
                 InvoicingRule.currencyDiffers,
                 [
-                    "got": entry.amount.currency.rawValue, "document": entry.invoice,
+                    "got": asked.currency.rawValue, "document": entry.invoice,
                     "currency": invoice.total.currency.rawValue,
                 ],
                 at: at + "amount")
         }
-        let open = invoice.open(of: order)
-        guard entry.amount.steps <= open.steps else {
+        guard open.steps > 0 || entry.amount != nil else {
+            throw Rejection(InvoicingRule.nothingOpen, ["invoice": entry.invoice], at: at + "invoice")
+        }
+        guard asked.steps <= open.steps, asked.steps > 0 else {
             throw Rejection(
-                InvoicingRule.moreThanOpen, ["open": open, "invoice": entry.invoice, "asked": entry.amount],
+                InvoicingRule.moreThanOpen, ["open": open, "invoice": entry.invoice, "asked": asked],
                 at: at + "amount")
         }
-        return Allotment(id: entry.invoice, invoice: invoice, amount: entry.amount, order: order)
+        return Allotment(id: entry.invoice, invoice: invoice, amount: asked, order: order)
     }
 
     /// Nothing said: the oldest due is paid first, and what is left stays the customer's credit.

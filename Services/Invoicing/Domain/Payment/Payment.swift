@@ -58,7 +58,9 @@ package enum Payment: Entity {
     /// A bank's reference is the same however it is written; of two that an older build took somebody is told.
     package static let form = 3
 
-    static let decisions: [CommandHandler] = [.on(RecordPayment.self, record), .on(AllocatePayment.self, allocate)]
+    static let decisions: [CommandHandler] = [
+        .on(RecordPayment.self, naming: Payment.self, record), .on(AllocatePayment.self, allocate),
+    ]
 
     /// Ten trillion rupiah: what many of them come to can still be counted.
     private static let most: Int64 = 1_000_000_000_000_000
@@ -67,19 +69,17 @@ package enum Payment: Entity {
         guard facts.load(Payment.self, command.payment) == nil else {
             throw Rejection(InvoicingRule.paymentExists, ["payment": command.payment], at: Pointer("/payment"))
         }
-        guard let payer = facts.copy(PayerCopy.self, command.customer) else {
-            throw Rejection(InvoicingRule.unknownCustomer, ["customer": command.customer], at: Pointer("/customer"))
+        let (customer, amount) = try paid(command, facts)
+        guard let payer = facts.copy(PayerCopy.self, customer) else {
+            throw Rejection(InvoicingRule.unknownCustomer, ["customer": customer], at: Pointer("/customer"))
         }
-        guard command.amount.currency == payer.currency else {
+        guard amount.currency == payer.currency else {
             throw Rejection(
                 InvoicingRule.currencyDiffers,
-                [
-                    "got": command.amount.currency.rawValue, "document": command.customer,
-                    "currency": payer.currency.rawValue,
-                ],
+                ["got": amount.currency.rawValue, "document": customer, "currency": payer.currency.rawValue],
                 at: Pointer("/amount/currency"))
         }
-        guard command.amount.steps <= most else { throw Rejection(InvoicingRule.tooLarge, at: Pointer("/amount")) }
+        guard amount.steps <= most else { throw Rejection(InvoicingRule.tooLarge, at: Pointer("/amount")) }
         let reference = command.bankReference
         if let holder = facts.holder(
             ofNumber: "bank-reference", reference.text, folded: BusinessNumber.folded(reference), Payment.self)
@@ -88,19 +88,33 @@ package enum Payment: Entity {
                 InvoicingRule.bankReferenceTaken, ["reference": command.bankReference, "payment": holder],
                 at: Pointer("/bankReference"))
         }
-        let kept = try Deposit.named(command.order, by: command.customer, facts)
-        let shares = try Allotment.of(command.invoices, command.amount, command.customer, kept: kept, facts)
+        let kept = try Deposit.named(command.order, by: customer, facts)
+        let shares = try Allotment.of(command.invoices, amount, customer, kept: kept, facts)
         return [
             happened(PaymentEvent.recorded, command.payment, facts) {
-                $0.customer = command.customer
-                $0.amount = command.amount
+                $0.customer = customer
+                $0.amount = amount
                 $0.bankReference = command.bankReference
-                $0.free = shares.reduce(command.amount) { $0 - $1.amount }
+                $0.free = shares.reduce(amount) { $0 - $1.amount }
                 $0.order = command.order
                 $0.number = Series.next(.receiptNumber, Payment.self, facts)
-                $0.address(to: facts.copy(PartyCopy.self, command.customer))
+                $0.address(to: facts.copy(PartyCopy.self, customer))
             }
         ] + shares.flatMap { allocate($0, command.payment, advance: nil, facts) }
+    }
+
+    /// Who paid and how much; what was left out follows from the invoices that are named.
+    private static func paid(
+        _ command: RecordPayment, _ facts: Facts
+    ) throws(Rejection) -> (customer: CustomerID, amount: Money) {
+        if let customer = command.customer, let amount = command.amount { return (customer, amount) }
+        guard let asked = command.invoices else {
+            throw Rejection(
+                InvoicingRule.whatWasPaid, ["payment": command.payment],
+                at: Pointer(command.customer == nil ? "/customer" : "/amount"))
+        }
+        let (customer, open) = try Allotment.open(asked, facts)
+        return (command.customer ?? customer, command.amount ?? open)
     }
 
     /// What was paid before it was owed, or more than was owed, pays what is open now.
@@ -136,20 +150,21 @@ package enum Payment: Entity {
         guard let state = facts.load(Payment.self, query.payment) else {
             throw Rejection(InvoicingRule.unknownPayment, ["payment": query.payment], at: Pointer("/payment"))
         }
-        return row(query.payment.text, state)
+        return row(query.payment.text, state, facts)
     }
 
     static func list(_ query: ListPayments, _ facts: Facts) throws(Rejection) -> Paged<PaymentShown> {
-        facts.list(Payment.self, query, by: "on") { row($0, $1) }
+        facts.list(Payment.self, query, by: "on", descending: true) { row($0, $1, facts) }
     }
 
-    private static let shown = Projection<State, PaymentShown>(rest: [\.payment, \.number, \.free])
+    private static let shown = Projection<State, PaymentShown>(rest: [\.payment, \.number, \.free, \.customerName])
 
-    private static func row(_ id: String, _ state: State) -> PaymentShown {
+    private static func row(_ id: String, _ state: State, _ facts: Facts) -> PaymentShown {
         shown.of(state) {
             $0.payment = PaymentID(trusted: id)
             $0.number = state.number?.text
             $0.free = state.amount - state.allocated
+            $0.customerName = PartyCopy.name(of: state.customer, facts)
         }
     }
 }

@@ -4,7 +4,7 @@ import Models
 
 /// What is taken from the shelves into a new parcel: of each order all that is set aside for it, or the lines that were chosen.
 enum Picking {
-    static let decisions: [CommandHandler] = [.on(PickShipment.self, pick)]
+    static let decisions: [CommandHandler] = [.on(PickShipment.self, naming: Shipment.self, pick)]
 
     static func pick(_ command: PickShipment, _ facts: Facts) throws(Rejection) -> [Happened] {
         guard facts.load(Shipment.self, command.shipment) == nil else {

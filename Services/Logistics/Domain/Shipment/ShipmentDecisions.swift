@@ -140,9 +140,11 @@ extension Shipment {
 
     static func list(_ query: ListShipments, _ facts: Facts) throws(Rejection) -> Paged<ShipmentShown> {
         if let order = query.order {
-            return facts.list(Shipment.self, query, by: "order", prefix: "\(order) ") { listed($0, $1, facts) }
+            return facts.list(Shipment.self, query, by: "order", prefix: "\(order) ", descending: true) {
+                listed($0, $1, facts)
+            }
         }
-        return facts.list(Shipment.self, query, by: "on") { listed($0, $1, facts) }
+        return facts.list(Shipment.self, query, by: "on", descending: true) { listed($0, $1, facts) }
     }
 
     private static let shown = Projection<State, ShipmentShown>(

@@ -30,7 +30,7 @@ package enum Receipt: Entity {
         }
     }
 
-    static let decisions: [CommandHandler] = [.on(ReceiveStock.self, receive)]
+    static let decisions: [CommandHandler] = [.on(ReceiveStock.self, naming: Receipt.self, receive)]
 
     static func receive(_ command: ReceiveStock, _ facts: Facts) throws(Rejection) -> [Happened] {
         guard facts.load(Receipt.self, command.receipt) == nil else {

@@ -6,7 +6,7 @@ import OrdersMessages
 
 extension Order {
     static let decisions: [CommandHandler] = [
-        .on(EnterOrder.self, enter),
+        .on(EnterOrder.self, naming: Order.self, enter),
         .on(VerifyOrder.self, verify),
         .on(ConfirmOrder.self, confirm),
         .on(CancelOrder.self, cancel),
@@ -18,19 +18,20 @@ extension Order {
         guard facts.load(Order.self, command.order) == nil else {
             throw Rejection(OrdersRule.orderExists, ["order": command.order], at: Pointer("/order"))
         }
-        guard let customer = facts.copy(CustomerCopy.self, command.customer) else {
-            throw Rejection(OrdersRule.unknownCustomer, ["customer": command.customer], at: Pointer("/customer"))
+        let buyer = try buyer(command, facts)
+        guard let customer = facts.copy(CustomerCopy.self, buyer) else {
+            throw Rejection(OrdersRule.unknownCustomer, ["customer": buyer], at: Pointer("/customer"))
         }
-        let agreed = try lines(command, customer, facts)
+        let agreed = try lines(command, buyer, customer, facts)
         let lines = agreed.lines
         try PriceGuard.refuseTooBig(lines, kind, command.order)
         let quotation = command.quotation.flatMap { facts.load(Quotation.self, $0) }
         // The customer's number came with the acceptance, or comes now.
         let number = command.purchaseOrder ?? quotation?.purchaseOrder
-        if let number, let holder = holder(ofNumber: number, of: command.customer, facts) {
+        if let number, let holder = holder(ofNumber: number, of: buyer, facts) {
             throw Rejection(
                 OrdersRule.duplicatePurchaseOrder,
-                ["customer": command.customer, "purchaseOrder": number, "order": holder], at: Pointer("/purchaseOrder"))
+                ["customer": buyer, "purchaseOrder": number, "order": holder], at: Pointer("/purchaseOrder"))
         }
         if let promised = command.promised, promised < facts.on {
             throw Rejection(
@@ -38,15 +39,15 @@ extension Order {
                 at: Pointer("/promised"))
         }
         // One that was erased with its person is no place to send anything to.
-        if let place = command.place, PlaceCopy.known(place, of: command.customer, facts)?.address?.known == nil {
+        if let place = command.place, PlaceCopy.known(place, of: buyer, facts)?.address?.known == nil {
             throw Rejection(
-                OrdersRule.unknownPlace, ["place": place, "customer": command.customer], at: Pointer("/place"))
+                OrdersRule.unknownPlace, ["place": place, "customer": buyer], at: Pointer("/place"))
         }
         let taxClass = PriceGuard.taxClass(lines, facts)
         let sums = try OrderSums(lines, inside: agreed.inside, taxClass, customer, facts)
         return [
             happened(OrderEvent.entered, command.order, facts) {
-                $0.customer = command.customer
+                $0.customer = buyer
                 $0.author = facts.actor.name
                 $0.salesperson = command.salesperson ?? quotation?.salesperson ?? customer.salesperson
                 $0.quotation = command.quotation
@@ -63,14 +64,24 @@ extension Order {
         ]
     }
 
+    /// Who orders; of a quotation it is known.
+    private static func buyer(_ command: EnterOrder, _ facts: Facts) throws(Rejection) -> CustomerID {
+        if let customer = command.customer { return customer }
+        guard let id = command.quotation else {
+            throw Rejection(
+                OrdersRule.whoOrders, ["order": command.order], at: Pointer("/customer"), Pointer("/quotation"))
+        }
+        return try Quotation.known(id, facts, at: [.accepted]).customer
+    }
+
     /// As they were agreed, and the rule by which PPN is inside of that, if it is.
     private static func lines(
-        _ command: EnterOrder, _ customer: CustomerCopy.State, _ facts: Facts
+        _ command: EnterOrder, _ buyer: CustomerID, _ customer: CustomerCopy.State, _ facts: Facts
     ) throws(Rejection) -> (lines: [PricedLine], inside: TaxRule?) {
         switch (command.quotation, command.lines) {
         case (let id?, nil):
             let quotation = try Quotation.known(id, facts, at: [.accepted])
-            guard quotation.customer == command.customer else {
+            guard quotation.customer == buyer else {
                 throw Rejection(
                     OrdersRule.quotationOfOther, ["quotation": id, "customer": quotation.customer],
                     at: Pointer("/customer"))

@@ -1,3 +1,4 @@
+import House
 import Kernel
 import Models
 import OrdersMessages
@@ -46,18 +47,21 @@ extension Order {
 
     static func list(_ query: ListOrders, _ facts: Facts) throws(Rejection) -> Paged<OrderShown> {
         if let stage = query.stage {
-            return facts.list(Order.self, query, by: "stage", prefix: "\(stage.rawValue) ") { id, state in
+            return facts.list(Order.self, query, by: "stage", prefix: "\(stage.rawValue) ", descending: true) {
+                id, state in
                 query.customer == nil || state.customer == query.customer ? listed(id, state, facts) : nil
             }
         }
         if let customer = query.customer {
-            return facts.list(Order.self, query, by: "customer", prefix: "\(customer) ") { listed($0, $1, facts) }
+            return facts.list(Order.self, query, by: "customer", prefix: "\(customer) ", descending: true) {
+                listed($0, $1, facts)
+            }
         }
-        return facts.list(Order.self, query, by: "on") { listed($0, $1, facts) }
+        return facts.list(Order.self, query, by: "on", descending: true) { listed($0, $1, facts) }
     }
 
     private static let shown = Projection<State, OrderShown>(
-        rest: [\.order, \.version, \.gross, \.gauges, \.waitsFor, \.lineCount, \.deposit])
+        rest: [\.order, \.version, \.gross, \.gauges, \.waitsFor, \.customerName, \.lineCount, \.deposit])
 
     private static func row(_ id: String, _ state: State, _ facts: Facts) -> OrderShown {
         shown.of(state) {
@@ -65,7 +69,9 @@ extension Order {
             $0.version = Int(clamping: facts.version(Order.self, id))
             $0.gross = state.gross
             $0.gauges = gauges(state)
-            $0.waitsFor = waitsFor(id, state, facts).flatMap { Prose($0) }
+            $0.waitsFor = waitsFor(id, state, facts)
+            $0.customerName = PartyCopy.name(of: state.customer, facts)
+            if state.holds.isEmpty { $0.heldSince = nil }
             let deposit = Deposits.paid(for: $0.order, state, facts)
             $0.deposit = deposit > 0 ? Money(steps: deposit, state.net.currency) : nil
         }
@@ -79,20 +85,20 @@ extension Order {
     }
 
     /// What must happen next; nothing where the order is at its end.
-    private static func waitsFor(_ id: String, _ state: State, _ facts: Facts) -> String? {
+    private static func waitsFor(_ id: String, _ state: State, _ facts: Facts) -> OrderWait? {
         switch state.stage {
-        case .entered: "verification"
-        case .verified: state.holds.isEmpty ? "confirmation" : state.holds.map(\.rawValue).joined(separator: ", ")
-        case .confirmed, .cancelling: stop(state, facts) ?? facts.load(Fulfilment.self, id)?.step.rawValue
+        case .entered: .verification
+        case .verified: state.holds.isEmpty ? .confirmation : .credit
+        case .confirmed, .cancelling: stop(state, facts) ?? facts.load(Fulfilment.self, id).map { OrderWait($0.step) }
         case .cancelled, .closed: nil
         }
     }
 
     /// What keeps the goods in the house, where some are there still.
-    private static func stop(_ state: State, _ facts: Facts) -> String? {
+    private static func stop(_ state: State, _ facts: Facts) -> OrderWait? {
         guard !state.hasLeft else { return nil }
-        if state.stopped != nil { return "resumption" }
-        return facts.load(CreditAccount.self, state.customer)?.stopped == true ? Hold.credit.rawValue : nil
+        if state.stopped != nil { return .resumption }
+        return facts.load(CreditAccount.self, state.customer)?.stopped == true ? .credit : nil
     }
 
     /// Shares of what is ordered, derived when asked for and stored nowhere.
@@ -112,8 +118,8 @@ extension Order {
             $0.shipped = share(\.shipped)
             $0.delivered = share(\.delivered)
             $0.invoiced = share(\.invoiced)
-            $0.reserved = state.reserved ? "100 %" : "not all"
-            $0.paid = state.isPaid && state.isInvoiced ? "yes" : "no"
+            $0.reserved = state.reserved ? .all : .part
+            $0.paid = state.isPaid && state.isInvoiced ? .yes : .no
         }
     }
 }

@@ -6,7 +6,7 @@ import OrdersMessages
 
 extension Quotation {
     static let decisions: [CommandHandler] = [
-        .on(DraftQuotation.self, draft),
+        .on(DraftQuotation.self, naming: Quotation.self, draft),
         .on(OfferPrice.self, offer),
         .on(SendQuotation.self, send),
         .on(ApproveQuotation.self, approve),
@@ -185,7 +185,7 @@ extension Quotation {
         guard let state = facts.load(Quotation.self, query.quotation) else {
             throw Rejection(OrdersRule.unknownQuotation, ["quotation": query.quotation], at: Pointer("/quotation"))
         }
-        var shown = row(query.quotation.text, state)
+        var shown = row(query.quotation.text, state, facts)
         let (lines, taxClass) = (state.settled, PriceGuard.taxClass(state.lines, facts))
         // Where no rule of PPN is known yet nothing is said of tax.
         guard let customer = facts.copy(CustomerCopy.self, state.customer),
@@ -201,26 +201,29 @@ extension Quotation {
 
     static func list(_ query: ListQuotations, _ facts: Facts) throws(Rejection) -> Paged<QuotationShown> {
         if let customer = query.customer {
-            return facts.list(Quotation.self, query, by: "customer", prefix: "\(customer) ", listed)
+            return facts.list(Quotation.self, query, by: "customer", prefix: "\(customer) ", descending: true) {
+                listed($0, $1, facts)
+            }
         }
-        return facts.list(Quotation.self, query, by: "on", listed)
+        return facts.list(Quotation.self, query, by: "on", descending: true) { listed($0, $1, facts) }
     }
 
     private static let shown = Projection<State, QuotationShown>(rest: [
-        \.quotation, \.number, \.total, \.lineCount, \.net, \.tax, \.rounding, \.gross,
+        \.quotation, \.number, \.total, \.customerName, \.lineCount, \.net, \.tax, \.rounding, \.gross,
     ])
 
-    private static func row(_ id: String, _ state: State) -> QuotationShown {
+    private static func row(_ id: String, _ state: State, _ facts: Facts) -> QuotationShown {
         shown.of(state) {
             $0.quotation = QuotationID(trusted: id)
             $0.number = state.number?.text
             $0.lines = state.settled
             $0.total = state.total
+            $0.customerName = PartyCopy.name(of: state.customer, facts)
         }
     }
 
-    private static func listed(_ id: String, _ state: State) -> QuotationShown {
-        var row = row(id, state)
+    private static func listed(_ id: String, _ state: State, _ facts: Facts) -> QuotationShown {
+        var row = row(id, state, facts)
         row.lines = nil
         row.offers = nil
         row.lineCount = state.lines.count

@@ -9,7 +9,7 @@ extension Catalogue {
 }
 
 /// Take a new customer into the books.
-package struct RegisterCustomer: Command {
+package struct RegisterCustomer: NamingCommand {
     package var customer = CustomerID.blank
     package var name = Prose.blank
     package var currency = Currency.blank
@@ -30,21 +30,42 @@ package struct RegisterCustomer: Command {
     package static let about = "Take a new customer into the books, with credit limit and terms."
     package static let indonesian = "Catat pelanggan baru, dengan batas kredit dan tempo."
     package static let roles: [Role] = [.sales]
+    package static let series = "PLG"
+    package var named: ID<CustomerKind> {
+        get { customer }
+        set { customer = newValue }
+    }
     package static let fields: Fields<Self> = [
-        .required(\.customer, "the name you give the customer, such as C-17"),
-        .required(\.name, "the business's name, or the person's", .length(1...120)),
-        .required(\.currency, "the currency in which the customer buys", usual: .IDR),
-        .required(\.creditLimit, "how much may be open at once, tax included", .notNegative),
-        .required(\.termDays, "days from invoice to due date", .range(0...365), usual: 30),
-        .required(\.taxed, "whether sales to this customer bear PPN; false abroad", usual: true),
-        .optional(\.party, "whether the customer is a person, whose name can be erased; a business where absent"),
-        .optional(\.salesperson, "who looks after the customer; a pseudonym such as dewi"),
-        .personal(\.taxNumber, "NPWP or NIK", .taxNumber),
-        .personal(\.contact, "the person to speak with", .length(1...120)),
-        .personal(\.phone, "telephone", .length(1...40)),
-        .personal(\.email, "e-mail", .email),
-        .personal(\.address, "where goods and letters go", .length(1...300)),
-        .optional(\.on, "the business day; today where absent"),
+        .named(
+            \.customer, "the name you give the customer, such as C-17; the next of its series where absent",
+            indonesian: "nama yang Anda beri kepada pelanggan, misalnya C-17; nama berikutnya dari seri bila kosong"),
+        .required(
+            \.name, "the business's name, or the person's", indonesian: "nama usaha, atau nama orangnya",
+            .length(1...120)),
+        .required(
+            \.currency, "the currency in which the customer buys", indonesian: "mata uang pelanggan", usual: .IDR),
+        .required(
+            \.creditLimit, "how much may be open at once, tax included",
+            indonesian: "berapa yang boleh terutang sekaligus, termasuk PPN", .notNegative),
+        .required(
+            \.termDays, "days from invoice to due date", indonesian: "jumlah hari dari faktur sampai jatuh tempo",
+            .range(0...365), usual: 30),
+        .required(
+            \.taxed, "whether sales to this customer bear PPN; false abroad",
+            indonesian: "apakah penjualan ke pelanggan ini kena PPN; tidak untuk luar negeri", usual: true),
+        .optional(
+            \.party, "whether the customer is a person, whose name can be erased; a business where absent",
+            indonesian: "usaha atau perorangan, yang namanya dapat dihapus; usaha bila kosong"),
+        .optional(
+            \.salesperson, "who looks after the customer; a pseudonym such as dewi",
+            indonesian: "yang mengurus pelanggan; nama samaran seperti dewi"),
+        .personal(\.taxNumber, "NPWP or NIK", indonesian: "NPWP atau NIK", .taxNumber),
+        .personal(\.contact, "the person to speak with", indonesian: "orang yang dapat dihubungi", .length(1...120)),
+        .personal(\.phone, "telephone", indonesian: "telepon", .length(1...40)),
+        .personal(\.email, "e-mail", indonesian: "surel", .email),
+        .personal(
+            \.address, "where goods and letters go", indonesian: "ke mana barang dan surat dikirim", .length(1...300)),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
     ]
 }
 
@@ -68,17 +89,26 @@ package struct ChangeCustomer: Command {
     package static let indonesian = "Perbaiki data pelanggan; yang tidak disebut tetap seperti semula."
     package static let roles: [Role] = [.sales]
     package static let fields: Fields<Self> = [
-        .required(\.customer, "which customer"),
-        .optional(\.name, "the business's name, or the person's", .length(1...120)),
-        .optional(\.creditLimit, "refused here: the limit is set by `gateway customer terms`", .notNegative),
-        .optional(\.termDays, "refused here: terms are set by `gateway customer terms`", .range(0...365)),
-        .optional(\.salesperson, "who looks after the customer; a pseudonym such as dewi"),
-        .personal(\.taxNumber, "NPWP or NIK", .taxNumber),
-        .personal(\.contact, "the person to speak with", .length(1...120)),
-        .personal(\.phone, "telephone", .length(1...40)),
-        .personal(\.email, "e-mail", .email),
-        .personal(\.address, "where goods and letters go", .length(1...300)),
-        .optional(\.on, "the business day; today where absent"),
+        .required(\.customer, "which customer", indonesian: "pelanggan yang mana"),
+        .optional(
+            \.name, "the business's name, or the person's", indonesian: "nama usaha, atau nama orangnya",
+            .length(1...120)),
+        .optional(
+            \.creditLimit, "refused here: the limit is set by `gateway customer terms`",
+            indonesian: "ditolak di sini: batas kredit diatur dengan `gateway customer terms`", .notNegative),
+        .optional(
+            \.termDays, "refused here: terms are set by `gateway customer terms`",
+            indonesian: "ditolak di sini: tempo diatur dengan `gateway customer terms`", .range(0...365)),
+        .optional(
+            \.salesperson, "who looks after the customer; a pseudonym such as dewi",
+            indonesian: "yang mengurus pelanggan; nama samaran seperti dewi"),
+        .personal(\.taxNumber, "NPWP or NIK", indonesian: "NPWP atau NIK", .taxNumber),
+        .personal(\.contact, "the person to speak with", indonesian: "orang yang dapat dihubungi", .length(1...120)),
+        .personal(\.phone, "telephone", indonesian: "telepon", .length(1...40)),
+        .personal(\.email, "e-mail", indonesian: "surel", .email),
+        .personal(
+            \.address, "where goods and letters go", indonesian: "ke mana barang dan surat dikirim", .length(1...300)),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
     ]
 }
 
@@ -96,10 +126,14 @@ package struct SetTerms: Command {
         "Tetapkan batas kredit dan tempo pelanggan; yang tidak disebut tetap seperti semula."
     package static let roles: [Role] = [.supervisor]
     package static let fields: Fields<Self> = [
-        .required(\.customer, "which customer"),
-        .optional(\.creditLimit, "how much may be open at once, tax included", .notNegative),
-        .optional(\.termDays, "days from invoice to due date", .range(0...365)),
-        .optional(\.on, "the business day; today where absent"),
+        .required(\.customer, "which customer", indonesian: "pelanggan yang mana"),
+        .optional(
+            \.creditLimit, "how much may be open at once, tax included",
+            indonesian: "berapa yang boleh terutang sekaligus, termasuk PPN", .notNegative),
+        .optional(
+            \.termDays, "days from invoice to due date", indonesian: "jumlah hari dari faktur sampai jatuh tempo",
+            .range(0...365)),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
     ]
 }
 
@@ -118,9 +152,11 @@ package struct ErasePerson: Command {
     package static let roles: [Role] = [.supervisor]
     package static let isSecondLook = true
     package static let fields: Fields<Self> = [
-        .required(\.customer, "which customer"),
-        .required(\.reason, "who asked for it and when; no name", .length(1...200)),
-        .optional(\.on, "the business day; today where absent"),
+        .required(\.customer, "which customer", indonesian: "pelanggan yang mana"),
+        .required(
+            \.reason, "who asked for it and when; no name",
+            indonesian: "siapa yang meminta dan kapan; tanpa nama orang", .length(1...200)),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
     ]
 }
 
@@ -133,7 +169,9 @@ package struct GetCustomer: Query {
     package static let about = "What the books say of one customer."
     package static let indonesian = "Data satu pelanggan."
     package static let roles: [Role] = .office
-    package static let fields: Fields<Self> = [.required(\.customer, "which customer")]
+    package static let fields: Fields<Self> = [
+        .required(\.customer, "which customer", indonesian: "pelanggan yang mana")
+    ]
 }
 
 /// The customers by name.
@@ -148,9 +186,11 @@ package struct ListCustomers: ListQuery {
     package static let indonesian = "Semua pelanggan, urut nama."
     package static let roles: [Role] = .office
     package static let fields: Fields<Self> = [
-        .optional(\.name, "only names that begin so", .length(1...120)),
-        .optional(\.limit, "at most this many", .range(1...Page.most)),
-        .optional(\.after, "go on behind this mark, the `next` of the page before"),
+        .optional(\.name, "only names that begin so", indonesian: "hanya nama yang berawalan begitu", .length(1...120)),
+        .optional(\.limit, "at most this many", indonesian: "paling banyak sekian", .range(1...Page.most)),
+        .optional(
+            \.after, "go on behind this mark, the `next` of the page before",
+            indonesian: "lanjutkan setelah tanda ini, yaitu `next` halaman sebelumnya"),
     ]
 }
 

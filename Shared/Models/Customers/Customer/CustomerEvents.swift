@@ -31,6 +31,9 @@ package struct CustomerRegistered: CustomerBody {
     package var person: PersonName? { .customer(customer) }
     package static let type = "id.niaga.customers.customer-registered.v1"
     package static let about = "A customer is in the books."
+    package static let told = Told.good(
+        "Customer {} is in the books[: {name}]",
+        "Pelanggan {} terdaftar[: {name}]")
     package static let fields: Fields<Self> = [
         .required(\.customer, "the customer"),
         .required(\.name, "the business's name; of a person the customer's own id"),
@@ -69,6 +72,10 @@ package struct CustomerChanged: CustomerBody {
     package var person: PersonName? { .customer(customer) }
     package static let type = "id.niaga.customers.customer-changed.v1"
     package static let about = "The books say something new of a customer; only what changed is there."
+    package static let told = Told.good(
+        "Customer {} changed[: {name}][, limit {creditLimit}][, terms {termDays} days][, salesperson {salesperson}]",
+        "Data pelanggan {} diubah[: {name}][, batas kredit {creditLimit}][, tempo {termDays} hari][, tenaga penjual {salesperson}]"
+    )
     package static let fields: Fields<Self> = [
         .required(\.customer, "the customer"),
         .optional(\.name, "the business's name"),
@@ -97,6 +104,9 @@ package struct PersonErased: CustomerBody {
     package static let about =
         "Who stood behind a customer was erased: names, numbers and addresses are nowhere any more."
     package static let erases = true
+    package static let told = Told.good(
+        "Who stood behind customer {} was erased[: {reason}]",
+        "Data orang di balik pelanggan {} dihapus[: {reason}]")
     package static let fields: Fields<Self> = [
         .required(\.customer, "the customer"),
         .required(\.reason, "why they were erased"),

@@ -23,15 +23,19 @@ package struct SetFirm: Command {
         "Isi data perusahaan untuk dokumennya, mulai suatu tanggal; yang tidak disebut tetap."
     package static let roles: [Role] = [.supervisor]
     package static let fields: Fields<Self> = [
-        .optional(\.name, "what people call the firm", .length(1...120)),
-        .optional(\.legalName, "as it is registered, such as PT Sumber Makmur Sentosa", .length(1...120)),
-        .optional(\.address, "where it is", .length(1...300)),
-        .optional(\.phone, "telephone", .length(1...40)),
-        .optional(\.email, "e-mail", .email),
-        .optional(\.taxNumber, "NPWP", .taxNumber),
-        .optional(\.branchNumber, "NITKU of the place of business", .branchNumber),
-        .optional(\.from, "the first day on which it holds; today where absent"),
-        .optional(\.on, "the business day; today where absent"),
+        .optional(\.name, "what people call the firm", indonesian: "sebutan perusahaan", .length(1...120)),
+        .optional(
+            \.legalName, "as it is registered, such as PT Sumber Makmur Sentosa",
+            indonesian: "seperti terdaftar, misalnya PT Sumber Makmur Sentosa", .length(1...120)),
+        .optional(\.address, "where it is", indonesian: "di mana letaknya", .length(1...300)),
+        .optional(\.phone, "telephone", indonesian: "telepon", .length(1...40)),
+        .optional(\.email, "e-mail", indonesian: "surel", .email),
+        .optional(\.taxNumber, "NPWP", indonesian: "NPWP", .taxNumber),
+        .optional(\.branchNumber, "NITKU of the place of business", indonesian: "NITKU tempat usaha", .branchNumber),
+        .optional(
+            \.from, "the first day on which it holds; today where absent",
+            indonesian: "tanggal mulai berlaku; hari ini bila kosong"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
     ]
 }
 
@@ -50,12 +54,14 @@ package struct SetBankAccount: Command {
         "Catat rekening tempat pelanggan membayar, atau dengan closed nyatakan tidak dipakai lagi."
     package static let roles: [Role] = [.supervisor]
     package static let fields: Fields<Self> = [
-        .required(\.bank, "the bank, such as BCA"),
-        .required(\.number, "the account's number"),
-        .optional(\.holder, "in whose name it is", .length(1...120)),
-        .optional(\.closed, "true where it is no longer used"),
-        .optional(\.from, "the first day on which it holds; today where absent"),
-        .optional(\.on, "the business day; today where absent"),
+        .required(\.bank, "the bank, such as BCA", indonesian: "bank, misalnya BCA"),
+        .required(\.number, "the account's number", indonesian: "nomor rekening"),
+        .optional(\.holder, "in whose name it is", indonesian: "atas nama siapa", .length(1...120)),
+        .optional(\.closed, "true where it is no longer used", indonesian: "tidak dipakai lagi"),
+        .optional(
+            \.from, "the first day on which it holds; today where absent",
+            indonesian: "tanggal mulai berlaku; hari ini bila kosong"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
     ]
 }
 
@@ -89,7 +95,9 @@ package struct GetFirm: Query {
     package static let about = "Who the firm is on its papers, today or on another day."
     package static let indonesian = "Data perusahaan pada dokumennya, hari ini atau pada tanggal lain."
     package static let roles: [Role] = .office
-    package static let fields: Fields<Self> = [.optional(\.on, "as of that day; today where absent")]
+    package static let fields: Fields<Self> = [
+        .optional(\.on, "as of that day; today where absent", indonesian: "per tanggal itu; hari ini bila kosong")
+    ]
 }
 
 /// The firm as its papers show it.

@@ -24,6 +24,9 @@ package struct FirmChanged: SignedBody {
     package var subject: String { "firm@\(from)" }
     package static let type = "id.niaga.customers.firm-changed.v1"
     package static let about = "From a day on the firm is otherwise on its papers; only what is new is there."
+    package static let told = Told.good(
+        "The firm's own data changed[, from {from} on]",
+        "Data perusahaan diubah[, mulai {from}]")
     package static let fields: Fields<Self> = [
         .optional(\.name, "what people call it"),
         .optional(\.legalName, "as it is registered"),

@@ -22,13 +22,17 @@ package struct SetPlace: Command {
         "Catat atau perbaiki alamat kirim lain milik pelanggan; yang tidak disebut tetap. Pesanan menyebutnya dengan --place."
     package static let roles: [Role] = [.sales]
     package static let fields: Fields<Self> = [
-        .required(\.customer, "whose place"),
-        .required(\.place, "the name you give the place, such as GUDANG"),
-        .personal(\.name, "what people call it", .length(1...120)),
-        .personal(\.address, "where goods go; a new place needs one", .length(1...300)),
-        .personal(\.contact, "who takes the goods", .length(1...120)),
-        .personal(\.phone, "telephone", .length(1...40)),
-        .optional(\.on, "the business day; today where absent"),
+        .required(\.customer, "whose place", indonesian: "lokasi siapa"),
+        .required(
+            \.place, "the name you give the place, such as GUDANG",
+            indonesian: "nama yang Anda beri kepada lokasi, misalnya GUDANG"),
+        .personal(\.name, "what people call it", indonesian: "sebutannya", .length(1...120)),
+        .personal(
+            \.address, "where goods go; a new place needs one",
+            indonesian: "ke mana barang dikirim; lokasi baru wajib punya", .length(1...300)),
+        .personal(\.contact, "who takes the goods", indonesian: "siapa yang menerima barang", .length(1...120)),
+        .personal(\.phone, "telephone", indonesian: "telepon", .length(1...40)),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
     ]
 }
 
@@ -44,9 +48,11 @@ package struct ListPlaces: ListQuery {
     package static let indonesian = "Alamat kirim pelanggan, di samping alamatnya sendiri."
     package static let roles: [Role] = .office
     package static let fields: Fields<Self> = [
-        .required(\.customer, "whose places"),
-        .optional(\.limit, "at most this many", .range(1...Page.most)),
-        .optional(\.after, "go on behind this mark, the `next` of the page before"),
+        .required(\.customer, "whose places", indonesian: "lokasi siapa"),
+        .optional(\.limit, "at most this many", indonesian: "paling banyak sekian", .range(1...Page.most)),
+        .optional(
+            \.after, "go on behind this mark, the `next` of the page before",
+            indonesian: "lanjutkan setelah tanda ini, yaitu `next` halaman sebelumnya"),
     ]
 }
 

@@ -34,6 +34,9 @@ package struct PlaceSet: PlaceBody {
     package static func name(_ customer: CustomerID, _ place: PlaceID) -> String { "\(customer) \(place)" }
     package static let type = "id.niaga.customers.place-set.v1"
     package static let about = "Goods of a customer may go there; all that is known of the place is there."
+    package static let told = Told.good(
+        "Place[ {place}] of customer {} noted",
+        "Lokasi[ {place}] pelanggan {} dicatat")
     package static let fields: Fields<Self> = [
         .required(\.customer, "the customer"),
         .required(\.place, "the place"),
@@ -53,6 +56,9 @@ package struct PlaceErased: PlaceBody {
     package init() {}
     package static let type = "id.niaga.customers.place-erased.v1"
     package static let about = "Where a place of delivery is and who takes the goods there was erased."
+    package static let told = Told.good(
+        "Place[ {place}] of customer {} erased",
+        "Lokasi[ {place}] pelanggan {} dihapus")
     package static let fields: Fields<Self> = [
         .required(\.customer, "the customer"),
         .required(\.place, "the place"),

@@ -6,7 +6,7 @@ extension Catalogue {
 }
 
 /// Report something that went wrong, so that it has an owner.
-package struct ReportProblem: Command {
+package struct ReportProblem: NamingCommand {
     package var problem = ProblemID.blank
     package var stage = ProblemStage.blank
     package var about = Prose.blank
@@ -18,12 +18,19 @@ package struct ReportProblem: Command {
     package static let about = "Report something that went wrong, so that it has an owner and is evaluated."
     package static let indonesian = "Laporkan masalah, supaya ada yang menangani dan mengevaluasinya."
     package static let roles: [Role] = [.sales, .supervisor, .warehouse, .finance, .production]
+    package static let series = "MSL"
+    package var named: ID<ProblemKind> {
+        get { problem }
+        set { problem = newValue }
+    }
     package static let fields: Fields<Self> = [
-        .required(\.problem, "the name you give the problem"),
-        .required(\.stage, "where in the sale it happened"),
-        .required(\.about, "what happened", .length(1...500)),
-        .optional(\.regarding, "the document it is about"),
-        .optional(\.on, "the business day; today where absent"),
+        .named(
+            \.problem, "the name you give the problem; the next of its series where absent",
+            indonesian: "nama yang Anda beri kepada masalah; nama berikutnya dari seri bila kosong"),
+        .required(\.stage, "where in the sale it happened", indonesian: "pada tahap penjualan yang mana"),
+        .required(\.about, "what happened", indonesian: "apa yang terjadi", .length(1...500)),
+        .optional(\.regarding, "the document it is about", indonesian: "dokumen yang bersangkutan"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
     ]
 }
 
@@ -40,9 +47,9 @@ package struct CloseProblem: Command {
     package static let roles: [Role] = [.sales, .supervisor]
     package static let reads: [ServiceName] = ServiceName.allCases.filter { $0 != .customers }
     package static let fields: Fields<Self> = [
-        .required(\.problem, "which problem"),
-        .required(\.action, "what was done", .length(1...500)),
-        .optional(\.on, "the business day; today where absent"),
+        .required(\.problem, "which problem", indonesian: "masalah yang mana"),
+        .required(\.action, "what was done", indonesian: "apa yang dilakukan", .length(1...500)),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
     ]
 }
 
@@ -55,7 +62,7 @@ package struct GetProblem: Query {
     package static let about = "One problem and what became of it."
     package static let indonesian = "Satu masalah dan tindak lanjutnya."
     package static let roles: [Role] = .office
-    package static let fields: Fields<Self> = [.required(\.problem, "which problem")]
+    package static let fields: Fields<Self> = [.required(\.problem, "which problem", indonesian: "masalah yang mana")]
 }
 
 /// The problems, open ones unless asked otherwise.
@@ -70,9 +77,11 @@ package struct ListProblems: ListQuery {
     package static let indonesian = "Masalah yang terbuka, yang terlama dulu; dengan closed, yang sudah ditutup."
     package static let roles: [Role] = .office
     package static let fields: Fields<Self> = [
-        .optional(\.closed, "true for those put away"),
-        .optional(\.limit, "at most this many", .range(1...Page.most)),
-        .optional(\.after, "go on behind this mark, the `next` of the page before"),
+        .optional(\.closed, "true for those put away", indonesian: "yang sudah selesai saja"),
+        .optional(\.limit, "at most this many", indonesian: "paling banyak sekian", .range(1...Page.most)),
+        .optional(
+            \.after, "go on behind this mark, the `next` of the page before",
+            indonesian: "lanjutkan setelah tanda ini, yaitu `next` halaman sebelumnya"),
     ]
 }
 

@@ -20,6 +20,9 @@ package struct ProblemRaised: ProblemBody {
 
     package static let type = "id.niaga.customers.problem-raised.v1"
     package static let about = "A problem is on the list of those to be solved."
+    package static let told = Told.bad(
+        "Problem {} is on the list[: {cause}]",
+        "Masalah {} masuk daftar[: {cause}]")
     package static let fields: Fields<Self> = [
         .required(\.problem, "the problem"),
         .required(\.stage, "where in the sale it happened"),
@@ -39,6 +42,9 @@ package struct ProblemClosed: ProblemBody {
 
     package static let type = "id.niaga.customers.problem-closed.v1"
     package static let about = "A problem was put away."
+    package static let told = Told.good(
+        "Problem {} put away[: {action}]",
+        "Masalah {} selesai[: {action}]")
     package static let fields: Fields<Self> = [
         .required(\.problem, "the problem"),
         .required(\.action, "what was done"),

@@ -18,10 +18,14 @@ package struct ChangeSetting: Command {
         "Tetapkan cara kerja perusahaan mulai suatu tanggal; yang sudah terjadi tidak berubah."
     package static let roles: [Role] = [.supervisor]
     package static let fields: Fields<Self> = [
-        .required(\.setting, "what is decided"),
-        .required(\.value, "how it is from then on, such as 5d or \"FKT/{monthly:4}/{month}/{year}\"", .length(1...64)),
-        .optional(\.from, "the first day on which it holds; today where absent"),
-        .optional(\.on, "the business day; today where absent"),
+        .required(\.setting, "what is decided", indonesian: "apa yang diputuskan"),
+        .required(
+            \.value, "how it is from then on, such as 5d or \"FKT/{monthly:4}/{month}/{year}\"",
+            indonesian: "nilainya sejak itu, misalnya 5d atau \"FKT/{monthly:4}/{month}/{year}\"", .length(1...64)),
+        .optional(
+            \.from, "the first day on which it holds; today where absent",
+            indonesian: "tanggal mulai berlaku; hari ini bila kosong"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
     ]
 }
 
@@ -37,9 +41,11 @@ package struct ListSettings: ListQuery {
     package static let indonesian = "Pengaturan perusahaan: yang berlaku sekarang dan yang akan berlaku."
     package static let roles: [Role] = .office
     package static let fields: Fields<Self> = [
-        .optional(\.on, "as of that day; today where absent"),
-        .optional(\.limit, "at most this many", .range(1...Page.most)),
-        .optional(\.after, "go on behind this mark, the `next` of the page before"),
+        .optional(\.on, "as of that day; today where absent", indonesian: "per tanggal itu; hari ini bila kosong"),
+        .optional(\.limit, "at most this many", indonesian: "paling banyak sekian", .range(1...Page.most)),
+        .optional(
+            \.after, "go on behind this mark, the `next` of the page before",
+            indonesian: "lanjutkan setelah tanda ini, yaitu `next` halaman sebelumnya"),
     ]
 }
 
@@ -76,9 +82,11 @@ package struct ListSettingHistory: ListQuery {
     package static let indonesian = "Riwayat satu pengaturan, urut tanggal mulai berlakunya."
     package static let roles: [Role] = .office
     package static let fields: Fields<Self> = [
-        .required(\.setting, "which one"),
-        .optional(\.limit, "at most this many", .range(1...Page.most)),
-        .optional(\.after, "go on behind this mark, the `next` of the page before"),
+        .required(\.setting, "which one", indonesian: "yang mana"),
+        .optional(\.limit, "at most this many", indonesian: "paling banyak sekian", .range(1...Page.most)),
+        .optional(
+            \.after, "go on behind this mark, the `next` of the page before",
+            indonesian: "lanjutkan setelah tanda ini, yaitu `next` halaman sebelumnya"),
     ]
 }
 

@@ -19,6 +19,9 @@ package struct SettingChanged: SignedBody {
     package var subject: String { setting.text }
     package static let type = "id.niaga.customers.setting-changed.v1"
     package static let about = "Something is done otherwise from a day on, by the house's own decision."
+    package static let told = Told.good(
+        "Setting {} decided[: {value}, from {from} on]",
+        "Pengaturan {} ditetapkan[: {value}, mulai {from}]")
     package static let fields: Fields<Self> = [
         .required(\.setting, "what is decided"),
         .required(\.value, "how it is from then on"),

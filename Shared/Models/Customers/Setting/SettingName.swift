@@ -16,6 +16,10 @@ package enum SettingName: String, Word {
     case strayWait = "stray-wait"
     package static let blank = SettingName.quotationNumber
 
+    // It is typed, and so it is read as it is spelt, in every language.
+    package var english: String { rawValue }
+    package var indonesian: String { rawValue }
+
     /// What can stand there.
     package enum Kind: Sendable { case pattern, amount, days, wait }
 

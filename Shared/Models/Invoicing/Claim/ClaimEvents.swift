@@ -20,6 +20,9 @@ package struct QuantityClaimed: OrderBody {
     package init() {}
     package static let type = "id.niaga.invoicing.quantity-claimed.v1"
     package static let about = "Shipped goods of an order are billed."
+    package static let told = Told.inner(
+        "Shipped goods of order {} are billed[ on {invoice}]",
+        "Barang pesanan {} yang keluar ditagih[ pada {invoice}]")
     package static let fields: Fields<Self> = [
         .required(\.order, "the order"),
         .required(\.invoice, "the invoice"),

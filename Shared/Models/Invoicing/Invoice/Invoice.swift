@@ -6,7 +6,7 @@ extension Catalogue {
 }
 
 /// Bill what was shipped and not billed yet: of orders, of one parcel, or of a customer.
-package struct PostInvoice: Command {
+package struct PostInvoice: NamingCommand {
     package var invoice = InvoiceID.blank
     package var order: OrderID?
     package var orders: [OrderID]?
@@ -21,15 +21,29 @@ package struct PostInvoice: Command {
         "Tagih barang yang sudah dikirim dan belum ditagih: dari pesanan, satu pengiriman, atau satu pelanggan; nomor faktur urut tanpa ada yang terlewat."
     package static let roles: [Role] = [.finance]
     package static let reads: [ServiceName] = [.customers, .orders, .logistics]
+    package static let series = "FKT"
+    package var named: ID<InvoiceKind> {
+        get { invoice }
+        set { invoice = newValue }
+    }
     package static let fields: Fields<Self> = [
-        .required(\.invoice, "the name you give the invoice; its legal number comes from the series"),
-        .optional(\.order, "which order"),
+        .named(
+            \.invoice,
+            "the name you give the invoice; its legal number comes from the series; the next of its series where absent",
+            indonesian:
+                "nama yang Anda beri kepada faktur; nomor resminya dari seri; nama berikutnya dari seri bila kosong"),
+        .optional(\.order, "which order", indonesian: "pesanan yang mana"),
         .optional(
             \.orders, "further orders of the same customer, on the same invoice",
+            indonesian: "pesanan lain dari pelanggan yang sama, pada faktur yang sama",
             .count(1...InvoiceLimits.orders.upperBound - 1)),
-        .optional(\.shipment, "instead of an order: what left with this shipment"),
-        .optional(\.customer, "instead of an order: all that this customer has to be billed, up to 200 lines"),
-        .optional(\.on, "the business day; today where absent"),
+        .optional(
+            \.shipment, "instead of an order: what left with this shipment",
+            indonesian: "sebagai ganti pesanan: yang keluar dengan pengiriman ini"),
+        .optional(
+            \.customer, "instead of an order: all that this customer has to be billed, up to 200 lines",
+            indonesian: "sebagai ganti pesanan: semua yang belum ditagih dari pelanggan ini, paling banyak 200 baris"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
     ]
 }
 
@@ -49,7 +63,8 @@ package struct GetInvoice: Query {
     package static let about = "One invoice and what is still open on it."
     package static let indonesian = "Satu faktur dan sisa tagihannya."
     package static let roles: [Role] = .office
-    package static let fields: Fields<Self> = [.required(\.invoice, "which invoice")]
+    package static let reads: [ServiceName] = [.customers]
+    package static let fields: Fields<Self> = [.required(\.invoice, "which invoice", indonesian: "faktur yang mana")]
 }
 
 /// The invoices.
@@ -60,13 +75,19 @@ package struct ListInvoices: ListQuery {
     package var after: PageMark?
     package init() {}
     package static let type = "id.niaga.invoicing.list-invoices.v1"
-    package static let about = "The invoices in order of their numbers; of one customer, in order of due dates."
-    package static let indonesian = "Semua faktur, urut nomor; untuk satu pelanggan, urut jatuh tempo."
+    package static let about =
+        "The invoices, the latest number first; of one customer those that are open, the oldest due first."
+    package static let indonesian =
+        "Semua faktur, nomor terbaru dulu; untuk satu pelanggan yang belum lunas, yang paling awal jatuh tempo dulu."
     package static let roles: [Role] = .office
+    package static let reads: [ServiceName] = [.customers]
     package static let fields: Fields<Self> = [
-        .optional(\.customer, "only this customer's open ones"),
-        .optional(\.limit, "at most this many", .range(1...Page.most)),
-        .optional(\.after, "go on behind this mark, the `next` of the page before"),
+        .optional(
+            \.customer, "only this customer's open ones", indonesian: "hanya milik pelanggan ini yang belum lunas"),
+        .optional(\.limit, "at most this many", indonesian: "paling banyak sekian", .range(1...Page.most)),
+        .optional(
+            \.after, "go on behind this mark, the `next` of the page before",
+            indonesian: "lanjutkan setelah tanda ini, yaitu `next` halaman sebelumnya"),
     ]
 }
 
@@ -74,6 +95,14 @@ package struct ListInvoices: ListQuery {
 package enum Settlement: String, Word {
     case open, partial, paid
     package static let blank = Settlement.open
+
+    package var indonesian: String {
+        switch self {
+        case .open: "belum dibayar"
+        case .partial: "dibayar sebagian"
+        case .paid: "lunas"
+        }
+    }
 }
 
 /// An invoice and what is still open on it.
@@ -82,6 +111,7 @@ package struct InvoiceShown: Document {
     package var open = Money.blank
     package var settlement = Settlement.blank
     package var overdue = false
+    package var customerName: Prose?
     package var number = Prose.blank
     package var customer = CustomerID.blank
     package var order = OrderID.blank
@@ -104,6 +134,7 @@ package struct InvoiceShown: Document {
         .required(\.open, "what is still owed"),
         .required(\.settlement, "how much of it is paid"),
         .required(\.overdue, "whether something is owed behind the day on which it was due"),
+        .optional(\.customerName, "what the customer is called today"),
         .required(\.number, "its number in the series"),
         .required(\.customer, "who owes it"),
         .required(\.order, "for which order; of several the first"),

@@ -38,6 +38,9 @@ package struct InvoicePosted: InvoiceBody, AddressedBody {
     package static let keeping = Keeping.tenYears
     package static let type = "id.niaga.invoicing.invoice-posted.v1"
     package static let about = "An invoice has its number and can no longer change."
+    package static let told = Told.good(
+        "Invoice {}[ {number}] posted[ for {customer}: {total}][, due {due}]",
+        "Faktur {}[ {number}] dibukukan[ untuk {customer}: {total}][, jatuh tempo {due}]")
     package static let fields: Fields<Self> = [
         .required(\.invoice, "the invoice"),
         .required(\.number, "its number in the series, without gaps"),
@@ -74,6 +77,9 @@ package struct InvoiceAllocated: InvoiceBody {
     package init() {}
     package static let type = "id.niaga.invoicing.invoice-allocated.v1"
     package static let about = "Part of a payment settles this invoice."
+    package static let told = Told.good(
+        "Money for invoice {}[: {amount} of {payment}]",
+        "Uang untuk faktur {}[: {amount} dari {payment}]")
     package static let fields: Fields<Self> = [
         .required(\.invoice, "the invoice"),
         .required(\.payment, "the payment"),
@@ -94,6 +100,9 @@ package struct InvoiceSettled: InvoiceBody {
     package init() {}
     package static let type = "id.niaga.invoicing.invoice-settled.v1"
     package static let about = "The invoice is paid in full."
+    package static let told = Told.good(
+        "Invoice {} is paid in full",
+        "Faktur {} lunas")
     package static let fields: Fields<Self> = [
         .required(\.invoice, "the invoice"),
         .required(\.order, "the order"),

@@ -6,10 +6,10 @@ extension Catalogue {
 }
 
 /// Write down money that came in, and what it pays.
-package struct RecordPayment: Command {
+package struct RecordPayment: NamingCommand {
     package var payment = PaymentID.blank
-    package var customer = CustomerID.blank
-    package var amount = Money.blank
+    package var customer: CustomerID?
+    package var amount: Money?
     package var bankReference = Prose.blank
     package var order: OrderID?
     package var invoices: [Allocation]?
@@ -21,15 +21,31 @@ package struct RecordPayment: Command {
         "Catat uang masuk; bila faktur tidak disebut, yang paling awal jatuh tempo dilunasi dulu."
     package static let roles: [Role] = [.finance]
     package static let reads: [ServiceName] = [.customers, .orders]
+    package static let series = "BYR"
+    package var named: ID<PaymentKind> {
+        get { payment }
+        set { payment = newValue }
+    }
     package static let fields: Fields<Self> = [
-        .required(\.payment, "the name you give the payment"),
-        .required(\.customer, "who paid"),
-        .required(\.amount, "how much", .positive),
+        .named(
+            \.payment, "the name you give the payment; the next of its series where absent",
+            indonesian: "nama yang Anda beri kepada pembayaran; nama berikutnya dari seri bila kosong"),
+        .optional(
+            \.customer, "who paid; whose the first invoice is where absent",
+            indonesian: "siapa yang membayar; pemilik faktur pertama bila kosong"),
+        .optional(
+            \.amount, "how much; what is open on the invoices named where absent",
+            indonesian: "berapa; sisa faktur yang disebut bila kosong", .positive),
         .required(
-            \.bankReference, "the bank's own reference; the same twice is refused", .length(1...64)),
-        .optional(\.order, "the order for which it is kept until that is billed, from its entry on (a deposit)"),
-        .optional(\.invoices, "which invoices it pays; the oldest due first where absent", .count(1...100)),
-        .optional(\.on, "the business day; today where absent"),
+            \.bankReference, "the bank's own reference; the same twice is refused",
+            indonesian: "referensi dari bank; yang sama dua kali ditolak", .length(1...64)),
+        .optional(
+            \.order, "the order for which it is kept until that is billed, from its entry on (a deposit)",
+            indonesian: "pesanan yang menyimpannya sampai ditagih, sejak dicatat (uang muka)"),
+        .optional(
+            \.invoices, "which invoices it pays; the oldest due first where absent",
+            indonesian: "faktur mana yang dibayar; yang paling awal jatuh tempo bila kosong", .count(1...100)),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
     ]
 }
 
@@ -47,20 +63,22 @@ package struct AllocatePayment: Command {
     package static let roles: [Role] = [.finance]
     package static let reads: [ServiceName] = [.orders]
     package static let fields: Fields<Self> = [
-        .required(\.payment, "which payment"),
-        .optional(\.invoices, "which invoices it pays; the oldest due first where absent", .count(1...100)),
-        .optional(\.on, "the business day; today where absent"),
+        .required(\.payment, "which payment", indonesian: "pembayaran yang mana"),
+        .optional(
+            \.invoices, "which invoices it pays; the oldest due first where absent",
+            indonesian: "faktur mana yang dibayar; yang paling awal jatuh tempo bila kosong", .count(1...100)),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
     ]
 }
 
 /// So much of a payment for one invoice.
 package struct Allocation: Document {
     package var invoice = InvoiceID.blank
-    package var amount = Money.blank
+    package var amount: Money?
     package init() {}
     package static let fields: Fields<Self> = [
         .required(\.invoice, "which invoice"),
-        .required(\.amount, "how much of the payment", .positive),
+        .optional(\.amount, "how much of the payment; as much as is open where absent", .positive),
     ]
 }
 
@@ -73,7 +91,10 @@ package struct GetPayment: Query {
     package static let about = "One payment and how much of it is still free."
     package static let indonesian = "Satu pembayaran dan sisanya yang belum dialokasikan."
     package static let roles: [Role] = .office
-    package static let fields: Fields<Self> = [.required(\.payment, "which payment")]
+    package static let reads: [ServiceName] = [.customers]
+    package static let fields: Fields<Self> = [
+        .required(\.payment, "which payment", indonesian: "pembayaran yang mana")
+    ]
 }
 
 /// The payments.
@@ -83,12 +104,15 @@ package struct ListPayments: ListQuery {
     package var after: PageMark?
     package init() {}
     package static let type = "id.niaga.invoicing.list-payments.v1"
-    package static let about = "The payments, in order of their business days."
-    package static let indonesian = "Semua pembayaran, urut tanggal."
+    package static let about = "The payments, the latest first."
+    package static let indonesian = "Semua pembayaran, yang terbaru dulu."
     package static let roles: [Role] = .office
+    package static let reads: [ServiceName] = [.customers]
     package static let fields: Fields<Self> = [
-        .optional(\.limit, "at most this many", .range(1...Page.most)),
-        .optional(\.after, "go on behind this mark, the `next` of the page before"),
+        .optional(\.limit, "at most this many", indonesian: "paling banyak sekian", .range(1...Page.most)),
+        .optional(
+            \.after, "go on behind this mark, the `next` of the page before",
+            indonesian: "lanjutkan setelah tanda ini, yaitu `next` halaman sebelumnya"),
     ]
 }
 
@@ -97,6 +121,7 @@ package struct PaymentShown: Document {
     package var payment = PaymentID.blank
     package var number: Prose?
     package var free = Money.blank
+    package var customerName: Prose?
     package var customer = CustomerID.blank
     package var amount = Money.blank
     package var allocated = Money.blank
@@ -109,6 +134,7 @@ package struct PaymentShown: Document {
         .required(\.payment, "the payment"),
         .optional(\.number, "the legal number of its receipt"),
         .required(\.free, "how much is given to no invoice"),
+        .optional(\.customerName, "what the customer is called today"),
         .required(\.customer, "who paid"),
         .required(\.amount, "how much"),
         .required(\.allocated, "how much was given to invoices"),

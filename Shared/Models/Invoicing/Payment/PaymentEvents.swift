@@ -28,6 +28,9 @@ package struct PaymentRecorded: PaymentBody, SignedBody, AddressedBody {
     package static let keeping = Keeping.tenYears
     package static let type = "id.niaga.invoicing.payment-recorded.v1"
     package static let about = "Money came in."
+    package static let told = Told.good(
+        "Payment {} recorded[: {amount} from {customer}][, bank reference {bankReference}]",
+        "Pembayaran {} dicatat[: {amount} dari {customer}][, referensi bank {bankReference}]")
     package static let fields: Fields<Self> = [
         .required(\.payment, "the payment"),
         .required(\.customer, "the customer"),
@@ -52,6 +55,9 @@ package struct PaymentAllocated: PaymentBody {
     package init() {}
     package static let type = "id.niaga.invoicing.payment-allocated.v1"
     package static let about = "Part of the payment was given to an invoice."
+    package static let told = Told.good(
+        "Payment {} given to an invoice[: {amount} to {invoice}]",
+        "Pembayaran {} dialokasikan[: {amount} ke {invoice}]")
     package static let fields: Fields<Self> = [
         .required(\.payment, "the payment"),
         .required(\.invoice, "the invoice"),

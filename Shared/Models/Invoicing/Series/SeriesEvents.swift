@@ -19,6 +19,9 @@ package struct NumberGiven: EventBody {
     package var subject: String { series.text }
     package static let type = "id.niaga.invoicing.number-given.v1"
     package static let about = "The series gave its next number."
+    package static let told = Told.inner(
+        "Series {} gave its next number[: {number}]",
+        "Seri {} memberi nomor berikutnya[: {number}]")
     package static let fields: Fields<Self> = [
         .required(\.series, "the series"),
         .required(\.number, "the number, from 1"),

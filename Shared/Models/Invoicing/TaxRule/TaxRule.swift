@@ -17,8 +17,8 @@ package struct SetTaxRule: Command {
         "Tetapkan cara menghitung PPN mulai suatu tanggal: tarif dan bagian harga yang menjadi dasarnya (DPP)."
     package static let roles: [Role] = [.finance]
     package static let fields: Fields<Self> = [
-        .required(\.rule, "the rule"),
-        .optional(\.on, "the business day; today where absent"),
+        .required(\.rule, "the rule", indonesian: "aturannya"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
     ]
 }
 
@@ -33,7 +33,9 @@ package struct ListTaxRules: ListQuery {
     package static let indonesian = "Cara menghitung PPN, urut tanggal mulai berlakunya."
     package static let roles: [Role] = .office
     package static let fields: Fields<Self> = [
-        .optional(\.limit, "at most this many", .range(1...Page.most)),
-        .optional(\.after, "go on behind this mark, the `next` of the page before"),
+        .optional(\.limit, "at most this many", indonesian: "paling banyak sekian", .range(1...Page.most)),
+        .optional(
+            \.after, "go on behind this mark, the `next` of the page before",
+            indonesian: "lanjutkan setelah tanda ini, yaitu `next` halaman sebelumnya"),
     ]
 }

@@ -17,6 +17,9 @@ package struct TaxRuleSet: EventBody {
     package var subject: String { "ppn\(rule.taxClass.map { "-\($0.rawValue)" } ?? "")@\(rule.from)" }
     package static let type = "id.niaga.invoicing.tax-rule-set.v1"
     package static let about = "From a day on PPN is counted so."
+    package static let told = Told.good(
+        "A rule of PPN was set",
+        "Aturan PPN ditetapkan")
     package static let fields: Fields<Self> = [
         .required(\.rule, "the rule"),
         .required(\.on, "the business day"),

@@ -6,28 +6,40 @@ package struct Field<Root: Document>: Sendable {
     let outline: @Sendable (String) -> FieldOutline
 
     /// A field that must be there. It is called as its property is, unless it is spelt otherwise. `usual` is what a desk fills
-    /// in where a person says nothing; the message must have it all the same.
+    /// in where a person says nothing; the message must have it all the same. What people type is told in Bahasa Indonesia too.
     package static func required<Value: FieldValue>(
         _ path: any WritableKeyPath<Root, Value> & Sendable, as spelling: String? = nil,
-        _ about: String, _ check: Check<Value>? = nil, usual: Value? = nil
+        _ about: String, indonesian: String = "", _ check: Check<Value>? = nil, usual: Value? = nil
     ) -> Field {
-        Field(spelling, .required(at: offset(of: path), check), about, check, required: true, usual: usual?.json)
+        Field(
+            spelling, .required(at: offset(of: path), check), (about, indonesian), check, required: true,
+            usual: usual?.json)
     }
 
     /// A field that may be left out.
     package static func optional<Value: FieldValue>(
         _ path: any WritableKeyPath<Root, Value?> & Sendable, as spelling: String? = nil,
-        _ about: String, _ check: Check<Value>? = nil
+        _ about: String, indonesian: String = "", _ check: Check<Value>? = nil
     ) -> Field {
-        Field(spelling, .optional(at: offset(of: path), check), about, check)
+        Field(spelling, .optional(at: offset(of: path), check), (about, indonesian), check)
+    }
+
+    /// The name of a thing that the message makes; left out, its service gives one.
+    package static func named<Kind>(
+        _ path: any WritableKeyPath<Root, ID<Kind>> & Sendable, as spelling: String? = nil,
+        _ about: String, indonesian: String = ""
+    ) -> Field {
+        Field(
+            spelling, .named(at: offset(of: path), ID<Kind>.self), (about, indonesian), Check<ID<Kind>>?.none,
+            isName: true)
     }
 
     /// A field that names or reaches a person. In an event it travels in the personal part.
     package static func personal<Value: FieldValue>(
         _ path: any WritableKeyPath<Root, Personal<Value>?> & Sendable, as spelling: String? = nil,
-        _ about: String, _ check: Check<Value>? = nil
+        _ about: String, indonesian: String = "", _ check: Check<Value>? = nil
     ) -> Field {
-        Field(spelling, .personal(at: offset(of: path), check), about, check, personal: true)
+        Field(spelling, .personal(at: offset(of: path), check), (about, indonesian), check, personal: true)
     }
 
     /// - Precondition: a stored property, of the structure itself or of a structure inside of it.
@@ -39,14 +51,16 @@ package struct Field<Root: Document>: Sendable {
     }
 
     private init<Value: FieldValue>(
-        _ spelling: String?, _ slot: Slot, _ about: String, _ check: Check<Value>?, required: Bool = false,
-        personal: Bool = false, usual: JSON? = nil
+        _ spelling: String?, _ slot: Slot, _ about: (english: String, indonesian: String), _ check: Check<Value>?,
+        required: Bool = false, personal: Bool = false, usual: JSON? = nil, isName: Bool = false
     ) {
         self.slot = slot
         outline = { name in
             FieldOutline(
-                name: spelling ?? name, shape: Value.shape, required: required, personal: personal, about: about,
-                rule: check?.sentence, constraints: check?.schema ?? [], usual: usual)
+                name: spelling ?? name, shape: Value.shape, required: required, personal: personal,
+                about: about.english,
+                indonesian: about.indonesian, rule: check?.sentence, constraints: check?.schema ?? [], usual: usual,
+                isName: isName)
         }
     }
 }

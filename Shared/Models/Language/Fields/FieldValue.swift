@@ -25,10 +25,18 @@ extension FieldValue {
 }
 
 /// A choice between a few words, spelt on the wire as its raw value.
-package protocol Word: FieldValue, RawRepresentable, CaseIterable where RawValue == String {}
+package protocol Word: FieldValue, RawRepresentable, CaseIterable where RawValue == String {
+    /// As it is read in English, where that is not how it is spelt.
+    var english: String { get }
+    /// As it is read in Bahasa Indonesia.
+    var indonesian: String { get }
+}
 
 extension Word {
-    package static var shape: Shape { .words(allCases.map(\.rawValue)) }
+    package var english: String { rawValue.replacingDashes }
+    package static var shape: Shape {
+        .words(allCases.map { WordOutline(word: $0.rawValue, english: $0.english, indonesian: $0.indonesian) })
+    }
     package func write(into out: inout [UInt8]) { JSONWriter.write(rawValue, into: &out) }
     package static func read(_ part: JSONPart, _ reading: inout Reading) -> Self? {
         guard let text = reading.text(part) else { return nil }
@@ -99,4 +107,9 @@ extension JSON: FieldValue {
     package static var shape: Shape { .any }
     package func write(into out: inout [UInt8]) { JSONWriter.write(self, into: &out) }
     package static func read(_ part: JSONPart, _ reading: inout Reading) -> JSON? { part.json }
+}
+
+extension String {
+    /// "hand-over" as "hand over".
+    fileprivate var replacingDashes: String { String(map { $0 == "-" ? " " : $0 }) }
 }

@@ -4,7 +4,7 @@ package indirect enum Shape: Sendable {
     case exact(String, String, unit: String, of: [String], digits: Int)
     case whole
     case truth
-    case words([String])
+    case words([WordOutline])
     case list(Shape)
     case document([FieldOutline])
     case any
@@ -16,7 +16,7 @@ package indirect enum Shape: Sendable {
         case .exact(let name, _, _, _, _): name
         case .whole: "whole number"
         case .truth: "true or false"
-        case .words(let words): words.joined(separator: " | ")
+        case .words(let words): words.map(\.word).joined(separator: " | ")
         case .list(let shape): "list of \(shape.summary)"
         case .document: "object"
         case .any: "any"
@@ -41,12 +41,19 @@ package indirect enum Shape: Sendable {
             ])
         case .whole: .of(["type": "integer"])
         case .truth: .of(["type": "boolean"])
-        case .words(let words): .of(["type": "string", "enum": .texts(words)])
+        case .words(let words): .of(["type": "string", "enum": .texts(words.map(\.word))])
         case .list(let shape): .of(["type": "array", "items": shape.schema])
         case .document(let fields): FieldOutline.schema(fields)
         case .any: .of([:])
         }
     }
+}
+
+/// One of the few words that a field may hold, as the wire spells it and as people read it.
+package struct WordOutline: Sendable, Equatable {
+    package let word: String
+    package let english: String
+    package let indonesian: String
 }
 
 /// One line of a message's description: all that is known of a field without its type.
@@ -56,10 +63,14 @@ package struct FieldOutline: Sendable {
     package let required: Bool
     package let personal: Bool
     package let about: String
+    /// The same in Bahasa Indonesia, of a field that people type; empty of all others.
+    package var indonesian = ""
     package let rule: String?
     package let constraints: [JSON.Member]
     /// What it usually is, where a person says nothing: desks fill it in, services do not.
     package var usual: JSON?
+    /// Whether it names a thing that the message makes, and may be left out for that.
+    package var isName = false
 
     package static func schema(_ fields: [FieldOutline]) -> JSON {
         .of([

@@ -55,6 +55,17 @@ struct Slot: Sendable {
             })
     }
 
+    /// An id that may be left out, and is blank then.
+    static func named<Kind>(at offset: Int, _: ID<Kind>.Type) -> Slot {
+        let slot = Slot.required(at: offset, Check<ID<Kind>>?.none)
+        return Slot(
+            offset: offset, read: slot.read,
+            write: { place, label, out in
+                guard place.assumingMemoryBound(to: ID<Kind>.self).pointee != .blank else { return }
+                slot.write(place, label, &out)
+            }, erase: slot.erase, holds: slot.holds, get: slot.get, set: slot.set)
+    }
+
     static func personal<Value: FieldValue>(at offset: Int, _ check: Check<Value>?) -> Slot {
         Slot(
             offset: offset,

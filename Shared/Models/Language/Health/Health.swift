@@ -94,6 +94,15 @@ package enum HealthState: String, Word {
     /// It stops.
     case draining
     package static let blank = HealthState.serving
+
+    package var indonesian: String {
+        switch self {
+        case .serving: "melayani"
+        case .rereading: "membaca ulang"
+        case .full: "disk penuh"
+        case .draining: "sedang berhenti"
+        }
+    }
 }
 
 /// How a service stands with one whom it follows.
@@ -124,6 +133,18 @@ package enum FollowingStage: String, Word {
     case catchingUp = "catching-up"
     case live, silent, diverged, halted, denied
     package static let blank = FollowingStage.connecting
+
+    package var indonesian: String {
+        switch self {
+        case .connecting: "menghubungi"
+        case .catchingUp: "mengejar"
+        case .live: "langsung"
+        case .silent: "diam"
+        case .diverged: "menyimpang"
+        case .halted: "terhenti"
+        case .denied: "ditolak"
+        }
+    }
 }
 
 /// How many turns took at most so long and longer than the bound before.

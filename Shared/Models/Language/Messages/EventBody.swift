@@ -5,6 +5,8 @@ package protocol EventBody: Message {
     var on: Day { get set }
     /// Whom its personal part is about, or whom it erases; nil of an event that has no such part.
     var person: PersonName? { get }
+    /// What has happened, as people read it.
+    static var told: Told { get }
     /// How long its personal part stays.
     static var keeping: Keeping { get }
     /// Whether the personal parts of all earlier events of that person in the same journal go with it.

@@ -45,6 +45,9 @@ package final class MessageOutline: Sendable {
     package let isSecondLook: Bool
     /// Whether the personal parts of earlier events of its person go with it.
     package let erases: Bool
+    /// Of an event: what has happened, as people read it.
+    package var told: Told? { makeTold?() }
+    private let makeTold: (@Sendable () -> Told)?
     private let message: any Message.Type
     private let outlines: @Sendable () -> [FieldOutline]
     /// Reads strictly, by the same code that the service runs: the canonical bytes, or what is wrong.
@@ -59,16 +62,16 @@ package final class MessageOutline: Sendable {
         of(Q.self, .query, Q.indonesian, reads: Q.reads, roles: Q.roles, answer: .of(Q.Answer.self))
     }
     package static func event<B: EventBody>(_: B.Type) -> MessageOutline {
-        of(B.self, .event, B.about, erases: B.erases)
+        of(B.self, .event, B.about, erases: B.erases, told: { B.told })
     }
 
     private init<M: Message>(
         _ kind: Kind, of _: M.Type, _ indonesian: String, reads: [ServiceName], roles: [Role], isSecondLook: Bool,
-        erases: Bool,
-        answer: AnswerOutline?,
+        erases: Bool, told: (@Sendable () -> Told)?, answer: AnswerOutline?,
         canonical: @escaping @Sendable (JSON) -> Result<[UInt8], Complaints>
     ) {
         self.answer = answer
+        makeTold = told
         self.roles = roles
         self.isSecondLook = isSecondLook
         self.kind = kind
@@ -91,13 +94,12 @@ package final class MessageOutline: Sendable {
 
     private static func of<M: Message>(
         _: M.Type, _ kind: Kind, _ indonesian: String, reads: [ServiceName] = [], roles: [Role] = [],
-        isSecondLook: Bool = false,
-        erases: Bool = false,
+        isSecondLook: Bool = false, erases: Bool = false, told: (@Sendable () -> Told)? = nil,
         answer: AnswerOutline? = nil
     ) -> MessageOutline {
         MessageOutline(
             kind, of: M.self, indonesian, reads: reads, roles: roles, isSecondLook: isSecondLook, erases: erases,
-            answer: answer
+            told: told, answer: answer
         ) { json in
             M.strictly(json).map(\.bytes)
         }

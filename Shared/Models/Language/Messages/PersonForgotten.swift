@@ -22,6 +22,9 @@ package struct PersonForgotten: EventBody {
     package static let about =
         "A person who was erased is forgotten in this journal too, but for what the law has it keep until the day each record names."
     package static let erases = true
+    package static let told = Told.inner(
+        "The person of {} is forgotten here too",
+        "Data orang dari {} dilupakan di sini juga")
     package static let fields: Fields<Self> = [
         .required(\.forgotten, "the person, as the records' `datasubject` has it"),
         .required(\.on, "the business day"),

@@ -37,6 +37,9 @@ package struct ProblemNoticed: ProblemBody {
 
     package static let type = "id.niaga.any.problem-noticed.v1"
     package static let about = "A service noticed something that a person must look at."
+    package static let told = Told.bad(
+        "A service noticed problem {}[: {cause}]",
+        "Layanan melaporkan masalah {}[: {cause}]")
     package static let fields: Fields<Self> = [
         .required(\.problem, "the problem's name, the same each time it is noticed"),
         .required(\.stage, "where in the sale it happened"),

@@ -2,4 +2,12 @@
 package enum ItemKind: String, Word {
     case goods, service, charge
     package static let blank = ItemKind.goods
+
+    package var indonesian: String {
+        switch self {
+        case .goods: "barang"
+        case .service: "jasa"
+        case .charge: "biaya"
+        }
+    }
 }

@@ -4,6 +4,9 @@ package enum Currency: String, CaseIterable, Word {
 
     package static let blank = Currency.IDR
 
+    // Codes of ISO 4217 are the same everywhere.
+    package var indonesian: String { rawValue }
+
     package var digits: Int {
         switch self {
         case .IDR, .USD, .EUR, .SGD: 2

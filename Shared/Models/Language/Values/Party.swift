@@ -2,6 +2,13 @@
 package enum Party: String, Word {
     case business, person
     package static let blank = Party.business
+
+    package var indonesian: String {
+        switch self {
+        case .business: "usaha"
+        case .person: "perorangan"
+        }
+    }
 }
 
 /// To whom a paper is addressed, as of its day, where that says or reaches a person.

@@ -66,6 +66,25 @@ package enum Unit: String, CaseIterable, Word {
 
     package static let blank = Unit.pcs
 
+    package var indonesian: String {
+        switch self {
+        case .pcs: "pcs"
+        case .box: "boks"
+        case .carton: "karton"
+        case .dozen: "lusin"
+        case .set: "set"
+        case .sheet: "lembar"
+        case .roll: "rol"
+        case .drum: "drum"
+        case .kg: "kg"
+        case .g: "g"
+        case .litre: "liter"
+        case .metre: "meter"
+        case .hour: "jam"
+        case .day: "hari"
+        }
+    }
+
     /// Nobody ships half a box; what is measured may be any part.
     package var isCounted: Bool {
         switch self {

@@ -4,6 +4,14 @@ package enum TaxClass: String, Word {
     case standard, luxury, exempt
     package static let blank = TaxClass.standard
 
+    package var indonesian: String {
+        switch self {
+        case .standard: "umum"
+        case .luxury: "mewah"
+        case .exempt: "bebas"
+        }
+    }
+
     /// As it is recorded: most things are standard, and nothing is said of it.
     package var ifNotStandard: TaxClass? {
         switch self {

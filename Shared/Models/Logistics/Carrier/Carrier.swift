@@ -18,11 +18,17 @@ package struct SetCarrier: Command {
     package static let indonesian = "Catat nama ekspedisi dan sebutan lainnya; yang tidak disebut tetap."
     package static let roles: [Role] = [.warehouse, .sales]
     package static let fields: Fields<Self> = [
-        .required(\.carrier, "its code, such as JNT"),
-        .optional(\.name, "its name, such as J&T Express", .length(1...CarrierLimits.alias)),
-        .optional(\.aliases, "how else people write it, beside what is known", .count(1...CarrierLimits.aliases)),
-        .optional(\.without, "how nobody writes it any more", .count(1...CarrierLimits.aliases)),
-        .optional(\.on, "the business day; today where absent"),
+        .required(\.carrier, "its code, such as JNT", indonesian: "kodenya, misalnya JNT"),
+        .optional(
+            \.name, "its name, such as J&T Express", indonesian: "namanya, misalnya J&T Express",
+            .length(1...CarrierLimits.alias)),
+        .optional(
+            \.aliases, "how else people write it, beside what is known",
+            indonesian: "sebutan lain yang dipakai orang, selain yang sudah dikenal", .count(1...CarrierLimits.aliases)),
+        .optional(
+            \.without, "how nobody writes it any more", indonesian: "sebutan yang tidak dipakai lagi",
+            .count(1...CarrierLimits.aliases)),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
     ]
 }
 
@@ -40,10 +46,12 @@ package struct SetCarrierWord: Command {
         "Tetapkan arti satu kata ekspedisi; pindaian yang belum dipahami dibaca ulang, yang sudah dipahami tetap."
     package static let roles: [Role] = [.warehouse, .sales]
     package static let fields: Fields<Self> = [
-        .required(\.carrier, "whose word"),
-        .required(\.word, "the word as the carrier sends it, such as ON PROCESS", .length(1...64)),
-        .required(\.status, "what it says of the parcel"),
-        .optional(\.on, "the business day; today where absent"),
+        .required(\.carrier, "whose word", indonesian: "kata dari siapa"),
+        .required(
+            \.word, "the word as the carrier sends it, such as ON PROCESS",
+            indonesian: "kata seperti dikirim ekspedisi, misalnya ON PROCESS", .length(1...64)),
+        .required(\.status, "what it says of the parcel", indonesian: "artinya bagi paket"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
     ]
 }
 
@@ -56,7 +64,9 @@ package struct GetCarrier: Query {
     package static let about = "One carrier, by its code, its name or how else people write it."
     package static let indonesian = "Satu ekspedisi, menurut kode, nama atau sebutan lainnya."
     package static let roles: [Role] = .office + [.warehouse, .carrier]
-    package static let fields: Fields<Self> = [.required(\.carrier, "which carrier", .length(1...64))]
+    package static let fields: Fields<Self> = [
+        .required(\.carrier, "which carrier", indonesian: "ekspedisi yang mana", .length(1...64))
+    ]
 }
 
 /// The carriers.
@@ -70,8 +80,10 @@ package struct ListCarriers: ListQuery {
     package static let indonesian = "Daftar ekspedisi dengan namanya, urut kode."
     package static let roles: [Role] = .office + [.warehouse, .carrier]
     package static let fields: Fields<Self> = [
-        .optional(\.limit, "at most this many", .range(1...Page.most)),
-        .optional(\.after, "go on behind this mark, the `next` of the page before"),
+        .optional(\.limit, "at most this many", indonesian: "paling banyak sekian", .range(1...Page.most)),
+        .optional(
+            \.after, "go on behind this mark, the `next` of the page before",
+            indonesian: "lanjutkan setelah tanda ini, yaitu `next` halaman sebelumnya"),
     ]
 }
 

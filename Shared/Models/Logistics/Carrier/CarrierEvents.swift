@@ -27,6 +27,9 @@ package struct CarrierSet: CarrierBody {
     package init() {}
     package static let type = "id.niaga.logistics.carrier-set.v1"
     package static let about = "A carrier is called so; all of it is there."
+    package static let told = Told.good(
+        "Carrier {} noted[: {name}]",
+        "Ekspedisi {} dicatat[: {name}]")
     package static let fields: Fields<Self> = [
         .required(\.carrier, "its code"),
         .optional(\.name, "its name"),
@@ -44,6 +47,9 @@ package struct CarrierWordSet: CarrierBody {
     package init() {}
     package static let type = "id.niaga.logistics.carrier-word-set.v1"
     package static let about = "A carrier's word has a meaning from now on."
+    package static let told = Told.good(
+        "A word of carrier {} has a meaning[: \"{word}\" is {status}]",
+        "Kata ekspedisi {} diberi arti[: \"{word}\" berarti {status}]")
     package static let fields: Fields<Self> = [
         .required(\.carrier, "whose word"),
         .required(\.word, "the word, in small letters"),
@@ -60,6 +66,9 @@ package struct CarrierWordRead: CarrierBody {
     package init() {}
     package static let type = "id.niaga.logistics.carrier-word-read.v1"
     package static let about = "All older scans with that word were read by its meaning."
+    package static let told = Told.inner(
+        "Older scans of carrier {} were read again[ with \"{word}\"]",
+        "Pindaian lama ekspedisi {} dibaca ulang[ dengan \"{word}\"]")
     package static let fields: Fields<Self> = [
         .required(\.carrier, "whose word"),
         .required(\.word, "the word, in small letters"),

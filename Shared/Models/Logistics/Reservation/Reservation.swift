@@ -18,9 +18,11 @@ package struct PerformService: Command {
     package static let roles: [Role] = [.warehouse, .sales]
     package static let reads: [ServiceName] = [.orders]
     package static let fields: Fields<Self> = [
-        .required(\.order, "of which order"),
-        .optional(\.lines, "which lines and how much of them; all that is not done where absent", .count(1...200)),
-        .optional(\.on, "the business day; today where absent"),
+        .required(\.order, "of which order", indonesian: "dari pesanan yang mana"),
+        .optional(
+            \.lines, "which lines and how much of them; all that is not done where absent",
+            indonesian: "baris yang mana dan berapa; semua yang belum dikerjakan bila kosong", .count(1...200)),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
     ]
 }
 
@@ -34,7 +36,7 @@ package struct GetReservation: Query {
     package static let indonesian = "Yang dicadangkan untuk satu pesanan, dan apa yang masih ditunggu."
     package static let roles: [Role] = .office + [.warehouse, .production]
     package static let reads: [ServiceName] = [.orders]
-    package static let fields: Fields<Self> = [.required(\.order, "which order")]
+    package static let fields: Fields<Self> = [.required(\.order, "which order", indonesian: "pesanan yang mana")]
 }
 
 /// One line of a reservation: wanted = missing + set aside + in shipments + gone.

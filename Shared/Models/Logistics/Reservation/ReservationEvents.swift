@@ -32,6 +32,9 @@ package struct ReservationOpened: OrderBody {
     package init() {}
     package static let type = "id.niaga.logistics.reservation-opened.v1"
     package static let about = "An order wants goods."
+    package static let told = Told.inner(
+        "Order {} wants goods[ for {customer}]",
+        "Pesanan {} meminta barang[ untuk {customer}]")
     package static let fields: Fields<Self> = [
         .required(\.order, "the order"),
         .required(\.customer, "the customer"),
@@ -54,6 +57,9 @@ package struct ReservationFilled: OrderBody {
     package init() {}
     package static let type = "id.niaga.logistics.reservation-filled.v1"
     package static let about = "Goods are set aside for an order."
+    package static let told = Told.good(
+        "Goods set aside for order {}",
+        "Barang dicadangkan untuk pesanan {}")
     package static let fields: Fields<Self> = [
         .required(\.order, "the order"),
         .required(\.lines, "what was set aside now"),
@@ -70,6 +76,9 @@ package struct ReservationShort: OrderBody {
     package init() {}
     package static let type = "id.niaga.logistics.reservation-short.v1"
     package static let about = "There is not enough; the order waits for receipts."
+    package static let told = Told.bad(
+        "Not enough goods for order {}; it waits for receipts",
+        "Barang kurang untuk pesanan {}; menunggu barang masuk")
     package static let fields: Fields<Self> = [
         .required(\.order, "the order"),
         .required(\.lines, "what is missing"),
@@ -85,6 +94,9 @@ package struct ReservationReleased: OrderBody {
     package init() {}
     package static let type = "id.niaga.logistics.reservation-released.v1"
     package static let about = "Goods that were set aside for an order are free again."
+    package static let told = Told.good(
+        "Goods of order {} are free again",
+        "Barang pesanan {} bebas lagi")
     package static let fields: Fields<Self> = [
         .required(\.order, "the order"),
         .required(\.lines, "what became free"),
@@ -99,6 +111,9 @@ package struct ReleaseTooLate: OrderBody {
     package init() {}
     package static let type = "id.niaga.logistics.release-too-late.v1"
     package static let about = "The goods had been handed over."
+    package static let told = Told.bad(
+        "Goods of order {} had been handed over already",
+        "Barang pesanan {} sudah terlanjur diserahkan")
     package static let fields: Fields<Self> = [
         .required(\.order, "the order"),
         .required(\.on, "the business day"),
@@ -114,6 +129,9 @@ package struct ReservationPicked: OrderBody {
     package init() {}
     package static let type = "id.niaga.logistics.reservation-picked.v1"
     package static let about = "What was set aside is being shipped."
+    package static let told = Told.inner(
+        "What was set aside for order {} is being shipped[ as {shipment}]",
+        "Barang cadangan pesanan {} sedang dikirim[ sebagai {shipment}]")
     package static let fields: Fields<Self> = [
         .required(\.order, "the order"),
         .required(\.shipment, "the shipment"),
@@ -131,6 +149,9 @@ package struct ReservationRestored: OrderBody {
     package init() {}
     package static let type = "id.niaga.logistics.reservation-restored.v1"
     package static let about = "A shipment was called off; its goods are set aside as before."
+    package static let told = Told.inner(
+        "Goods of order {} are set aside as before[, {shipment} was called off]",
+        "Barang pesanan {} dicadangkan lagi[, {shipment} dibatalkan]")
     package static let fields: Fields<Self> = [
         .required(\.order, "the order"),
         .required(\.shipment, "the shipment"),
@@ -148,6 +169,9 @@ package struct ReservationConsumed: OrderBody {
     package init() {}
     package static let type = "id.niaga.logistics.reservation-consumed.v1"
     package static let about = "What was set aside left the house."
+    package static let told = Told.inner(
+        "Goods of order {} left the house[ with {shipment}]",
+        "Barang pesanan {} keluar[ dengan {shipment}]")
     package static let fields: Fields<Self> = [
         .required(\.order, "the order"),
         .required(\.shipment, "the shipment"),
@@ -165,6 +189,9 @@ package struct ServicePerformed: OrderBody, SignedBody {
     package init() {}
     package static let type = "id.niaga.logistics.service-performed.v1"
     package static let about = "Services or charges of an order were done, without a parcel."
+    package static let told = Told.good(
+        "Services of order {} done[ by {by}]",
+        "Jasa pesanan {} dikerjakan[ oleh {by}]")
     package static let fields: Fields<Self> = [
         .required(\.order, "the order"),
         .required(\.lines, "what was done"),

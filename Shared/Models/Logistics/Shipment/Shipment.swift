@@ -8,7 +8,7 @@ extension Catalogue {
 }
 
 /// Take what is set aside from the shelves, for one order or for several that go to the same place.
-package struct PickShipment: Command {
+package struct PickShipment: NamingCommand {
     package var shipment = ShipmentID.blank
     package var order = OrderID.blank
     package var orders: [OrderID]?
@@ -21,16 +21,25 @@ package struct PickShipment: Command {
         "Ambil barang yang dicadangkan untuk pesanan menjadi satu pengiriman baru: semuanya, atau baris tertentu."
     package static let roles: [Role] = [.warehouse]
     package static let reads: [ServiceName] = [.orders]
+    package static let series = "KRM"
+    package var named: ID<ShipmentKind> {
+        get { shipment }
+        set { shipment = newValue }
+    }
     package static let fields: Fields<Self> = [
-        .required(\.shipment, "the name you give the shipment"),
-        .required(\.order, "for which order"),
+        .named(
+            \.shipment, "the name you give the shipment; the next of its series where absent",
+            indonesian: "nama yang Anda beri kepada pengiriman; nama berikutnya dari seri bila kosong"),
+        .required(\.order, "for which order", indonesian: "untuk pesanan yang mana"),
         .optional(
             \.orders, "further orders of the same customer, in the same parcel",
+            indonesian: "pesanan lain dari pelanggan yang sama, dalam paket yang sama",
             .count(1...ShipmentLimits.orders.upperBound - 1)),
         .optional(
             \.lines, "which lines and how much of them; of an order without any, all that is set aside",
+            indonesian: "baris yang mana dan berapa; semua yang dicadangkan bila tidak disebut",
             .count(ShipmentLimits.lines)),
-        .optional(\.on, "the business day; today where absent"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
     ]
 }
 
@@ -66,8 +75,8 @@ package struct PackShipment: Command {
     package static let indonesian = "Nyatakan bahwa barang yang diambil sudah dikemas dan dihitung."
     package static let roles: [Role] = [.warehouse]
     package static let fields: Fields<Self> = [
-        .required(\.shipment, "which shipment"),
-        .optional(\.on, "the business day; today where absent"),
+        .required(\.shipment, "which shipment", indonesian: "pengiriman yang mana"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
     ]
 }
 
@@ -84,10 +93,10 @@ package struct HandOverShipment: Command {
     package static let roles: [Role] = [.warehouse]
     package static let reads: [ServiceName] = [.customers, .orders]
     package static let fields: Fields<Self> = [
-        .required(\.shipment, "which shipment"),
-        .required(\.carrier, "the carrier, such as JNE"),
-        .required(\.waybill, "the carrier's number (resi, AWB)"),
-        .optional(\.on, "the business day; today where absent"),
+        .required(\.shipment, "which shipment", indonesian: "pengiriman yang mana"),
+        .required(\.carrier, "the carrier, such as JNE", indonesian: "ekspedisi, misalnya JNE"),
+        .required(\.waybill, "the carrier's number (resi, AWB)", indonesian: "nomor dari ekspedisi (resi, AWB)"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
     ]
 }
 
@@ -101,7 +110,9 @@ package struct GetShipment: Query {
     package static let indonesian = "Satu pengiriman dan posisinya sekarang."
     package static let roles: [Role] = .office + [.warehouse, .carrier]
     package static let reads: [ServiceName] = [.customers, .orders]
-    package static let fields: Fields<Self> = [.required(\.shipment, "which shipment")]
+    package static let fields: Fields<Self> = [
+        .required(\.shipment, "which shipment", indonesian: "pengiriman yang mana")
+    ]
 }
 
 /// The shipments.
@@ -112,14 +123,16 @@ package struct ListShipments: ListQuery {
     package var after: PageMark?
     package init() {}
     package static let type = "id.niaga.logistics.list-shipments.v1"
-    package static let about = "The shipments, in order of their business days."
-    package static let indonesian = "Semua pengiriman, urut tanggal."
+    package static let about = "The shipments, the latest first."
+    package static let indonesian = "Semua pengiriman, yang terbaru dulu."
     package static let roles: [Role] = .office + [.warehouse, .carrier]
     package static let reads: [ServiceName] = [.customers, .orders]
     package static let fields: Fields<Self> = [
-        .optional(\.order, "only this order's"),
-        .optional(\.limit, "at most this many", .range(1...Page.most)),
-        .optional(\.after, "go on behind this mark, the `next` of the page before"),
+        .optional(\.order, "only this order's", indonesian: "hanya milik pesanan ini"),
+        .optional(\.limit, "at most this many", indonesian: "paling banyak sekian", .range(1...Page.most)),
+        .optional(
+            \.after, "go on behind this mark, the `next` of the page before",
+            indonesian: "lanjutkan setelah tanda ini, yaitu `next` halaman sebelumnya"),
     ]
 }
 
@@ -127,6 +140,16 @@ package struct ListShipments: ListQuery {
 package enum ShipmentStage: String, Word {
     case picked, packed, handedOver = "handed-over", delivered, cancelled
     package static let blank = ShipmentStage.picked
+
+    package var indonesian: String {
+        switch self {
+        case .picked: "diambil"
+        case .packed: "dikemas"
+        case .handedOver: "diserahkan"
+        case .delivered: "sampai"
+        case .cancelled: "dibatalkan"
+        }
+    }
 }
 
 /// A shipment and where its goods are.

@@ -26,6 +26,9 @@ package struct ShipmentPicked: ShipmentBody, SignedBody {
     package init() {}
     package static let type = "id.niaga.logistics.shipment-picked.v1"
     package static let about = "Goods were taken from the shelves."
+    package static let told = Told.good(
+        "Goods of shipment {} picked[ for order {order}]",
+        "Barang pengiriman {} diambil[ untuk pesanan {order}]")
     package static let fields: Fields<Self> = [
         .required(\.shipment, "the shipment"),
         .required(\.order, "the order"),
@@ -43,6 +46,9 @@ package struct ShipmentPacked: ShipmentBody, SignedBody {
     package init() {}
     package static let type = "id.niaga.logistics.shipment-packed.v1"
     package static let about = "The goods are packed."
+    package static let told = Told.good(
+        "Shipment {} packed[ by {by}]",
+        "Pengiriman {} dikemas[ oleh {by}]")
     package static let fields: Fields<Self> = [
         .required(\.shipment, "the shipment"),
         .required(\.by, "who packed"),
@@ -70,6 +76,9 @@ package struct ShipmentHandedOver: ShipmentBody, AddressedBody, Destined {
     package static let keeping = Keeping.tenYears
     package static let type = "id.niaga.logistics.shipment-handed-over.v1"
     package static let about = "The carrier has the goods."
+    package static let told = Told.good(
+        "Shipment {} handed over[ to {carrier}, waybill {waybill}][, delivery note {number}]",
+        "Pengiriman {} diserahkan[ ke {carrier}, resi {waybill}][, surat jalan {number}]")
     package static let fields: Fields<Self> = [
         .required(\.shipment, "the shipment"),
         .required(\.order, "the order"),
@@ -97,6 +106,9 @@ package struct ShipmentTracked: ShipmentBody {
     package init() {}
     package static let type = "id.niaga.logistics.shipment-tracked.v1"
     package static let about = "The carrier's scans say something new."
+    package static let told = Told.good(
+        "Shipment {}[ is {status}][, {at}]",
+        "Pengiriman {}[ {status}][, {at}]")
     package static let fields: Fields<Self> = [
         .required(\.shipment, "the shipment"),
         .required(\.order, "the order"),
@@ -116,6 +128,9 @@ package struct ShipmentDelivered: ShipmentBody {
     package init() {}
     package static let type = "id.niaga.logistics.shipment-delivered.v1"
     package static let about = "The goods arrived."
+    package static let told = Told.good(
+        "Shipment {} delivered[ at {at}]",
+        "Pengiriman {} sampai[ pada {at}]")
     package static let fields: Fields<Self> = [
         .required(\.shipment, "the shipment"),
         .required(\.order, "the order"),
@@ -134,6 +149,9 @@ package struct ShipmentCancelled: ShipmentBody {
     package init() {}
     package static let type = "id.niaga.logistics.shipment-cancelled.v1"
     package static let about = "An order's goods were taken out of the shipment before hand-over."
+    package static let told = Told.bad(
+        "Goods[ of order {order}] taken out of shipment {}",
+        "Barang[ pesanan {order}] dikeluarkan dari pengiriman {}")
     package static let fields: Fields<Self> = [
         .required(\.shipment, "the shipment"),
         .required(\.order, "the order"),

@@ -20,6 +20,9 @@ package struct StockReceived: EventBody {
     package var subject: String { receipt.text }
     package static let type = "id.niaga.logistics.stock-received.v1"
     package static let about = "A delivery from production or a supplier was booked."
+    package static let told = Told.good(
+        "Receipt {} booked[: {quantity} of {product}]",
+        "Penerimaan {} dicatat[: {quantity} {product}]")
     package static let fields: Fields<Self> = [
         .required(\.receipt, "the receipt"),
         .required(\.product, "the product"),

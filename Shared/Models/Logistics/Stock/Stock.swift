@@ -6,7 +6,7 @@ extension Catalogue {
 }
 
 /// Book goods that came in from production or a supplier.
-package struct ReceiveStock: Command {
+package struct ReceiveStock: NamingCommand {
     package var receipt = ReceiptID.blank
     package var product = ProductID.blank
     package var quantity = AskedQuantity.blank
@@ -17,11 +17,20 @@ package struct ReceiveStock: Command {
     package static let indonesian = "Catat barang masuk; pesanan yang sudah menunggu didahulukan."
     package static let roles: [Role] = [.warehouse]
     package static let reads: [ServiceName] = [.orders]
+    package static let series = "TRM"
+    package var named: ID<ReceiptKind> {
+        get { receipt }
+        set { receipt = newValue }
+    }
     package static let fields: Fields<Self> = [
-        .required(\.receipt, "the name you give the receipt"),
-        .required(\.product, "which product"),
-        .required(\.quantity, "how much, in the product's unit or in a packing of it", .positive),
-        .optional(\.on, "the business day; today where absent"),
+        .named(
+            \.receipt, "the name you give the receipt; the next of its series where absent",
+            indonesian: "nama yang Anda beri kepada penerimaan barang; nama berikutnya dari seri bila kosong"),
+        .required(\.product, "which product", indonesian: "produk yang mana"),
+        .required(
+            \.quantity, "how much, in the product's unit or in a packing of it",
+            indonesian: "berapa banyak, dalam satuan produk atau kemasannya", .positive),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
     ]
 }
 
@@ -35,7 +44,7 @@ package struct GetStock: Query {
     package static let indonesian = "Persediaan satu produk, dan berapa yang bebas."
     package static let roles: [Role] = .office + [.warehouse, .production]
     package static let reads: [ServiceName] = [.orders]
-    package static let fields: Fields<Self> = [.required(\.product, "which product")]
+    package static let fields: Fields<Self> = [.required(\.product, "which product", indonesian: "produk yang mana")]
 }
 
 /// The stock.
@@ -50,8 +59,10 @@ package struct ListStock: ListQuery {
     package static let roles: [Role] = .office + [.warehouse, .production]
     package static let reads: [ServiceName] = [.orders]
     package static let fields: Fields<Self> = [
-        .optional(\.limit, "at most this many", .range(1...Page.most)),
-        .optional(\.after, "go on behind this mark, the `next` of the page before"),
+        .optional(\.limit, "at most this many", indonesian: "paling banyak sekian", .range(1...Page.most)),
+        .optional(
+            \.after, "go on behind this mark, the `next` of the page before",
+            indonesian: "lanjutkan setelah tanda ini, yaitu `next` halaman sebelumnya"),
     ]
 }
 

@@ -24,6 +24,9 @@ package struct StockIncreased: ProductBody {
     package init() {}
     package static let type = "id.niaga.logistics.stock-increased.v1"
     package static let about = "Goods came in."
+    package static let told = Told.inner(
+        "More of {} is there[: {quantity}]",
+        "Persediaan {} bertambah[: {quantity}]")
     package static let fields: Fields<Self> = [
         .required(\.product, "the product"),
         .required(\.receipt, "the receipt"),
@@ -41,6 +44,9 @@ package struct StockReserved: ProductBody {
     package init() {}
     package static let type = "id.niaga.logistics.stock-reserved.v1"
     package static let about = "Goods were set aside for an order."
+    package static let told = Told.inner(
+        "Some of {} set aside[: {quantity} for order {order}]",
+        "{} dicadangkan[: {quantity} untuk pesanan {order}]")
     package static let fields: Fields<Self> = [
         .required(\.product, "the product"),
         .required(\.order, "the order"),
@@ -58,6 +64,9 @@ package struct StockReleased: ProductBody {
     package init() {}
     package static let type = "id.niaga.logistics.stock-released.v1"
     package static let about = "Goods set aside are free again."
+    package static let told = Told.inner(
+        "Some of {} is free again[: {quantity} of order {order}]",
+        "{} bebas lagi[: {quantity} dari pesanan {order}]")
     package static let fields: Fields<Self> = [
         .required(\.product, "the product"),
         .required(\.order, "the order"),
@@ -75,6 +84,9 @@ package struct StockShipped: ProductBody {
     package init() {}
     package static let type = "id.niaga.logistics.stock-shipped.v1"
     package static let about = "Goods left the house."
+    package static let told = Told.inner(
+        "Some of {} left the house[: {quantity} for order {order}]",
+        "{} keluar[: {quantity} untuk pesanan {order}]")
     package static let fields: Fields<Self> = [
         .required(\.product, "the product"),
         .required(\.order, "the order"),
@@ -91,6 +103,9 @@ package struct StockOfferPaused: ProductBody {
     package init() {}
     package static let type = "id.niaga.logistics.stock-offer-paused.v1"
     package static let about = "Free goods were offered to some of the orders that wait; the rest follows at once."
+    package static let told = Told.inner(
+        "Free {} offered to some of the orders that wait; the rest follows",
+        "{} yang bebas ditawarkan ke sebagian pesanan yang menunggu; sisanya menyusul")
     package static let fields: Fields<Self> = [
         .required(\.product, "the product"),
         .optional(\.behind, "the last order that was looked at; absent where none was"),
@@ -105,6 +120,9 @@ package struct StockOfferEnded: ProductBody {
     package init() {}
     package static let type = "id.niaga.logistics.stock-offer-ended.v1"
     package static let about = "Every order that waits was offered what is free."
+    package static let told = Told.inner(
+        "Free {} offered to every order that waits",
+        "{} yang bebas sudah ditawarkan ke semua pesanan yang menunggu")
     package static let fields: Fields<Self> = [
         .required(\.product, "the product"),
         .required(\.on, "the business day"),

@@ -24,6 +24,9 @@ package struct ScanUnderstood: EventBody {
     package var problem: String { ScanReceived.puzzle(carrier, waybill, scan) }
     package static let type = "id.niaga.logistics.scan-understood.v1"
     package static let about = "Somebody said what the carrier means by the scan's word."
+    package static let told = Told.inner(
+        "A carrier's scan is understood[: {waybill} is {status}]",
+        "Pindaian ekspedisi dipahami[: {waybill} {status}]")
     package static let fields: Fields<Self> = [
         .required(\.record, "the scan, as the subject of its own event has it"),
         .required(\.carrier, "the carrier"),
@@ -58,6 +61,9 @@ package struct ScanReceived: EventBody {
     }
     package static let type = "id.niaga.logistics.scan-received.v1"
     package static let about = "A carrier's scan is kept as it came."
+    package static let told = Told.good(
+        "Scan kept[: {carrier} {waybill} \"{code}\"][, {at}][, {place}]",
+        "Pindaian disimpan[: {carrier} {waybill} \"{code}\"][, {at}][, {place}]")
     package static let fields: Fields<Self> = [
         .required(\.scan, "the carrier's own name for the scan"),
         .required(\.carrier, "the carrier"),

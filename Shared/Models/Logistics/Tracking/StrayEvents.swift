@@ -32,6 +32,9 @@ package struct WaybillStrayed: WaybillBody {
     package init() {}
     package static let type = "id.niaga.logistics.waybill-strayed.v1"
     package static let about = "A carrier scanned a waybill that no shipment has."
+    package static let told = Told.bad(
+        "No shipment has[ {carrier}] waybill[ {waybill}], which was scanned",
+        "Tidak ada pengiriman dengan resi[ {carrier}][ {waybill}] yang dipindai")
     package static let fields: Fields<Self> = [
         .required(\.carrier, "the carrier"),
         .required(\.waybill, "its number, as the carrier spells it"),
@@ -50,6 +53,9 @@ package struct StrayNoticed: WaybillBody {
     package init() {}
     package static let type = "id.niaga.logistics.stray-noticed.v1"
     package static let about = "No shipment came to have the waybill in time; a person is told."
+    package static let told = Told.bad(
+        "Still no shipment has[ {carrier}] waybill[ {waybill}]",
+        "Tetap tidak ada pengiriman dengan resi[ {carrier}][ {waybill}]")
     package static let fields: Fields<Self> = [
         .required(\.carrier, "the carrier"),
         .required(\.waybill, "its number, as the carrier spells it"),
@@ -66,6 +72,9 @@ package struct WaybillFound: WaybillBody {
     package init() {}
     package static let type = "id.niaga.logistics.waybill-found.v1"
     package static let about = "A shipment was handed over under a waybill that had been scanned before."
+    package static let told = Told.good(
+        "Waybill[ {waybill}] belongs to a shipment now[: {shipment}]",
+        "Resi[ {waybill}] kini punya pengiriman[: {shipment}]")
     package static let fields: Fields<Self> = [
         .required(\.carrier, "the carrier"),
         .required(\.waybill, "its number, as the shipment has it"),

@@ -21,12 +21,19 @@ package struct PushTracking: Command {
     package static let roles: [Role] = [.carrier]
     package static let reads: [ServiceName] = [.customers]
     package static let fields: Fields<Self> = [
-        .required(\.carrier, "the carrier, such as JNE"),
-        .required(\.waybill, "the carrier's number (resi, AWB)"),
-        .required(\.scan, "the carrier's own name for this scan; a second copy changes nothing"),
-        .required(\.code, "the carrier's word, such as delivered or ON PROCESS", .length(1...64)),
-        .required(\.at, "when it happened, with its time zone"),
-        .optional(\.place, "where", .length(1...120)),
+        .required(\.carrier, "the carrier, such as JNE", indonesian: "ekspedisi, misalnya JNE"),
+        .required(\.waybill, "the carrier's number (resi, AWB)", indonesian: "nomor dari ekspedisi (resi, AWB)"),
+        .required(
+            \.scan, "the carrier's own name for this scan; a second copy changes nothing",
+            indonesian: "nama pindaian dari ekspedisi; salinan kedua tidak mengubah apa pun"),
+        .required(
+            \.code,
+            "the carrier's word, such as ON PROCESS, or one of ours: handed-over, in-transit, out-for-delivery, attempt-failed, awaiting-pickup, delivered, exception, returning, returned, lost",
+            indonesian:
+                "kata dari ekspedisi, misalnya ON PROCESS, atau salah satu kata kita: handed-over, in-transit, out-for-delivery, attempt-failed, awaiting-pickup, delivered, exception, returning, returned, lost",
+            .length(1...64)),
+        .required(\.at, "when it happened, with its time zone", indonesian: "kapan terjadinya, dengan zona waktunya"),
+        .optional(\.place, "where", indonesian: "di mana", .length(1...120)),
     ]
 }
 
@@ -43,8 +50,10 @@ package struct ListStrays: ListQuery {
         "Resi yang dipindai ekspedisi tetapi tidak ada pengirimannya, yang paling lama dulu."
     package static let roles: [Role] = .office + [.warehouse]
     package static let fields: Fields<Self> = [
-        .optional(\.limit, "at most this many", .range(1...Page.most)),
-        .optional(\.after, "go on behind this mark, the `next` of the page before"),
+        .optional(\.limit, "at most this many", indonesian: "paling banyak sekian", .range(1...Page.most)),
+        .optional(
+            \.after, "go on behind this mark, the `next` of the page before",
+            indonesian: "lanjutkan setelah tanda ini, yaitu `next` halaman sebelumnya"),
     ]
 }
 

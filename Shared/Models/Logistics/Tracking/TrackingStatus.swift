@@ -18,6 +18,21 @@ package enum TrackingStatus: String, Word {
     case returning, returned, lost
     package static let blank = TrackingStatus.inTransit
 
+    package var indonesian: String {
+        switch self {
+        case .handedOver: "diserahkan ke ekspedisi"
+        case .inTransit: "di perjalanan"
+        case .outForDelivery: "sedang diantar"
+        case .attemptFailed: "gagal antar"
+        case .awaitingPickup: "menunggu diambil"
+        case .delivered: "sampai"
+        case .exception: "bermasalah"
+        case .returning: "kembali ke pengirim"
+        case .returned: "sudah kembali"
+        case .lost: "hilang"
+        }
+    }
+
     /// Among scans of one moment the later step of the journey counts.
     package var rank: Int { TrackingStatus.allCases.firstIndex(of: self) ?? 0 }
 

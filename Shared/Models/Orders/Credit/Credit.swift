@@ -14,7 +14,7 @@ package struct GetCredit: Query {
     package static let indonesian = "Batas kredit pelanggan dan berapa yang sudah terpakai, termasuk PPN."
     package static let roles: [Role] = .office
     package static let reads: [ServiceName] = [.customers, .invoicing]
-    package static let fields: Fields<Self> = [.required(\.customer, "whose credit")]
+    package static let fields: Fields<Self> = [.required(\.customer, "whose credit", indonesian: "kredit siapa")]
 }
 
 /// A customer's credit and what is left of it.

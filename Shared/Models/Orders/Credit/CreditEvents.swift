@@ -28,6 +28,9 @@ package struct CreditOpened: CustomerBody {
     package init() {}
     package static let type = "id.niaga.orders.credit-opened.v1"
     package static let about = "A credit account was opened for a customer."
+    package static let told = Told.inner(
+        "Credit account of {} opened[: limit {limit}]",
+        "Rekening kredit {} dibuka[: batas {limit}]")
     package static let fields: Fields<Self> = [
         .required(\.customer, "the customer"),
         .required(\.limit, "how much may be open at once, tax included"),
@@ -43,6 +46,9 @@ package struct CreditLimitChanged: CustomerBody {
     package init() {}
     package static let type = "id.niaga.orders.credit-limit-changed.v1"
     package static let about = "The limit is another now."
+    package static let told = Told.inner(
+        "Credit limit of {} changed[: {limit}]",
+        "Batas kredit {} diubah[: {limit}]")
     package static let fields: Fields<Self> = [
         .required(\.customer, "the customer"),
         .required(\.limit, "the new limit"),
@@ -59,6 +65,9 @@ package struct CreditReserved: CustomerBody {
     package init() {}
     package static let type = "id.niaga.orders.credit-reserved.v1"
     package static let about = "An order takes up credit."
+    package static let told = Told.inner(
+        "Credit of {} taken up[: {amount} for order {order}]",
+        "Kredit {} dipakai[: {amount} untuk pesanan {order}]")
     package static let fields: Fields<Self> = [
         .required(\.customer, "the customer"),
         .required(\.order, "the order"),
@@ -76,6 +85,9 @@ package struct CreditReleased: CustomerBody {
     package init() {}
     package static let type = "id.niaga.orders.credit-released.v1"
     package static let about = "An order gives credit back."
+    package static let told = Told.inner(
+        "Credit of {} given back[: {amount} of order {order}]",
+        "Kredit {} dikembalikan[: {amount} dari pesanan {order}]")
     package static let fields: Fields<Self> = [
         .required(\.customer, "the customer"),
         .required(\.order, "the order"),
@@ -92,6 +104,9 @@ package struct CreditOfferPaused: CustomerBody {
     package init() {}
     package static let type = "id.niaga.orders.credit-offer-paused.v1"
     package static let about = "Free credit was offered to some of the orders held for it; the rest follows at once."
+    package static let told = Told.inner(
+        "Free credit of {} offered to some of the held orders; the rest follows",
+        "Kredit bebas {} ditawarkan ke sebagian pesanan yang tertahan; sisanya menyusul")
     package static let fields: Fields<Self> = [
         .required(\.customer, "the customer"),
         .optional(\.behind, "the last order that was looked at; absent where none was"),
@@ -106,6 +121,9 @@ package struct CreditOfferEnded: CustomerBody {
     package init() {}
     package static let type = "id.niaga.orders.credit-offer-ended.v1"
     package static let about = "Every order held for credit was offered what is free."
+    package static let told = Told.inner(
+        "Free credit of {} offered to every held order",
+        "Kredit bebas {} sudah ditawarkan ke semua pesanan yang tertahan")
     package static let fields: Fields<Self> = [
         .required(\.customer, "the customer"),
         .required(\.on, "the business day"),
@@ -121,6 +139,9 @@ package struct CreditAdjusted: CustomerBody {
     package init() {}
     package static let type = "id.niaga.orders.credit-adjusted.v1"
     package static let about = "An order takes more of the credit: its invoice came to more."
+    package static let told = Told.inner(
+        "Order[ {order}] takes more of the credit of {}[: {amount}]",
+        "Pesanan[ {order}] memakai lebih banyak kredit {}[: {amount}]")
     package static let fields: Fields<Self> = [
         .required(\.customer, "the customer"),
         .required(\.order, "the order"),
@@ -138,6 +159,9 @@ package struct FundsChanged: CustomerBody {
     package init() {}
     package static let type = "id.niaga.orders.funds-changed.v1"
     package static let about = "Money that no invoice has came, or an invoice took it."
+    package static let told = Told.inner(
+        "Money of {} that no invoice has changed[: {amount} by {payment}]",
+        "Uang {} yang belum dialokasikan berubah[: {amount} oleh {payment}]")
     package static let fields: Fields<Self> = [
         .required(\.customer, "whose money it is"),
         .required(\.payment, "of which payment"),
@@ -153,6 +177,9 @@ package struct CreditStopped: CustomerBody {
     package init() {}
     package static let type = "id.niaga.orders.credit-stopped.v1"
     package static let about = "A customer owes more than his limit allows: goods of his orders stay in the house."
+    package static let told = Told.bad(
+        "{} owes more than the limit allows; goods stay in the house",
+        "{} berutang melebihi batas; barangnya ditahan")
     package static let fields: Fields<Self> = [
         .required(\.customer, "the customer"),
         .required(\.on, "the business day"),
@@ -166,6 +193,9 @@ package struct CreditResumed: CustomerBody {
     package init() {}
     package static let type = "id.niaga.orders.credit-resumed.v1"
     package static let about = "A customer owes no more than his limit allows: his goods may leave."
+    package static let told = Told.good(
+        "{} owes no more than the limit allows; goods may leave",
+        "{} tidak lagi melebihi batas; barangnya boleh keluar")
     package static let fields: Fields<Self> = [
         .required(\.customer, "the customer"),
         .required(\.on, "the business day"),
@@ -189,6 +219,9 @@ package struct AdvanceChanged: PaymentBody {
     package init() {}
     package static let type = "id.niaga.orders.advance-changed.v1"
     package static let about = "The free money of a payment is counted, or an invoice took of it."
+    package static let told = Told.inner(
+        "Free money of payment {} counted[: {amount}]",
+        "Uang bebas pembayaran {} dihitung[: {amount}]")
     package static let fields: Fields<Self> = [
         .required(\.payment, "the payment"),
         .required(\.customer, "whose money it is"),

@@ -30,6 +30,9 @@ package struct ReservationRequested: OrderBody {
     package init() {}
     package static let type = "id.niaga.orders.reservation-requested.v1"
     package static let about = "Logistics is asked to set goods aside."
+    package static let told = Told.inner(
+        "Logistics is asked to set goods aside for order {}",
+        "Logistik diminta mencadangkan barang untuk pesanan {}")
     package static let fields: Fields<Self> = [
         .required(\.order, "the order"),
         .required(\.customer, "the customer"),
@@ -52,6 +55,9 @@ package struct ReservationAnswered: OrderBody {
     package init() {}
     package static let type = "id.niaga.orders.reservation-answered.v1"
     package static let about = "Logistics said what it can set aside."
+    package static let told = Told.inner(
+        "Logistics said what it can set aside for order {}",
+        "Logistik menjawab pencadangan pesanan {}")
     package static let fields: Fields<Self> = [
         .required(\.order, "the order"),
         .required(\.complete, "whether all of it"),
@@ -68,6 +74,9 @@ package struct ReleaseRequested: OrderBody {
     package init() {}
     package static let type = "id.niaga.orders.release-requested.v1"
     package static let about = "Logistics is asked to let the goods go."
+    package static let told = Told.inner(
+        "Logistics is asked to let the goods of order {} go",
+        "Logistik diminta melepas barang pesanan {}")
     package static let fields: Fields<Self> = [
         .required(\.order, "the order"),
         .optional(\.patience, "in how many minutes silence becomes a problem, where the house decided that"),
@@ -84,6 +93,9 @@ package struct FulfilmentAdvanced: OrderBody {
     package init() {}
     package static let type = "id.niaga.orders.fulfilment-advanced.v1"
     package static let about = "The order waits for its next step."
+    package static let told = Told.inner(
+        "Order {} waits for its next step[: {step}]",
+        "Pesanan {} menunggu langkah berikutnya[: {step}]")
     package static let fields: Fields<Self> = [
         .required(\.order, "the order"),
         .required(\.step, "what it waits for now"),
@@ -100,6 +112,9 @@ package struct FulfilmentStalled: OrderBody {
     package init() {}
     package static let type = "id.niaga.orders.fulfilment-stalled.v1"
     package static let about = "Nobody answered in time."
+    package static let told = Told.bad(
+        "Order {} waits too long[ for {step}]",
+        "Pesanan {} terlalu lama menunggu[ {step}]")
     package static let fields: Fields<Self> = [
         .required(\.order, "the order"),
         .required(\.step, "what it still waits for"),
@@ -114,6 +129,9 @@ package struct FulfilmentEnded: OrderBody {
     package init() {}
     package static let type = "id.niaga.orders.fulfilment-ended.v1"
     package static let about = "Nothing is left to wait for."
+    package static let told = Told.inner(
+        "Order {} waits for nothing any more",
+        "Pesanan {} tidak menunggu apa pun lagi")
     package static let fields: Fields<Self> = [
         .required(\.order, "the order"),
         .required(\.on, "the business day"),
@@ -124,4 +142,16 @@ package struct FulfilmentEnded: OrderBody {
 package enum FulfilmentStep: String, Word {
     case reservation, stock, handOver = "hand-over", delivery, settlement, release, performance
     package static let blank = FulfilmentStep.reservation
+
+    package var indonesian: String {
+        switch self {
+        case .reservation: "pencadangan barang"
+        case .stock: "barang"
+        case .handOver: "serah ke ekspedisi"
+        case .delivery: "barang sampai"
+        case .settlement: "pelunasan"
+        case .release: "pelepasan barang"
+        case .performance: "pengerjaan jasa"
+        }
+    }
 }

@@ -48,6 +48,9 @@ package struct OrderEntered: OrderBody {
     package init() {}
     package static let type = "id.niaga.orders.order-entered.v1"
     package static let about = "An order was entered and waits for a second person."
+    package static let told = Told.good(
+        "Order {} entered[ for {customer}: {net} before PPN]",
+        "Pesanan {} dicatat[ untuk {customer}: {net} sebelum PPN]")
     package static let fields: Fields<Self> = [
         .required(\.order, "the order"),
         .required(\.customer, "the customer"),
@@ -75,6 +78,9 @@ package struct OrderVerified: OrderBody, SignedBody {
     package init() {}
     package static let type = "id.niaga.orders.order-verified.v1"
     package static let about = "A second person checked the order."
+    package static let told = Told.good(
+        "Order {} verified[ by {by}]",
+        "Pesanan {} diperiksa[ oleh {by}]")
     package static let fields: Fields<Self> = [
         .required(\.order, "the order"),
         .required(\.by, "who checked it"),
@@ -90,6 +96,9 @@ package struct OrderHeld: OrderBody {
     package init() {}
     package static let type = "id.niaga.orders.order-held.v1"
     package static let about = "Something keeps the order from being confirmed."
+    package static let told = Told.bad(
+        "Order {} is held[: {hold}]",
+        "Pesanan {} tertahan[: {hold}]")
     package static let fields: Fields<Self> = [
         .required(\.order, "the order"),
         .required(\.hold, "what holds it"),
@@ -105,6 +114,9 @@ package struct HoldLifted: OrderBody {
     package init() {}
     package static let type = "id.niaga.orders.hold-lifted.v1"
     package static let about = "What held the order is gone."
+    package static let told = Told.good(
+        "Order {} is held no longer[: {hold}]",
+        "Pesanan {} tidak tertahan lagi[: {hold}]")
     package static let fields: Fields<Self> = [
         .required(\.order, "the order"),
         .required(\.hold, "what held it"),
@@ -136,6 +148,9 @@ package struct OrderConfirmed: OrderBody, AddressedBody, Destined {
     package var person: PersonName? { .customer(customer) }
     package static let type = "id.niaga.orders.order-confirmed.v1"
     package static let about = "The order binds both sides."
+    package static let told = Told.good(
+        "Order {} confirmed[ for {customer}: {net} before PPN]",
+        "Pesanan {} dikonfirmasi[ untuk {customer}: {net} sebelum PPN]")
     package static let fields: Fields<Self> = [
         .required(\.order, "the order"),
         .required(\.customer, "the customer"),
@@ -163,4 +178,10 @@ package enum Hold: String, Word {
     /// The customer's exposure, tax included, would pass the limit.
     case credit
     package static let blank = Hold.credit
+
+    package var indonesian: String {
+        switch self {
+        case .credit: "kredit"
+        }
+    }
 }

@@ -8,6 +8,9 @@ package struct OrderReserved: OrderBody {
     package init() {}
     package static let type = "id.niaga.orders.order-reserved.v1"
     package static let about = "Goods are set aside for the order."
+    package static let told = Told.good(
+        "Goods for order {} are set aside",
+        "Barang untuk pesanan {} sudah dicadangkan")
     package static let fields: Fields<Self> = [
         .required(\.order, "the order"),
         .required(\.complete, "whether all of it"),
@@ -24,6 +27,9 @@ package struct OrderShipped: OrderBody {
     package init() {}
     package static let type = "id.niaga.orders.order-shipped.v1"
     package static let about = "Goods of the order were handed to a carrier."
+    package static let told = Told.good(
+        "Goods of order {} left the house[ with {shipment}]",
+        "Barang pesanan {} keluar[ dengan {shipment}]")
     package static let fields: Fields<Self> = [
         .required(\.order, "the order"),
         .required(\.shipment, "the shipment"),
@@ -41,6 +47,9 @@ package struct OrderDelivered: OrderBody {
     package init() {}
     package static let type = "id.niaga.orders.order-delivered.v1"
     package static let about = "Goods of the order arrived."
+    package static let told = Told.good(
+        "Goods of order {} arrived[ with {shipment}]",
+        "Barang pesanan {} sampai[ dengan {shipment}]")
     package static let fields: Fields<Self> = [
         .required(\.order, "the order"),
         .required(\.shipment, "the shipment"),
@@ -57,6 +66,9 @@ package struct OrderPerformed: OrderBody {
     package init() {}
     package static let type = "id.niaga.orders.order-performed.v1"
     package static let about = "Services of the order were done."
+    package static let told = Told.good(
+        "Services of order {} were done",
+        "Jasa pesanan {} dikerjakan")
     package static let fields: Fields<Self> = [
         .required(\.order, "the order"),
         .required(\.lines, "what was done"),
@@ -75,6 +87,9 @@ package struct OrderInvoiced: OrderBody {
     package init() {}
     package static let type = "id.niaga.orders.order-invoiced.v1"
     package static let about = "An invoice for the order was posted."
+    package static let told = Told.good(
+        "Order {} is invoiced[: {total} on {invoice}]",
+        "Pesanan {} ditagih[: {total} pada {invoice}]")
     package static let fields: Fields<Self> = [
         .required(\.order, "the order"),
         .required(\.invoice, "the invoice"),
@@ -96,6 +111,9 @@ package struct OrderPaid: OrderBody {
     package init() {}
     package static let type = "id.niaga.orders.order-paid.v1"
     package static let about = "Money for the order came in."
+    package static let told = Told.good(
+        "Money for order {} came in[: {amount} on {invoice}]",
+        "Uang untuk pesanan {} masuk[: {amount} pada {invoice}]")
     package static let fields: Fields<Self> = [
         .required(\.order, "the order"),
         .required(\.invoice, "the invoice"),
@@ -114,6 +132,9 @@ package struct CancelAsked: OrderBody {
     package init() {}
     package static let type = "id.niaga.orders.cancel-asked.v1"
     package static let about = "The order is to be called off; logistics has the last word."
+    package static let told = Told.bad(
+        "Order {} is to be called off; logistics has the last word[: {reason}]",
+        "Pesanan {} minta dibatalkan; logistik yang memutuskan[: {reason}]")
     package static let fields: Fields<Self> = [
         .required(\.order, "the order"),
         .required(\.reason, "why"),
@@ -129,6 +150,9 @@ package struct OrderCancelled: OrderBody {
     package init() {}
     package static let type = "id.niaga.orders.order-cancelled.v1"
     package static let about = "The order was called off."
+    package static let told = Told.bad(
+        "Order {} called off[: {reason}]",
+        "Pesanan {} dibatalkan[: {reason}]")
     package static let fields: Fields<Self> = [
         .required(\.order, "the order"),
         .required(\.reason, "why"),
@@ -144,6 +168,9 @@ package struct CancelRefused: OrderBody {
     package init() {}
     package static let type = "id.niaga.orders.cancel-refused.v1"
     package static let about = "The goods had left; the order stands."
+    package static let told = Told.bad(
+        "Order {} stands, its goods had left[: {reason}]",
+        "Pesanan {} tetap berlaku, barangnya sudah keluar[: {reason}]")
     package static let fields: Fields<Self> = [
         .required(\.order, "the order"),
         .required(\.reason, "why not"),
@@ -160,6 +187,9 @@ package struct OrderStopped: OrderBody, SignedBody {
     package init() {}
     package static let type = "id.niaga.orders.order-stopped.v1"
     package static let about = "Goods of the order that are still in the house stay there."
+    package static let told = Told.bad(
+        "Goods of order {} stay in the house[: {reason}]",
+        "Barang pesanan {} ditahan di gudang[: {reason}]")
     package static let fields: Fields<Self> = [
         .required(\.order, "the order"),
         .required(\.reason, "why"),
@@ -176,6 +206,9 @@ package struct OrderResumed: OrderBody, SignedBody {
     package init() {}
     package static let type = "id.niaga.orders.order-resumed.v1"
     package static let about = "Goods of the order may leave again."
+    package static let told = Told.good(
+        "Goods of order {} may leave again",
+        "Barang pesanan {} boleh keluar lagi")
     package static let fields: Fields<Self> = [
         .required(\.order, "the order"),
         .required(\.by, "who said so"),
@@ -191,6 +224,9 @@ package struct OrderClosed: OrderBody {
     package init() {}
     package static let type = "id.niaga.orders.order-closed.v1"
     package static let about = "Delivered, invoiced and paid."
+    package static let told = Told.good(
+        "Order {} closed: delivered, invoiced and paid",
+        "Pesanan {} selesai: sampai, ditagih dan lunas")
     package static let fields: Fields<Self> = [
         .required(\.order, "the order"),
         .required(\.customer, "the customer"),

@@ -22,12 +22,18 @@ package struct AddProduct: Command {
     package static let indonesian = "Tambahkan produk baru ke daftar."
     package static let roles: [Role] = [.sales]
     package static let fields: Fields<Self> = [
-        .required(\.product, "the name you give the product, such as TEA-500"),
-        .required(\.name, "what people call it", .length(1...120)),
-        .required(\.unit, "how it is counted", usual: .pcs),
-        .optional(\.kind, "whether it stands on a shelf; goods where absent"),
-        .optional(\.taxClass, "how it bears PPN: standard, luxury or exempt; standard where absent"),
-        .optional(\.on, "the business day; today where absent"),
+        .required(
+            \.product, "the name you give the product, such as TEA-500",
+            indonesian: "nama yang Anda beri kepada produk, misalnya TEA-500"),
+        .required(\.name, "what people call it", indonesian: "sebutannya", .length(1...120)),
+        .required(\.unit, "how it is counted", indonesian: "satuan hitungnya", usual: .pcs),
+        .optional(
+            \.kind, "whether it stands on a shelf; goods where absent",
+            indonesian: "barang, jasa atau biaya; barang bila kosong"),
+        .optional(
+            \.taxClass, "how it bears PPN: standard, luxury or exempt; standard where absent",
+            indonesian: "golongan PPN: umum, mewah atau bebas; umum bila kosong"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
     ]
 }
 
@@ -42,9 +48,9 @@ package struct RenameProduct: Command {
     package static let indonesian = "Perbaiki nama produk."
     package static let roles: [Role] = [.sales]
     package static let fields: Fields<Self> = [
-        .required(\.product, "which product"),
-        .required(\.name, "what people call it from now on", .length(1...120)),
-        .optional(\.on, "the business day; today where absent"),
+        .required(\.product, "which product", indonesian: "produk yang mana"),
+        .required(\.name, "what people call it from now on", indonesian: "sebutannya mulai sekarang", .length(1...120)),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
     ]
 }
 
@@ -62,10 +68,12 @@ package struct SetPacking: Command {
         "Catat isi satu kemasan produk, supaya bisa dijual dan diterima dalam kemasan itu."
     package static let roles: [Role] = [.sales]
     package static let fields: Fields<Self> = [
-        .required(\.product, "which product"),
-        .required(\.packing, "the packing's code, such as DUS"),
-        .required(\.factor, "how many of the product's own unit are in one", .range(PackingLimits.factor)),
-        .optional(\.on, "the business day; today where absent"),
+        .required(\.product, "which product", indonesian: "produk yang mana"),
+        .required(\.packing, "the packing's code, such as DUS", indonesian: "kode kemasan, misalnya DUS"),
+        .required(
+            \.factor, "how many of the product's own unit are in one",
+            indonesian: "isi satu kemasan, dalam satuan produk", .range(PackingLimits.factor)),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
     ]
 }
 
@@ -82,11 +90,17 @@ package struct SetPrice: Command {
     package static let indonesian = "Tetapkan harga daftar dan harga dasar produk, mulai suatu tanggal."
     package static let roles: [Role] = [.supervisor]
     package static let fields: Fields<Self> = [
-        .required(\.product, "which product"),
-        .required(\.list, "the price that holds where nothing was agreed", .notNegative),
-        .required(\.floor, "below this net price a second person must approve", .notNegative),
-        .optional(\.from, "the first day on which it holds; the business day where absent"),
-        .optional(\.on, "the business day; today where absent"),
+        .required(\.product, "which product", indonesian: "produk yang mana"),
+        .required(
+            \.list, "the price that holds where nothing was agreed",
+            indonesian: "harga yang berlaku bila tidak ada kesepakatan", .notNegative),
+        .required(
+            \.floor, "below this net price a second person must approve",
+            indonesian: "di bawah harga neto ini harus disetujui orang kedua", .notNegative),
+        .optional(
+            \.from, "the first day on which it holds; the business day where absent",
+            indonesian: "tanggal mulai berlaku; tanggal usaha bila kosong"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
     ]
 }
 
@@ -101,8 +115,10 @@ package struct GetProduct: Query {
     package static let indonesian = "Satu produk."
     package static let roles: [Role] = .office + [.warehouse, .production]
     package static let fields: Fields<Self> = [
-        .required(\.product, "which product"),
-        .optional(\.on, "the day whose prices to show; the latest where absent"),
+        .required(\.product, "which product", indonesian: "produk yang mana"),
+        .optional(
+            \.on, "the day whose prices to show; the latest where absent",
+            indonesian: "tanggal harga yang ditampilkan; yang terbaru bila kosong"),
     ]
 }
 
@@ -117,8 +133,10 @@ package struct ListProducts: ListQuery {
     package static let indonesian = "Semua produk, urut nama."
     package static let roles: [Role] = .office + [.warehouse, .production]
     package static let fields: Fields<Self> = [
-        .optional(\.limit, "at most this many", .range(1...Page.most)),
-        .optional(\.after, "go on behind this mark, the `next` of the page before"),
+        .optional(\.limit, "at most this many", indonesian: "paling banyak sekian", .range(1...Page.most)),
+        .optional(
+            \.after, "go on behind this mark, the `next` of the page before",
+            indonesian: "lanjutkan setelah tanda ini, yaitu `next` halaman sebelumnya"),
     ]
 }
 

@@ -19,6 +19,9 @@ package struct ProductAdded: ProductBody {
     package init() {}
     package static let type = "id.niaga.orders.product-added.v1"
     package static let about = "A product is in the range."
+    package static let told = Told.good(
+        "Product {} is in the range[: {name}]",
+        "Produk {} masuk daftar[: {name}]")
     package static let fields: Fields<Self> = [
         .required(\.product, "the product"),
         .required(\.name, "what people call it"),
@@ -37,6 +40,9 @@ package struct ProductRenamed: ProductBody {
     package init() {}
     package static let type = "id.niaga.orders.product-renamed.v1"
     package static let about = "A product is called otherwise."
+    package static let told = Told.good(
+        "Product {} is called otherwise[: {name}]",
+        "Produk {} berganti nama[: {name}]")
     package static let fields: Fields<Self> = [
         .required(\.product, "the product"),
         .required(\.name, "what people call it from now on"),
@@ -52,6 +58,9 @@ package struct PackingSet: ProductBody {
     package init() {}
     package static let type = "id.niaga.orders.packing-set.v1"
     package static let about = "A product can be asked for in a packing of it."
+    package static let told = Told.good(
+        "Product {} has a packing[: {packing}]",
+        "Produk {} punya kemasan[: {packing}]")
     package static let fields: Fields<Self> = [
         .required(\.product, "the product"),
         .required(\.packing, "the packing, and how many are in it from now on"),
@@ -76,6 +85,9 @@ package struct PriceSet: EventBody {
     package var subject: String { "\(product.text)@\(list.currency.rawValue)@\(from)" }
     package static let type = "id.niaga.orders.price-set.v1"
     package static let about = "From a day on a product has this list price and this floor."
+    package static let told = Told.good(
+        "Price set[ for {product}: list {list}, floor {floor}][, from {from} on]",
+        "Harga ditetapkan[ untuk {product}: daftar {list}, dasar {floor}][, mulai {from}]")
     package static let fields: Fields<Self> = [
         .required(\.product, "the product"),
         .required(\.list, "the list price"),

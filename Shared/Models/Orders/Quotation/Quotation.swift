@@ -10,7 +10,7 @@ extension Catalogue {
 }
 
 /// Draw up a quotation (surat penawaran).
-package struct DraftQuotation: Command {
+package struct DraftQuotation: NamingCommand {
     package var quotation = QuotationID.blank
     package var customer = CustomerID.blank
     package var lines: [AskedLine] = []
@@ -26,18 +26,36 @@ package struct DraftQuotation: Command {
     package static let indonesian = "Susun penawaran untuk pelanggan."
     package static let roles: [Role] = [.sales]
     package static let reads: [ServiceName] = [.customers, .invoicing]
+    package static let series = "PNW"
+    package var named: ID<QuotationKind> {
+        get { quotation }
+        set { quotation = newValue }
+    }
     package static let fields: Fields<Self> = [
-        .required(\.quotation, "the name you give the quotation, such as Q-2026-014"),
-        .required(\.customer, "for whom"),
-        .required(\.lines, "what is offered", .count(OrderLimits.lines)),
+        .named(
+            \.quotation, "the name you give the quotation, such as Q-2026-014; the next of its series where absent",
+            indonesian:
+                "nama yang Anda beri kepada penawaran, misalnya Q-2026-014; nama berikutnya dari seri bila kosong"),
+        .required(\.customer, "for whom", indonesian: "untuk siapa"),
+        .required(\.lines, "what is offered", indonesian: "apa yang ditawarkan", .count(OrderLimits.lines)),
         .optional(
             \.validUntil,
-            "the last day on which it may be accepted; where absent, as many days as the setting quotation-days says"),
-        .optional(\.salesperson, "who is responsible; who looks after the customer where absent"),
-        .optional(\.discountShare, "the share taken off the whole quotation", .share),
-        .optional(\.discountAmount, "the amount taken off the whole quotation, instead of a share", .positive),
-        .optional(\.taxInside, "true where prices and discounts are with PPN inside"),
-        .optional(\.on, "the business day; today where absent"),
+            "the last day on which it may be accepted; where absent, as many days as the setting quotation-days says",
+            indonesian: "tanggal terakhir boleh disetujui; bila kosong, sebanyak hari menurut pengaturan quotation-days"
+        ),
+        .optional(
+            \.salesperson, "who is responsible; who looks after the customer where absent",
+            indonesian: "penanggung jawab; yang mengurus pelanggan bila kosong"),
+        .optional(
+            \.discountShare, "the share taken off the whole quotation",
+            indonesian: "potongan persen atas seluruh penawaran", .share),
+        .optional(
+            \.discountAmount, "the amount taken off the whole quotation, instead of a share",
+            indonesian: "potongan rupiah atas seluruh penawaran, sebagai ganti persen", .positive),
+        .optional(
+            \.taxInside, "true where prices and discounts are with PPN inside",
+            indonesian: "harga dan potongan sudah termasuk PPN"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
     ]
 }
 
@@ -57,13 +75,13 @@ package struct OfferPrice: Command {
         "Ajukan harga untuk satu baris penawaran; setiap tawaran dan tawaran balik disimpan."
     package static let roles: [Role] = [.sales]
     package static let fields: Fields<Self> = [
-        .required(\.quotation, "which quotation"),
-        .required(\.line, "which line, from 1", .range(OrderLimits.lines)),
-        .required(\.price, "the price of one", .notNegative),
-        .optional(\.discount, "the share taken off it", .share),
-        .required(\.side, "who named the price", usual: .us),
-        .optional(\.reason, "why", .length(1...300)),
-        .optional(\.on, "the business day; today where absent"),
+        .required(\.quotation, "which quotation", indonesian: "penawaran yang mana"),
+        .required(\.line, "which line, from 1", indonesian: "baris yang mana, mulai dari 1", .range(OrderLimits.lines)),
+        .required(\.price, "the price of one", indonesian: "harga satuan", .notNegative),
+        .optional(\.discount, "the share taken off it", indonesian: "potongan dalam persen", .share),
+        .required(\.side, "who named the price", indonesian: "siapa yang menyebut harga", usual: .us),
+        .optional(\.reason, "why", indonesian: "alasannya", .length(1...300)),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
     ]
 }
 
@@ -71,6 +89,13 @@ package struct OfferPrice: Command {
 package enum Side: String, Word {
     case us, customer
     package static let blank = Side.us
+
+    package var indonesian: String {
+        switch self {
+        case .us: "kita"
+        case .customer: "pelanggan"
+        }
+    }
 }
 
 /// Send the quotation; below the floor it goes to a second person first.
@@ -85,8 +110,8 @@ package struct SendQuotation: Command {
     package static let roles: [Role] = [.sales]
     package static let reads: [ServiceName] = [.customers, .invoicing]
     package static let fields: Fields<Self> = [
-        .required(\.quotation, "which quotation"),
-        .optional(\.on, "the business day; today where absent"),
+        .required(\.quotation, "which quotation", indonesian: "penawaran yang mana"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
     ]
 }
 
@@ -102,8 +127,8 @@ package struct ApproveQuotation: Command {
     package static let reads: [ServiceName] = [.customers, .invoicing]
     package static let isSecondLook = true
     package static let fields: Fields<Self> = [
-        .required(\.quotation, "which quotation"),
-        .optional(\.on, "the business day; today where absent"),
+        .required(\.quotation, "which quotation", indonesian: "penawaran yang mana"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
     ]
 }
 
@@ -119,9 +144,9 @@ package struct DeclineQuotation: Command {
     package static let roles: [Role] = [.supervisor, .approver]
     package static let isSecondLook = true
     package static let fields: Fields<Self> = [
-        .required(\.quotation, "which quotation"),
-        .required(\.reason, "why not", .length(1...300)),
-        .optional(\.on, "the business day; today where absent"),
+        .required(\.quotation, "which quotation", indonesian: "penawaran yang mana"),
+        .required(\.reason, "why not", indonesian: "alasan penolakan", .length(1...300)),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
     ]
 }
 
@@ -136,9 +161,10 @@ package struct AcceptQuotation: Command {
     package static let indonesian = "Catat bahwa pelanggan menyetujui penawaran."
     package static let roles: [Role] = [.sales]
     package static let fields: Fields<Self> = [
-        .required(\.quotation, "which quotation"),
-        .optional(\.purchaseOrder, "the customer's own order number", .length(1...64)),
-        .optional(\.on, "the business day; today where absent"),
+        .required(\.quotation, "which quotation", indonesian: "penawaran yang mana"),
+        .optional(
+            \.purchaseOrder, "the customer's own order number", indonesian: "nomor PO dari pelanggan", .length(1...64)),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
     ]
 }
 
@@ -153,118 +179,8 @@ package struct WithdrawQuotation: Command {
     package static let indonesian = "Tarik kembali penawaran, atau catat bahwa pelanggan menolak."
     package static let roles: [Role] = [.sales]
     package static let fields: Fields<Self> = [
-        .required(\.quotation, "which quotation"),
-        .required(\.reason, "why", .length(1...300)),
-        .optional(\.on, "the business day; today where absent"),
-    ]
-}
-
-/// One quotation.
-package struct GetQuotation: Query {
-    package typealias Answer = QuotationShown
-    package var quotation = QuotationID.blank
-    package init() {}
-    package static let type = "id.niaga.orders.get-quotation.v1"
-    package static let about = "One quotation with every offer made."
-    package static let indonesian = "Satu penawaran beserta seluruh tawar-menawarnya."
-    package static let roles: [Role] = .office
-    package static let reads: [ServiceName] = [.customers, .invoicing]
-    package static let fields: Fields<Self> = [.required(\.quotation, "which quotation")]
-}
-
-/// The quotations.
-package struct ListQuotations: ListQuery {
-    package typealias Row = QuotationShown
-    package var customer: CustomerID?
-    package var limit: Int?
-    package var after: PageMark?
-    package init() {}
-    package static let type = "id.niaga.orders.list-quotations.v1"
-    package static let about = "The quotations, in order of their business days."
-    package static let indonesian = "Semua penawaran, urut tanggal."
-    package static let roles: [Role] = .office
-    package static let reads: [ServiceName] = [.customers, .invoicing]
-    package static let fields: Fields<Self> = [
-        .optional(\.customer, "only this customer's"),
-        .optional(\.limit, "at most this many", .range(1...Page.most)),
-        .optional(\.after, "go on behind this mark, the `next` of the page before"),
-    ]
-}
-
-/// Where a quotation stands. Only what is *sent* can be accepted or expire.
-package enum QuotationStage: String, Word {
-    case draft, pendingApproval = "pending-approval", sent, accepted, withdrawn, expired
-    package static let blank = QuotationStage.draft
-}
-
-/// One price that somebody named.
-package struct NamedPrice: Document {
-    package var line = 1
-    package var side = Side.blank
-    package var by = Principal.blank
-    package var price = UnitPrice.blank
-    package var discount = Rate.blank
-    package var reason: Prose?
-    package var on = Day.blank
-    package init() {}
-    package static let fields: Fields<Self> = [
-        .required(\.line, "the line, from 1"),
-        .required(\.side, "who named it"),
-        .required(\.by, "who wrote it down"),
-        .required(\.price, "the price of one"),
-        .required(\.discount, "the share taken off it"),
-        .optional(\.reason, "why"),
-        .required(\.on, "the business day"),
-    ]
-}
-
-/// A quotation with the haggling over it.
-package struct QuotationShown: Document {
-    package var quotation = QuotationID.blank
-    package var number: Prose?
-    package var total = Money.blank
-    package var customer = CustomerID.blank
-    package var salesperson: SalespersonID?
-    package var stage = QuotationStage.blank
-    package var authors: [Principal] = []
-    package var lines: [PricedLine]?
-    package var offers: [NamedPrice]?
-    package var lineCount: Int?
-    package var net: Money?
-    package var tax: Money?
-    package var rounding: Money?
-    package var gross: Money?
-    package var discountShare: Rate?
-    package var discountAmount: Money?
-    package var taxInside: Bool?
-    package var validUntil = Day.blank
-    package var on = Day.blank
-    package var approvedBy: Principal?
-    package var purchaseOrder: Prose?
-    package var expires: Instant?
-    package init() {}
-    package static let fields: Fields<Self> = [
-        .required(\.quotation, "the quotation"),
-        .optional(\.number, "its legal number, once it was sent"),
-        .required(\.total, "the sum of the lines, before tax where it is not inside"),
-        .required(\.customer, "for whom"),
-        .optional(\.salesperson, "who is responsible"),
-        .required(\.stage, "where it stands"),
-        .required(\.authors, "who wrote it"),
-        .optional(\.lines, "what is offered; absent in lists"),
-        .optional(\.offers, "every price named; absent in lists"),
-        .optional(\.lineCount, "how many lines; in lists"),
-        .optional(\.net, "before tax; absent in lists, and where no rule of PPN is known"),
-        .optional(\.tax, "PPN, by the rule of the day on which it is asked"),
-        .optional(\.rounding, "where PPN is inside: what no net and PPN can meet of the sum agreed, untaxed"),
-        .optional(\.gross, "with tax"),
-        .optional(\.discountShare, "the share taken off the whole"),
-        .optional(\.discountAmount, "the amount taken off the whole"),
-        .optional(\.taxInside, "true where prices and sums are with PPN inside"),
-        .required(\.validUntil, "the last day on which it may be accepted"),
-        .required(\.on, "the business day"),
-        .optional(\.approvedBy, "who agreed to prices below the floor"),
-        .optional(\.purchaseOrder, "the customer's own order number"),
-        .optional(\.expires, "the moment of expiry"),
+        .required(\.quotation, "which quotation", indonesian: "penawaran yang mana"),
+        .required(\.reason, "why", indonesian: "alasannya", .length(1...300)),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
     ]
 }

@@ -33,6 +33,9 @@ package struct QuotationDrafted: QuotationBody {
     package init() {}
     package static let type = "id.niaga.orders.quotation-drafted.v1"
     package static let about = "A quotation was drawn up."
+    package static let told = Told.good(
+        "Quotation {} drawn up[ for {customer}][, valid until {validUntil}]",
+        "Penawaran {} dibuat[ untuk {customer}][, berlaku sampai {validUntil}]")
     package static let fields: Fields<Self> = [
         .required(\.quotation, "the quotation"),
         .required(\.customer, "for whom"),
@@ -59,6 +62,9 @@ package struct PriceOffered: QuotationBody, SignedBody {
     package init() {}
     package static let type = "id.niaga.orders.price-offered.v1"
     package static let about = "Somebody named a price for a line of a quotation."
+    package static let told = Told.good(
+        "A price was named in quotation {}[: line {line} {offer}][, {reason}]",
+        "Harga disebut dalam penawaran {}[: baris {line} {offer}][, {reason}]")
     package static let fields: Fields<Self> = [
         .required(\.quotation, "the quotation"),
         .required(\.line, "the line, from 1"),
@@ -79,6 +85,9 @@ package struct ApprovalRequested: QuotationBody, SignedBody {
     package init() {}
     package static let type = "id.niaga.orders.approval-requested.v1"
     package static let about = "A price is below the floor; a second person must agree."
+    package static let told = Told.bad(
+        "Quotation {} is below the floor; a second person must agree",
+        "Penawaran {} di bawah harga dasar; harus disetujui orang kedua")
     package static let fields: Fields<Self> = [
         .required(\.quotation, "the quotation"),
         .required(\.by, "who wants to send it"),
@@ -95,6 +104,9 @@ package struct QuotationApproved: QuotationBody, SignedBody {
     package init() {}
     package static let type = "id.niaga.orders.quotation-approved.v1"
     package static let about = "A second person agreed to the prices."
+    package static let told = Told.good(
+        "Quotation {} approved[ by {by}]",
+        "Penawaran {} disetujui atasan[: {by}]")
     package static let fields: Fields<Self> = [
         .required(\.quotation, "the quotation"),
         .required(\.by, "who agreed"),
@@ -111,6 +123,9 @@ package struct QuotationDeclined: QuotationBody, SignedBody {
     package init() {}
     package static let type = "id.niaga.orders.quotation-declined.v1"
     package static let about = "A second person did not agree to the prices."
+    package static let told = Told.bad(
+        "Quotation {} not approved[ by {by}: {reason}]",
+        "Penawaran {} tidak disetujui[ oleh {by}: {reason}]")
     package static let fields: Fields<Self> = [
         .required(\.quotation, "the quotation"),
         .required(\.by, "who refused"),
@@ -138,6 +153,9 @@ package struct QuotationSent: QuotationBody, AddressedBody {
     package var person: PersonName? { customer.map(PersonName.customer) }
     package static let type = "id.niaga.orders.quotation-sent.v1"
     package static let about = "The quotation went to the customer."
+    package static let told = Told.good(
+        "Quotation {}[ {number}] sent[ to {customer}: {total}][, valid until {validUntil}]",
+        "Penawaran {}[ {number}] dikirim[ ke {customer}: {total}][, berlaku sampai {validUntil}]")
     package static let fields: Fields<Self> = [
         .required(\.quotation, "the quotation"),
         .required(\.total, "the sum of its lines, before tax where it is not inside"),
@@ -163,6 +181,9 @@ package struct QuotationAccepted: QuotationBody {
     package init() {}
     package static let type = "id.niaga.orders.quotation-accepted.v1"
     package static let about = "The customer accepted the quotation."
+    package static let told = Told.good(
+        "Quotation {} accepted by the customer[, PO {purchaseOrder}]",
+        "Penawaran {} disetujui pelanggan[, PO {purchaseOrder}]")
     package static let fields: Fields<Self> = [
         .required(\.quotation, "the quotation"),
         .optional(\.purchaseOrder, "the customer's own order number"),
@@ -178,6 +199,9 @@ package struct QuotationWithdrawn: QuotationBody {
     package init() {}
     package static let type = "id.niaga.orders.quotation-withdrawn.v1"
     package static let about = "The quotation was taken back, or the customer said no."
+    package static let told = Told.bad(
+        "Quotation {} withdrawn[: {reason}]",
+        "Penawaran {} ditarik[: {reason}]")
     package static let fields: Fields<Self> = [
         .required(\.quotation, "the quotation"),
         .required(\.reason, "why"),
@@ -192,6 +216,9 @@ package struct QuotationExpired: QuotationBody {
     package init() {}
     package static let type = "id.niaga.orders.quotation-expired.v1"
     package static let about = "Nobody accepted the quotation in time."
+    package static let told = Told.bad(
+        "Quotation {} expired",
+        "Penawaran {} kedaluwarsa")
     package static let fields: Fields<Self> = [
         .required(\.quotation, "the quotation"),
         .required(\.on, "the business day"),

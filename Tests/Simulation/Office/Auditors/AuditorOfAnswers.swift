@@ -7,14 +7,14 @@ import SQLiteStore
 extension Auditor {
     /// What a journal tells, with the life in which each record was made.
     private struct Journal {
-        let told: [Told?]
+        let told: [HeardEvent?]
         let epochs: [Epoch]
 
         init(_ reader: SQLiteReader) throws {
             let records = try reader.records(after: 0, limit: 1_000_000).map(\.record)
             told = records.map { record in
                 RecordedEvent(record).map { event in
-                    Told(
+                    HeardEvent(
                         name: MessageOutline.slug(event.type), data: event.data.json,
                         isPersonal: record.personalHash != Chain.zero)
                 }
@@ -99,7 +99,7 @@ extension Auditor {
         // What is set aside is not known although it was passed.
         let seen = world.faults[.parked] == nil ? question.seen : [:]
         let others = Others(atLeast: heard.upTo(seen), atMost: heard.all)
-        guard let allowed = book.foretell(question.asked, others) else {
+        guard let allowed = book.foretell(question.asked, others)?.map({ question.asked.named($0) }) else {
             faults.append("\(entry.service): no book knows what \(entry.key) asks")
             return
         }
@@ -114,11 +114,11 @@ extension Auditor {
 
     /// What may be known of other services, read once for each place.
     private struct HearsayCache {
-        let journals: [ServiceName: [Told?]]
+        let journals: [ServiceName: [HeardEvent?]]
         private var known: [[ServiceName: UInt64]: Hearsay] = [:]
         let all: Hearsay
 
-        init(journals: [ServiceName: [Told?]]) {
+        init(journals: [ServiceName: [HeardEvent?]]) {
             self.journals = journals
             all = HearsayCache.read(journals, upTo: journals.mapValues { UInt64($0.count) })
         }
@@ -130,7 +130,8 @@ extension Auditor {
             return hearsay
         }
 
-        private static func read(_ journals: [ServiceName: [Told?]], upTo seen: [ServiceName: UInt64]) -> Hearsay {
+        private static func read(_ journals: [ServiceName: [HeardEvent?]], upTo seen: [ServiceName: UInt64]) -> Hearsay
+        {
             var hearsay = Hearsay()
             for service in ServiceName.allCases {
                 for told in journals[service]?.prefix(Int(seen[service] ?? 0)) ?? [] {

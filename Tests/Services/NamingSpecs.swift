@@ -1,0 +1,96 @@
+import Models
+import PaperOffice
+import Testing
+
+private typealias Office = PaperOffice
+
+struct `What nobody named` {
+    private let order = #"{"customer":"C-1","lines":[\#(Office.line("TEA", 1))]}"#
+
+    /// The subject of the event behind the name's.
+    private func name(_ office: Office, _ by: String, _ command: String, _ json: String) throws -> String? {
+        let events = try office.answers(by, command, json)["events"]?.elements ?? []
+        #expect(events.first?["type"]?.text == NameGiven.type)
+        return events.dropFirst().first?["subject"]?.text
+    }
+
+    @Test func `gets the next name of its kind and year`() throws {
+        let office = try Office.open()
+        #expect(try name(office, "ana", "enter-order", order) == "PSN-2026-0001")
+        #expect(try name(office, "ana", "enter-order", order) == "PSN-2026-0002")
+        #expect(
+            try name(
+                office, "ana", "draft-quotation",
+                #"{"customer":"C-1","lines":[\#(Office.line("TEA", 1))],"validUntil":"2026-12-31"}"#) == "PNW-2026-0001"
+        )
+        #expect(try office.stage("PSN-2026-0002") == "entered")
+    }
+
+    @Test func `passes by names that were given by hand`() throws {
+        let office = try Office.open()
+        for number in [1, 2] {
+            try office.does(
+                "ana", "enter-order",
+                #"{"order":"PSN-2026-000\#(number)","customer":"C-1","lines":[\#(Office.line("TEA", 1))]}"#)
+        }
+        #expect(try name(office, "ana", "enter-order", order) == "PSN-2026-0003")
+    }
+
+    @Test func `uses up no name where it is refused`() throws {
+        let office = try Office.open()
+        #expect(
+            try office.does("ana", "enter-order", #"{"customer":"C-9","lines":[\#(Office.line("TEA", 1))]}"#)
+                == .refused("unknown-customer"))
+        #expect(try name(office, "ana", "enter-order", order) == "PSN-2026-0001")
+    }
+
+    @Test func `follows the year of its day`() throws {
+        let office = try Office.open()
+        try office.wait(.seconds(45 * 86_400))
+        #expect(try name(office, "ana", "enter-order", order) == "PSN-2027-0001")
+    }
+}
+
+struct `What follows from something named` {
+    @Test func `is who orders, of a quotation`() throws {
+        let office = try Office.open()
+        try office.does(
+            "ana", "draft-quotation",
+            #"{"quotation":"Q-1","customer":"C-1","lines":[\#(Office.line("TEA", 2))],"validUntil":"2026-12-31"}"#)
+        #expect(try office.does("ana", "enter-order", #"{"quotation":"Q-1"}"#) == .refused("quotation-stage"))
+        try office.does("ana", "send-quotation", #"{"quotation":"Q-1"}"#)
+        try office.does("ana", "accept-quotation", #"{"quotation":"Q-1"}"#)
+        try office.does("ana", "enter-order", #"{"order":"O-1","quotation":"Q-1"}"#)
+        #expect(try office.asks("get-order", #"{"order":"O-1"}"#)["customer"]?.text == "C-1")
+        #expect(try office.does("ana", "enter-order", #"{"order":"O-2"}"#) == .refused("who-orders"))
+    }
+
+    @Test func `is who paid and how much, of the invoices`() throws {
+        let office = try Office.open()
+        for number in 1...2 {
+            try office.orders("O-\(number)", Office.line("TEA", 10))
+            try office.ships("S-\(number)", of: "O-\(number)")
+            try office.does("fina", "post-invoice", #"{"invoice":"I-\#(number)","order":"O-\#(number)"}"#)
+        }
+        func pays(_ payment: String, _ fields: String) throws -> Office.Outcome {
+            try office.does(
+                "fina", "record-payment", #"{"payment":"\#(payment)","bankReference":"B-\#(payment)"\#(fields)}"#)
+        }
+        #expect(try pays("P-0", "") == .refused("what-was-paid"))
+        #expect(try pays("P-0", #","invoices":[{"invoice":"I-9"}]"#) == .refused("unknown-invoice"))
+        // Of one a part, of the other what is left of the money.
+        _ = try pays(
+            "P-1",
+            #","amount":{"amount":"100000","currency":"IDR"},"invoices":[{"invoice":"I-1","amount":{"amount":"40000","currency":"IDR"}},{"invoice":"I-2"}]"#
+        )
+        #expect(try open(office, "I-1") == "237500.00" && open(office, "I-2") == "217500.00")
+        _ = try pays("P-2", #","invoices":[{"invoice":"I-1"},{"invoice":"I-2"}]"#)
+        #expect(try open(office, "I-1") == "0.00" && open(office, "I-2") == "0.00")
+        #expect(try office.asks("get-payment", #"{"payment":"P-2"}"#)["amount"]?["amount"]?.text == "455000.00")
+        #expect(try pays("P-3", #","invoices":[{"invoice":"I-1"}]"#) == .refused("nothing-open"))
+    }
+
+    private func open(_ office: Office, _ invoice: String) throws -> String? {
+        try office.asks("get-invoice", #"{"invoice":"\#(invoice)"}"#)["open"]?["amount"]?.text
+    }
+}
