@@ -14,9 +14,14 @@ package enum PartyCopy: Copy {
         .when(PersonErased.self) { state, _ in state?.forgetPersonal() },
     ]
 
-    /// What a customer is called today, for those who read a code.
+    /// What a customer is called today, for those who read a code. A person's name is for the office: the warehouse reads it on the
+    /// parcel that it packs, and nowhere else.
     package static func name(of customer: CustomerID, _ facts: Facts) -> Prose? {
-        let party = facts.copy(PartyCopy.self, customer)
-        return party?.fullName?.known ?? party?.name
+        guard let party = facts.copy(PartyCopy.self, customer) else { return nil }
+        // Of a person who was erased no more than the code is left.
+        guard let person = party.fullName else { return party.name.text == customer.text ? nil : party.name }
+        return facts.actor.roles.contains(where: office.contains) ? person.known : nil
     }
+
+    private static let office = Set([Role].office.map(\.rawValue))
 }

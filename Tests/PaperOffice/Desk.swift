@@ -81,8 +81,8 @@ final class Desk: View {
     /// A timer that led to nothing, or timers that set each other for ever.
     struct Endless: Error { let timer: DueTimer? }
 
-    func ask(_ type: String, _ json: String, at now: Instant) throws -> JSON {
-        let actor = Actor(name: "auditor", roles: [], carrier: nil)
+    func ask(_ type: String, _ json: String, roles: [String], at now: Instant) throws -> JSON {
+        let actor = Actor(name: "auditor", roles: roles, carrier: nil)
         let answer = try declared(by: domain.query(type)?.outline) {
             try Asking.answer(
                 type: type, body: Array(json.utf8), actor: actor, now: now, domain: domain, view: self,

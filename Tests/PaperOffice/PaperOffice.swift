@@ -77,9 +77,9 @@ package final class PaperOffice {
         return (answer.isOK, try JSONReader.read(answer.body))
     }
 
-    package func asks(_ name: String, _ json: String) throws -> JSON {
+    package func asks(_ name: String, _ json: String, roles: [String] = []) throws -> JSON {
         guard let (catalogue, outline) = Catalogue.find(name) else { return .null }
-        return try desk(catalogue.service).ask(outline.type, json, at: now)
+        return try desk(catalogue.service).ask(outline.type, json, roles: roles, at: now)
     }
 
     /// That consumer hears nothing of that publisher until it is told to hear again.

@@ -51,6 +51,30 @@ struct `What nobody named` {
     }
 }
 
+struct `A customer's name beside his code` {
+    @Test func `is everybody's of a business, and the office's of a person, until he is erased`() throws {
+        let office = try Office.open()
+        try office.does(
+            "ana", "register-customer",
+            #"{"customer":"C-7","name":"Kartika Sari","party":"person","currency":"IDR","creditLimit":{"amount":"9000000","currency":"IDR"},"termDays":30,"taxed":true}"#
+        )
+        try office.settle()
+        try office.does(
+            "ana", "enter-order", #"{"order":"O-7","customer":"C-7","lines":[\#(Office.line("TEA", 1))]}"#)
+        try office.orders("O-1", Office.line("TEA", 1))
+        func name(_ order: String, _ role: String) throws -> String? {
+            try office.asks("get-order", #"{"order":"\#(order)"}"#, roles: [role])["customerName"]?.text
+        }
+        #expect(try name("O-1", "warehouse") != nil && name("O-1", "warehouse") == name("O-1", "sales"))
+        #expect(try name("O-7", "sales") == "Kartika Sari")
+        #expect(try name("O-7", "warehouse") == nil)
+        #expect(
+            try office.does("budi", "erase-person", #"{"customer":"C-7","reason":"her letter"}"#)
+                == .done(["person-erased"]))
+        #expect(try name("O-7", "sales") == nil)
+    }
+}
+
 struct `What follows from something named` {
     @Test func `is who orders, of a quotation`() throws {
         let office = try Office.open()
