@@ -75,10 +75,8 @@ struct Demo: AsyncParsableCommand {
         let watching = try Watching(
             directory, ServiceName.allCases, profile: "sales", since: .now, patience: .seconds(10))
         _ = try watching.run(untilCaughtUp: false, stop: { signal.isRaised }) { record, event in
-            let slug = MessageOutline.slug(event.type)
-            Terminal.out(
-                "\(record.service.padded)  \(slug)  \(Cell.safe(event.subject))"
-            )
+            var results = Results(.table)
+            Watch.show(record, event, .table, &results)
         }
     }
 }
