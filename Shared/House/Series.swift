@@ -22,6 +22,19 @@ package enum Series {
         return String(repeating: "0", count: max(0, digits - text.count)) + text
     }
 
+    /// Whose legal number it is, however it is written.
+    package static func holder<Paper: Entity>(
+        of text: String, _ name: SettingName, _: Paper.Type, _ facts: Facts
+    ) -> String? {
+        for pattern in Settings.patterns(name, facts) {
+            guard let read = pattern.read(text),
+                let id = facts.holder(of: key, "\(read.series) \(place(read.number))", Paper.self)
+            else { continue }
+            return id
+        }
+        return nil
+    }
+
     /// The next number of that kind of paper, on the day of what is being decided.
     package static func next<Paper: Entity>(_ name: SettingName, _ paper: Paper.Type, _ facts: Facts) -> PaperNumber {
         let pattern = Settings.pattern(name, facts)

@@ -61,6 +61,12 @@ package enum Settings: Copy {
         return pattern
     }
 
+    /// Every pattern by which that kind of paper was ever numbered, as far as it is remembered.
+    package static func patterns(_ name: SettingName, _ facts: Facts) -> [NumberPattern] {
+        let decided = facts.copy(Settings.self, kind)?.decided.filter { $0.setting.text == name.rawValue } ?? []
+        return (decided.map(\.value.text) + [name.usual]).compactMap { NumberPattern($0) }
+    }
+
     /// - Precondition: `name` is a number of days.
     package static func days(_ name: SettingName, _ facts: Facts) -> Int {
         guard case .days(let days)? = decided(name, facts) ?? name.usualValue else {

@@ -53,6 +53,16 @@ package struct Printed: Sendable {
         return "\(number) \(months[month - 1]) \(year)"
     }
 
+    /// "Saturday, 28 Nov 2026".
+    package func weekday(_ day: Day) -> String {
+        let english = ["Thursday", "Friday", "Saturday", "Sunday", "Monday", "Tuesday", "Wednesday"]
+        let indonesian = ["Kamis", "Jumat", "Sabtu", "Minggu", "Senin", "Selasa", "Rabu"]
+        // The first day of 1970 was a Thursday.
+        let place = Day("1970-01-01").map { $0.days(until: day) % 7 } ?? 0
+        let index = place < 0 ? place + 7 : place
+        return "\(language.say(english[index], indonesian[index])), \(self.day(day))"
+    }
+
     /// "28 Nov 2026 09.33 WIB": in the office's own time.
     package func moment(_ instant: Instant) -> String { "\(day(instant.day)) \(clock(instant)) WIB" }
 

@@ -105,7 +105,10 @@ struct `A phrase` {
 
     @Test func `is there for every command and query, once`() {
         let typed = Self.all.map(\.1.outline.type)
-        #expect(Set(typed) == Set(Catalogue.all.flatMap { $0.commands + $0.queries }.map(\.type)))
+        // What several services are asked at once is a word of its own: today, find.
+        let together = Heaps.questions.map(\.type) + Search.questions("").map(\.outline.type)
+        let all = Catalogue.all.flatMap { $0.commands + $0.queries }.map(\.type)
+        #expect(Set(typed) == Set(all).subtracting(together))
         #expect(Set(typed).count == typed.count)
     }
 

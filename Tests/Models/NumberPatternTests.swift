@@ -44,4 +44,16 @@ struct `The pattern of a number` {
     ]) func `and other values are read by their kind`(text: String, kind: SettingName.Kind, value: SettingValue?) {
         #expect(SettingValue(text, of: kind) == value)
     }
+
+    @Test(arguments: [
+        ("INV/{number:4}/{roman}/{year}", "2026-11-28", 12), ("TGH-{year}-{number:3}", "2026-01-01", 1_234),
+        ("{monthly:3}/F/{roman}/{yy}", "2026-08-31", 7), ("KW{running}", "2026-05-05", 999_999),
+        ("SJ.{month}.{yy}.{monthly}", "2026-10-01", 30), ("A{year}{number}", "2026-10-01", 2_026),
+    ]) func `reads its own numbers, whatever their capitals`(text: String, day: String, place: Int) throws {
+        let pattern = try #require(NumberPattern(text))
+        let number = pattern.number(place, on: try #require(Day(day)))
+        let read = try #require(pattern.read(number.text.text.lowercased()))
+        #expect(read.series == number.series && read.number == place)
+        #expect(pattern.read("X" + number.text.text) == nil && pattern.read("") == nil)
+    }
 }

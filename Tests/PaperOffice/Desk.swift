@@ -133,6 +133,7 @@ final class Desk: View {
     func reply(principal: String, key: String, attempt: Int) -> StoredReply? {
         replies.first { $0.principal == principal && $0.key == key && $0.attempt == attempt }
     }
+    func tally(_ query: KeyQuery) -> [Tally] { SummedKey.tally(keys(query), limit: query.limit) }
     func keys(_ query: KeyQuery) -> [FoundKey] {
         looked.insert(query.kind)
         let found = (lookup["\(query.kind) \(query.name)"] ?? []).filter(query.matches)

@@ -55,7 +55,11 @@ struct `Every business` {
     /// Whoever asks for the same rows has seen the same of others.
     @Test func `answers the same rows after the same that was heard`() {
         let queries = Catalogue.all.flatMap(\.queries)
-        for (rows, same) in Dictionary(grouping: queries, by: { $0.answer?.rows ?? $0.type }) {
+        // What was found anywhere has one form.
+        for (rows, same) in Dictionary(
+            grouping: queries,
+            by: { "\(MessageOutline.service($0.type)?.rawValue ?? "") \($0.answer?.rows ?? $0.type)" })
+        {
             let reads = Set(same.map { $0.reads.map(\.rawValue).sorted() })
             #expect(reads.count == 1, "\(same.map(\.type)) show \(rows) and differ in `reads`")
         }

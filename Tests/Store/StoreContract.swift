@@ -35,7 +35,7 @@ private let domain = Domain(.orders, entities: [.entity(Note.self)], commands: [
 private let epoch = Epoch([UInt8](repeating: 9, count: 16)) ?? .zero
 private let now = Instant(milliseconds: 1_764_000_000_000)
 
-private final class Scratch {
+final class Scratch {
     let path: String
     init() { path = FileManager.default.temporaryDirectory.appending(path: "store-\(UUID().uuidString).db").path }
     deinit {
@@ -50,14 +50,14 @@ private final class Scratch {
 }
 
 extension Scratch {
-    fileprivate func reader(_ engine: Engine) throws -> SQLiteReader {
+    func reader(_ engine: Engine) throws -> SQLiteReader {
         switch engine {
         case .sqlite: try SQLiteReader(path, domain.service)
         }
     }
 }
 
-private func turn(_ head: Head, id: String = "a", unique: Bool = false) -> Turn {
+func turn(_ head: Head, id: String = "a", unique: Bool = false) -> Turn {
     var turn = Turn(head: head)
     let body = Array("{\"id\":\"\(id)\"}".utf8)
     turn.head.sequence += 1

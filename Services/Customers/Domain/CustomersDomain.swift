@@ -22,5 +22,6 @@ package enum CustomersDomain {
             .when(.logistics, WaybillFound.self, WhenWaybillFound.react),
             .when(.logistics, ScanUnderstood.self, WhenScanUnderstood.react),
         ],
-        queries: Customer.answers + Place.answers + ProblemCase.answers + Setting.answers + Firm.answers)
+        queries: Customer.answers + Place.answers + ProblemCase.answers + Setting.answers + Firm.answers
+            + CustomersDesk.answers + FindCustomers.answers)
 }

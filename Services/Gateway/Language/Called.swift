@@ -7,6 +7,18 @@ enum Called {
         "problem": ["masalah"], "firm": ["perusahaan"], "setting": ["pengaturan"],
     ]
 
+    /// Commands that are no nouns.
+    static let commands: [String: [String]] = ["today": ["hari-ini", "pagi"], "find": ["cari"]]
+
+    /// Heaps of work.
+    static let topics: [String: [String]] = [
+        "verify": ["periksa"], "approve": ["setujui"], "held": ["tertahan"], "promised": ["janji"],
+        "stock": ["kurang-barang"], "unbilled": ["belum-ditagih"], "drafts": ["konsep"], "expiring": ["hampir-habis"],
+        "pick": ["ambil"], "pack": ["kemas"], "hand-over": ["serahkan"], "perform": ["kerjakan"],
+        "trouble": ["bermasalah"], "silent": ["tanpa-kabar"], "overdue": ["lewat-tempo"], "due": ["jatuh-tempo"],
+        "free": ["belum-dialokasikan"], "problems": ["masalah"],
+    ]
+
     static let verbs: [String: [String]] = [
         "show": ["lihat"], "list": ["daftar"], "add": ["tambah"], "change": ["ubah"], "terms": ["syarat"],
         "place": ["tempat"], "places": ["semua-tempat"], "erase": ["hapus"], "credit": ["kredit"],

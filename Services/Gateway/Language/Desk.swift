@@ -6,6 +6,7 @@ import Words
 enum Desk {
     /// Commands that are no phrases, as the first page of the help shows them.
     static let commands: [(group: (english: String, indonesian: String), commands: [any ParsableCommand.Type])] = [
+        (("The day", "Sehari-hari"), [Today.self, Find.self]),
         (("For programs", "Untuk program"), [Send.self, Ask.self, Watch.self, Snapshot.self, Describe.self]),
         (
             ("Running it", "Menjalankan"),
@@ -18,7 +19,9 @@ enum Desk {
         ),
     ]
 
-    private static var others: [String] { commands.flatMap(\.commands).compactMap { $0.configuration.commandName } }
+    private static var others: [String] {
+        commands.flatMap(\.commands).flatMap { [$0.configuration.commandName ?? ""] + $0.configuration.aliases }
+    }
 
     /// False where the words are for one of the other commands.
     static func take(_ words: [String]) async throws -> Bool {

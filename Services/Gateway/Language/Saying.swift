@@ -105,6 +105,9 @@ extension Line {
             let answer = try conversation.call(
                 phrase.outline, phrase.service, body: body, profile: options.signer(), timeout: options.patience)
             if let other = capitals(answer) { return try other.ask(try other.written(), conversation, options) }
+            if let other = found(answer, conversation, options) {
+                return try other.ask(try other.written(), conversation, options)
+            }
             guard answer.isOK else { throw Trouble(answer) }
             return try Rendering.one(
                 answer, phrase.outline.fields.first?.name, phrase.outline.answer, options.output, all: common.all)
@@ -136,6 +139,19 @@ extension Line {
             phrase.outline, phrase.service, body: body, profile: options.signer(), timeout: options.patience)
         guard answer.isOK else { throw Trouble(answer) }
         return answer
+    }
+
+    /// The same with the name of what somebody means by another number of it: INV/0012/XI/2026, PO-779, a waybill.
+    private func found(_ answer: Answer, _ conversation: Conversation, _ options: CommonOptions) -> Line? {
+        guard answer.status == 404, let part = phrase.parts.first, part.place == .positional,
+            let text = typing[part.spelling]
+        else { return nil }
+        let together = Together(conversation: conversation, profile: options.signer(), patience: options.patience)
+        guard let id = Search.meant(text, noun, together), id != text else { return nil }
+        var other = self
+        other.typing.texts[part.spelling] = [id]
+        if common.output == .table { Terminal.say(Sentences.taken(id, for: text)) }
+        return other
     }
 
     /// The same with an id in capitals that the service does not know as it was typed: people type o-1 for O-1. Nothing was done, and a

@@ -54,7 +54,8 @@ package enum OrdersDomain {
             .of(CreditAccount.self) { id, state, _, facts in WhenCreditFrees.goOn(id, state, facts) },
             .of(Fulfilment.self) { id, state, _, facts in Fulfilment.lostPatience(id, state, facts) },
         ],
-        queries: Product.answers + Quotation.answers + Order.answers + CreditAccount.answers,
+        queries: Product.answers + Quotation.answers + Order.answers + CreditAccount.answers
+            + OrdersDesk.answers + FindOrders.answers,
         // The order's own course and its customer's credit hang on every one of these.
         mustNotMiss: [.logistics, .invoicing])
 }

@@ -40,7 +40,7 @@ package enum GivenNames: Entity {
     }
 
     /// Four digits or more, so that lists by name stay in order for a small house's year.
-    private static func name(_ series: String, _ number: Int) -> String {
+    static func name(_ series: String, _ number: Int) -> String {
         let text = String(number)
         return "\(series)-\(String(repeating: "0", count: max(0, 4 - text.count)))\(text)"
     }

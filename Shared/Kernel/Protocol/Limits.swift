@@ -120,4 +120,10 @@ package enum Limits {
     package static let personalPurgedAtOnce = 100
     /// Names of a series that people gave by hand and that are passed by: a lookup each, in the writer's turn.
     package static let namesPassed = 1_000
+    /// Things looked at for one question after a name: a few milliseconds.
+    package static let foundRead = 500
+    /// Keys of one word looked through where no word of the question is rare.
+    package static let foundScanned = 20_000
+    /// Keys added up for one answer: some ten milliseconds of the reader's time.
+    package static let tallied = 100_000
 }

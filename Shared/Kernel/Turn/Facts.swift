@@ -41,6 +41,11 @@ package struct Facts {
         overlay.keys(KeyQuery(E.kind, name, prefix: prefix, limit: limit))
     }
 
+    /// Whose keys have exactly this value, of several in order.
+    package func keys<E: Entity>(_: E.Type, _ name: String, exactly value: String, limit: Int) -> [String] {
+        overlay.keys(KeyQuery(E.kind, name, prefix: value, atMost: value, limit: limit)).map(\.id)
+    }
+
     package func keys<C: Copy>(ofCopies _: C.Type, _ name: String, prefix: String, limit: Int) -> [FoundKey] {
         overlay.keys(KeyQuery(C.kind, name, prefix: prefix, limit: limit))
     }

@@ -63,6 +63,14 @@ package final class Overlay {
         return Array(found.prefix(query.limit))
     }
 
+    func tally(_ query: KeyQuery) -> [Tally] {
+        let index = Layer.Index(kind: query.kind, name: query.name)
+        guard turn.keys[index] == nil, pending.keys[index] == nil else {
+            return SummedKey.tally(keys(query), limit: query.limit)
+        }
+        return attempt([]) { () throws(StoreFailure) in try view.tally(query) }
+    }
+
     func reply(_ principal: String, _ key: String, _ attempt: Int) -> StoredReply? {
         turn.replies.last { $0.key == key && $0.attempt == attempt && $0.principal == principal }
             ?? self.attempt(nil) { () throws(StoreFailure) in

@@ -6,6 +6,8 @@ package protocol View: AnyObject {
     func copy(_ address: Address) throws(StoreFailure) -> StoredState?
     /// Keys of one name whose value is at least `from` and begins with `prefix`, in order of (value, id).
     func keys(_ query: KeyQuery) throws(StoreFailure) -> [FoundKey]
+    /// What the keys that end in a sum come to, currency by currency (`SummedKey`).
+    func tally(_ query: KeyQuery) throws(StoreFailure) -> [Tally]
     func reply(principal: String, key: String, attempt: Int) throws(StoreFailure) -> StoredReply?
     func history(_ address: Address) throws(StoreFailure) -> [Record]
     /// Whether a record of our own has that cause. All of them are looked through: it is asked where a journal was put back

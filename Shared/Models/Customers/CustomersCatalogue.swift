@@ -4,7 +4,8 @@ extension Catalogue {
     package static let customers = Catalogue(
         service: .customers,
         commands: customerCommands + placeCommands + problemCommands + settingCommands + firmCommands,
-        queries: customerQueries + placeQueries + problemQueries + settingQueries + firmQueries,
+        queries: customerQueries + placeQueries + problemQueries + settingQueries + firmQueries + agendaQueries
+            + findQueries,
         events: CustomerEvent.cases.map(\.outline) + PlaceEvent.cases.map(\.outline)
             + ProblemEvent.cases.map(\.outline) + SettingEvent.cases.map(\.outline)
             + FirmEvent.cases.map(\.outline)

@@ -4,7 +4,8 @@ extension Catalogue {
     package static let invoicing = Catalogue(
         service: .invoicing,
         commands: taxRuleCommands + invoiceCommands + paymentCommands,
-        queries: taxRuleQueries + invoiceQueries + paymentQueries,
+        queries: taxRuleQueries + invoiceQueries + paymentQueries + agendaQueries
+            + findQueries,
         events: InvoiceEvent.cases.map(\.outline) + SeriesEvent.cases.map(\.outline)
             + ClaimEvent.cases.map(\.outline) + PaymentEvent.cases.map(\.outline)
             + TaxRuleEvent.cases.map(\.outline) + NoticeEvent.cases.map(\.outline)

@@ -4,7 +4,8 @@ extension Catalogue {
     package static let logistics = Catalogue(
         service: .logistics,
         commands: stockCommands + reservationCommands + shipmentCommands + trackingCommands + carrierCommands,
-        queries: stockQueries + reservationQueries + shipmentQueries + trackingQueries + carrierQueries,
+        queries: stockQueries + reservationQueries + shipmentQueries + trackingQueries + carrierQueries + agendaQueries
+            + findQueries,
         events: StockEvent.cases.map(\.outline) + ReceiptEvent.cases.map(\.outline)
             + ReservationEvent.cases.map(\.outline) + ShipmentEvent.cases.map(\.outline)
             + CarrierEvent.cases.map(\.outline) + ScanEvent.cases.map(\.outline) + StrayEvent.cases.map(\.outline)

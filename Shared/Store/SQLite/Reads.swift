@@ -25,7 +25,45 @@ struct Reads {
     }
 
     func keys(_ query: KeyQuery) throws -> [FoundKey] {
-        var sql = "SELECT value, id FROM lookup WHERE kind = ? AND name = ?"
+        let (found, given) = keyed(query)
+        return try db.all("SELECT value, id FROM \(found)", given) {
+            let cells = Cells($0, of: "a lookup of \(query.kind)")
+            return FoundKey(value: try cells.text(0), id: try cells.text(1))
+        }
+    }
+
+    func tally(_ query: KeyQuery) throws -> [Tally] {
+        let (found, given) = keyed(query)
+        let (whole, low) = (SummedKey.digits, SummedKey.lowDigits)
+        let rows = try db.all(
+            """
+            SELECT substr(value, -\(whole + SummedKey.letters), \(SummedKey.letters)), count(*),
+                   sum(CAST(substr(value, -\(whole), \(whole - low)) AS INTEGER)),
+                   sum(CAST(substr(value, -\(low)) AS INTEGER))
+            FROM (SELECT value FROM \(found)) GROUP BY 1
+            """, given
+        ) { row in
+            let cells = Cells(row, of: "sums of \(query.kind)")
+            return (
+                currency: Currency(rawValue: try cells.text(0)), count: try cells.small(1), high: try cells.count(2),
+                low: try cells.count(3)
+            )
+        }
+        let tallies = rows.compactMap { row in
+            row.currency.map { currency in
+                Tally {
+                    $0.count = row.count
+                    let steps = UInt128(row.high) * UInt128(1_000_000_000) + UInt128(row.low)
+                    $0.sum = Money(steps: Int64(clamping: steps), currency)
+                }
+            }
+        }
+        return SummedKey.inOrder(tallies, isCut: rows.reduce(0) { $0 + $1.count } >= query.limit)
+    }
+
+    /// The rows of a question about keys, in their order.
+    private func keyed(_ query: KeyQuery) -> (sql: String, given: [Given]) {
+        var sql = "lookup WHERE kind = ? AND name = ?"
         var given: [Given] = [.text(query.kind), .text(query.name)]
         if !query.prefix.isEmpty {
             // U+10FFFF sorts behind every text that goes on after the prefix.
@@ -43,10 +81,7 @@ struct Reads {
         sql += query.descending ? " ORDER BY value DESC, id DESC" : " ORDER BY value, id"
         sql += " LIMIT ?"
         given.append(.small(query.limit))
-        return try db.all(sql, given) {
-            let cells = Cells($0, of: "a lookup of \(query.kind)")
-            return FoundKey(value: try cells.text(0), id: try cells.text(1))
-        }
+        return (sql, given)
     }
 
     func reply(_ principal: String, _ key: String, _ attempt: Int) throws -> StoredReply? {

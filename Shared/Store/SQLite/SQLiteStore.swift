@@ -150,6 +150,7 @@ package final class SQLiteStore: WritingStore {
     package func entity(_ address: Address) throws(StoreFailure) -> StoredState? { try read { try $0.entity(address) } }
     package func copy(_ address: Address) throws(StoreFailure) -> StoredState? { try read { try $0.copy(address) } }
     package func keys(_ query: KeyQuery) throws(StoreFailure) -> [FoundKey] { try read { try $0.keys(query) } }
+    package func tally(_ query: KeyQuery) throws(StoreFailure) -> [Tally] { try read { try $0.tally(query) } }
     package func reply(principal: String, key: String, attempt: Int) throws(StoreFailure) -> StoredReply? {
         try read { try $0.reply(principal, key, attempt) }
     }

@@ -125,6 +125,7 @@ package final class SimulatedStore: WritingStore {
     package func entity(_ address: Address) throws(StoreFailure) -> StoredState? { try engine.entity(address) }
     package func copy(_ address: Address) throws(StoreFailure) -> StoredState? { try engine.copy(address) }
     package func keys(_ query: KeyQuery) throws(StoreFailure) -> [FoundKey] { try engine.keys(query) }
+    package func tally(_ query: KeyQuery) throws(StoreFailure) -> [Tally] { try engine.tally(query) }
     package func reply(principal: String, key: String, attempt: Int) throws(StoreFailure) -> StoredReply? {
         try engine.reply(principal: principal, key: key, attempt: attempt)
     }

@@ -72,7 +72,20 @@ package enum Customer: Entity {
     package static func keys(_ state: State) -> [Key] {
         var keys = [Key("name", state.called.text.lowercased())]
         if let phone = state.phone?.known { keys.append(Key("phone", PhoneNumber.digits(phone.text))) }
-        return keys
+        if let number = state.taxNumber?.known {
+            keys.append(Key(taxNumberKey, number.text.filter { ("0"..."9").contains($0) }))
+        }
+        return keys + Pieces.keys(names(state))
+    }
+
+    static let taxNumberKey = "tax-number"
+
+    /// It is found by parts of its names, and by its tax number, since.
+    package static let form = 2
+
+    /// All that people may call it by.
+    static func names(_ state: State) -> [String?] {
+        [state.name.text, state.fullName?.known?.text, state.contact?.known?.text]
     }
 }
 

@@ -1,3 +1,5 @@
+import CustomersMessages
+import House
 import InvoicingMessages
 import Kernel
 import Models
@@ -44,8 +46,8 @@ package enum Invoice: Entity {
         var open: Money { total - paid }
     }
 
-    /// It is found by the day on which it was taxed, and by its place in whichever series, since.
-    package static let form = 4
+    /// It is found by when it is due, with what is open, since.
+    package static let form = 5
     package static let taxed = "taxed"
 
     package static func evolve(_ state: inout State?, by event: InvoiceEvent, at recorded: Instant) {
@@ -66,16 +68,35 @@ package enum Invoice: Entity {
         if state.taxRule != nil || state.tax.steps > 0 {
             keys.append(Key(taxed, "\((state.taxRule?.taxClass ?? .standard).rawValue) \(state.taxedOn ?? state.on)"))
         }
-        if state.open.steps > 0 { keys.append(Key("open", "\(state.customer) \(state.due)")) }
+        if state.open.steps > 0 {
+            keys.append(.summed("open", "\(state.customer) \(state.due)", state.open))
+            keys.append(.summed(InvoicingDesk.due, "\(state.due)", state.open))
+        }
         return keys
+    }
+
+    /// Whose legal number it is, however it is written.
+    static func holder(ofNumber text: String, _ facts: Facts) -> String? {
+        for pattern in Settings.patterns(.invoiceNumber, facts) {
+            guard let read = pattern.read(text) else { continue }
+            let year = "\(read.year)"
+            // As numbers of the oldest series lie.
+            let plain = read.series.text == "INV/\(year)" ? numberKey(year, "", read.number) : nil
+            let keys = [plain, numberKey(year, "\(read.series) ", read.number)].compactMap { $0 }
+            if let id = keys.lazy.compactMap({ facts.holder(of: "number", $0, Invoice.self) }).first { return id }
+        }
+        return nil
+    }
+
+    private static func numberKey(_ year: String, _ series: String, _ number: Int) -> String {
+        let digits = String(number)
+        return "\(year) \(series)" + String(repeating: "0", count: max(0, 8 - digits.count)) + digits
     }
 
     /// Year, then number, so that the list is in the order of the series.
     private static func numberKey(_ state: State) -> String {
         if let series = state.series {
-            let digits = String(series.number)
-            let padded = String(repeating: "0", count: max(0, 8 - digits.count)) + digits
-            return "\(state.on.civil.year) \(series.series) \(padded)"
+            return numberKey("\(state.on.civil.year)", "\(series.series) ", series.number)
         }
         let digits = state.number.text.split(separator: "/").dropFirst().first ?? ""
         return "\(state.on.civil.year) " + String(repeating: "0", count: max(0, 8 - digits.count)) + digits

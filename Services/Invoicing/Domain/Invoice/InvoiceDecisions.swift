@@ -105,6 +105,10 @@ extension Invoice {
             \.orderCount,
         ])
 
+    static func settlement(_ state: State) -> Settlement {
+        state.open.steps <= 0 ? .paid : state.paid.steps > 0 ? .partial : .open
+    }
+
     /// Settlement and overdue are functions of what is open and of the day; they are stored nowhere.
     private static func row(_ id: String, _ state: State, _ facts: Facts) -> InvoiceShown {
         shown.of(state) {
@@ -115,7 +119,7 @@ extension Invoice {
             $0.orders = state.orders.count > 1 ? state.orders : nil
             $0.paid = state.paid
             $0.open = state.open
-            $0.settlement = state.open.steps <= 0 ? .paid : state.paid.steps > 0 ? .partial : .open
+            $0.settlement = settlement(state)
             $0.overdue = state.open.steps > 0 && facts.on > state.due
         }
     }

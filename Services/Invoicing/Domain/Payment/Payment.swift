@@ -50,13 +50,15 @@ package enum Payment: Entity {
 
     package static func keys(_ state: State) -> [Key] {
         let reference = state.bankReference
+        let free = state.amount - state.allocated
         return [Key("on", state.on.description)]
+            + (free.steps > 0 ? [.summed(InvoicingDesk.free, "\(state.on)", free)] : [])
             + Key.number("bank-reference", reference.text, folded: BusinessNumber.folded(reference))
             + Series.keys(state.number)
     }
 
-    /// A bank's reference is the same however it is written; of two that an older build took somebody is told.
-    package static let form = 3
+    /// It is found by what of it is free since.
+    package static let form = 4
 
     static let decisions: [CommandHandler] = [
         .on(RecordPayment.self, naming: Payment.self, record), .on(AllocatePayment.self, allocate),

@@ -97,12 +97,16 @@ package enum Reservation: Entity {
         }
     }
 
+    /// It is found by what has to be done with it since.
+    package static let form = 2
+
     package static func keys(_ state: State) -> [Key] {
         guard !state.released else { return [] }
         var seen: Set<ProductID> = []
         return state.lines.filter { $0.missing.steps > 0 && seen.insert($0.product).inserted }.map { line in
             Key("waiting", "\(line.product) \(state.asked)")
-        }
+        } + (state.setAside.isEmpty ? [] : [LogisticsDesk.key(.pick, state.asked)])
+            + (state.toPerform.isEmpty ? [] : [LogisticsDesk.key(.perform, state.asked)])
     }
 
     static let answers: [QueryHandler] = [.on(GetReservation.self, one)]

@@ -20,6 +20,7 @@ package enum Shipment: Entity {
         package var number: PaperNumber?
         package var status: TrackingStatus?
         package var statusAt: Instant?
+        package var left: Instant?
         package var on = Day.blank
         package init() {}
         package static let fields: Fields<Self> = [
@@ -32,14 +33,15 @@ package enum Shipment: Entity {
             .optional(\.number, "the legal number of its delivery note"),
             .optional(\.status, "where the goods are"),
             .optional(\.statusAt, "since when"),
+            .optional(\.left, "when it was handed over"),
             .required(\.on, "the business day"),
         ]
 
         var orders: [OrderID] { lines.orders }
     }
 
-    /// What was once one order's is several orders' since; of two waybills that are one somebody is told.
-    package static let form = 3
+    /// It is found by what has to be done with it, and by its waybill alone, since.
+    package static let form = 4
 
     package static func evolve(_ state: inout State?, by event: ShipmentEvent, at recorded: Instant) {
         switch event {
@@ -60,6 +62,7 @@ package enum Shipment: Entity {
             state?.carrier = event.carrier
             state?.waybill = event.waybill
             state?.number = event.number
+            state?.left = recorded
         case .tracked(let event):
             state?.status = event.status
             state?.statusAt = event.at
@@ -82,10 +85,14 @@ package enum Shipment: Entity {
         var keys = [Key("on", state.on.description)] + Series.keys(state.number)
         if state.stage != .cancelled { keys += state.orders.map { Key("order", "\($0) \(state.on)") } }
         if let carrier = state.carrier, let waybill = state.waybill {
+            keys.append(Key(waybillKey, BusinessNumber.folded(waybill)))
             keys += Key.number("waybill", "\(carrier) \(waybill)", folded: Waybill.folded(carrier, waybill))
         }
-        return keys
+        return keys + desk(state)
     }
+
+    /// Found by a waybill alone: who has it in hand may not know whose it is.
+    static let waybillKey = "number"
 
     /// Whose waybill it is: the shipment that has it so spelled, else one that has it with other capitals.
     static func holder(_ carrier: ID<CarrierKind>, _ waybill: ID<WaybillKind>, _ facts: Facts) -> String? {

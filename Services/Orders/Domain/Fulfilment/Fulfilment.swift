@@ -15,16 +15,19 @@ package enum Fulfilment: Entity {
         /// When silence becomes a problem; absent once it was raised, or where a person decides when.
         package var patienceEnds: Instant?
         package var done = false
+        package var since: Instant?
         package init() {}
         package static let fields: Fields<Self> = [
             .required(\.step, "what it waits for"),
             .optional(\.patienceEnds, "when silence becomes a problem"),
             .required(\.done, "whether nothing is left"),
+            .optional(\.since, "since when it waits for that"),
         ]
 
         mutating func wait(for step: FulfilmentStep, _ decided: Int?, at recorded: Instant) {
             self.step = step
             done = false
+            since = recorded
             let patience = decided.map { Duration.seconds($0 * 60) } ?? Fulfilment.patience(step)
             patienceEnds = patience.map { recorded.adding($0) }
         }
@@ -55,6 +58,14 @@ package enum Fulfilment: Entity {
             state?.done = true
             state?.patienceEnds = nil
         }
+    }
+
+    /// It knows since when it waits, since.
+    package static let form = 2
+
+    package static func keys(_ state: State) -> [Key] {
+        guard !state.done, state.step == .stock, let since = state.since else { return [] }
+        return [OrdersDesk.key(.stock, since)]
     }
 
     package static func timers(_ state: State) -> [Timer] {

@@ -36,6 +36,7 @@ package enum Order: Entity {
         package var reserved = false
         package var cancelReason: Prose?
         package var stopped: Prose?
+        package var stoppedSince: Instant?
         package var on = Day.blank
         package init() {}
         package static let fields: Fields<Self> = [
@@ -64,6 +65,7 @@ package enum Order: Entity {
             .required(\.reserved, "whether all goods are set aside"),
             .optional(\.cancelReason, "why it was called off"),
             .optional(\.stopped, "why its goods stay in the house"),
+            .optional(\.stoppedSince, "since when they do"),
             .required(\.on, "the business day"),
         ]
 
@@ -107,17 +109,17 @@ package enum Order: Entity {
         case .cancelled(let event):
             state?.stage = .cancelled
             state?.reserved = false
-            state?.stopped = nil
+            state?.stop(nil)
             state?.cancelReason = event.reason
             state.map { state?.exposure = .zero($0.net.currency) }
         case .cancelRefused:
             state?.stage = .confirmed
             state?.cancelReason = nil
-        case .stopped(let event): state?.stopped = event.reason
-        case .resumed: state?.stopped = nil
+        case .stopped(let event): state?.stop(event.reason, at: recorded)
+        case .resumed: state?.stop(nil)
         case .closed:
             state?.stage = .closed
-            state?.stopped = nil
+            state?.stop(nil)
             state.map { state?.exposure = .zero($0.net.currency) }
         }
     }
@@ -175,6 +177,11 @@ extension Order.State {
         partial = event.partial
         place = event.place
         on = event.on
+    }
+
+    fileprivate mutating func stop(_ reason: Prose?, at recorded: Instant? = nil) {
+        stopped = reason
+        stoppedSince = recorded
     }
 
     fileprivate mutating func add(_ quantities: [LineQuantity], _ gauge: WritableKeyPath<OrderLine, Quantity>) {

@@ -7,7 +7,7 @@ extension Order {
     static let answers: [QueryHandler] = [.on(GetOrder.self, one), .on(ListOrders.self, list)]
 
     /// Raised where `evolve` or a key changes.
-    package static let form = 3
+    package static let form = 4
 
     package static func keys(_ state: State) -> [Key] {
         var keys = [
@@ -18,12 +18,36 @@ extension Order {
             keys.append(Key("quotation", quotation.text, unique: true))
         }
         if let number = state.purchaseOrder, state.stage != .cancelled {
+            keys.append(Key(numberKey, BusinessNumber.folded(number)))
             keys += Key.number(
                 "purchase-order", "\(state.customer) \(number)", folded: folded(number, of: state.customer))
         }
         // By moment of waiting, so that those who waited longest are looked at first.
         if state.stage == .verified, !state.holds.isEmpty, let since = state.heldSince {
             keys.append(Key("held", "\(state.customer) \(since)"))
+        }
+        return keys + desk(state)
+    }
+
+    /// Found by a customer's number alone: who has it in hand may not know whose it is.
+    static let numberKey = "number"
+
+    /// What of it waits on somebody's desk.
+    private static func desk(_ state: State) -> [Key] {
+        var keys: [Key] = []
+        let isOpen: Bool
+        switch state.stage {
+        case .entered, .verified, .confirmed, .cancelling: isOpen = true
+        case .cancelled, .closed: isOpen = false
+        }
+        if isOpen, let since = state.stopped != nil ? state.stoppedSince : state.holds.isEmpty ? nil : state.heldSince {
+            keys.append(OrdersDesk.key(.held, since))
+        }
+        if isOpen, let promised = state.promised, !state.isDelivered {
+            keys.append(OrdersDesk.key(.promised, promised))
+        }
+        if isOpen, state.lines.contains(where: { $0.delivered.steps > $0.invoiced.steps }) {
+            keys.append(OrdersDesk.key(.unbilled, state.on))
         }
         return keys
     }
@@ -85,7 +109,7 @@ extension Order {
     }
 
     /// What must happen next; nothing where the order is at its end.
-    private static func waitsFor(_ id: String, _ state: State, _ facts: Facts) -> OrderWait? {
+    static func waitsFor(_ id: String, _ state: State, _ facts: Facts) -> OrderWait? {
         switch state.stage {
         case .entered: .verification
         case .verified: state.holds.isEmpty ? .confirmation : .credit

@@ -37,10 +37,12 @@ package enum Product: Entity {
         }
     }
 
-    /// It knows its packings since.
-    package static let form = 2
+    /// It is found by parts of its name since.
+    package static let form = 3
 
-    package static func keys(_ state: State) -> [Key] { [Key("name", state.name.text.lowercased())] }
+    package static func keys(_ state: State) -> [Key] {
+        [Key("name", state.name.text.lowercased())] + Pieces.keys([state.name.text])
+    }
 
     /// Lines of a paper, with what people call the products now.
     static func named<Line: PaperLine>(_ lines: [Line], _ facts: Facts) -> [Line] {

@@ -99,12 +99,21 @@ package enum Quotation: Entity {
         }
     }
 
-    /// It is found by its legal number, and knows whether PPN is inside, since.
-    package static let form = 2
+    /// It is found by what has to be done with it, since.
+    package static let form = 3
 
     package static func keys(_ state: State) -> [Key] {
         [Key("on", state.on.description), Key("customer", "\(state.customer) \(state.on)")]
-            + Series.keys(state.number)
+            + Series.keys(state.number) + desk(state)
+    }
+
+    private static func desk(_ state: State) -> [Key] {
+        switch state.stage {
+        case .draft: [OrdersDesk.key(.drafts, state.on)]
+        case .pendingApproval: [OrdersDesk.key(.approve, state.on)]
+        case .sent: [OrdersDesk.key(.expiring, state.validUntil)]
+        case .accepted, .withdrawn, .expired: []
+        }
     }
 
     package static func timers(_ state: State) -> [Timer] {

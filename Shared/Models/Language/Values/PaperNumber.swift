@@ -156,6 +156,55 @@ package struct NumberPattern: Sendable, Equatable {
         return Prose(text) ?? .blank
     }
 
+    /// The series and place of a number as it is printed, whatever its capitals; nil where it is none of this pattern.
+    package func read(_ text: String) -> (series: ID<SeriesKind>, number: Int, year: Int)? {
+        guard let found = NumberPattern.match(pieces[...], text.uppercased()[...], Printed()), let number = found.number
+        else { return nil }
+        // Where it prints no month or year none is asked for.
+        let year = found.year ?? 2000
+        guard let day = Day("\(padded(year, 4))-\(padded(found.month ?? 1, 2))-01") else { return nil }
+        return (series(on: day), number, year)
+    }
+
+    /// What was read of a number so far.
+    private struct Printed {
+        var number: Int?
+        var year: Int?
+        var month: Int?
+    }
+
+    private static func match(_ pieces: ArraySlice<Piece>, _ text: Substring, _ read: Printed) -> Printed? {
+        guard let piece = pieces.first else { return text.isEmpty ? read : nil }
+        let rest = pieces.dropFirst()
+        func digits(_ count: ClosedRange<Int>, _ take: (inout Printed, Int) -> Void) -> Printed? {
+            let run = text.prefix { ("0"..."9").contains($0) }.prefix(count.upperBound)
+            // The longest first: only behind a number may digits of something else stand.
+            for length in stride(from: run.count, through: count.lowerBound, by: -1) {
+                guard let value = Int(text.prefix(length)) else { continue }
+                var next = read
+                take(&next, value)
+                if let found = match(rest, text.dropFirst(length), next) { return found }
+            }
+            return nil
+        }
+        switch piece {
+        case .literal(let literal):
+            guard text.hasPrefix(literal.uppercased()) else { return nil }
+            return match(rest, text.dropFirst(literal.count), read)
+        case .number: return digits(1...9) { $0.number = $1 }
+        case .year: return digits(4...4) { $0.year = $1 }
+        case .shortYear: return digits(2...2) { $0.year = 2000 + $1 }
+        case .month: return digits(2...2) { $0.month = $1 }
+        case .roman:
+            for (index, roman) in roman.enumerated().reversed() where text.hasPrefix(roman) {
+                var next = read
+                next.month = index + 1
+                if let found = match(rest, text.dropFirst(roman.count), next) { return found }
+            }
+            return nil
+        }
+    }
+
     private static let roman = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
 
     private func padded(_ number: Int, _ digits: Int) -> String {

@@ -61,6 +61,8 @@ package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
     var isWritable: Bool { Day.writable.contains(number) }
     private static let writable = count(year: 1900, month: 1, day: 1)...count(year: 9999, month: 12, day: 31)
 
+    package func days(until day: Day) -> Int { day.number - number }
+
     package func adding(days: Int) -> Day { Day(number: number + days) }
 
     /// The moment at which that business day is over.
