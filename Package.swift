@@ -63,7 +63,7 @@ let fuzz: [Target] =
 let tests: [Target] = [
     .module(
         "PaperOffice", at: "Tests/PaperOffice",
-        uses: domains + messages + ["AllMessages", "Hashing", "Kernel", "Models"]),
+        uses: domains + messages + ["AllMessages", "House", "Hashing", "Kernel", "Models"]),
     .tests(
         "Services", of: ["PaperOffice", "SQLiteStore", "StorePort", "AllMessages", "Kernel", "Models"], itself: false),
     .tests("Models", of: messages + ["AllMessages"]), .tests("Kernel", of: messages + ["Models"]), .tests("Logs"),

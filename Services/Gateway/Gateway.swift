@@ -73,7 +73,7 @@ enum Main {
         let sentence = Gateway.message(for: error).split(separator: "\n")
             .map { $0.hasPrefix("  - ") ? $0.dropFirst(4) + "," : $0 }.joined(separator: " ")
             .trimmingCharacters(in: CharacterSet(charactersIn: ","))
-        Rendering.problem(Trouble.usage(sentence).problem, Line.form(CommandLine.arguments))
+        Rendering.trouble(Trouble.usage(sentence), Line.form(CommandLine.arguments))
         for line in usage { Terminal.say(Cell.safe(line)) }
         exit(ExitStatus.usage.rawValue)
     }

@@ -108,7 +108,10 @@ package struct WrittenAmount: Equatable, Sendable {
         func amount(_ number: String) -> WrittenAmount { WrittenAmount(number: sign + number, currency: currency) }
         switch WrittenNumber.read(String(rest), digits: digits) {
         case .means(let number) where !number.hasPrefix("-") || sign.isEmpty: return .means(amount(number))
-        case .mayMean(let numbers): return .mayMean(numbers.map(amount))
+        case .mayMean(let numbers):
+            // A price in rupiah as it is printed: nobody names the currency and means thousandths of it.
+            if currency == .IDR, let thousands = numbers.first { return .means(amount(thousands)) }
+            return .mayMean(numbers.map(amount))
         case .means, .nothing: return .nothing
         }
     }

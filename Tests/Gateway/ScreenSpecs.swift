@@ -19,6 +19,8 @@ struct `A list for a spreadsheet` {
         (#"{"purchaseOrder":"he said \"no\""}"#, "\"he said \"\"no\"\"\""),
         // What a stranger wrote is no formula; what is less than nothing is a number.
         (#"{"purchaseOrder":"=HYPERLINK(1)"}"#, "'=HYPERLINK(1)"), (#"{"purchaseOrder":"@x"}"#, "'@x"),
+        // A mark on a sign does not hide it.
+        ("{\"purchaseOrder\":\"=\u{301}1\"}", "'=\u{301}1"), ("{\"purchaseOrder\":\"a;\u{301}b\"}", "\"a;\u{301}b\""),
         (#"{"purchaseOrder":"-12.50"}"#, "-12.50"), (#"{"purchaseOrder":"+1+2"}"#, "'+1+2"), ("{}", ""),
     ]) func `keeps a cell a cell`(json: String, cell: String) throws {
         let field = OrderShown.fields.outlines.filter { $0.name == "purchaseOrder" }
@@ -50,6 +52,16 @@ struct `A table` {
         #expect(heading.contains(stage) && heading.hasPrefix(language.say("ORDER", "PESANAN")))
         // Half a sum is another one.
         #expect(lines[1].contains(language.say("1,917,500", "1.917.500")))
+    }
+
+    @Test func `has one width for all pages, and shortens no sum of a later one`() throws {
+        let table = Table(columns: Self.columns)
+        let first = try row(Self.json)
+        let wider = try row(Self.json.replacing("1917500.00", with: "9191917500.00"))
+        let layout = table.layout([first], width: 80)
+        let (one, other) = (table.body([first], layout)[0], table.body([wider], layout)[0])
+        #expect(one == table.lines([first], width: 80)[1])
+        #expect(other.contains("9,191,917,500") && other.prefix(40) == one.prefix(40))
     }
 
     @Test func `shortens words in their middle`() {

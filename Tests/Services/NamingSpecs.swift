@@ -114,6 +114,28 @@ struct `What follows from something named` {
         #expect(try pays("P-3", #","invoices":[{"invoice":"I-1"}]"#) == .refused("nothing-open"))
     }
 
+    @Test func `is what is open of the order for which it is, and never more than was paid`() throws {
+        let office = try Office.open()
+        for number in 1...2 {
+            try office.orders("O-\(number)", Office.line("TEA", 10 * number))
+            try office.ships("S-\(number)", of: "O-\(number)")
+        }
+        try office.does("fina", "post-invoice", #"{"invoice":"I-1","order":"O-1","orders":["O-2"]}"#)
+        try office.does(
+            "fina", "record-payment",
+            #"{"payment":"P-1","bankReference":"B-1","order":"O-1","invoices":[{"invoice":"I-1"}]}"#)
+        #expect(try office.asks("get-payment", #"{"payment":"P-1"}"#)["amount"]?["amount"]?.text == "277500.00")
+        try office.orders("O-3", Office.line("TEA", 10))
+        try office.ships("S-3", of: "O-3")
+        try office.does("fina", "post-invoice", #"{"invoice":"I-3","order":"O-3"}"#)
+        // The first takes all there is.
+        let refused = try office.does(
+            "fina", "record-payment",
+            #"{"payment":"P-2","bankReference":"B-2","customer":"C-1","amount":{"amount":"100000","currency":"IDR"},"invoices":[{"invoice":"I-1"},{"invoice":"I-3"}]}"#
+        )
+        #expect(refused == .refused("over-allocated"))
+    }
+
     private func open(_ office: Office, _ invoice: String) throws -> String? {
         try office.asks("get-invoice", #"{"invoice":"\#(invoice)"}"#)["open"]?["amount"]?.text
     }

@@ -50,10 +50,16 @@ struct `An amount as it is written` {
     @Test func `or leaves it to who reads`() {
         #expect(WrittenAmount.read("1.250.000", digits: 2) == .means(WrittenAmount(number: "1250000", currency: nil)))
         #expect(
-            WrittenAmount.read("Rp 1.250", digits: 2)
+            WrittenAmount.read("1.250", digits: 2)
                 == .mayMean([
-                    WrittenAmount(number: "1250", currency: .IDR), WrittenAmount(number: "1.250", currency: .IDR),
+                    WrittenAmount(number: "1250", currency: nil), WrittenAmount(number: "1.250", currency: nil),
                 ]))
+    }
+
+    /// As screens print it; nobody who names the rupiah means thousandths of it.
+    @Test(arguments: [("Rp 1.250", 2), ("Rp\u{A0}1.250", 4), ("IDR 1,250", 4)])
+    func `is thousands, where rupiah are named`(text: String, digits: Int) {
+        #expect(WrittenAmount.read(text, digits: digits) == .means(WrittenAmount(number: "1250", currency: .IDR)))
     }
 
     @Test(arguments: ["Rp", "ZZZ 5", "Rp -", "5 apples", "Rp 5 Rp", "$ $5", "-Rp -5"])

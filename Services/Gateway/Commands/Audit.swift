@@ -42,7 +42,7 @@ struct AuditCommand: AsyncParsableCommand {
             }
             Terminal.say("\(records) records read: none of \(Rule.allCases.count) rules is broken.")
         } catch {
-            if error.problem.code != "audit" { Rendering.problem(error.problem, common.output) }
+            if error.problem.code != "audit" { Rendering.trouble(error, common.output) }
             throw error.status.exitCode
         }
     }

@@ -49,7 +49,7 @@ struct Demo: AsyncParsableCommand {
             }
             fleet?.stop()
         } catch let trouble as Trouble {
-            Rendering.problem(trouble.problem, .table)
+            Rendering.trouble(trouble, .table)
             if case .unavailable = trouble.status { Terminal.say("The services' words are in \(home)/*/service.log.") }
             throw trouble.status.exitCode
         }

@@ -57,7 +57,8 @@ struct Find: AsyncParsableCommand {
                     "Tidak ada yang bernama atau bernomor \"\(Cell.safe(text))\". Coba kata yang lebih sedikit, atau sebagian saja."
                 ))
         }
-        for line in Search.table.lines(things.map(Search.row), width: Terminal.width) { Terminal.out(line) }
+        let rows = things.map(Search.row)
+        for line in Search.table(rows).lines(rows, width: Terminal.width) { Terminal.out(line) }
         if isMore { Terminal.say(Terminal.say("more may fit: add a word", "masih ada yang cocok: tambahkan kata")) }
         guard Terminal.isErrorTerminal, let first = things.first, let noun = first["kind"]?.text,
             let id = first["id"]?.text

@@ -43,10 +43,10 @@ struct KeyHome: ParsableArguments {
             try place.checkRoleFiles()
             try KeyHome.alone(home) { try body(place) }
         } catch let trouble as Trouble {
-            Rendering.problem(trouble.problem, form)
+            Rendering.trouble(trouble, form)
             throw trouble.status.exitCode
         } catch {
-            Rendering.problem(Trouble(.configuration, "keys", "\(error).").problem, form)
+            Rendering.trouble(Trouble(.configuration, "keys", "\(error)."), form)
             throw ExitStatus.configuration.exitCode
         }
     }

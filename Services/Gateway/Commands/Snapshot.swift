@@ -68,7 +68,7 @@ struct Snapshot: AsyncParsableCommand {
             }
             if status != .ok { throw Trouble(status, "stream-lost", "The stream ended; see above.") }
         } catch {
-            Rendering.problem(error.problem, common.output)
+            Rendering.trouble(error, common.output)
             throw error.status.exitCode
         }
     }

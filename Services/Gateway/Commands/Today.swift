@@ -115,7 +115,7 @@ struct Today: AsyncParsableCommand {
             isFirst = false
         } while all && mark != nil
         if mark != nil, common.output == .table {
-            Terminal.say("\(Sentences.more): gateway today \(heap.topic.word) --all")
+            Terminal.say("\(Sentences.more): \(Heaps.opening(heap.topic.word)) --all")
         }
         return .ok
     }

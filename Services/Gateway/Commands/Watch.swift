@@ -42,7 +42,7 @@ struct Watch: AsyncParsableCommand {
         do {
             directory = try await Directory.read(common.home)
         } catch {
-            Rendering.problem(error.problem, common.output)
+            Rendering.trouble(error, common.output)
             throw error.status.exitCode
         }
         do throws(Trouble) {
@@ -56,7 +56,7 @@ struct Watch: AsyncParsableCommand {
             if common.output != .table { results.end() }
             if status != .ok { throw Trouble(status, "stream-lost", "A stream ended; see above.") }
         } catch {
-            if error.problem.code != "stream-lost" { Rendering.problem(error.problem, common.output) }
+            if error.problem.code != "stream-lost" { Rendering.trouble(error, common.output) }
             throw error.status.exitCode
         }
     }

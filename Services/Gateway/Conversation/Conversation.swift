@@ -251,10 +251,10 @@ final class Conversation {
     }
 
     /// One request from its sending to its end.
+    /// - Parameter told: the key by which people know it, where that is another.
     func call(
-        _ outline: MessageOutline, _ service: ServiceName, body: [UInt8], key: String? = nil, attempt: Int = 1,
-        expect: UInt64? = nil,
-        profile: String, timeout: Duration
+        _ outline: MessageOutline, _ service: ServiceName, body: [UInt8], key: String? = nil, told: String? = nil,
+        attempt: Int = 1, expect: UInt64? = nil, profile: String, timeout: Duration
     ) throws(Trouble) -> Answer {
         let key = key ?? Hex.text(Conversation.random(16))
         let id = try submit(
@@ -265,12 +265,12 @@ final class Conversation {
                 seen.save()
                 switch ending {
                 case .answered(let answer): return answer
-                case .failed(let trouble): throw trouble.naming(key)
+                case .failed(let trouble): throw trouble.naming(told ?? key)
                 }
             }
             let isQuery = outline.kind == .query
             if let trouble = hopeless(service, profile, isQuery: isQuery) {
-                throw abandon(id, service, profile, isQuery: isQuery, trouble).naming(key)
+                throw abandon(id, service, profile, isQuery: isQuery, trouble).naming(told ?? key)
             }
         }
     }

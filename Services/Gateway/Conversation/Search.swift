@@ -29,13 +29,17 @@ enum Search {
 
     static func more(_ heard: [Together.Heard]) -> Bool { heard.contains { $0.body?["more"] == .bool(true) } }
 
-    static let table = Table(
-        columns: [
-            Table.Column("kind", "kind", shape: FoundKind.shape), .kept("name", "id", ID<Never>.shape),
-            .kept("called", "called", Prose.shape), .kept("customer", "customer", Prose.shape),
-            Table.Column("stage", "stage", shape: Prose.shape), Table.Column("amount", "amount", shape: Money.shape),
-            Table.Column("on", "on", shape: Day.shape),
-        ])
+    /// With the columns that have something in them.
+    static func table(_ rows: [JSON]) -> Table {
+        Table(columns: columns.filter { column in rows.contains { $0[column.path] != nil } })
+    }
+
+    private static let columns: [Table.Column] = [
+        Table.Column("kind", "kind", shape: FoundKind.shape), .kept("name", "id", ID<Never>.shape),
+        .kept("called", "called", Prose.shape), .kept("customer", "customer", Prose.shape),
+        Table.Column("stage", "stage", shape: Prose.shape), Table.Column("amount", "amount", shape: Money.shape),
+        Table.Column("on", "on", shape: Day.shape),
+    ]
 
     /// With the stage as people read it, in the words of its kind.
     static func row(_ thing: JSON) -> JSON {

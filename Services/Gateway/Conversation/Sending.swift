@@ -235,7 +235,7 @@ struct Sending {
             results.add(.object(result + (trouble.problem.json.members ?? [])))
         case .table:
             progress.clear()
-            let sentence = Sentences.of(trouble.problem)
+            let sentence = trouble.sentence
             guard sentence != said.sentence else {
                 said.more += 1
                 return

@@ -52,7 +52,7 @@ struct Trouble: Error {
         guard status == .unknownOutcome else { return self }
         return Trouble(
             status, problem.code, problem.detail + " The key is \(key) (--key \(key)).",
-            Sentences.of(problem, in: .indonesian) + " Kuncinya \(key) (--key \(key)).")
+            (indonesian ?? Sentences.of(problem, in: .indonesian)) + " Kuncinya \(key) (--key \(key)).")
     }
 
     static func usage(_ sentence: String, _ indonesian: String? = nil) -> Trouble {

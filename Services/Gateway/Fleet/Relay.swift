@@ -36,7 +36,7 @@ final class Relay: Sendable {
 
     /// Why it is of no use to go on, where a log is read as its last line.
     static func end(_ trouble: Trouble) {
-        guard LogLine.Form(given ?? "auto") == .json else { return Rendering.problem(trouble.problem, .table) }
+        guard LogLine.Form(given ?? "auto") == .json else { return Rendering.trouble(trouble, .table) }
         LineWriter.standardError.write(
             LogLine(
                 severity: .critical, service: "gateway", message: trouble.problem.detail,

@@ -154,6 +154,7 @@ extension Phrase.Form {
                 return [.init(outline.name, .array(items))]
             }
             part.repeats = true
+            part.mayEndInUnit = !money || spelling == "line"
             part.mayHoldMoney = money
             part.fields = [outline.name]
             return [part]

@@ -11,6 +11,8 @@ struct Line: Sendable {
     var key: String?
     var expect: UInt64?
     var isHelp = false
+    /// Whether a name in it stands otherwise than it was typed.
+    var isCorrected = false
     var common = CommonWords()
 
     init(_ noun: String, _ phrase: Phrase, now: Instant = .blank) {
@@ -26,6 +28,8 @@ struct Line: Sendable {
         var line = Line(noun, phrase, now: now)
         let parts = phrase.parts
         let positional = parts.filter { $0.place == .positional }
+        // Which of them a word is, is known once all are there: a name in front may be left out.
+        let mayEndInUnit = positional.contains(where: \.mayEndInUnit)
         var plain: [String] = []
         var rest = words[...]
         var onlyPlain = false
@@ -38,7 +42,7 @@ struct Line: Sendable {
                         "\"\(word.prefix(80))\" is one word too many.",
                         "\"\(word.prefix(80))\" kelebihan satu kata.")
                 }
-                plain.append(joined(word, &rest, positional[plain.count]))
+                plain.append(joined(word, &rest, positional[plain.count], mayBeQuantity: mayEndInUnit))
             } else {
                 try line.take(word, &rest, parts)
             }
@@ -53,7 +57,15 @@ struct Line: Sendable {
     }
 
     /// A day or a moment may be several words, and need no quotes for that: as many as are one.
-    private static func joined(_ word: String, _ rest: inout ArraySlice<String>, _ part: Part) -> String {
+    private static func joined(
+        _ word: String, _ rest: inout ArraySlice<String>, _ part: Part, mayBeQuantity: Bool = false
+    ) -> String {
+        if part.mayEndInUnit || mayBeQuantity, word.last?.isNumber == true, let unit = rest.first,
+            Unit(called: unit) != nil
+        {
+            rest = rest.dropFirst()
+            return "\(word) \(unit)"
+        }
         guard let shape = part.shape else { return word }
         for count in stride(from: min(3, rest.count), to: 0, by: -1) {
             let text = ([word] + rest.prefix(count)).joined(separator: " ")
@@ -118,6 +130,9 @@ struct Line: Sendable {
                 "-o csv hanya untuk daftar. Pakai table, json atau jsonl di sini.")
         }
     }
+
+    /// The key of what was meant, beside that of what was typed.
+    static func corrected(_ key: String) -> String { String(key.prefix(Limits.key - 2)) + ".A" }
 
     private var isCommand: Bool { phrase.outline.kind == .command }
     /// What every command has beside its fields.

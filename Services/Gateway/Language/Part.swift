@@ -20,6 +20,10 @@ struct Part: Sendable {
     var repeats = false
     /// The form of what stands there, where it may take several words: `28 nov 2026`.
     var shape: Shape?
+    /// Whether several may stand in one word, with commas between them.
+    var isList = false
+    /// Whether a quantity may end it, whose unit people write apart: `10 pcs`.
+    var mayEndInUnit = false
     /// Whether an amount of money may be in it, though no field of its own says so.
     var mayHoldMoney = false
     /// What may stand there, where that is a few words.
@@ -86,6 +90,7 @@ extension Part {
         part.isName = field.isName
         part.value = Part.value(field.shape)
         part.shape = field.shape
+        if case .exact(_, _, "unit", _, _) = field.shape { part.mayEndInUnit = true }
         if case .list(let inner) = field.shape { return several(part, field, inner) }
         return part
     }
@@ -104,6 +109,7 @@ extension Part {
             ]
         }
         part.fields = one.fields
+        part.isList = true
         part.value = "\(field.name.uppercased())[,…]"
         part.repeats = true
         return part

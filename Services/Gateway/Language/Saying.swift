@@ -54,10 +54,15 @@ extension Line {
 
     private func give(_ body: [UInt8], _ conversation: Conversation, _ options: CommonOptions) throws {
         let key = key ?? Hex.text(Conversation.random(16))
+        // What was typed and what was meant are two requests, each with the same key for ever.
+        let own = isCorrected ? Line.corrected(key) : key
         let answer = try conversation.call(
-            phrase.outline, phrase.service, body: body, key: key, expect: expect,
+            phrase.outline, phrase.service, body: body, key: own, told: key, expect: expect,
             profile: options.signer(DefaultRoles.signer(phrase.outline)), timeout: options.patience)
-        if let other = capitals(answer) { return try other.give(try other.written(), conversation, options) }
+        if var other = capitals(answer) {
+            other.key = key
+            return try other.give(try other.written(), conversation, options)
+        }
         guard answer.isOK else { throw Trouble(answer) }
         try Rendering.done(answer, key: key, options.output)
         guard options.output == .table else { return }
@@ -94,7 +99,7 @@ extension Line {
         else { return nil }
         let row = Names.beside(json)
         return Told.fill(Terminal.say(summary.english, summary.indonesian), id) { name in
-            guard let value = row[name], !Shown.isNothing(value) else { return nil }
+            guard let value = row[name], Labels.decisive.contains(name) || !Shown.isNothing(value) else { return nil }
             let text = Shown.text(value, Shown.shape(name, of: fields))
             return text.isEmpty ? nil : text
         }
@@ -162,13 +167,16 @@ extension Line {
         else { return nil }
         let path = place.split(separator: "/")
         guard let field = path.first, let part = phrase.parts.first(where: { $0.fields.contains(String(field)) }),
-            var texts = typing.texts[part.spelling], let last = texts.indices.last
+            let typed = typing.texts[part.spelling]
         else { return nil }
+        var texts = part.isList ? typed.flatMap { $0.split(separator: ",").map(String.init) } : typed
+        guard let last = texts.indices.last else { return nil }
         let index = path.count > 1 ? Int(path[1]).flatMap { texts.indices.contains($0) ? $0 : nil } ?? last : last
         let sides = texts[index].split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         guard let id = sides.first.map(String.init), id != id.uppercased() else { return nil }
         texts[index] = ([id.uppercased()] + sides.dropFirst().map(String.init)).joined(separator: "=")
         var other = self
+        other.isCorrected = true
         other.typing.texts[part.spelling] = texts
         if common.output == .table { Terminal.say(Sentences.taken(id.uppercased(), for: id)) }
         return other

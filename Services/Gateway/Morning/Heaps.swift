@@ -28,6 +28,11 @@ enum Heaps {
         }
     }
 
+    /// The line that opens it, in the reader's word.
+    static func opening(_ topic: String) -> String {
+        "gateway today \(Terminal.say(topic, Called.topics[topic]?.first ?? topic))"
+    }
+
     /// The heap that somebody means.
     static func named(_ text: String) throws(Trouble) -> Named {
         let all = all

@@ -22,7 +22,7 @@ struct Morning {
     /// One heap among others.
     func lines(_ heap: JSON, width: Int) -> [String] {
         guard let topic = heap["topic"]?.text, heap["count"]?.whole != 0 else { return [] }
-        let (title, open) = (heading(heap), "gateway today \(topic)")
+        let (title, open) = (heading(heap), Heaps.opening(topic))
         let room = min(width, Morning.widest) - Table.columns(of: title) - Table.columns(of: open)
         let command = Terminal.paint(open, .dim, on: 1)
         let bold = Terminal.paint(title, .bold, on: 1)
@@ -57,8 +57,9 @@ struct Morning {
             Table.Column("when", "when", shape: ID<Never>.shape),
         ].filter { column in rows.contains { $0[column.path] != nil } }
         for index in columns.indices { columns[index].isKept = columns[index].name != "why" }
-        let lines = Table(columns: columns).lines(rows, width: width)
-        return hasHeading ? lines : lines.dropFirst().filter { !$0.hasPrefix("…") && !$0.contains("\u{1B}[2m…") }
+        let table = Table(columns: columns)
+        let layout = table.layout(rows, width: width)
+        return (hasHeading ? [table.heading(layout)] : []) + table.body(rows, layout)
     }
 
     private func row(_ item: JSON, _ topic: String) -> JSON {

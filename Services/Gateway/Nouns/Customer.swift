@@ -19,7 +19,7 @@ extension Noun {
                         ("sales do not bear PPN, as abroad", "penjualan tidak kena PPN, misalnya luar negeri"))
                 ],
                 example: "gateway customer add C-2 --name \"Toko Makmur\" --limit 50000000 --phone 0812-555-0102",
-                hint: "gateway quote draft Q-1 --customer {customer} --line PRODUCT=QUANTITY --until DAY"),
+                hint: "gateway quote draft --customer {customer} --line PRODUCT=QUANTITY"),
             .command(
                 "change", ChangeCustomer.self, names: [\.customer],
                 short: [\.creditLimit: "limit", \.termDays: "terms"],
@@ -31,7 +31,7 @@ extension Noun {
             .command(
                 "place", SetPlace.self, names: [\.customer, \.place],
                 example: "gateway customer place C-1 GUDANG --address \"Jl. Industri 5, Cikarang\"",
-                hint: "gateway order enter O-1 --customer {customer} --place {place} --line PRODUCT=QUANTITY"),
+                hint: "gateway order enter --customer {customer} --place {place} --line PRODUCT=QUANTITY"),
             .command(
                 "erase", ErasePerson.self, names: [\.customer],
                 example: "gateway customer erase C-1 --reason \"asked by letter of 3 November\" --profile supervisor"),
@@ -62,7 +62,7 @@ extension Noun {
             "limit": "batas",
             "exposure": "terpakai",
             "funds": "uang belum dialokasikan",
-            "free": "bebas",
+            "free": "sisa",
             "kept": "disimpan untuk pesanan",
             "taxed": "kena PPN",
         ],

@@ -19,7 +19,7 @@ extension Noun {
             .command(
                 "packing", SetPacking.self, names: [\.product, \.packing, \.factor],
                 example: "gateway product packing TEA-500 DUS 24",
-                hint: "gateway order enter ORDER --customer CUSTOMER --line {product}=QUANTITY{packing}"),
+                hint: "gateway order enter --customer CUSTOMER --line {product}=QUANTITY{packing}"),
             .command(
                 "price", SetPrice.self, names: [\.product],
                 example: "gateway product price TEA-500 --list 26000 --floor 23000"),

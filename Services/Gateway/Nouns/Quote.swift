@@ -32,7 +32,7 @@ extension Noun {
             .command(
                 "accept", AcceptQuotation.self, names: [\.quotation], short: [\.purchaseOrder: "po"],
                 example: "gateway quote accept DEMO-Q-5 --po PO-778",
-                hint: "gateway order enter O-1 --customer CUSTOMER --quote {quotation}"),
+                hint: "gateway order enter --quote {quotation}"),
             .command(
                 "withdraw", WithdrawQuotation.self, names: [\.quotation],
                 example: "gateway quote withdraw DEMO-Q-6 --reason \"customer said no\""),
@@ -53,7 +53,7 @@ extension Noun {
             "offers": "tawar-menawar",
             "side": "pihak",
             "validUntil": "berlaku sampai",
-            "approvedBy": "disetujui",
+            "approvedBy": "disetujui oleh",
             "authors": "penulis",
         ],
         summary: (

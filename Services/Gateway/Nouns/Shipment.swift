@@ -30,7 +30,7 @@ extension Noun {
             .command(
                 "perform", PerformService.self, names: [\.order],
                 forms: [.chosen(\.lines, ("all that is not done", "semua yang belum dikerjakan"))],
-                example: "gateway shipment perform DEMO-O-9", hint: "gateway invoice post I-1 --order {order}"),
+                example: "gateway shipment perform DEMO-O-9", hint: "gateway invoice post --order {order}"),
             .one("show", GetShipment.self, names: [\.shipment], example: "gateway shipment show DEMO-S-1"),
             .list(
                 "list", ListShipments.self,

@@ -28,7 +28,8 @@ enum Happened {
         let text = Told.fill(language.say(told.english, told.indonesian), Cell.safe(subject)) { name in
             guard let value = data?[name] else { return nil }
             let text = Shown.text(value, Shown.shape(name, of: fields), in: language)
-            return text.isEmpty ? nil : text
+            // A person in the books is called by the code, and that is said already.
+            return text.isEmpty || name == "name" && text == subject ? nil : text
         }
         return Sentence(tone: told.tone, text: text)
     }
@@ -46,6 +47,8 @@ enum Happened {
                 ?? Sentence(tone: .good, text: "\(MessageOutline.slug(type))  \(Cell.safe(subject))")
         }
         let told = all.filter { $0.tone != .inner }
-        return (told.isEmpty ? all : told).map(\.line)
+        // What happened to each part of a thing is said of the thing once.
+        var seen: Set<String> = []
+        return (told.isEmpty ? all : told).map(\.line).filter { seen.insert($0).inserted }
     }
 }

@@ -43,8 +43,10 @@ enum Labels {
     static let hidden: Set<String> = ["asked", "lineCount", "orderCount"]
     /// What people see who ask for all of it.
     static let inner: Set<String> = ["version", "settled", "invoices"]
+    /// What was decided so, where it is nothing.
+    static let decisive: Set<String> = ["creditLimit", "termDays", "taxed"]
     /// What says something where it is nothing.
-    static let always: Set<String> = ["open", "free", "limit", "onHand", "reserved", "amount", "total"]
+    static let always = decisive.union(["open", "free", "limit", "onHand", "reserved", "amount", "total"])
 
     static func sorted(_ members: [JSON.Member], first: String?) -> [JSON.Member] {
         func rank(_ name: String) -> Int { name == first ? -1 : order.firstIndex(of: name) ?? order.count }

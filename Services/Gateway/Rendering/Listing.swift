@@ -9,6 +9,7 @@ struct Listing {
     private let fields: [FieldOutline]
     private var results: Results
     private var begun = false
+    private var layout: Table.Layout?
 
     /// - Parameter fields: those of a row.
     init(_ table: Table, _ fields: [FieldOutline], _ form: Form) {
@@ -26,8 +27,11 @@ struct Listing {
             for item in items { Terminal.out(Spreadsheet.row(item, fields)) }
         case .table:
             guard !items.isEmpty else { break }
-            let lines = table.lines(items.map(Names.beside), width: Terminal.width)
-            for line in begun ? lines.dropFirst()[...] : lines[...] { Terminal.out(line) }
+            let rows = items.map(Names.beside)
+            let layout = layout ?? table.layout(rows, width: Terminal.width)
+            if self.layout == nil { Terminal.out(table.heading(layout)) }
+            self.layout = layout
+            for line in table.body(rows, layout) { Terminal.out(line) }
         }
         begun = begun || !items.isEmpty || form == .csv
     }
@@ -36,7 +40,8 @@ struct Listing {
         switch form {
         case .json: results.end()
         case .table where !begun: Terminal.say(Sentences.none)
-        case .table, .jsonl, .csv: break
+        case .table: for line in layout.map(table.hidden) ?? [] { Terminal.out(line) }
+        case .jsonl, .csv: break
         }
     }
 }
@@ -78,14 +83,20 @@ enum Spreadsheet {
             text = guarded(elements.map { $0.text ?? JSONWriter.text($0) }.joined(separator: ", "))
         case .object?: text = guarded(json.map(JSONWriter.text) ?? "")
         }
-        guard text.contains(where: { ";\"\n\r".contains($0) }) else { return text }
-        return "\"" + text.replacing("\"", with: "\"\"") + "\""
+        // A combining mark behind a sign makes another character of both, and no other sign: scalars are looked at.
+        let scalars = text.unicodeScalars
+        guard scalars.contains(where: { ";\"\n\r".unicodeScalars.contains($0) }) else { return text }
+        var cell = String.UnicodeScalarView()
+        for scalar in scalars { cell.append(contentsOf: scalar == "\"" ? [scalar, scalar] : [scalar]) }
+        return "\"" + String(cell) + "\""
     }
 
     /// What a stranger wrote is no formula (OWASP, CSV injection); a number below zero is a number.
     private static func guarded(_ text: String) -> String {
         let text = Cell.safe(text)
-        guard let first = text.first, "=+-@\t".contains(first), Decimal.isNumber(text) == false else { return text }
+        guard let first = text.unicodeScalars.first, "=+-@".unicodeScalars.contains(first),
+            Decimal.isNumber(text) == false
+        else { return text }
         return "'" + text
     }
 }

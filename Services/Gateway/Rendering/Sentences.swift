@@ -62,7 +62,7 @@ enum Sentences {
 
     static func of(_ problem: Problem, in language: Language = Terminal.language) -> String {
         let arguments = problem.arguments.map {
-            Rejection.Argument(name: $0.name, value: Shown.argument($0.value, in: language))
+            Rejection.Argument(name: $0.name, value: Shown.argument($0.value, named: $0.name, in: language))
         }
         switch language {
         case .english:

@@ -1,4 +1,6 @@
+import LogisticsMessages
 import Models
+import OrdersMessages
 import Words
 
 /// Values of messages as people read them, by the form that their fields have.
@@ -25,9 +27,28 @@ enum Shown {
         }
     }
 
+    /// Arguments that are somebody's name for a thing, though it may look like a day.
+    private static let ids: Set<String> = [
+        "order", "invoice", "payment", "quotation", "shipment", "customer", "product", "reference", "document",
+        "waybill",
+        "carrier", "place", "receipt", "scan", "problem", "number", "name", "purchaseOrder", "holder",
+    ]
+    /// Arguments that say where a thing stands, or would have to.
+    private static let stageNames: Set<String> = ["stage", "needed"]
+    private static let stages: [WordOutline] = [OrderStage.shape, QuotationStage.shape, ShipmentStage.shape].flatMap {
+        if case .words(let words) = $0 { words } else { [WordOutline]() }
+    }
+
     /// What a refusal speaks of, which travels as a text: a sum, a day, a moment, or whatever it is.
-    static func argument(_ text: String, in language: Language) -> String {
+    static func argument(_ text: String, named name: String = "", in language: Language) -> String {
         let printed = Printed(language)
+        if ids.contains(name) { return text }
+        if stageNames.contains(name) {
+            return text.split(separator: ",").map { word in
+                let word = String(word.drop { $0 == " " })
+                return stages.first { $0.word == word }.map { language.say($0.english, $0.indonesian) } ?? word
+            }.joined(separator: language.say(" or ", " atau "))
+        }
         if let day = Day(text) { return printed.day(day) }
         if let moment = Cell.time(text, in: language) { return moment }
         let words = text.split(separator: " ", omittingEmptySubsequences: false)
@@ -46,6 +67,13 @@ enum Shown {
         // A packing, and the number of a paper.
         if let code = json["unit"]?.text, let factor = json["factor"]?.whole { return "\(Cell.safe(code)) (\(factor))" }
         if json["series"] != nil, let number = json["text"]?.text { return Cell.safe(number) }
+        // A priced line, whose net may have PPN inside or not.
+        if let product = json["product"]?.text, let quantity = json["quantity"], let price = json["price"] {
+            let share = json["discount"].map { text($0, Rate.shape, in: language) } ?? ""
+            let less = share.isEmpty || json["discount"]?.text == "0" ? "" : " − \(share)"
+            return
+                "\(Cell.safe(product)) \(Cell.text(quantity, in: language)) × \(Cell.text(price, in: language))\(less)"
+        }
         return fields.compactMap { field in
             json[field.name].map { "\(Labels.name(field.name, in: language)) \(text($0, field.shape, in: language))" }
         }.joined(separator: ", ")

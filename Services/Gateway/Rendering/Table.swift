@@ -38,27 +38,55 @@ struct Table {
 
     let columns: [Column]
 
+    /// Which columns there is room for, and how wide they are: the first page decides for all.
+    struct Layout {
+        fileprivate let shown: [Int]
+        fileprivate let widths: [Int]
+        fileprivate let words: Set<Int>
+    }
+
     func lines(_ rows: [JSON], width: Int) -> [String] {
+        let layout = layout(rows, width: width)
+        return [heading(layout)] + body(rows, layout) + hidden(layout)
+    }
+
+    func layout(_ rows: [JSON], width: Int) -> Layout {
         let cells = rows.map { row in columns.map { $0.cell(row) } }
         var widths = columns.map { Table.columns(of: $0.title) }
         for row in cells {
             for (index, cell) in row.enumerated() { widths[index] = max(widths[index], Table.columns(of: cell)) }
         }
-        let shown = fit(&widths, cells, width)
-        var lines = ([columns.map { $0.title.uppercased() }] + cells).map { row in
-            shown.map { Table.fit(row[$0], widths[$0], atRight: columns[$0].isNumber) }.joined(separator: "  ")
-                .trimmedEnd
-        }
-        let hidden = columns.indices.filter { !shown.contains($0) }.map { columns[$0].title }
-        if !hidden.isEmpty { lines.append(Terminal.paint("… \(hidden.joined(separator: ", "))", .dim, on: 1)) }
-        return lines
+        let words = columns.indices.filter { index in columns[index].givesWay(cells.lazy.map { $0[index] }) }
+        let shown = fit(&widths, cells, words, width)
+        return Layout(shown: shown, widths: widths, words: Set(words))
+    }
+
+    func heading(_ layout: Layout) -> String { line(columns.map { $0.title.uppercased() }, layout) }
+
+    func body(_ rows: [JSON], _ layout: Layout) -> [String] {
+        rows.map { row in line(columns.map { $0.cell(row) }, layout) }
+    }
+
+    /// What there was no room for.
+    func hidden(_ layout: Layout) -> [String] {
+        let titles = columns.indices.filter { !layout.shown.contains($0) }.map { columns[$0].title }
+        return titles.isEmpty ? [] : [Terminal.paint("… \(titles.joined(separator: ", "))", .dim, on: 1)]
+    }
+
+    private func line(_ cells: [String], _ layout: Layout) -> String {
+        layout.shown.map { index in
+            // A later page may have a wider sum: it stands there whole.
+            let room =
+                layout.words.contains(index)
+                ? layout.widths[index] : max(layout.widths[index], Table.columns(of: cells[index]))
+            return Table.fit(cells[index], room, atRight: columns[index].isNumber)
+        }.joined(separator: "  ").trimmedEnd
     }
 
     /// Half a sum or half a date would be another one: only words give way, the widest first, then whole columns from the right, those
     /// that the list is for last.
-    private func fit(_ widths: inout [Int], _ cells: [[String]], _ width: Int) -> [Int] {
+    private func fit(_ widths: inout [Int], _ cells: [[String]], _ words: [Int], _ width: Int) -> [Int] {
         var shown = Array(columns.indices)
-        let words = columns.indices.filter { index in columns[index].givesWay(cells.lazy.map { $0[index] }) }
         while true {
             func total() -> Int { shown.reduce(0) { $0 + widths[$1] } + 2 * (shown.count - 1) }
             while total() > width,

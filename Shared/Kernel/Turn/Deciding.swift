@@ -134,7 +134,10 @@ package struct Deciding {
     }
 
     private func checkVersion(_ command: CommandInput, _ happened: [Happened]) throws(Refused) {
-        guard let expect = command.expect, let first = happened.first else { return }
+        // The series of a name is nobody's expectation.
+        guard let expect = command.expect, let first = happened.first(where: { $0.kind != GivenNames.kind }) else {
+            return
+        }
         let version = overlay.version(Address(first.kind, first.subject))
         guard version != expect else { return }
         throw .rejected(

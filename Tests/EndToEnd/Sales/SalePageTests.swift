@@ -26,7 +26,7 @@ extension EndToEnd {
                     #expect(ran.status == 0, "\(ran.err)")
                 }
             }
-            #expect(page.headings.count == 2)
+            #expect(page.headings.count == 3)
             for heading in page.headings { try page.sit(heading, deployment, language: language, columns: 80) }
             try page.save()
         }

@@ -18,15 +18,18 @@ struct Allotment {
         return try named(asked, of: amount, customer, order, facts)
     }
 
-    /// Whose the first invoice is, and what is asked of all of them together: as much as is open where nothing is said.
-    static func open(_ asked: [Allocation], _ facts: Facts) throws(Rejection) -> (customer: CustomerID, amount: Money) {
+    /// Whose the first invoice is, and what is asked of all of them together: where nothing is said as much as is open, of money for an order
+    /// as much as is open of that.
+    static func open(_ asked: [Allocation], for order: OrderID?, _ facts: Facts) throws(Rejection) -> (
+        customer: CustomerID, amount: Money
+    ) {
         var found: (customer: CustomerID, amount: Money)?
         for (index, entry) in asked.enumerated() {
             let at = Pointer("/invoices") + index
             guard let invoice = facts.load(Invoice.self, entry.invoice) else {
                 throw Rejection(InvoicingRule.unknownInvoice, ["invoice": entry.invoice], at: at + "invoice")
             }
-            let amount = entry.amount ?? invoice.open(of: nil)
+            let amount = entry.amount ?? invoice.open(of: order)
             guard let before = found else {
                 found = (invoice.customer, amount)
                 continue
@@ -66,6 +69,12 @@ struct Allotment {
             let at = Pointer("/invoices") + index
             guard !shares.contains(where: { $0.id == entry.invoice }) else {
                 throw Rejection(InvoicingRule.invoiceTwice, ["invoice": entry.invoice], at: at + "invoice")
+            }
+            if entry.amount == nil, shares.count > 0, total.steps >= amount.steps,
+                let next = facts.load(Invoice.self, entry.invoice)?.open(of: order), next.currency == amount.currency
+            {
+                throw Rejection(
+                    InvoicingRule.overAllocated, ["asked": total + next, "amount": amount], at: Pointer("/invoices"))
             }
             let share = try one(entry, of: amount - total, customer, order, at, facts)
             shares.append(share)

@@ -115,7 +115,7 @@ package enum Payment: Entity {
                 InvoicingRule.whatWasPaid, ["payment": command.payment],
                 at: Pointer(command.customer == nil ? "/customer" : "/amount"))
         }
-        let (customer, open) = try Allotment.open(asked, facts)
+        let (customer, open) = try Allotment.open(asked, for: command.order, facts)
         return (command.customer ?? customer, command.amount ?? open)
     }
 

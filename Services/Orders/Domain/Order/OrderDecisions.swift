@@ -173,7 +173,7 @@ extension Order {
                 OrdersRule.orderStage,
                 [
                     "order": id, "stage": state.stage.rawValue,
-                    "needed": stages.map(\.rawValue).joined(separator: " or "),
+                    "needed": stages.map(\.rawValue).joined(separator: ", "),
                 ])
         }
         return state

@@ -142,7 +142,7 @@ extension Quotation {
                 OrdersRule.quotationStage,
                 [
                     "quotation": id, "stage": state.stage.rawValue,
-                    "needed": stages.map(\.rawValue).joined(separator: " or "),
+                    "needed": stages.map(\.rawValue).joined(separator: ", "),
                 ])
         }
         return state

@@ -65,7 +65,7 @@ package struct RegisterCustomer: NamingCommand {
         .personal(\.email, "e-mail", indonesian: "surel", .email),
         .personal(
             \.address, "where goods and letters go", indonesian: "ke mana barang dan surat dikirim", .length(1...300)),
-        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal transaksi; hari ini bila kosong"),
     ]
 }
 
@@ -108,7 +108,7 @@ package struct ChangeCustomer: Command {
         .personal(\.email, "e-mail", indonesian: "surel", .email),
         .personal(
             \.address, "where goods and letters go", indonesian: "ke mana barang dan surat dikirim", .length(1...300)),
-        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal transaksi; hari ini bila kosong"),
     ]
 }
 
@@ -133,7 +133,7 @@ package struct SetTerms: Command {
         .optional(
             \.termDays, "days from invoice to due date", indonesian: "jumlah hari dari faktur sampai jatuh tempo",
             .range(0...365)),
-        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal transaksi; hari ini bila kosong"),
     ]
 }
 
@@ -156,7 +156,7 @@ package struct ErasePerson: Command {
         .required(
             \.reason, "who asked for it and when; no name",
             indonesian: "siapa yang meminta dan kapan; tanpa nama orang", .length(1...200)),
-        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal transaksi; hari ini bila kosong"),
     ]
 }
 

@@ -35,7 +35,7 @@ package struct SetFirm: Command {
         .optional(
             \.from, "the first day on which it holds; today where absent",
             indonesian: "tanggal mulai berlaku; hari ini bila kosong"),
-        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal transaksi; hari ini bila kosong"),
     ]
 }
 
@@ -61,7 +61,7 @@ package struct SetBankAccount: Command {
         .optional(
             \.from, "the first day on which it holds; today where absent",
             indonesian: "tanggal mulai berlaku; hari ini bila kosong"),
-        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal transaksi; hari ini bila kosong"),
     ]
 }
 

@@ -32,7 +32,7 @@ package struct SetPlace: Command {
             indonesian: "ke mana barang dikirim; lokasi baru wajib punya", .length(1...300)),
         .personal(\.contact, "who takes the goods", indonesian: "siapa yang menerima barang", .length(1...120)),
         .personal(\.phone, "telephone", indonesian: "telepon", .length(1...40)),
-        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal transaksi; hari ini bila kosong"),
     ]
 }
 

@@ -35,8 +35,8 @@ package struct PlaceSet: PlaceBody {
     package static let type = "id.niaga.customers.place-set.v1"
     package static let about = "Goods of a customer may go there; all that is known of the place is there."
     package static let told = Told.good(
-        "Place[ {place}] of customer {} noted",
-        "Lokasi[ {place}] pelanggan {} dicatat")
+        "Place {} noted",
+        "Lokasi {} dicatat")
     package static let fields: Fields<Self> = [
         .required(\.customer, "the customer"),
         .required(\.place, "the place"),
@@ -57,8 +57,8 @@ package struct PlaceErased: PlaceBody {
     package static let type = "id.niaga.customers.place-erased.v1"
     package static let about = "Where a place of delivery is and who takes the goods there was erased."
     package static let told = Told.good(
-        "Place[ {place}] of customer {} erased",
-        "Lokasi[ {place}] pelanggan {} dihapus")
+        "Place {} erased",
+        "Lokasi {} dihapus")
     package static let fields: Fields<Self> = [
         .required(\.customer, "the customer"),
         .required(\.place, "the place"),

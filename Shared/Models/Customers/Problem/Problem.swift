@@ -30,7 +30,7 @@ package struct ReportProblem: NamingCommand {
         .required(\.stage, "where in the sale it happened", indonesian: "pada tahap penjualan yang mana"),
         .required(\.about, "what happened", indonesian: "apa yang terjadi", .length(1...500)),
         .optional(\.regarding, "the document it is about", indonesian: "dokumen yang bersangkutan"),
-        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal transaksi; hari ini bila kosong"),
     ]
 }
 
@@ -49,7 +49,7 @@ package struct CloseProblem: Command {
     package static let fields: Fields<Self> = [
         .required(\.problem, "which problem", indonesian: "masalah yang mana"),
         .required(\.action, "what was done", indonesian: "apa yang dilakukan", .length(1...500)),
-        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal transaksi; hari ini bila kosong"),
     ]
 }
 

@@ -25,7 +25,7 @@ package struct ChangeSetting: Command {
         .optional(
             \.from, "the first day on which it holds; today where absent",
             indonesian: "tanggal mulai berlaku; hari ini bila kosong"),
-        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal transaksi; hari ini bila kosong"),
     ]
 }
 

@@ -17,7 +17,7 @@ package struct GetInvoicingAgenda: AgendaQuery {
     package static let indonesian =
         "Yang menunggu uang: lewat tempo, jatuh tempo dalam seminggu, dan uang yang belum dialokasikan ke faktur."
     package static let roles: [Role] = .office
-    package static let reads: [ServiceName] = [.customers]
+    package static let reads: [ServiceName] = []
     package static let fields: Fields<Self> = [
         .optional(
             \.topic, "only this heap; all that concern whoever asks where absent",

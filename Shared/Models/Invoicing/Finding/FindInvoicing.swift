@@ -16,7 +16,7 @@ package struct FindInInvoicing: FindQuery {
     package static let indonesian =
         "Faktur menurut nama atau nomor resminya, pembayaran menurut nama, nomor kwitansi atau referensi bank."
     package static let roles: [Role] = .office
-    package static let reads: [ServiceName] = [.customers]
+    package static let reads: [ServiceName] = []
     package static let fields: Fields<Self> = [
         .required(
             \.text, "a name, a number, or words of it", indonesian: "nama, nomor, atau sebagian katanya",

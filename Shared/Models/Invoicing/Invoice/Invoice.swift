@@ -43,7 +43,7 @@ package struct PostInvoice: NamingCommand {
         .optional(
             \.customer, "instead of an order: all that this customer has to be billed, up to 200 lines",
             indonesian: "sebagai ganti pesanan: semua yang belum ditagih dari pelanggan ini, paling banyak 200 baris"),
-        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal transaksi; hari ini bila kosong"),
     ]
 }
 
@@ -63,7 +63,7 @@ package struct GetInvoice: Query {
     package static let about = "One invoice and what is still open on it."
     package static let indonesian = "Satu faktur dan sisa tagihannya."
     package static let roles: [Role] = .office
-    package static let reads: [ServiceName] = [.customers]
+    package static let reads: [ServiceName] = []
     package static let fields: Fields<Self> = [.required(\.invoice, "which invoice", indonesian: "faktur yang mana")]
 }
 
@@ -80,7 +80,7 @@ package struct ListInvoices: ListQuery {
     package static let indonesian =
         "Semua faktur, nomor terbaru dulu; untuk satu pelanggan yang belum lunas, yang paling awal jatuh tempo dulu."
     package static let roles: [Role] = .office
-    package static let reads: [ServiceName] = [.customers]
+    package static let reads: [ServiceName] = []
     package static let fields: Fields<Self> = [
         .optional(
             \.customer, "only this customer's open ones", indonesian: "hanya milik pelanggan ini yang belum lunas"),

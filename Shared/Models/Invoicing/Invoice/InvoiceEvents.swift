@@ -39,8 +39,8 @@ package struct InvoicePosted: InvoiceBody, AddressedBody {
     package static let type = "id.niaga.invoicing.invoice-posted.v1"
     package static let about = "An invoice has its number and can no longer change."
     package static let told = Told.good(
-        "Invoice {}[ {number}] posted[ for {customer}: {total}][, due {due}]",
-        "Faktur {}[ {number}] dibukukan[ untuk {customer}: {total}][, jatuh tempo {due}]")
+        "Invoice {}[ {number}] posted[ for {customer}, order {order}: {total}][, due {due}]",
+        "Faktur {}[ {number}] dibukukan[ untuk {customer}, pesanan {order}: {total}][, jatuh tempo {due}]")
     package static let fields: Fields<Self> = [
         .required(\.invoice, "the invoice"),
         .required(\.number, "its number in the series, without gaps"),

@@ -45,7 +45,7 @@ package struct RecordPayment: NamingCommand {
         .optional(
             \.invoices, "which invoices it pays; the oldest due first where absent",
             indonesian: "faktur mana yang dibayar; yang paling awal jatuh tempo bila kosong", .count(1...100)),
-        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal transaksi; hari ini bila kosong"),
     ]
 }
 
@@ -67,7 +67,7 @@ package struct AllocatePayment: Command {
         .optional(
             \.invoices, "which invoices it pays; the oldest due first where absent",
             indonesian: "faktur mana yang dibayar; yang paling awal jatuh tempo bila kosong", .count(1...100)),
-        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal transaksi; hari ini bila kosong"),
     ]
 }
 
@@ -91,7 +91,7 @@ package struct GetPayment: Query {
     package static let about = "One payment and how much of it is still free."
     package static let indonesian = "Satu pembayaran dan sisanya yang belum dialokasikan."
     package static let roles: [Role] = .office
-    package static let reads: [ServiceName] = [.customers]
+    package static let reads: [ServiceName] = []
     package static let fields: Fields<Self> = [
         .required(\.payment, "which payment", indonesian: "pembayaran yang mana")
     ]
@@ -107,7 +107,7 @@ package struct ListPayments: ListQuery {
     package static let about = "The payments, the latest first."
     package static let indonesian = "Semua pembayaran, yang terbaru dulu."
     package static let roles: [Role] = .office
-    package static let reads: [ServiceName] = [.customers]
+    package static let reads: [ServiceName] = []
     package static let fields: Fields<Self> = [
         .optional(\.limit, "at most this many", indonesian: "paling banyak sekian", .range(1...Page.most)),
         .optional(

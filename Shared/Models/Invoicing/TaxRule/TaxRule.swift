@@ -18,7 +18,7 @@ package struct SetTaxRule: Command {
     package static let roles: [Role] = [.finance]
     package static let fields: Fields<Self> = [
         .required(\.rule, "the rule", indonesian: "aturannya"),
-        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal transaksi; hari ini bila kosong"),
     ]
 }
 

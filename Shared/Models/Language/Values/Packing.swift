@@ -54,14 +54,16 @@ package struct AskedQuantity: Hashable, Sendable {
 
     /// Nil where the product has no such unit, is not sold in parts of it, or nobody can count so many.
     package func resolved(_ own: Unit, _ packings: [Packing]) -> Resolved? {
-        guard let unit, BusinessNumber.folded(unit) != BusinessNumber.folded(own.rawValue) else {
-            guard !own.isCounted || steps.isMultiple(of: 1_000) else { return nil }
+        let folded = unit.map(BusinessNumber.folded)
+        let packing = packings.first { BusinessNumber.folded($0.code) == folded }
+        guard let packing else {
+            guard unit.map({ Unit(called: $0.text) == own }) ?? true, !own.isCounted || steps.isMultiple(of: 1_000)
+            else {
+                return nil
+            }
             return Resolved(quantity: Quantity(steps: steps, own), packing: nil)
         }
-        let folded = BusinessNumber.folded(unit)
-        guard steps.isMultiple(of: 1_000),
-            let packing = packings.first(where: { BusinessNumber.folded($0.code) == folded })
-        else { return nil }
+        guard steps.isMultiple(of: 1_000) else { return nil }
         let (base, overflow) = steps.multipliedReportingOverflow(by: Int64(packing.factor))
         return overflow ? nil : Resolved(quantity: Quantity(steps: base, own), packing: packing)
     }

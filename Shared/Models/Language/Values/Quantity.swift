@@ -85,6 +85,26 @@ package enum Unit: String, CaseIterable, Word {
         }
     }
 
+    /// By what people write on papers beside its name.
+    private var others: [String] {
+        switch self {
+        case .pcs: ["pc", "pce", "buah", "bh", "biji"]
+        case .box, .carton, .dozen, .set, .sheet, .roll, .drum, .kg, .g, .litre, .metre, .hour, .day: []
+        }
+    }
+
+    /// What somebody writes; nil where it is none of ours.
+    package init?(called text: String) {
+        let folded = BusinessNumber.folded(text)
+        let found = Unit.allCases.first { unit in
+            ([unit.rawValue, unit.english, unit.indonesian] + unit.others).contains {
+                BusinessNumber.folded($0) == folded
+            }
+        }
+        guard let found else { return nil }
+        self = found
+    }
+
     /// Nobody ships half a box; what is measured may be any part.
     package var isCounted: Bool {
         switch self {

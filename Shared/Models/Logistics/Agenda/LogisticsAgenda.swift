@@ -17,7 +17,7 @@ package struct GetLogisticsAgenda: AgendaQuery {
     package static let indonesian =
         "Yang menunggu di gudang dan di perjalanan bagi penanya: untuk diambil, dikemas, diserahkan dan dikerjakan, paket bermasalah dan paket tanpa kabar."
     package static let roles: [Role] = .office + [.warehouse]
-    package static let reads: [ServiceName] = [.customers, .orders]
+    package static let reads: [ServiceName] = [.orders]
     package static let fields: Fields<Self> = [
         .optional(
             \.topic, "only this heap; all that concern whoever asks where absent",

@@ -28,7 +28,7 @@ package struct SetCarrier: Command {
         .optional(
             \.without, "how nobody writes it any more", indonesian: "sebutan yang tidak dipakai lagi",
             .count(1...CarrierLimits.aliases)),
-        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal transaksi; hari ini bila kosong"),
     ]
 }
 
@@ -51,7 +51,7 @@ package struct SetCarrierWord: Command {
             \.word, "the word as the carrier sends it, such as ON PROCESS",
             indonesian: "kata seperti dikirim ekspedisi, misalnya ON PROCESS", .length(1...64)),
         .required(\.status, "what it says of the parcel", indonesian: "artinya bagi paket"),
-        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal transaksi; hari ini bila kosong"),
     ]
 }
 

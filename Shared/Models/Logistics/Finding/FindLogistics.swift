@@ -16,7 +16,7 @@ package struct FindInLogistics: FindQuery {
     package static let indonesian =
         "Pengiriman menurut nama, nomor surat jalan atau resinya."
     package static let roles: [Role] = .office + [.warehouse, .carrier]
-    package static let reads: [ServiceName] = [.customers, .orders]
+    package static let reads: [ServiceName] = [.orders]
     package static let fields: Fields<Self> = [
         .required(
             \.text, "a name, a number, or words of it", indonesian: "nama, nomor, atau sebagian katanya",

@@ -22,7 +22,7 @@ package struct PerformService: Command {
         .optional(
             \.lines, "which lines and how much of them; all that is not done where absent",
             indonesian: "baris yang mana dan berapa; semua yang belum dikerjakan bila kosong", .count(1...200)),
-        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal transaksi; hari ini bila kosong"),
     ]
 }
 

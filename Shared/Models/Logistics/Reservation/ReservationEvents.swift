@@ -58,8 +58,8 @@ package struct ReservationFilled: OrderBody {
     package static let type = "id.niaga.logistics.reservation-filled.v1"
     package static let about = "Goods are set aside for an order."
     package static let told = Told.good(
-        "Goods set aside for order {}",
-        "Barang dicadangkan untuk pesanan {}")
+        "Goods set aside for order {}[, all of them: {complete}]",
+        "Barang dicadangkan untuk pesanan {}[, seluruhnya: {complete}]")
     package static let fields: Fields<Self> = [
         .required(\.order, "the order"),
         .required(\.lines, "what was set aside now"),

@@ -39,7 +39,7 @@ package struct PickShipment: NamingCommand {
             \.lines, "which lines and how much of them; of an order without any, all that is set aside",
             indonesian: "baris yang mana dan berapa; semua yang dicadangkan bila tidak disebut",
             .count(ShipmentLimits.lines)),
-        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal transaksi; hari ini bila kosong"),
     ]
 }
 
@@ -76,7 +76,7 @@ package struct PackShipment: Command {
     package static let roles: [Role] = [.warehouse]
     package static let fields: Fields<Self> = [
         .required(\.shipment, "which shipment", indonesian: "pengiriman yang mana"),
-        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal transaksi; hari ini bila kosong"),
     ]
 }
 
@@ -96,7 +96,7 @@ package struct HandOverShipment: Command {
         .required(\.shipment, "which shipment", indonesian: "pengiriman yang mana"),
         .required(\.carrier, "the carrier, such as JNE", indonesian: "ekspedisi, misalnya JNE"),
         .required(\.waybill, "the carrier's number (resi, AWB)", indonesian: "nomor dari ekspedisi (resi, AWB)"),
-        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal transaksi; hari ini bila kosong"),
     ]
 }
 

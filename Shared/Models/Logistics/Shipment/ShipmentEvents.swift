@@ -106,9 +106,9 @@ package struct ShipmentTracked: ShipmentBody {
     package init() {}
     package static let type = "id.niaga.logistics.shipment-tracked.v1"
     package static let about = "The carrier's scans say something new."
-    package static let told = Told.good(
-        "Shipment {}[ is {status}][, {at}]",
-        "Pengiriman {}[ {status}][, {at}]")
+    package static let told = Told.inner(
+        "The carrier has news of shipment {}[: {status}][, {at}]",
+        "Ada kabar ekspedisi tentang pengiriman {}[: {status}][, {at}]")
     package static let fields: Fields<Self> = [
         .required(\.shipment, "the shipment"),
         .required(\.order, "the order"),

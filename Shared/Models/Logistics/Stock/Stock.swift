@@ -30,7 +30,7 @@ package struct ReceiveStock: NamingCommand {
         .required(
             \.quantity, "how much, in the product's unit or in a packing of it",
             indonesian: "berapa banyak, dalam satuan produk atau kemasannya", .positive),
-        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal transaksi; hari ini bila kosong"),
     ]
 }
 

@@ -62,8 +62,8 @@ package struct ScanReceived: EventBody {
     package static let type = "id.niaga.logistics.scan-received.v1"
     package static let about = "A carrier's scan is kept as it came."
     package static let told = Told.good(
-        "Scan kept[: {carrier} {waybill} \"{code}\"][, {at}][, {place}]",
-        "Pindaian disimpan[: {carrier} {waybill} \"{code}\"][, {at}][, {place}]")
+        "Scan {} kept[: \"{code}\"][, {at}][, {place}]",
+        "Pindaian {} disimpan[: \"{code}\"][, {at}][, {place}]")
     package static let fields: Fields<Self> = [
         .required(\.scan, "the carrier's own name for the scan"),
         .required(\.carrier, "the carrier"),

@@ -33,8 +33,8 @@ package struct WaybillStrayed: WaybillBody {
     package static let type = "id.niaga.logistics.waybill-strayed.v1"
     package static let about = "A carrier scanned a waybill that no shipment has."
     package static let told = Told.bad(
-        "No shipment has[ {carrier}] waybill[ {waybill}], which was scanned",
-        "Tidak ada pengiriman dengan resi[ {carrier}][ {waybill}] yang dipindai")
+        "No shipment has waybill {}, which was scanned",
+        "Resi {} dipindai, tetapi tidak ada pengiriman dengan resi itu")
     package static let fields: Fields<Self> = [
         .required(\.carrier, "the carrier"),
         .required(\.waybill, "its number, as the carrier spells it"),
@@ -54,8 +54,8 @@ package struct StrayNoticed: WaybillBody {
     package static let type = "id.niaga.logistics.stray-noticed.v1"
     package static let about = "No shipment came to have the waybill in time; a person is told."
     package static let told = Told.bad(
-        "Still no shipment has[ {carrier}] waybill[ {waybill}]",
-        "Tetap tidak ada pengiriman dengan resi[ {carrier}][ {waybill}]")
+        "Still no shipment has waybill {}",
+        "Tetap tidak ada pengiriman dengan resi {}")
     package static let fields: Fields<Self> = [
         .required(\.carrier, "the carrier"),
         .required(\.waybill, "its number, as the carrier spells it"),
@@ -73,8 +73,8 @@ package struct WaybillFound: WaybillBody {
     package static let type = "id.niaga.logistics.waybill-found.v1"
     package static let about = "A shipment was handed over under a waybill that had been scanned before."
     package static let told = Told.good(
-        "Waybill[ {waybill}] belongs to a shipment now[: {shipment}]",
-        "Resi[ {waybill}] kini punya pengiriman[: {shipment}]")
+        "Waybill {} belongs to a shipment now[: {shipment}]",
+        "Resi {} kini punya pengiriman[: {shipment}]")
     package static let fields: Fields<Self> = [
         .required(\.carrier, "the carrier"),
         .required(\.waybill, "its number, as the shipment has it"),

@@ -18,6 +18,21 @@ package enum TrackingStatus: String, Word {
     case returning, returned, lost
     package static let blank = TrackingStatus.inTransit
 
+    package var english: String {
+        switch self {
+        case .handedOver: "with the carrier"
+        case .inTransit: "on its way"
+        case .outForDelivery: "out for delivery"
+        case .attemptFailed: "not delivered, tried"
+        case .awaitingPickup: "waits to be picked up"
+        case .delivered: "delivered"
+        case .exception: "in trouble"
+        case .returning: "going back"
+        case .returned: "back at the sender's"
+        case .lost: "lost"
+        }
+    }
+
     package var indonesian: String {
         switch self {
         case .handedOver: "diserahkan ke ekspedisi"

@@ -17,7 +17,7 @@ package struct GetOrdersAgenda: AgendaQuery {
     package static let indonesian =
         "Yang menunggu di buku pesanan bagi penanya: untuk diperiksa, disetujui, tertahan, dijanjikan, kurang barang, belum ditagih, hampir habis berlaku."
     package static let roles: [Role] = .office + [.warehouse, .production]
-    package static let reads: [ServiceName] = [.customers, .logistics, .invoicing]
+    package static let reads: [ServiceName] = [.logistics, .invoicing]
     package static let fields: Fields<Self> = [
         .optional(
             \.topic, "only this heap; all that concern whoever asks where absent",

@@ -16,7 +16,7 @@ package struct FindInOrders: FindQuery {
     package static let indonesian =
         "Produk menurut bagian mana pun dari namanya, pesanan menurut nama atau nomor PO, penawaran menurut nama atau nomor resminya."
     package static let roles: [Role] = .office + [.warehouse, .production]
-    package static let reads: [ServiceName] = [.customers, .logistics, .invoicing]
+    package static let reads: [ServiceName] = [.logistics, .invoicing]
     package static let fields: Fields<Self> = [
         .required(
             \.text, "a name, a number, or words of it", indonesian: "nama, nomor, atau sebagian katanya",

@@ -70,7 +70,7 @@ package struct EnterOrder: NamingCommand {
         .optional(
             \.taxInside, "true where prices and discounts are with PPN inside, where there is no quotation",
             indonesian: "harga dan potongan sudah termasuk PPN, bila tanpa penawaran"),
-        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal transaksi; hari ini bila kosong"),
     ]
 }
 
@@ -87,7 +87,7 @@ package struct VerifyOrder: Command {
     package static let reads: [ServiceName] = [.customers, .invoicing]
     package static let fields: Fields<Self> = [
         .required(\.order, "which order", indonesian: "pesanan yang mana"),
-        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal transaksi; hari ini bila kosong"),
     ]
 }
 
@@ -104,7 +104,7 @@ package struct ConfirmOrder: Command {
     package static let reads: [ServiceName] = [.customers, .invoicing]
     package static let fields: Fields<Self> = [
         .required(\.order, "which order", indonesian: "pesanan yang mana"),
-        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal transaksi; hari ini bila kosong"),
     ]
 }
 
@@ -122,7 +122,7 @@ package struct CancelOrder: Command {
     package static let fields: Fields<Self> = [
         .required(\.order, "which order", indonesian: "pesanan yang mana"),
         .required(\.reason, "why", indonesian: "alasannya", .length(1...300)),
-        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal transaksi; hari ini bila kosong"),
     ]
 }
 
@@ -140,7 +140,7 @@ package struct StopOrder: Command {
     package static let fields: Fields<Self> = [
         .required(\.order, "which order", indonesian: "pesanan yang mana"),
         .required(\.reason, "why", indonesian: "alasannya", .length(1...300)),
-        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal transaksi; hari ini bila kosong"),
     ]
 }
 
@@ -155,6 +155,6 @@ package struct ResumeOrder: Command {
     package static let roles: [Role] = [.supervisor, .finance]
     package static let fields: Fields<Self> = [
         .required(\.order, "which order", indonesian: "pesanan yang mana"),
-        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal transaksi; hari ini bila kosong"),
     ]
 }

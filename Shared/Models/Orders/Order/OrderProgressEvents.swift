@@ -9,8 +9,8 @@ package struct OrderReserved: OrderBody {
     package static let type = "id.niaga.orders.order-reserved.v1"
     package static let about = "Goods are set aside for the order."
     package static let told = Told.good(
-        "Goods for order {} are set aside",
-        "Barang untuk pesanan {} sudah dicadangkan")
+        "Goods were set aside for order {}[, all of them: {complete}]",
+        "Barang dicadangkan untuk pesanan {}[, seluruhnya: {complete}]")
     package static let fields: Fields<Self> = [
         .required(\.order, "the order"),
         .required(\.complete, "whether all of it"),

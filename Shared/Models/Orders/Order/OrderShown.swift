@@ -11,7 +11,7 @@ package struct GetOrder: Query {
     package static let indonesian =
         "Satu pesanan: barisnya, apa yang dikirim, sampai, ditagih dan dibayar, dan apa yang ditunggu."
     package static let roles: [Role] = .office + [.warehouse, .production]
-    package static let reads: [ServiceName] = [.customers, .logistics, .invoicing]
+    package static let reads: [ServiceName] = [.logistics, .invoicing]
     package static let fields: Fields<Self> = [.required(\.order, "which order", indonesian: "pesanan yang mana")]
 }
 
@@ -27,7 +27,7 @@ package struct ListOrders: ListQuery {
     package static let about = "The orders, the latest first."
     package static let indonesian = "Semua pesanan, yang terbaru dulu."
     package static let roles: [Role] = .office + [.warehouse, .production]
-    package static let reads: [ServiceName] = [.customers, .logistics, .invoicing]
+    package static let reads: [ServiceName] = [.logistics, .invoicing]
     package static let fields: Fields<Self> = [
         .optional(\.customer, "only this customer's", indonesian: "hanya milik pelanggan ini"),
         .optional(\.stage, "only those at this stage", indonesian: "hanya yang pada tahap ini"),

@@ -33,7 +33,7 @@ package struct AddProduct: Command {
         .optional(
             \.taxClass, "how it bears PPN: standard, luxury or exempt; standard where absent",
             indonesian: "golongan PPN: umum, mewah atau bebas; umum bila kosong"),
-        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal transaksi; hari ini bila kosong"),
     ]
 }
 
@@ -50,7 +50,7 @@ package struct RenameProduct: Command {
     package static let fields: Fields<Self> = [
         .required(\.product, "which product", indonesian: "produk yang mana"),
         .required(\.name, "what people call it from now on", indonesian: "sebutannya mulai sekarang", .length(1...120)),
-        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal transaksi; hari ini bila kosong"),
     ]
 }
 
@@ -73,7 +73,7 @@ package struct SetPacking: Command {
         .required(
             \.factor, "how many of the product's own unit are in one",
             indonesian: "isi satu kemasan, dalam satuan produk", .range(PackingLimits.factor)),
-        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal transaksi; hari ini bila kosong"),
     ]
 }
 
@@ -99,8 +99,8 @@ package struct SetPrice: Command {
             indonesian: "di bawah harga neto ini harus disetujui orang kedua", .notNegative),
         .optional(
             \.from, "the first day on which it holds; the business day where absent",
-            indonesian: "tanggal mulai berlaku; tanggal usaha bila kosong"),
-        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
+            indonesian: "tanggal mulai berlaku; tanggal transaksi bila kosong"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal transaksi; hari ini bila kosong"),
     ]
 }
 

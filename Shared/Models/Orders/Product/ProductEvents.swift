@@ -87,7 +87,7 @@ package struct PriceSet: EventBody {
     package static let about = "From a day on a product has this list price and this floor."
     package static let told = Told.good(
         "Price set[ for {product}: list {list}, floor {floor}][, from {from} on]",
-        "Harga ditetapkan[ untuk {product}: daftar {list}, dasar {floor}][, mulai {from}]")
+        "Harga ditetapkan[ untuk {product}: harga daftar {list}, harga dasar {floor}][, mulai {from}]")
     package static let fields: Fields<Self> = [
         .required(\.product, "the product"),
         .required(\.list, "the list price"),

@@ -55,7 +55,7 @@ package struct DraftQuotation: NamingCommand {
         .optional(
             \.taxInside, "true where prices and discounts are with PPN inside",
             indonesian: "harga dan potongan sudah termasuk PPN"),
-        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal transaksi; hari ini bila kosong"),
     ]
 }
 
@@ -81,7 +81,7 @@ package struct OfferPrice: Command {
         .optional(\.discount, "the share taken off it", indonesian: "potongan dalam persen", .share),
         .required(\.side, "who named the price", indonesian: "siapa yang menyebut harga", usual: .us),
         .optional(\.reason, "why", indonesian: "alasannya", .length(1...300)),
-        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal transaksi; hari ini bila kosong"),
     ]
 }
 
@@ -111,7 +111,7 @@ package struct SendQuotation: Command {
     package static let reads: [ServiceName] = [.customers, .invoicing]
     package static let fields: Fields<Self> = [
         .required(\.quotation, "which quotation", indonesian: "penawaran yang mana"),
-        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal transaksi; hari ini bila kosong"),
     ]
 }
 
@@ -128,7 +128,7 @@ package struct ApproveQuotation: Command {
     package static let isSecondLook = true
     package static let fields: Fields<Self> = [
         .required(\.quotation, "which quotation", indonesian: "penawaran yang mana"),
-        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal transaksi; hari ini bila kosong"),
     ]
 }
 
@@ -146,7 +146,7 @@ package struct DeclineQuotation: Command {
     package static let fields: Fields<Self> = [
         .required(\.quotation, "which quotation", indonesian: "penawaran yang mana"),
         .required(\.reason, "why not", indonesian: "alasan penolakan", .length(1...300)),
-        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal transaksi; hari ini bila kosong"),
     ]
 }
 
@@ -164,7 +164,7 @@ package struct AcceptQuotation: Command {
         .required(\.quotation, "which quotation", indonesian: "penawaran yang mana"),
         .optional(
             \.purchaseOrder, "the customer's own order number", indonesian: "nomor PO dari pelanggan", .length(1...64)),
-        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal transaksi; hari ini bila kosong"),
     ]
 }
 
@@ -181,6 +181,6 @@ package struct WithdrawQuotation: Command {
     package static let fields: Fields<Self> = [
         .required(\.quotation, "which quotation", indonesian: "penawaran yang mana"),
         .required(\.reason, "why", indonesian: "alasannya", .length(1...300)),
-        .optional(\.on, "the business day; today where absent", indonesian: "tanggal usaha; hari ini bila kosong"),
+        .optional(\.on, "the business day; today where absent", indonesian: "tanggal transaksi; hari ini bila kosong"),
     ]
 }
