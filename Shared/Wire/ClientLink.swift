@@ -58,6 +58,11 @@ package final class ClientLink {
         poll.add(end.monitor.socket)
     }
 
+    /// Why somebody is not let in, as far as that can be seen from outside.
+    package static let unknownKey =
+        "it does not know this key, the key has expired, or none of its roles allows any of that here; ask its operator (gateway key list, add, grant)"
+    package static let otherKey = "the service's key is not the one held here, or it speaks no CURVE"
+
     package func send(_ frames: [[UInt8]]) throws(ZMQError) -> Bool { try end.socket.trySend(frames) }
 
     package func next() throws(ZMQError) -> Heard? {
@@ -68,15 +73,13 @@ package final class ClientLink {
                 return .connected
             case .disconnected: return .lost
             case .refused:
-                return .refused(
-                    "it does not know this key, the key has expired, or none of its roles allows any of that here; ask its operator (gateway key list, add, grant)"
-                )
+                return .refused(ClientLink.unknownKey)
             case .handshakeFailed:
                 // A service that dies in the middle of a handshake looks the same as one with another key;
                 // only the other key does it again and again, and at once: who is frozen lets the time run out.
                 failedHandshakes += ContinuousClock.now - began < Options.handshakeTime * 3 / 4 ? 1 : 0
                 guard failedHandshakes >= 4 else { return .lost }
-                return .hungUp("the service's key is not the one held here, or it speaks no CURVE")
+                return .hungUp(ClientLink.otherKey)
             case .connected: began = .now
             case .other: continue
             }

@@ -104,13 +104,19 @@ package struct WrittenAmount: Equatable, Sendable {
             rest = rest[...space]
             while rest.last == " " { rest = rest.dropLast() }
         }
-        for end in [",-", ",--", ".-"] where rest.hasSuffix(end) { rest = rest.dropLast(end.count) }
+        // "100.000,-": what ends so is whole rupiah.
+        let end = [",--", ",-", ".-"].first { rest.hasSuffix($0) }
+        if let end { rest = rest.dropLast(end.count) }
         func amount(_ number: String) -> WrittenAmount { WrittenAmount(number: sign + number, currency: currency) }
         switch WrittenNumber.read(String(rest), digits: digits) {
         case .means(let number) where !number.hasPrefix("-") || sign.isEmpty: return .means(amount(number))
         case .mayMean(let numbers):
             // A price in rupiah as it is printed: nobody names the currency and means thousandths of it.
-            if currency == .IDR, let thousands = numbers.first { return .means(amount(thousands)) }
+            // Nor does anybody write three zeros of a fraction.
+            let isWhole = currency == .IDR || currency == nil && end != nil || numbers.last?.hasSuffix(".000") == true
+            if isWhole, let thousands = numbers.first {
+                return .means(amount(thousands))
+            }
             return .mayMean(numbers.map(amount))
         case .means, .nothing: return .nothing
         }

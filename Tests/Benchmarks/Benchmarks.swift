@@ -30,6 +30,7 @@ struct Measure: ParsableCommand {
             ("level", CatchUpLoad(bench: bench).run),
             ("sales", SaleLoad(bench: bench).run),
             ("growth", GrowthLoad(bench: bench, sizes: sizes).run),
+            ("desk", DeskLoad(bench: bench, sizes: sizes).run),
             ("start", StartLoad(bench: bench).run),
         ]
         bench.begin()

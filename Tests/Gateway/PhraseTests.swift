@@ -106,7 +106,9 @@ struct `A phrase` {
     @Test func `is there for every command and query, once`() {
         let typed = Self.all.map(\.1.outline.type)
         // What several services are asked at once is a word of its own: today, find.
-        let together = Heaps.questions.map(\.type) + Search.questions("").map(\.outline.type)
+        let together =
+            Heaps.questions.map(\.type) + Search.questions("").map(\.outline.type)
+            + Self.all.flatMap(\.1.others).map(\.type) + [GetProblemHistory.type]
         let all = Catalogue.all.flatMap { $0.commands + $0.queries }.map(\.type)
         #expect(Set(typed) == Set(all).subtracting(together))
         #expect(Set(typed).count == typed.count)
@@ -148,15 +150,6 @@ struct `A phrase` {
             #expect(Set(spellings).count == spellings.count, "\(noun) \(phrase.verb)")
             if phrase.outline.slug.hasPrefix("list-") {
                 #expect(phrase.columns?.isEmpty == false, "\(noun) \(phrase.verb)")
-            }
-        }
-    }
-
-    @Test func `hints at what was typed`() throws {
-        #expect(try line("order enter O-7 --customer C").hint == "gateway order verify O-7 --profile supervisor")
-        for (_, phrase) in Self.all {
-            for match in (phrase.hint ?? "").matches(of: /{([a-z-]+)}/) {
-                #expect(phrase.parts.contains { $0.spelling == match.1 }, "\(phrase.verb): \(match.1)")
             }
         }
     }

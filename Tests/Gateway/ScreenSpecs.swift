@@ -9,9 +9,12 @@ private func row(_ text: String) throws -> JSON { try JSONReader.read(text) }
 
 struct `A list for a spreadsheet` {
     @Test func `has a column for each field, and a sum beside its currency`() throws {
-        let heading = Spreadsheet.heading(OrderShown.fields.outlines)
-        #expect(heading.hasPrefix("order;version;gross.amount;gross.currency;gauges.shipped;"))
-        #expect(!heading.contains("lines"))
+        func heading(_ language: Language) -> String {
+            Terminal.$chosen.withValue(language) { Spreadsheet.heading(OrderShown.fields.outlines) }
+        }
+        #expect(heading(.english).hasPrefix("order;version;with PPN amount;with PPN currency;gauges shipped;"))
+        #expect(heading(.indonesian).hasPrefix("pesanan;versi;termasuk PPN jumlah;termasuk PPN mata uang;"))
+        #expect(!heading(.english).contains("lines"))
     }
 
     @Test(arguments: [
@@ -41,6 +44,17 @@ struct `A table` {
     private func lines(_ width: Int, in language: Language) throws -> [String] {
         let json = try row(Self.json)
         return Terminal.$chosen.withValue(language) { Table(columns: Self.columns).lines([json], width: width) }
+    }
+
+    @Test func `for a spreadsheet has the comma and the words of its reader`() throws {
+        let fields = OrderShown.fields.outlines.filter { ["stage", "net", "on"].contains($0.name) }
+        let order = try row(
+            #"{"stage":"confirmed","net":{"amount":"1250000.50","currency":"IDR"},"on":"2026-11-28"}"#)
+        func cells(_ language: Language) -> String {
+            Terminal.$chosen.withValue(language) { Spreadsheet.row(order, fields) }
+        }
+        #expect(cells(.indonesian) == "dikonfirmasi;1250000,50;IDR;2026-11-28")
+        #expect(cells(.english) == "confirmed;1250000.50;IDR;2026-11-28")
     }
 
     @Test(arguments: [60, 80, 120], Language.allCases)

@@ -70,7 +70,7 @@ struct `The number of a paper` {
         #expect(try bills("O-3", office) == "002/FKT/XI/2026")
         try office.does("budi", "change-setting", #"{"setting":"invoice-number","value":"INV/{number:2}/{year}"}"#)
         #expect(try bills("O-4", office) == "INV/02/2026")
-        let listed = try office.asks("list-invoices", "{}")["items"]?.elements ?? []
+        let listed = try office.asks("list-invoices", #"{"show":"all"}"#)["items"]?.elements ?? []
         #expect(
             listed.map { $0["number"]?.text }
                 == ["002/FKT/XI/2026", "001/FKT/XI/2026", "INV/02/2026", "INV/0001/XI/2026"])

@@ -56,8 +56,13 @@ struct `An amount as it is written` {
                 ]))
     }
 
+    @Test(arguments: [("500.000", "500000"), ("25,000", "25000"), ("1.000", "1000"), ("2.500,-", "2500")])
+    func `is whole where a fraction would be three zeros, or what ends it says so`(text: String, number: String) {
+        #expect(WrittenAmount.read(text, digits: 4) == .means(WrittenAmount(number: number, currency: nil)))
+    }
+
     /// As screens print it; nobody who names the rupiah means thousandths of it.
-    @Test(arguments: [("Rp 1.250", 2), ("Rp\u{A0}1.250", 4), ("IDR 1,250", 4)])
+    @Test(arguments: [("Rp 1.250", 2), ("Rp\u{A0}1.250", 4), ("IDR 1,250", 4), ("rp 1.250,-", 4)])
     func `is thousands, where rupiah are named`(text: String, digits: Int) {
         #expect(WrittenAmount.read(text, digits: digits) == .means(WrittenAmount(number: "1250", currency: .IDR)))
     }

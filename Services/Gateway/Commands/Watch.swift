@@ -113,15 +113,32 @@ enum Since {
             self = .sequence(sequence)
             return
         }
+        if let moment = Since.moment(text, Conversation.wall()) {
+            let ago = Conversation.wall().milliseconds - moment.milliseconds
+            self = .ago(.milliseconds(max(0, ago)))
+            return
+        }
         guard let unit = text.last, let count = Int64(text.dropLast()), (1...100_000).contains(count) else {
-            throw .usage("--since \"\(text)\" must be a sequence such as 120, or a time such as 30m, 2h or 7d.")
+            throw .usage(
+                "--since \"\(text)\" must be a time such as 30m, 2h, 7d, yesterday or 15:00, or a sequence such as 120.",
+                "--since \"\(text)\" harus waktu seperti 30m, 2h, 7d, kemarin atau 15:00, atau nomor urut seperti 120.")
         }
         switch unit {
         case "s": self = .ago(.seconds(count))
         case "m": self = .ago(.seconds(count * 60))
         case "h": self = .ago(.seconds(count * 3_600))
         case "d": self = .ago(.seconds(count * 86_400))
-        default: throw .usage("--since \"\(text)\": the unit must be s, m, h or d.")
+        default:
+            throw .usage(
+                "--since \"\(text)\": the unit must be s, m, h or d.",
+                "--since \"\(text)\": satuannya harus s, m, h atau d.")
         }
+    }
+
+    /// The beginning of a day, or a moment, as people write them.
+    private static func moment(_ text: String, _ now: Instant) -> Instant? {
+        if case .means(let day) = WrittenDay.read(text, today: now.day) { return day.adding(days: -1).end }
+        if case .means(let moment) = WrittenMoment.read(text, now: now) { return moment }
+        return nil
     }
 }

@@ -217,13 +217,20 @@ final class Conversation {
         }
     }
 
+    private static let indonesian = [
+        ClientLink.unknownKey:
+            "kunci ini tidak dikenalnya, sudah tidak berlaku, atau perannya tidak boleh apa pun di sini; tanyakan kepada operatornya (gateway key list, add, grant)",
+        ClientLink.otherKey: "kunci layanan itu bukan yang tersimpan di sini, atau ia tidak memakai CURVE",
+    ]
+
     func unavailable(_ name: LineName) -> Trouble {
         if let refusal = lines[name]?.refusal ?? lines[name]?.suspicion {
+            let refusal = (english: refusal, indonesian: Conversation.indonesian[refusal] ?? refusal)
             let what = name.isQuery ? ("questions", "pertanyaan") : ("commands", "perintah")
             return Trouble(
                 .denied, "key-refused",
-                "\(name.service) refused the key of \(name.profile) for \(what.0): \(refusal). Without --profile it is signed by whose work it usually is.",
-                "\(name.service) menolak kunci \(name.profile) untuk \(what.1): \(refusal). Tanpa --profile ditandatangani oleh yang biasa mengerjakannya."
+                "\(name.service) refused the key of \(name.profile) for \(what.0): \(refusal.english). Without --profile it is signed by whose work it usually is.",
+                "\(name.service) menolak kunci \(name.profile) untuk \(what.1): \(refusal.indonesian). Tanpa --profile ditandatangani oleh yang biasa mengerjakannya."
             )
         }
         if lines[name]?.isConnected == true {

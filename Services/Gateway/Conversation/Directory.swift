@@ -50,6 +50,12 @@ struct Directory {
         // A service's own key, where its folder is: with it a container asks how its service is.
         let own = ServiceName.allCases.first { "service.\($0.rawValue)" == profile }
         let path = own.map(home.secret) ?? home.profile(profile) + "_secret"
+        guard Certificate.exists(path) else {
+            throw Trouble(
+                .configuration, "no-key",
+                "There is no profile \(profile) here: \(path) is missing. `gateway key list` shows those there are.",
+                "Tidak ada profil \(profile) di sini: \(path) tidak ada. `gateway key list` menampilkan yang ada.")
+        }
         do {
             guard let pair = try Certificate.read(path).pair else {
                 throw Trouble(

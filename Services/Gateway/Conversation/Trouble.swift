@@ -20,7 +20,8 @@ struct Trouble: Error {
         problem = Problem(code, Trouble.httpStatus(status), sentence, arguments: arguments)
     }
 
-    init(_ problem: Problem) {
+    init(_ problem: Problem, _ indonesian: String? = nil) {
+        self.indonesian = indonesian
         status = ExitStatus.of(problem.status, code: problem.code)
         self.problem = problem
     }

@@ -65,9 +65,11 @@ enum Amounts {
     /// In Indonesia the point stands between thousands, on the wire before the fraction.
     private static func asked(_ text: String, _ numbers: [String], _ what: String) -> Trouble {
         let ways = numbers.map(plain)
+        // As it is written in Indonesia, and understood there and here.
+        let own = ways.map { $0.replacing(".", with: ",") }
         return .usage(
             "\(what): \"\(text)\" may mean two things. Write \(ways.joined(separator: " or ")).",
-            "\(what): \"\(text)\" bisa berarti dua hal. Tulis \(ways.joined(separator: " atau ")).")
+            "\(what): \"\(text)\" bisa berarti dua hal. Tulis \(own.joined(separator: " atau ")).")
     }
 
     /// As it has one reading: what is behind the point is not three digits.

@@ -20,16 +20,19 @@ enum Called {
     ]
 
     static let verbs: [String: [String]] = [
-        "show": ["lihat"], "list": ["daftar"], "add": ["tambah"], "change": ["ubah"], "terms": ["syarat"],
+        "show": ["lihat", "tampil", "tampilkan"], "list": ["daftar"], "add": ["tambah"], "change": ["ubah"],
+        "terms": ["syarat"],
         "place": ["tempat"], "places": ["semua-tempat"], "erase": ["hapus"], "credit": ["kredit"],
         "rename": ["ganti-nama"], "packing": ["kemasan"], "price": ["harga"], "draft": ["buat"], "offer": ["tawar"],
         "send": ["kirim"], "approve": ["setujui"], "decline": ["tolak"], "accept": ["terima"], "withdraw": ["tarik"],
-        "enter": ["masukkan"], "verify": ["periksa"], "confirm": ["konfirmasi"], "cancel": ["batal", "batalkan"],
+        "enter": ["masukkan"], "verify": ["periksa", "verifikasi"], "confirm": ["konfirmasi"],
+        "cancel": ["batal", "batalkan"],
         "stop": ["tahan"], "resume": ["lanjutkan"], "receive": ["terima"], "reservation": ["reservasi"],
         "pick": ["ambil"], "pack": ["kemas"], "hand-over": ["serahkan"], "track": ["lacak"], "perform": ["kerjakan"],
         "strays": ["nyasar"], "set": ["atur"], "word": ["kata"], "post": ["terbitkan"], "tax-rule": ["aturan-pajak"],
         "tax-rules": ["daftar-aturan-pajak"], "record": ["catat"], "allocate": ["alokasikan"], "report": ["laporkan"],
-        "close": ["tutup"], "account": ["rekening"], "history": ["riwayat"],
+        "close": ["tutup"], "debtors": ["piutang"], "receivables": ["total-piutang"], "account": ["rekening"],
+        "history": ["riwayat"],
     ]
 
     /// The name that somebody meant by a word of his own; nil where it is none, or might be two.

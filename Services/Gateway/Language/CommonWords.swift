@@ -70,7 +70,7 @@ struct CommonWords: Sendable {
         case _ where value == "csv": csv = true
         default:
             guard let form = OutputForm(rawValue: value) else {
-                let forms = OutputForm.allCases.map(\.rawValue).joined(separator: ", ")
+                let forms = (OutputForm.allCases.map(\.rawValue) + ["csv"]).joined(separator: ", ")
                 throw Trouble.usage(
                     "\(name) must be one of \(forms), not \"\(value.prefix(40))\".",
                     "\(name) harus salah satu dari \(forms), bukan \"\(value.prefix(40))\".")

@@ -28,27 +28,61 @@ enum Completion {
         }
     }
 
+    /// What may stand in the place of the last word: words that are known here, or names that a service knows.
+    struct Next: Equatable {
+        var words: [String] = []
+        /// The kind of thing of which one is named there.
+        var names: String?
+        /// What stands behind such a name, and what was typed in front of the last comma or sign.
+        var suffix = ""
+    }
+
     /// The words that may stand in the place of the last one, which may be empty or begun.
     static func words(_ typed: [String]) -> [String] {
         let begun = typed.last ?? ""
-        return candidates(Array(typed.dropLast())).filter { $0.hasPrefix(begun) }
+        return next(Array(typed.dropLast())).words.filter { $0.hasPrefix(begun) }
     }
 
-    private static func candidates(_ before: [String]) -> [String] {
+    static func next(_ before: [String]) -> Next {
         guard let word = before.first else {
-            return Nouns.all.map(\.name) + Desk.commands.flatMap(\.commands).compactMap { $0.configuration.commandName }
-                + ["help"]
+            return Next(
+                words: Nouns.all.map(\.name)
+                    + Desk.commands.flatMap(\.commands).compactMap { $0.configuration.commandName } + ["help"])
         }
-        if word == "help" { return candidates(Array(before.dropFirst())) }
-        guard let noun = Nouns.named(word) else { return others(word, before) }
-        guard before.count > 1, let phrase = noun.phrase(before[1]) else { return noun.phrases.map(\.verb) }
+        if word == "help" { return next(Array(before.dropFirst())) }
+        guard let noun = Nouns.named(word) else { return Next(words: others(word, before)) }
+        guard before.count > 1, let phrase = noun.phrase(before[1]) else {
+            return Next(words: noun.phrases.map(\.verb))
+        }
         let parts = phrase.parts
         if let last = before.last {
-            if let part = parts.first(where: { $0.place == .option && $0.label == last }) { return part.choices }
-            if last == "-o" || last == "--output" { return OutputForm.allCases.map(\.rawValue) }
-            if CommonWords.names.contains(last) || Line.signing.contains(last) { return [] }
+            if let part = parts.first(where: { "--\($0.spelling)" == last && $0.place != .flag }) {
+                // A line of goods goes on behind the product.
+                return Next(words: part.choices, names: part.names, suffix: part.mayEndInUnit ? "=" : "")
+            }
+            if last == "-o" || last == "--output" { return Next(words: OutputForm.allCases.map(\.rawValue)) }
+            if CommonWords.names.contains(last) || Line.signing.contains(last) { return Next() }
         }
-        return Line(noun.name, phrase).options(parts)
+        let options = Line(noun.name, phrase).options(parts)
+        guard let part = place(behind: Array(before.dropFirst(2)), parts) else { return Next(words: options) }
+        return Next(words: part.choices + options, names: part.names)
+    }
+
+    /// The next word that stands without a name.
+    private static func place(behind typed: [String], _ parts: [Part]) -> Part? {
+        var plain = 0
+        var rest = typed[...]
+        while let word = rest.popFirst() {
+            guard word.hasPrefix("-") else {
+                plain += 1
+                continue
+            }
+            let isFlag = parts.contains { $0.place == .flag && $0.label == word } || word == CommonWords.asking
+            if !isFlag, !word.contains("=") { _ = rest.popFirst() }
+        }
+        // What the line makes may go without a name.
+        let positional = parts.filter { $0.place == .positional && !$0.isName }
+        return positional.indices.contains(plain) ? positional[plain] : nil
     }
 
     /// The verbs of a command that is no noun.

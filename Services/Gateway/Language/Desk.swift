@@ -33,7 +33,7 @@ enum Desk {
         case "--generate-completion-script":
             try Completion.script(words.dropFirst().first).forEach { Terminal.out($0) }
         case "complete-words":
-            Completion.words(Array(words.dropFirst())).forEach { Terminal.out($0) }
+            await Suggesting.words(Array(words.dropFirst())).forEach { Terminal.out($0) }
         case let word?:
             if let noun = Nouns.named(word) {
                 try await speak(noun, Array(words.dropFirst()))

@@ -155,6 +155,7 @@ extension Phrase.Form {
             }
             part.repeats = true
             part.mayEndInUnit = !money || spelling == "line"
+            part.names = spelling == "invoice" ? InvoiceID.names : money ? ProductID.names : nil
             part.mayHoldMoney = money
             part.fields = [outline.name]
             return [part]
@@ -168,6 +169,21 @@ extension Phrase.Form {
         Self(field: field) { outline in
             var part = Part.of(outline, spelling: outline.name, place: place)
             part.resolution = .init(question: .query(GetCarrier.self), field: "carrier")
+            return [part]
+        }
+    }
+}
+
+extension Phrase.Form where M == PushTracking {
+    /// A carrier's word, or what it means in the reader's own.
+    static var scanned: Self {
+        Self(field: \.code) { outline in
+            guard case .words(let words) = TrackingStatus.shape else { return [] }
+            var part = Part(spelling: outline.name, place: .positional, about: outline.told, isNeeded: true) {
+                texts, _ in
+                [.init(outline.name, .string(words.first { $0.isMeant(by: texts[0]) }?.word ?? texts[0]))]
+            }
+            part.fields = [outline.name]
             return [part]
         }
     }

@@ -39,8 +39,8 @@ struct Line: Sendable {
             } else if onlyPlain || !looksLikeOption(word) {
                 guard plain.count < positional.count else {
                     throw Trouble.usage(
-                        "\"\(word.prefix(80))\" is one word too many.",
-                        "\"\(word.prefix(80))\" kelebihan satu kata.")
+                        "\"\(word.prefix(80))\" is one word too many; a name with spaces stands in quotes.",
+                        "\"\(word.prefix(80))\" kelebihan satu kata; nama dengan spasi ditulis dalam tanda kutip.")
                 }
                 plain.append(joined(word, &rest, positional[plain.count], mayBeQuantity: mayEndInUnit))
             } else {
@@ -48,9 +48,15 @@ struct Line: Sendable {
             }
         }
         // Where a word is missing and one is a name that may be left out, it is that.
-        let needed = positional.filter(\.isNeeded).count
-        let isNamed = positional.first?.isName != true || plain.count > needed
-        for (part, word) in zip(isNamed ? positional[...] : positional.dropFirst(), plain) {
+        let left = positional.filter { line.typing.texts[$0.spelling] == nil }
+        guard plain.count <= left.count else {
+            throw Trouble.usage(
+                "\"\(plain[left.count].prefix(80))\" is one word too many; a name with spaces stands in quotes.",
+                "\"\(plain[left.count].prefix(80))\" kelebihan satu kata; nama dengan spasi ditulis dalam tanda kutip.")
+        }
+        let needed = left.filter(\.isNeeded).count
+        let isNamed = left.first?.isName != true || plain.count > needed
+        for (part, word) in zip(isNamed ? left[...] : left.dropFirst(), plain) {
             line.typing.texts[part.spelling, default: []].append(word)
         }
         return line
@@ -86,7 +92,8 @@ struct Line: Sendable {
         let (name, attached) = Line.split(word)
         if name == "-h" || name == "--help" { return isHelp = true }
         if name == CommonWords.asking, !isCommand, attached == nil { return common.all = true }
-        let own = parts.first { $0.place != .positional && $0.label == name.lowercased() }
+        // What stands without a name may be named as well: `shipment pick --order O-2`.
+        let own = parts.first { "--\($0.spelling)" == name.lowercased() }
         if let own, own.place == .flag {
             guard attached == nil else {
                 throw Trouble.usage(
@@ -172,21 +179,16 @@ struct Line: Sendable {
         return .object(members)
     }
 
-    /// What is wrong with the fields, by what was typed for them.
-    private func told(_ complaints: Complaints) -> Trouble {
-        let parts = phrase.parts
-        let all = complaints.all.map { complaint in
-            let place = String(complaint.pointer.description.dropFirst())
-            let field = String(place.prefix { $0 != "/" })
-            let part = parts.first { $0.fields.contains(place) } ?? parts.first { $0.fields.contains(field) }
-            let label = part?.label ?? complaint.pointer.description
-            return Complaint(complaint.code, at: Pointer(label), rule: complaint.rule, got: complaint.got)
+    /// What is usually typed next, by what came of the line.
+    func hint(after answer: Answer) -> String? {
+        let events = (try? JSONReader.read(answer.body))?["events"]?.elements ?? []
+        let isBad = events.contains { event in
+            switch Happened.sentence(event["type"]?.text ?? "", event["subject"]?.text ?? "")?.tone {
+            case .bad?: true
+            case .good?, .inner?, nil: false
+            }
         }
-        return Trouble(Problem("usage", 400, all.map(\.sentence).joined(separator: "; "), errors: all))
-    }
-
-    var hint: String? {
-        guard var hint = phrase.hint else { return nil }
+        guard var hint = isBad ? phrase.badHint ?? phrase.hint : phrase.hint else { return nil }
         for (spelling, texts) in typing.texts {
             hint = hint.replacing("{\(spelling)}", with: Line.quoted(texts.last ?? ""))
         }

@@ -16,6 +16,8 @@ struct Part: Sendable {
     let isNeeded: Bool
     /// Whether it names what the line makes; left out, the service gives a name.
     var isName = false
+    /// The kind of thing that is named there, where there are such already.
+    var names: String?
     /// Whether it may stand there several times.
     var repeats = false
     /// The form of what stands there, where it may take several words: `28 nov 2026`.
@@ -88,6 +90,7 @@ extension Part {
         if case .words(let words) = field.shape { part.choices = words.map(\.word) }
         part.fields = [field.name]
         part.isName = field.isName
+        part.names = field.isName ? nil : field.names
         part.value = Part.value(field.shape)
         part.shape = field.shape
         if case .exact(_, _, "unit", _, _) = field.shape { part.mayEndInUnit = true }
@@ -110,6 +113,7 @@ extension Part {
         }
         part.fields = one.fields
         part.isList = true
+        part.names = one.names
         part.value = "\(field.name.uppercased())[,…]"
         part.repeats = true
         return part

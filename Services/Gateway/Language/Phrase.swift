@@ -8,6 +8,12 @@ struct Phrase: Sendable {
     let example: String
     /// What is usually typed next, with {field} for what was typed.
     let hint: String?
+    /// The same, where what came of it is no good news.
+    private(set) var badHint: String?
+    /// Of a list: what is asked for the line below it.
+    private(set) var below: MessageOutline?
+    /// Of a story: who else is asked the same.
+    private(set) var others: [MessageOutline] = []
     private let makeColumns: (@Sendable () -> [Table.Column])?
     private let makeParts: @Sendable () -> [Part]
 
@@ -36,11 +42,13 @@ struct Phrase: Sendable {
     static func command<M: Command>(
         _ verb: String, _: M.Type, names: [any PartialKeyPath<M> & Sendable],
         short: KeyValuePairs<any PartialKeyPath<M> & Sendable, String> = [:], forms: [Form<M>] = [],
-        example: String, hint: String? = nil
+        example: String, hint: String? = nil, badHint: String? = nil
     ) -> Phrase {
-        Phrase(
+        var phrase = Phrase(
             verb: verb, outline: .command(M.self), example: example, hint: hint, makeColumns: nil,
             makeParts: { Phrase.parts(M.self, names, short, forms) })
+        phrase.badHint = badHint
+        return phrase
     }
 
     static func one<Q: Query>(
@@ -51,14 +59,26 @@ struct Phrase: Sendable {
             makeParts: { Phrase.parts(Q.self, names, [:], []) })
     }
 
+    /// A story that several services tell together.
+    static func story<Q: Query>(
+        _ verb: String, _: Q.Type, names: [any PartialKeyPath<Q> & Sendable], with others: [any Query.Type],
+        example: String
+    ) -> Phrase where Q.Answer == EventHistory {
+        var phrase = one(verb, Q.self, names: names, example: example)
+        phrase.others = others.map(MessageOutline.anyQuery)
+        return phrase
+    }
+
     static func list<Q: ListQuery>(
         _ verb: String, _: Q.Type, names: [any PartialKeyPath<Q> & Sendable] = [],
-        columns: @escaping @autoclosure @Sendable () -> [Column<Q.Row>], example: String
+        columns: @escaping @autoclosure @Sendable () -> [Column<Q.Row>], below: (any Query.Type)? = nil, example: String
     ) -> Phrase {
-        Phrase(
+        var phrase = Phrase(
             verb: verb, outline: .query(Q.self), example: example, hint: nil,
             makeColumns: { columns().map(\.column) },
             makeParts: { Phrase.parts(Q.self, names, [:], []) })
+        phrase.below = below.map(MessageOutline.anyQuery)
+        return phrase
     }
 
     /// A column of a list; the compiler knows whether its rows have it.

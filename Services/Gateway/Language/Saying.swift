@@ -45,7 +45,7 @@ extension Line {
                 line.typing.texts[part.spelling] = [id]
             } else if ID<Never>(text) == nil {
                 throw Trouble(answer)
-            } else if answer.status == 404, options.output == .table {
+            } else if answer.status == 404, options.output == .table, text != text.uppercased() {
                 Terminal.say(Sentences.asTyped(text))
             }
         }
@@ -59,7 +59,7 @@ extension Line {
         let answer = try conversation.call(
             phrase.outline, phrase.service, body: body, key: own, told: key, expect: expect,
             profile: options.signer(DefaultRoles.signer(phrase.outline)), timeout: options.patience)
-        if var other = capitals(answer) {
+        if var other = meant(answer, conversation, options) {
             other.key = key
             return try other.give(try other.written(), conversation, options)
         }
@@ -68,7 +68,7 @@ extension Line {
         guard options.output == .table else { return }
         let named = named(answer)
         if let line = named.summary(conversation, options) { Terminal.out("  " + line) }
-        if let hint = named.hint, Terminal.isErrorTerminal {
+        if let hint = named.hint(after: answer), Terminal.isErrorTerminal {
             Terminal.say(Terminal.paint("\(Sentences.next): \(hint)", .dim))
         }
     }
@@ -88,7 +88,8 @@ extension Line {
     /// How the thing stands now, where who gave the command may see it.
     private func summary(_ conversation: Conversation, _ options: CommonOptions) -> String? {
         guard let summary = Nouns.named(noun)?.summary, let page = Nouns.named(noun)?.phrase("show"),
-            let field = page.outline.fields.first?.name, let part = phrase.parts.first, part.fields == [field],
+            let field = page.outline.fields.first?.name,
+            let part = phrase.parts.first(where: { $0.fields == [field] }),
             let id = typing[part.spelling]
         else { return nil }
         let answer = try? conversation.call(
@@ -109,11 +110,11 @@ extension Line {
         guard let columns = phrase.columns else {
             let answer = try conversation.call(
                 phrase.outline, phrase.service, body: body, profile: options.signer(), timeout: options.patience)
-            if let other = capitals(answer) { return try other.ask(try other.written(), conversation, options) }
-            if let other = found(answer, conversation, options) {
+            if let other = meant(answer, conversation, options) {
                 return try other.ask(try other.written(), conversation, options)
             }
             guard answer.isOK else { throw Trouble(answer) }
+            if !phrase.others.isEmpty { return try tell(answer, body, conversation, options) }
             return try Rendering.one(
                 answer, phrase.outline.fields.first?.name, phrase.outline.answer, options.output, all: common.all)
         }
@@ -125,18 +126,58 @@ extension Line {
         }
         var listing = Listing(Table(columns: columns), rows, common.listing)
         var body = body
-        while true {
+        // Rows that were left out end no list: it goes on until there are as many as were asked for.
+        let wanted = typing["limit"].flatMap { Int($0) } ?? Page.usual
+        var shown = 0
+        var next: String?
+        for _ in 0..<(common.all ? Int.max : Line.mostPages) {
             let page = try Rendering.json(try asked(body, conversation, options))
-            listing.page(page["items"]?.elements ?? [])
-            guard let next = page["next"]?.text else { break }
-            guard common.all, case .object(let members) = try JSONReader.read(body) else {
-                Terminal.say("\(Sentences.more): --all, --after \(next)")
-                break
-            }
+            let items = page["items"]?.elements ?? []
+            listing.page(items)
+            shown += items.count
+            next = page["next"]?.text
+            guard let mark = next, common.all || shown < wanted, case .object(let members) = try JSONReader.read(body)
+            else { break }
             body = JSONWriter.bytes(
-                .object(members.filter { $0.name != "after" } + [.init("after", .string(next))]))
+                .object(
+                    members.filter { $0.name != "after" && (common.all || $0.name != "limit") }
+                        + [.init("after", .string(mark))]
+                        + (common.all ? [] : [.init("limit", .number(Int64(wanted - shown)))])))
         }
         listing.end()
+        if common.listing == .table { try tellBelow(conversation, options) }
+        if let next, !common.all { Terminal.say("\(Sentences.more): --all, --after \(next)") }
+    }
+
+    private func tell(_ first: Answer, _ body: [UInt8], _ conversation: Conversation, _ options: CommonOptions) throws {
+        let together = Together(conversation: conversation, profile: options.signer(), patience: options.patience)
+        let (events, silent) = try Telling(together: together).tell(first, phrase.others, body)
+        switch options.output {
+        case .json: Terminal.out(.array(events))
+        case .jsonl: for event in events { Terminal.out(event) }
+        case .table:
+            let told = common.all ? events : events.filter(Telling.isTold)
+            for event in told { Terminal.out(Telling.line(event)) }
+        }
+        for trouble in silent { Rendering.trouble(trouble, .table) }
+        if let trouble = silent.first { throw trouble.status.exitCode }
+    }
+
+    /// Pages that are looked through for rows that fit, before it is said how to go on.
+    private static let mostPages = 40
+
+    /// What all of it comes to, also where a page shows a part of it.
+    private func tellBelow(_ conversation: Conversation, _ options: CommonOptions) throws {
+        guard let below = phrase.below, let service = MessageOutline.service(below.type),
+            case .object(let members) = try fields()
+        else { return }
+        let common = members.filter { member in below.fields.contains { $0.name == member.name } }
+        let answer = try conversation.call(
+            below, service, body: JSONWriter.bytes(.object(common)), profile: options.signer(),
+            timeout: options.patience)
+        guard answer.isOK, let json = try? Rendering.json(answer) else { return }
+        let line = Owed.line(json)
+        if !line.isEmpty { Terminal.out(Terminal.paint(line, .bold, on: 1)) }
     }
 
     private func asked(_ body: [UInt8], _ conversation: Conversation, _ options: CommonOptions) throws -> Answer {
@@ -144,41 +185,5 @@ extension Line {
             phrase.outline, phrase.service, body: body, profile: options.signer(), timeout: options.patience)
         guard answer.isOK else { throw Trouble(answer) }
         return answer
-    }
-
-    /// The same with the name of what somebody means by another number of it: INV/0012/XI/2026, PO-779, a waybill.
-    private func found(_ answer: Answer, _ conversation: Conversation, _ options: CommonOptions) -> Line? {
-        guard answer.status == 404, let part = phrase.parts.first, part.place == .positional,
-            let text = typing[part.spelling]
-        else { return nil }
-        let together = Together(conversation: conversation, profile: options.signer(), patience: options.patience)
-        guard let id = Search.meant(text, noun, together), id != text else { return nil }
-        var other = self
-        other.typing.texts[part.spelling] = [id]
-        if common.output == .table { Terminal.say(Sentences.taken(id, for: text)) }
-        return other
-    }
-
-    /// The same with an id in capitals that the service does not know as it was typed: people type o-1 for O-1. Nothing was done, and a
-    /// name that is unknown keeps no answer, so that it may be asked again.
-    private func capitals(_ answer: Answer) -> Line? {
-        guard answer.status == 404, let problem = try? JSONReader.read(answer.body),
-            let place = problem["errors"]?.elements?.first?["pointer"]?.text
-        else { return nil }
-        let path = place.split(separator: "/")
-        guard let field = path.first, let part = phrase.parts.first(where: { $0.fields.contains(String(field)) }),
-            let typed = typing.texts[part.spelling]
-        else { return nil }
-        var texts = part.isList ? typed.flatMap { $0.split(separator: ",").map(String.init) } : typed
-        guard let last = texts.indices.last else { return nil }
-        let index = path.count > 1 ? Int(path[1]).flatMap { texts.indices.contains($0) ? $0 : nil } ?? last : last
-        let sides = texts[index].split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let id = sides.first.map(String.init), id != id.uppercased() else { return nil }
-        texts[index] = ([id.uppercased()] + sides.dropFirst().map(String.init)).joined(separator: "=")
-        var other = self
-        other.isCorrected = true
-        other.typing.texts[part.spelling] = texts
-        if common.output == .table { Terminal.say(Sentences.taken(id.uppercased(), for: id)) }
-        return other
     }
 }

@@ -17,10 +17,17 @@ extension Noun {
             .list(
                 "list", ListInvoices.self,
                 columns: [
-                    .of(\.invoice), .code(\.number), .customer(\.customer), .first(\.order, of: \.orderCount),
-                    .of(\.total),
-                    .kept(\.open), .kept(\.due), .of(\.settlement),
-                ], example: "gateway invoice list"),
+                    .of(\.invoice), .customer(\.customer), .kept(\.due), .kept(\.daysLate, "days late"), .kept(\.open),
+                    .code(\.number), .of(\.total), .of(\.settlement), .first(\.order, of: \.orderCount),
+                ], below: GetReceivables.self, example: "gateway invoice list --show overdue"),
+            .list(
+                "debtors", ListDebtors.self,
+                columns: [
+                    .customer(\.customer), .of(\.invoices), .kept(\.open), .kept(\.overdue),
+                    .kept(\.daysLate, "days late"),
+                    .of(\.due),
+                ], below: GetReceivables.self, example: "gateway invoice debtors"),
+            .one("receivables", GetReceivables.self, names: [\.customer], example: "gateway invoice receivables C-1"),
             .command(
                 "tax-rule", SetTaxRule.self, names: [], forms: [.rule],
                 example: "gateway invoice tax-rule 2030-01-01 --rate 12% --base 11/12"),
@@ -36,7 +43,11 @@ extension Noun {
             "baseDenominator": "penyebut DPP",
             "baseNumerator": "pembilang DPP",
             "class": "golongan",
+            "days late": "hari lewat",
+            "daysLate": "hari lewat",
             "due": "jatuh tempo",
+            "sum": "jumlah",
+            "count": "banyaknya",
             "taxBase": "DPP nilai lain",
             "settlement": "pelunasan",
             "overdue": "lewat tempo",

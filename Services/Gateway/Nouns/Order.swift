@@ -1,3 +1,5 @@
+import InvoicingMessages
+import LogisticsMessages
 import Models
 import OrdersMessages
 
@@ -30,6 +32,9 @@ extension Noun {
                 hint: "gateway order resume {order} --profile supervisor"),
             .command("resume", ResumeOrder.self, names: [\.order], example: "gateway order resume DEMO-O-4"),
             .one("show", GetOrder.self, names: [\.order], example: "gateway order show DEMO-O-1"),
+            .story(
+                "history", GetOrderHistory.self, names: [\.order],
+                with: [GetDeliveryHistory.self, GetBillingHistory.self], example: "gateway order history DEMO-O-1"),
             .list(
                 "list", ListOrders.self,
                 columns: [

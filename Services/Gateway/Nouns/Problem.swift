@@ -19,8 +19,8 @@ extension Noun {
             .list(
                 "list", ListProblems.self,
                 columns: [
-                    .of(\.problem), .of(\.stage), .of(\.raised, "since"), .of(\.regarding),
-                    .of(\.noticedBy, "noticed by"), .of(\.cause), .of(\.action),
+                    .of(\.problem), .kept(\.cause), .kept(\.raised, "since"), .of(\.regarding), .of(\.stage),
+                    .of(\.noticedBy, "noticed by"), .of(\.action),
                 ], example: "gateway problem list"),
         ],
         indonesian: [

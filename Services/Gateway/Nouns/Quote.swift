@@ -20,15 +20,16 @@ extension Noun {
                 example: "gateway quote offer DEMO-Q-2 1 24500 --side customer --reason \"a competitor asks less\""),
             .command(
                 "send", SendQuotation.self, names: [\.quotation], example: "gateway quote send DEMO-Q-7",
-                hint:
-                    "gateway quote accept {quotation} | gateway quote approve {quotation} --profile supervisor"
-            ),
+                hint: "gateway quote accept {quotation}",
+                badHint: "gateway quote approve {quotation} --profile supervisor"),
             .command(
                 "approve", ApproveQuotation.self, names: [\.quotation],
-                example: "gateway quote approve DEMO-Q-3 --profile supervisor"),
+                example: "gateway quote approve DEMO-Q-3 --profile supervisor", hint: "gateway quote accept {quotation}"
+            ),
             .command(
                 "decline", DeclineQuotation.self, names: [\.quotation],
-                example: "gateway quote decline DEMO-Q-4 --reason \"too low\" --profile supervisor"),
+                example: "gateway quote decline DEMO-Q-4 --reason \"too low\" --profile supervisor",
+                hint: "gateway quote offer {quotation} 1 PRICE"),
             .command(
                 "accept", AcceptQuotation.self, names: [\.quotation], short: [\.purchaseOrder: "po"],
                 example: "gateway quote accept DEMO-Q-5 --po PO-778",
@@ -40,7 +41,7 @@ extension Noun {
             .list(
                 "list", ListQuotations.self,
                 columns: [
-                    .of(\.quotation), .code(\.number), .customer(\.customer), .kept(\.stage), .kept(\.total),
+                    .of(\.quotation), .code(\.number), .customer(\.customer), .kept(\.stage), .kept(\.gross),
                     .kept(\.validUntil, "until"),
                     .of(\.on),
                 ], example: "gateway quote list --customer C-1"),

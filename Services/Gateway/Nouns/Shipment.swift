@@ -10,9 +10,9 @@ extension Noun {
         ),
         [
             .command(
-                "pick", PickShipment.self, names: [\.shipment], short: [\.orders: "with"],
+                "pick", PickShipment.self, names: [\.shipment, \.order], short: [\.orders: "with"],
                 forms: [.chosen(\.lines, ("all that is set aside", "semua yang dicadangkan"))],
-                example: "gateway shipment pick S-2 --order DEMO-O-4 --line 1=2",
+                example: "gateway shipment pick S-2 DEMO-O-4 --line 1=2",
                 hint: "gateway shipment pack {shipment}"),
             .command(
                 "pack", PackShipment.self, names: [\.shipment], example: "gateway shipment pack DEMO-S-2",
@@ -20,10 +20,10 @@ extension Noun {
             .command(
                 "hand-over", HandOverShipment.self, names: [\.shipment], forms: [.carrier(\.carrier, .option)],
                 example: "gateway shipment hand-over DEMO-S-3 --carrier JNE --waybill JNE0099",
-                hint: "gateway shipment show {shipment}"),
+                hint: "gateway invoice post --shipment {shipment}"),
             .command(
                 "track", PushTracking.self, names: [\.carrier, \.waybill, \.scan, \.code],
-                forms: [.carrier(\.carrier, .positional)],
+                forms: [.carrier(\.carrier, .positional), .scanned],
                 example:
                     "gateway shipment track JNE JNE0001 SCAN-9 in-transit --at 2026-11-20T09:00:00+07:00 --place Bandung"
             ),
@@ -35,7 +35,8 @@ extension Noun {
             .list(
                 "list", ListShipments.self,
                 columns: [
-                    .of(\.shipment), .first(\.order, of: \.orderCount), .kept(\.stage), .kept(\.status), .of(\.carrier),
+                    .of(\.shipment), .first(\.order, of: \.orderCount), .kept(\.stage), .kept(\.status), .kept(\.age),
+                    .of(\.carrier),
                     .of(\.waybill), .code(\.number),
                     .of(\.on),
                 ], example: "gateway shipment list --order DEMO-O-1"),
@@ -47,6 +48,8 @@ extension Noun {
         ],
         indonesian: [
             "a problem": "masalah",
+            "age": "hari di jalan",
+            "doubted": "belum terjadi",
             "buyerName": "pembeli",
             "shipTo": "dikirim ke",
             "carrier": "ekspedisi",

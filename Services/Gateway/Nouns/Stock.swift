@@ -28,5 +28,9 @@ extension Noun {
             "gone": "keluar",
             "complete": "lengkap",
             "behind": "setelah",
-        ])
+        ],
+        summary: (
+            "[{product}: {onHand} on hand][, {reserved} set aside][, {free} free]",
+            "[{product}: ada {onHand}][, dicadangkan {reserved}][, bebas {free}]"
+        ))
 }

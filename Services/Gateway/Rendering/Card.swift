@@ -16,7 +16,11 @@ struct Card {
     }
 
     func lines(_ json: JSON, width: Int) -> [String] {
-        let members = Labels.sorted(Names.beside(json).members ?? [], first: first).filter { all || isTold($0) }
+        // Of sums with PPN and without a third is one of the two.
+        let isSummed = json["gross"] != nil && json["net"] != nil
+        let members = Labels.sorted(Names.beside(json).members ?? [], first: first).filter {
+            all || isTold($0) && !(isSummed && $0.name == "total")
+        }
         let single = members.filter { Card.rows($0.value) == nil && $0.value != .array([]) }
         let widest = single.map { Table.columns(of: Labels.name($0.name)) }.max() ?? 0
         var lines: [String] = []

@@ -46,15 +46,16 @@ struct Listing {
     }
 }
 
-/// Rows for a spreadsheet (RFC 4180, with the semicolon that an Indonesian Excel expects): numbers and days as the wire has them, a
-/// sum beside its currency.
+/// Rows for a spreadsheet (RFC 4180, with the semicolon that an Indonesian Excel expects): in the reader's words, numbers with the point or
+/// comma of the reader's language and nothing between thousands, a sum beside its currency.
 enum Spreadsheet {
     static func heading(_ fields: [FieldOutline]) -> String {
-        columns(fields).map(\.path).joined(separator: ";")
+        columns(fields).map { $0.path.split(separator: ".").map { Labels.name(String($0)) }.joined(separator: " ") }
+            .joined(separator: ";")
     }
 
     static func row(_ row: JSON, _ fields: [FieldOutline]) -> String {
-        columns(fields).map { cell(Table.value(row, $0.path)) }.joined(separator: ";")
+        columns(fields).map { cell(Table.value(row, $0.path), $0) }.joined(separator: ";")
     }
 
     private static func columns(_ fields: [FieldOutline], _ prefix: String = "") -> [(
@@ -72,15 +73,20 @@ enum Spreadsheet {
         }
     }
 
-    private static func cell(_ json: JSON?) -> String {
+    private static func cell(_ json: JSON?, _ column: (path: String, field: FieldOutline)) -> String {
         let text: String
         switch json {
         case nil, .null?: text = ""
-        case .bool(let value)?: text = value ? "true" : "false"
+        case .string(let value)? where column.path.hasSuffix(".amount"):
+            text = Terminal.say(guarded(value), guarded(value).replacing(".", with: ","))
+        case .string?, .array?:
+            if case .words = column.field.shape {
+                text = guarded(Shown.text(json, column.field.shape))
+            } else {
+                text = guarded(json.map(plain) ?? "")
+            }
+        case .bool(let value)?: text = Sentences.yesOrNo(value)
         case .number(let value)?: text = String(value)
-        case .string(let value)?: text = guarded(value)
-        case .array(let elements)?:
-            text = guarded(elements.map { $0.text ?? JSONWriter.text($0) }.joined(separator: ", "))
         case .object?: text = guarded(json.map(JSONWriter.text) ?? "")
         }
         // A combining mark behind a sign makes another character of both, and no other sign: scalars are looked at.
@@ -89,6 +95,11 @@ enum Spreadsheet {
         var cell = String.UnicodeScalarView()
         for scalar in scalars { cell.append(contentsOf: scalar == "\"" ? [scalar, scalar] : [scalar]) }
         return "\"" + String(cell) + "\""
+    }
+
+    private static func plain(_ json: JSON) -> String {
+        json.elements.map { $0.map { $0.text ?? JSONWriter.text($0) }.joined(separator: ", ") } ?? json.text
+            ?? JSONWriter.text(json)
     }
 
     /// What a stranger wrote is no formula (OWASP, CSV injection); a number below zero is a number.

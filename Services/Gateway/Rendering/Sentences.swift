@@ -60,9 +60,21 @@ enum Sentences {
         }
     }
 
+    /// A message by what people type for it, where they type one.
+    private static func line(_ type: String) -> String {
+        for noun in Nouns.all {
+            if let phrase = noun.phrases.first(where: { $0.outline.type == type }) {
+                return "`gateway \(noun.name) \(phrase.verb)`"
+            }
+        }
+        return type
+    }
+
     static func of(_ problem: Problem, in language: Language = Terminal.language) -> String {
         let arguments = problem.arguments.map {
-            Rejection.Argument(name: $0.name, value: Shown.argument($0.value, named: $0.name, in: language))
+            Rejection.Argument(
+                name: $0.name,
+                value: $0.name == "what" ? line($0.value) : Shown.argument($0.value, named: $0.name, in: language))
         }
         switch language {
         case .english:

@@ -52,6 +52,7 @@ enum Shown {
         if let day = Day(text) { return printed.day(day) }
         if let moment = Cell.time(text, in: language) { return moment }
         let words = text.split(separator: " ", omittingEmptySubsequences: false)
+        if text.contains("."), (try? Decimal.steps(text, digits: 6)) != nil { return printed.number(text) }
         guard words.count == 2 else { return text }
         if let currency = Currency(rawValue: String(words[0])), (try? Decimal.steps(String(words[1]), digits: 4)) != nil
         {

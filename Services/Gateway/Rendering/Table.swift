@@ -70,7 +70,14 @@ struct Table {
     /// What there was no room for.
     func hidden(_ layout: Layout) -> [String] {
         let titles = columns.indices.filter { !layout.shown.contains($0) }.map { columns[$0].title }
-        return titles.isEmpty ? [] : [Terminal.paint("… \(titles.joined(separator: ", "))", .dim, on: 1)]
+        return titles.isEmpty
+            ? []
+            : [
+                Terminal.paint(
+                    "… \(titles.joined(separator: ", ")) \(Terminal.say("(wider terminal)", "(terminal lebih lebar)"))",
+                    .dim,
+                    on: 1)
+            ]
     }
 
     private func line(_ cells: [String], _ layout: Layout) -> String {
@@ -87,6 +94,10 @@ struct Table {
     /// that the list is for last.
     private func fit(_ widths: inout [Int], _ cells: [[String]], _ words: [Int], _ width: Int) -> [Int] {
         var shown = Array(columns.indices)
+        // What says nothing of any row makes room before anything is shortened.
+        if shown.reduce(-2, { $0 + widths[$1] + 2 }) > width {
+            shown.removeAll { index in index > 0 && cells.allSatisfy { $0[index].isEmpty } }
+        }
         while true {
             func total() -> Int { shown.reduce(0) { $0 + widths[$1] } + 2 * (shown.count - 1) }
             while total() > width,

@@ -25,5 +25,6 @@ package enum InvoicingDomain {
         reactions: [
             .when(.customers, PersonErased.self) { event, facts in Forgotten.of(.customer(event.customer), facts) }
         ],
-        queries: Invoice.answers + Payment.answers + TaxRules.answers + InvoicingDesk.answers + FindInvoices.answers)
+        queries: Invoice.answers + Payment.answers + TaxRules.answers + Receivables.answers
+            + InvoicingDesk.answers + FindInvoices.answers + BillingStory.answers)
 }

@@ -39,5 +39,5 @@ package enum LogisticsDomain {
             .of(Carrier.self) { _, state, _, facts in CarrierWords.goOn(state, facts) },
         ],
         queries: StockItem.answers + Reservation.answers + Shipment.answers + StrayWaybill.answers
-            + Carrier.answers + LogisticsDesk.answers + FindShipments.answers)
+            + Carrier.answers + LogisticsDesk.answers + FindShipments.answers + DeliveryStory.answers)
 }

@@ -55,7 +55,7 @@ package enum OrdersDomain {
             .of(Fulfilment.self) { id, state, _, facts in Fulfilment.lostPatience(id, state, facts) },
         ],
         queries: Product.answers + Quotation.answers + Order.answers + CreditAccount.answers
-            + OrdersDesk.answers + FindOrders.answers,
+            + OrdersDesk.answers + FindOrders.answers + OrderStory.answers,
         // The order's own course and its customer's credit hang on every one of these.
         mustNotMiss: [.logistics, .invoicing])
 }

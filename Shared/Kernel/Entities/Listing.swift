@@ -1,10 +1,20 @@
 import Models
 
 extension Facts {
+    /// The same of the business days that are asked for, by a key that ends in its day.
+    package func list<E: Entity, Q: ListQuery & DayFiltered>(
+        _ kind: E.Type, days query: Q, by name: String, prefix: String = "", descending: Bool = false,
+        _ row: (String, E.State) -> Q.Row?
+    ) -> Paged<Q.Row> {
+        list(
+            kind, query, by: name, prefix: prefix, atLeast: query.from.map { "\(prefix)\($0)" },
+            atMost: query.until.map { "\(prefix)\($0)" }, descending: descending, row)
+    }
+
     /// One page of things in the order of a key; `atMost` ends it behind the things that have that value.
     package func list<E: Entity, Q: ListQuery>(
-        _ kind: E.Type, _ query: Q, by name: String, prefix: String = "", atMost: String? = nil,
-        descending: Bool = false, _ row: (String, E.State) -> Q.Row?
+        _ kind: E.Type, _ query: Q, by name: String, prefix: String = "", atLeast: String? = nil,
+        atMost: String? = nil, descending: Bool = false, _ row: (String, E.State) -> Q.Row?
     ) -> Paged<Q.Row> {
         let limit = query.limit ?? Page.usual
         var after = query.after.map { FoundKey(value: $0.value, id: $0.id) }
@@ -15,7 +25,8 @@ extension Facts {
             let found = page(
                 kind,
                 KeyQuery(
-                    E.kind, name, prefix: prefix, after: after, atMost: atMost, descending: descending, limit: wanted))
+                    E.kind, name, prefix: prefix, after: after, atLeast: atLeast, atMost: atMost,
+                    descending: descending, limit: wanted))
             for key in found {
                 if items.count == limit { return page(items, next: after) }
                 after = key

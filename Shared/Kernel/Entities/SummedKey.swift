@@ -18,6 +18,9 @@ package enum SummedKey {
     package static let lowDigits = 9
     package static let letters = 3
 
+    /// By what it stands in order, without what it ends in.
+    package static func place(of key: FoundKey) -> Substring { key.value.dropLast(digits + letters) }
+
     /// Adds up what was found.
     /// - Parameter limit: so many were looked for.
     package static func tally(_ keys: [FoundKey], limit: Int) -> [Tally] {
@@ -46,11 +49,11 @@ package enum SummedKey {
 extension Facts {
     /// What things with such keys come to, currency by currency.
     package func tally<E: Entity>(
-        _: E.Type, _ name: String, prefix: String = "", after: String? = nil, atMost: String? = nil
+        _: E.Type, _ name: String, prefix: String = "", atLeast: String? = nil, atMost: String? = nil
     ) -> [Tally] {
         overlay.tally(
             KeyQuery(
-                E.kind, name, prefix: prefix, after: after.map { FoundKey(value: $0, id: "") }, atMost: atMost,
+                E.kind, name, prefix: prefix, atLeast: atLeast, atMost: atMost,
                 limit: Limits.tallied))
     }
 }

@@ -40,6 +40,10 @@ package final class Overlay {
         attempt(false) { () throws(StoreFailure) in try view.led(by: cause) }
     }
 
+    func history(_ address: Address) -> [Record] {
+        attempt([]) { () throws(StoreFailure) in try view.history(address) }
+    }
+
     func version(_ address: Address) -> UInt64 { entity(address)?.version ?? 0 }
 
     func copy<C: Copy>(_: C.Type, _ id: String) -> C.State? {

@@ -24,17 +24,20 @@ package struct KeyQuery: Sendable {
     package var after: FoundKey?
     /// At most this value, itself included; for "the last that holds on a day".
     package var atMost: String?
+    /// At least this value, itself included.
+    package var atLeast: String?
     package var descending: Bool
     package var limit: Int
 
     package init(
-        _ kind: String, _ name: String, prefix: String = "", after: FoundKey? = nil, atMost: String? = nil,
-        descending: Bool = false, limit: Int
+        _ kind: String, _ name: String, prefix: String = "", after: FoundKey? = nil, atLeast: String? = nil,
+        atMost: String? = nil, descending: Bool = false, limit: Int
     ) {
         self.kind = kind
         self.name = name
         self.prefix = prefix
         self.after = after
+        self.atLeast = atLeast
         self.atMost = atMost
         self.descending = descending
         self.limit = limit
@@ -45,6 +48,7 @@ package struct KeyQuery: Sendable {
         guard key.value.hasBytePrefix(prefix) else { return false }
         if let after, descending ? !(key < after) : !(after < key) { return false }
         if let atMost, FoundKey.precedes(atMost, key.value) { return false }
+        if let atLeast, FoundKey.precedes(key.value, atLeast) { return false }
         return true
     }
 }

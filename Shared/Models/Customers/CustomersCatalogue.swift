@@ -5,7 +5,7 @@ extension Catalogue {
         service: .customers,
         commands: customerCommands + placeCommands + problemCommands + settingCommands + firmCommands,
         queries: customerQueries + placeQueries + problemQueries + settingQueries + firmQueries + agendaQueries
-            + findQueries,
+            + findQueries + storyQueries,
         events: CustomerEvent.cases.map(\.outline) + PlaceEvent.cases.map(\.outline)
             + ProblemEvent.cases.map(\.outline) + SettingEvent.cases.map(\.outline)
             + FirmEvent.cases.map(\.outline)

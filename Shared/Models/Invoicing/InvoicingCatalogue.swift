@@ -5,7 +5,7 @@ extension Catalogue {
         service: .invoicing,
         commands: taxRuleCommands + invoiceCommands + paymentCommands,
         queries: taxRuleQueries + invoiceQueries + paymentQueries + agendaQueries
-            + findQueries,
+            + findQueries + storyQueries,
         events: InvoiceEvent.cases.map(\.outline) + SeriesEvent.cases.map(\.outline)
             + ClaimEvent.cases.map(\.outline) + PaymentEvent.cases.map(\.outline)
             + TaxRuleEvent.cases.map(\.outline) + NoticeEvent.cases.map(\.outline)

@@ -5,7 +5,7 @@ extension Catalogue {
         service: .logistics,
         commands: stockCommands + reservationCommands + shipmentCommands + trackingCommands + carrierCommands,
         queries: stockQueries + reservationQueries + shipmentQueries + trackingQueries + carrierQueries + agendaQueries
-            + findQueries,
+            + findQueries + storyQueries,
         events: StockEvent.cases.map(\.outline) + ReceiptEvent.cases.map(\.outline)
             + ReservationEvent.cases.map(\.outline) + ShipmentEvent.cases.map(\.outline)
             + CarrierEvent.cases.map(\.outline) + ScanEvent.cases.map(\.outline) + StrayEvent.cases.map(\.outline)

@@ -4,7 +4,8 @@ extension Catalogue {
     package static let orders = Catalogue(
         service: .orders,
         commands: productCommands + quotationCommands + orderCommands,
-        queries: productQueries + quotationQueries + orderQueries + creditQueries + agendaQueries + findQueries,
+        queries: productQueries + quotationQueries + orderQueries + creditQueries + agendaQueries + findQueries
+            + storyQueries,
         events: ProductEvent.cases.map(\.outline) + PriceEvent.cases.map(\.outline)
             + QuotationEvent.cases.map(\.outline) + OrderEvent.cases.map(\.outline)
             + CreditEvent.cases.map(\.outline) + AdvanceEvent.cases.map(\.outline)

@@ -126,13 +126,13 @@ package enum OrdersRule: String, RuleBook {
             Refusal(
                 422,
                 "The quotation {quotation} would be valid until {until}, but the business day is {on}. Give {on} or a later day.",
-                "Penawaran {quotation} akan berlaku sampai {until}, padahal hari bisnisnya {on}. Beri {on} atau sesudahnya."
+                "Penawaran {quotation} akan berlaku sampai {until}, padahal tanggal transaksinya {on}. Beri {on} atau sesudahnya."
             )
         case .promisedPast:
             Refusal(
                 422,
                 "Delivery of order {order} would be promised for {promised}, but the business day is {on}. Give {on} or a later day.",
-                "Pesanan {order} akan dijanjikan untuk {promised}, padahal hari bisnisnya {on}. Beri {on} atau sesudahnya."
+                "Pesanan {order} akan dijanjikan untuk {promised}, padahal tanggal transaksinya {on}. Beri {on} atau sesudahnya."
             )
         case .noLines:
             Refusal(

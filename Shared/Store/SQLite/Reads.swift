@@ -70,6 +70,10 @@ struct Reads {
             sql += " AND value >= ? AND value < ?"
             given += [.text(query.prefix), .text(query.prefix + "\u{10FFFF}")]
         }
+        if let atLeast = query.atLeast {
+            sql += " AND value >= ?"
+            given.append(.text(atLeast))
+        }
         if let atMost = query.atMost {
             sql += " AND value <= ?"
             given.append(.text(atMost))

@@ -101,9 +101,9 @@ final class MeasuredOffice {
     func pid(_ service: ServiceName) -> Int32 { running[service]?.processIdentifier ?? 0 }
 
     /// Bytes that the journals take on the disk, logs and all.
-    func bytesOnDisk() -> Double {
+    func bytesOnDisk(of services: [ServiceName] = ServiceName.allCases) -> Double {
         var sum = 0.0
-        for service in ServiceName.allCases {
+        for service in services {
             for suffix in ["", "-wal"] {
                 let attributes = try? FileManager.default.attributesOfItem(
                     atPath: home.database(service) + suffix)
@@ -115,6 +115,10 @@ final class MeasuredOffice {
 
     /// Runs one of the programs to its end, its words thrown away; nanoseconds and whether it was content.
     func run(_ program: String, _ arguments: String...) throws -> (nanoseconds: UInt64, status: Int32) {
+        try run(program, arguments: arguments)
+    }
+
+    func run(_ program: String, arguments: [String]) throws -> (nanoseconds: UInt64, status: Int32) {
         let process = Process()
         process.executableURL = programs.appending(path: program)
         process.arguments = arguments

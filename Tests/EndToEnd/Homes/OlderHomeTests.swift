@@ -41,7 +41,8 @@ extension EndToEnd {
             for (noun, service, table) in Self.lists {
                 var listed = 0
                 try Deployment.wait(for: "the whole list of \(noun)") {
-                    let answer = try deployment.gateway(noun, "list", "--limit", "500", "-o", "jsonl")
+                    let all = noun == "invoice" ? ["--show", "all"] : []
+                    let answer = try deployment.gateway([noun, "list", "--limit", "500", "-o", "jsonl"] + all)
                     listed = answer.out.split(separator: "\n").count
                     return answer.status == 0 && !answer.err.contains("still being completed")
                 }

@@ -45,7 +45,12 @@ package enum ProblemCase: Entity {
 
     package static func keys(_ state: State) -> [Key] {
         [Key(state.closed == nil ? "open" : "closed", state.raised.description)]
+            + (state.regarding.map { [Key(about, $0.text)] } ?? [])
     }
+
+    /// It is found by what it is about, since.
+    package static let form = 2
+    static let about = "about"
 
     static let decisions: [CommandHandler] = [
         .on(ReportProblem.self, naming: ProblemCase.self, report), .on(CloseProblem.self, close),
@@ -75,7 +80,9 @@ package enum ProblemCase: Entity {
         return [happened(ProblemEvent.closed, command.problem, facts) { $0.action = command.action }]
     }
 
-    static let answers: [QueryHandler] = [.on(GetProblem.self, one), .on(ListProblems.self, list)]
+    static let answers: [QueryHandler] = [
+        .on(GetProblem.self, one), .on(ListProblems.self, list), .on(GetProblemHistory.self, tell),
+    ]
 
     static func one(_ query: GetProblem, _ facts: Facts) throws(Rejection) -> ProblemShown {
         guard let problem = facts.load(ProblemCase.self, query.problem) else {
@@ -86,6 +93,14 @@ package enum ProblemCase: Entity {
 
     static func list(_ query: ListProblems, _ facts: Facts) throws(Rejection) -> Paged<ProblemShown> {
         facts.list(ProblemCase.self, query, by: query.closed == true ? "closed" : "open") { row($0, $1) }
+    }
+
+    static func tell(_ query: GetProblemHistory, _ facts: Facts) throws(Rejection) -> EventHistory {
+        facts.story(
+            of: query.things.flatMap { thing in
+                facts.keys(ProblemCase.self, about, exactly: thing.text, limit: HistoryLimits.things)
+                    .map { Address(kind, $0) }
+            })
     }
 
     private static let shown = Projection<State, ProblemShown>(rest: [\.problem])

@@ -24,11 +24,10 @@ package enum InvoicingDesk {
         var heap: InvoicingHeap
         switch topic {
         case .overdue, .due:
-            let (after, atMost) = days(topic, facts)
-            let keys = KeyQuery(
-                Invoice.kind, due, after: after.map { FoundKey(value: $0, id: "") }, atMost: atMost, limit: 0)
+            let (atLeast, atMost) = days(topic, facts)
+            let keys = KeyQuery(Invoice.kind, due, atLeast: atLeast, atMost: atMost, limit: 0)
             heap = facts.heap(topic, of: Invoice.self, keys, for: query) { invoice($0, $1, facts) }
-            heap.sums = facts.tally(Invoice.self, due, after: after, atMost: atMost)
+            heap.sums = facts.tally(Invoice.self, due, atLeast: atLeast, atMost: atMost)
         case .free:
             heap = facts.heap(topic, of: Payment.self, KeyQuery(Payment.kind, free, limit: 0), for: query) {
                 payment($0, $1, facts)
@@ -40,7 +39,7 @@ package enum InvoicingDesk {
     }
 
     /// From which key on, and up to which.
-    private static func days(_ topic: InvoicingTopic, _ facts: Facts) -> (after: String?, atMost: String) {
+    private static func days(_ topic: InvoicingTopic, _ facts: Facts) -> (atLeast: String?, atMost: String) {
         switch topic {
         case .overdue: (nil, end(of: facts.on.adding(days: -1)))
         case .due, .free: ("\(facts.on)", end(of: facts.on.adding(days: soon)))

@@ -138,7 +138,10 @@ struct Allotment {
         var left = amount.steps
         var room = mostEvents
         var shares: [Allotment] = []
-        for key in facts.keys(Invoice.self, "open", prefix: "\(customer) ", limit: mostInvoices) {
+        let open = facts.keys(Invoice.self, "open", prefix: "\(customer) ", limit: mostInvoices)
+            .map { (due: SummedKey.place(of: $0), id: $0.id) }
+        // Of those due on one day the first by name, and not the smallest.
+        for key in open.sorted(by: { ($0.due, $0.id) < ($1.due, $1.id) }) {
             guard left > 0, let id = InvoiceID(key.id), let invoice = facts.load(Invoice.self, id),
                 invoice.total.currency == amount.currency
             else { continue }

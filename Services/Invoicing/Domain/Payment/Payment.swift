@@ -156,7 +156,18 @@ package enum Payment: Entity {
     }
 
     static func list(_ query: ListPayments, _ facts: Facts) throws(Rejection) -> Paged<PaymentShown> {
-        facts.list(Payment.self, query, by: "on", descending: true) { row($0, $1, facts) }
+        func fits(_ id: String, _ state: State) -> PaymentShown? {
+            guard query.customer.map({ $0 == state.customer }) ?? true, query.asks(for: state.amount),
+                query.free != true || (state.amount - state.allocated).steps > 0
+            else { return nil }
+            return row(id, state, facts)
+        }
+        if query.free == true {
+            return facts.list(
+                Payment.self, query, by: InvoicingDesk.free, atLeast: query.from?.description,
+                atMost: query.until.map(InvoicingDesk.end), descending: true, fits)
+        }
+        return facts.list(Payment.self, days: query, by: "on", descending: true, fits)
     }
 
     private static let shown = Projection<State, PaymentShown>(rest: [\.payment, \.number, \.free, \.customerName])

@@ -121,6 +121,7 @@ extension Shipment {
             $0.number = state.number?.text
             $0.name(state.orders)
             $0.scans = Tracking.scans(state, facts)
+            $0.age = age(state, facts)
             destine(&$0, state, facts)
         }
     }
@@ -139,19 +140,30 @@ extension Shipment {
     }
 
     static func list(_ query: ListShipments, _ facts: Facts) throws(Rejection) -> Paged<ShipmentShown> {
-        if let order = query.order {
-            return facts.list(Shipment.self, query, by: "order", prefix: "\(order) ", descending: true) {
-                listed($0, $1, facts)
+        func row(_ id: String, _ state: State) -> ShipmentShown? {
+            guard query.stage.map({ $0 == state.stage }) ?? true, query.status.map({ $0 == state.status }) ?? true
+            else {
+                return nil
             }
+            return listed(id, state, facts)
         }
-        return facts.list(Shipment.self, query, by: "on", descending: true) { listed($0, $1, facts) }
+        if let order = query.order {
+            return facts.list(Shipment.self, days: query, by: "order", prefix: "\(order) ", descending: true, row)
+        }
+        return facts.list(Shipment.self, days: query, by: "on", descending: true, row)
     }
 
     private static let shown = Projection<State, ShipmentShown>(
         rest: [
-            \.shipment, \.number, \.order, \.orders, \.scans, \.lineCount, \.orderCount, \.buyerName, \.place,
+            \.shipment, \.number, \.order, \.orders, \.scans, \.lineCount, \.orderCount, \.buyerName, \.place, \.age,
             \.shipTo,
         ])
+
+    /// For how many days a parcel is on its way; nothing of one that is not.
+    private static func age(_ state: State, _ facts: Facts) -> Int? {
+        guard state.stage == .handedOver, let left = state.left else { return nil }
+        return max(0, left.day.days(until: facts.on))
+    }
 
     private static func listed(_ id: String, _ state: State, _ facts: Facts) -> ShipmentShown? {
         guard Tracking.mayRead(state, facts.actor) else { return nil }
@@ -161,6 +173,7 @@ extension Shipment {
             $0.name(state.orders)
             $0.lines = nil
             $0.lineCount = state.lines.count
+            $0.age = age(state, facts)
             $0.orderCount = $0.orders?.count
         }
     }

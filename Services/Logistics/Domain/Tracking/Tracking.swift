@@ -209,8 +209,10 @@ enum Tracking {
 
     static func scans(_ state: Shipment.State, _ facts: Facts) -> [ScanShown] {
         guard let carrier = state.carrier, let waybill = state.waybill else { return [] }
-        return all(carrier, waybill, facts).map { scan in shown.of(scan) { _ in } }
+        return all(carrier, waybill, facts).map { scan in
+            shown.of(scan) { if !isBelieved(scan.at, scan.received) { $0.doubted = true } }
+        }
     }
 
-    private static let shown = Projection<CarrierScan.State, ScanShown>(rest: [])
+    private static let shown = Projection<CarrierScan.State, ScanShown>(rest: [\.doubted])
 }

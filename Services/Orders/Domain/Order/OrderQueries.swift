@@ -70,18 +70,18 @@ extension Order {
     }
 
     static func list(_ query: ListOrders, _ facts: Facts) throws(Rejection) -> Paged<OrderShown> {
+        func row(_ id: String, _ state: State) -> OrderShown? {
+            let fits = query.customer.map { $0 == state.customer } ?? true
+            return fits && query.asks(for: state.gross) ? listed(id, state, facts) : nil
+        }
         if let stage = query.stage {
-            return facts.list(Order.self, query, by: "stage", prefix: "\(stage.rawValue) ", descending: true) {
-                id, state in
-                query.customer == nil || state.customer == query.customer ? listed(id, state, facts) : nil
-            }
+            return facts.list(
+                Order.self, days: query, by: "stage", prefix: "\(stage.rawValue) ", descending: true, row)
         }
         if let customer = query.customer {
-            return facts.list(Order.self, query, by: "customer", prefix: "\(customer) ", descending: true) {
-                listed($0, $1, facts)
-            }
+            return facts.list(Order.self, days: query, by: "customer", prefix: "\(customer) ", descending: true, row)
         }
-        return facts.list(Order.self, query, by: "on", descending: true) { listed($0, $1, facts) }
+        return facts.list(Order.self, days: query, by: "on", descending: true, row)
     }
 
     private static let shown = Projection<State, OrderShown>(

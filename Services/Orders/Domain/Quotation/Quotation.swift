@@ -29,6 +29,7 @@ package enum Quotation: Entity {
         package var purchaseOrder: Prose?
         /// From when on nobody may accept; absent where the quotation was old when it was sent.
         package var expires: Instant?
+        package var reason: Prose?
         package init() {}
         package static let fields: Fields<Self> = [
             .required(\.customer, "for whom"),
@@ -46,6 +47,7 @@ package enum Quotation: Entity {
             .optional(\.approvedBy, "who agreed to prices below the floor"),
             .optional(\.purchaseOrder, "the customer's own order number"),
             .optional(\.expires, "the moment of expiry"),
+            .optional(\.reason, "why it was not approved, or withdrawn"),
         ]
 
         /// The lines with their shares of what is taken off the whole, as that is now: an offer for one line moves the shares of all.
@@ -79,8 +81,12 @@ package enum Quotation: Entity {
         case .approvalRequested(let event):
             state?.stage = .pendingApproval
             state?.sign(event.by)
-        case .approved(let event): state?.approvedBy = event.by
-        case .declined: state?.stage = .draft
+        case .approved(let event):
+            state?.approvedBy = event.by
+            state?.reason = nil
+        case .declined(let event):
+            state?.stage = .draft
+            state?.reason = event.reason
         case .sent(let event):
             state?.stage = .sent
             state?.number = event.number
@@ -90,8 +96,9 @@ package enum Quotation: Entity {
             state?.stage = .accepted
             state?.purchaseOrder = event.purchaseOrder
             state?.expires = nil
-        case .withdrawn:
+        case .withdrawn(let event):
             state?.stage = .withdrawn
+            state?.reason = event.reason
             state?.expires = nil
         case .expired:
             state?.stage = .expired
@@ -100,7 +107,7 @@ package enum Quotation: Entity {
     }
 
     /// It is found by what has to be done with it, since.
-    package static let form = 3
+    package static let form = 4
 
     package static func keys(_ state: State) -> [Key] {
         [Key("on", state.on.description), Key("customer", "\(state.customer) \(state.on)")]

@@ -185,12 +185,16 @@ extension Quotation {
         guard let state = facts.load(Quotation.self, query.quotation) else {
             throw Rejection(OrdersRule.unknownQuotation, ["quotation": query.quotation], at: Pointer("/quotation"))
         }
-        var shown = row(query.quotation.text, state, facts)
+        return summed(row(query.quotation.text, state, facts), state, facts)
+    }
+
+    /// With PPN as it would be today; where no rule of it is known yet nothing is said of it.
+    private static func summed(_ row: QuotationShown, _ state: State, _ facts: Facts) -> QuotationShown {
         let (lines, taxClass) = (state.settled, PriceGuard.taxClass(state.lines, facts))
-        // Where no rule of PPN is known yet nothing is said of tax.
         guard let customer = facts.copy(CustomerCopy.self, state.customer),
             let sums = try? OrderSums(lines, inside: inside(state, on: facts.on, facts), taxClass, customer, facts)
-        else { return shown }
+        else { return row }
+        var shown = row
         shown.lines = sums.lines
         shown.net = sums.net
         shown.tax = sums.tax
@@ -200,12 +204,15 @@ extension Quotation {
     }
 
     static func list(_ query: ListQuotations, _ facts: Facts) throws(Rejection) -> Paged<QuotationShown> {
-        if let customer = query.customer {
-            return facts.list(Quotation.self, query, by: "customer", prefix: "\(customer) ", descending: true) {
-                listed($0, $1, facts)
-            }
+        func row(_ id: String, _ state: State) -> QuotationShown? {
+            guard query.stage.map({ $0 == state.stage }) ?? true, query.asks(for: state.total) else { return nil }
+            return listed(id, state, facts)
         }
-        return facts.list(Quotation.self, query, by: "on", descending: true) { listed($0, $1, facts) }
+        if let customer = query.customer {
+            return facts.list(
+                Quotation.self, days: query, by: "customer", prefix: "\(customer) ", descending: true, row)
+        }
+        return facts.list(Quotation.self, days: query, by: "on", descending: true, row)
     }
 
     private static let shown = Projection<State, QuotationShown>(rest: [
@@ -223,7 +230,7 @@ extension Quotation {
     }
 
     private static func listed(_ id: String, _ state: State, _ facts: Facts) -> QuotationShown {
-        var row = row(id, state, facts)
+        var row = summed(row(id, state, facts), state, facts)
         row.lines = nil
         row.offers = nil
         row.lineCount = state.lines.count

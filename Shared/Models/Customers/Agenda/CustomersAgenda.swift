@@ -14,7 +14,7 @@ package struct GetCustomersAgenda: AgendaQuery {
     package static let type = "id.niaga.customers.get-customers-agenda.v1"
     package static let about = "What went wrong and is not put away."
     package static let indonesian = "Yang bermasalah dan belum diselesaikan."
-    package static let roles: [Role] = .office + [.warehouse]
+    package static let roles: [Role] = .office
     package static let reads: [ServiceName] = [.orders, .invoicing, .logistics]
     package static let fields: Fields<Self> = [
         .optional(
@@ -49,7 +49,7 @@ package enum CustomersTopic: String, AgendaTopic {
 
     package var concerns: [Role] {
         switch self {
-        case .problems: [.sales, .supervisor, .finance, .warehouse]
+        case .problems: [.sales, .supervisor, .finance]
         }
     }
 }

@@ -2,7 +2,9 @@ import Models
 
 extension Catalogue {
     static let invoiceCommands: [MessageOutline] = [.command(PostInvoice.self)]
-    static let invoiceQueries: [MessageOutline] = [.query(GetInvoice.self), .query(ListInvoices.self)]
+    static let invoiceQueries: [MessageOutline] = [
+        .query(GetInvoice.self), .query(ListInvoices.self), .query(GetReceivables.self), .query(ListDebtors.self),
+    ]
 }
 
 /// Bill what was shipped and not billed yet: of orders, of one parcel, or of a customer.
@@ -68,27 +70,56 @@ package struct GetInvoice: Query {
 }
 
 /// The invoices.
-package struct ListInvoices: ListQuery {
+package struct ListInvoices: ListQuery, DayFiltered, SumFiltered {
     package typealias Row = InvoiceShown
     package var customer: CustomerID?
+    package var show: InvoiceChoice?
+    package var from: Day?
+    package var until: Day?
+    package var least: Money?
+    package var most: Money?
     package var limit: Int?
     package var after: PageMark?
     package init() {}
     package static let type = "id.niaga.invoicing.list-invoices.v1"
     package static let about =
-        "The invoices, the latest number first; of one customer those that are open, the oldest due first."
+        "The invoices that are open, the earliest due first; asked so, the overdue, the paid or all."
     package static let indonesian =
-        "Semua faktur, nomor terbaru dulu; untuk satu pelanggan yang belum lunas, yang paling awal jatuh tempo dulu."
+        "Faktur yang belum lunas, yang paling awal jatuh tempo dulu; bila diminta, yang lewat tempo, lunas atau semua."
     package static let roles: [Role] = .office
     package static let reads: [ServiceName] = []
     package static let fields: Fields<Self> = [
         .optional(
-            \.customer, "only this customer's open ones", indonesian: "hanya milik pelanggan ini yang belum lunas"),
+            \.customer, "only this customer's", indonesian: "hanya milik pelanggan ini"),
+        .optional(
+            \.show, "open ones where absent, those due first in front; overdue, paid, or all, the latest number first",
+            indonesian:
+                "yang belum lunas bila kosong, yang jatuh tempo paling awal dulu; lewat tempo, lunas, atau semua, nomor terbaru dulu"
+        ),
+        .optional(\.from, "only from this business day on", indonesian: "hanya mulai tanggal ini"),
+        .optional(\.until, "only up to this business day", indonesian: "hanya sampai tanggal ini"),
+        .optional(\.least, "only of this sum or more", indonesian: "hanya yang sekian atau lebih"),
+        .optional(\.most, "only of this sum or less", indonesian: "hanya yang sekian atau kurang"),
         .optional(\.limit, "at most this many", indonesian: "paling banyak sekian", .range(1...Page.most)),
         .optional(
             \.after, "go on behind this mark, the `next` of the page before",
             indonesian: "lanjutkan setelah tanda ini, yaitu `next` halaman sebelumnya"),
     ]
+}
+
+/// Which invoices a list is about.
+package enum InvoiceChoice: String, Word {
+    case open, overdue, paid, all
+    package static let blank = InvoiceChoice.open
+
+    package var indonesian: String {
+        switch self {
+        case .open: "belum lunas"
+        case .overdue: "lewat tempo"
+        case .paid: "lunas"
+        case .all: "semua"
+        }
+    }
 }
 
 /// How much of an invoice is paid.
@@ -111,6 +142,7 @@ package struct InvoiceShown: Document {
     package var open = Money.blank
     package var settlement = Settlement.blank
     package var overdue = false
+    package var daysLate: Int?
     package var customerName: Prose?
     package var number = Prose.blank
     package var customer = CustomerID.blank
@@ -134,6 +166,7 @@ package struct InvoiceShown: Document {
         .required(\.open, "what is still owed"),
         .required(\.settlement, "how much of it is paid"),
         .required(\.overdue, "whether something is owed behind the day on which it was due"),
+        .optional(\.daysLate, "for how many days it is overdue"),
         .optional(\.customerName, "what the customer is called today"),
         .required(\.number, "its number in the series"),
         .required(\.customer, "who owes it"),

@@ -98,8 +98,14 @@ package struct GetPayment: Query {
 }
 
 /// The payments.
-package struct ListPayments: ListQuery {
+package struct ListPayments: ListQuery, DayFiltered, SumFiltered {
     package typealias Row = PaymentShown
+    package var customer: CustomerID?
+    package var free: Bool?
+    package var from: Day?
+    package var until: Day?
+    package var least: Money?
+    package var most: Money?
     package var limit: Int?
     package var after: PageMark?
     package init() {}
@@ -109,6 +115,12 @@ package struct ListPayments: ListQuery {
     package static let roles: [Role] = .office
     package static let reads: [ServiceName] = []
     package static let fields: Fields<Self> = [
+        .optional(\.customer, "only this customer's", indonesian: "hanya milik pelanggan ini"),
+        .optional(\.free, "only those of which something is free", indonesian: "hanya yang masih ada sisanya"),
+        .optional(\.from, "only from this business day on", indonesian: "hanya mulai tanggal ini"),
+        .optional(\.until, "only up to this business day", indonesian: "hanya sampai tanggal ini"),
+        .optional(\.least, "only of this sum or more", indonesian: "hanya yang sekian atau lebih"),
+        .optional(\.most, "only of this sum or less", indonesian: "hanya yang sekian atau kurang"),
         .optional(\.limit, "at most this many", indonesian: "paling banyak sekian", .range(1...Page.most)),
         .optional(
             \.after, "go on behind this mark, the `next` of the page before",

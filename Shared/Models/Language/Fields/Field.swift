@@ -60,7 +60,7 @@ package struct Field<Root: Document>: Sendable {
                 name: spelling ?? name, shape: Value.shape, required: required, personal: personal,
                 about: about.english,
                 indonesian: about.indonesian, rule: check?.sentence, constraints: check?.schema ?? [], usual: usual,
-                isName: isName)
+                names: Value.names, isName: isName)
         }
     }
 }

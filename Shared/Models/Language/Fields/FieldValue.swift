@@ -3,6 +3,8 @@ package protocol FieldValue: Sendable, Equatable {
     /// What a field holds before it is read; never what a message means.
     static var blank: Self { get }
     static var shape: Shape { get }
+    /// The kind of thing whose name it is, as people type that: "order".
+    static var names: String? { get }
     /// Appends itself as canonical JSON: the one definition of how it travels and lies in a store.
     func write(into out: inout [UInt8])
     /// Nil where a complaint was made.
@@ -10,6 +12,8 @@ package protocol FieldValue: Sendable, Equatable {
 }
 
 extension FieldValue {
+    package static var names: String? { nil }
+
     /// Canonical JSON.
     package var bytes: [UInt8] {
         var bytes: [UInt8] = []
@@ -50,6 +54,7 @@ extension Word {
 extension Array: FieldValue where Element: FieldValue {
     package static var blank: [Element] { [] }
     package static var shape: Shape { .list(Element.shape) }
+    package static var names: String? { Element.names }
     package func write(into out: inout [UInt8]) {
         out.append(UInt8(ascii: "["))
         for index in indices {

@@ -69,6 +69,8 @@ package struct FieldOutline: Sendable {
     package let constraints: [JSON.Member]
     /// What it usually is, where a person says nothing: desks fill it in, services do not.
     package var usual: JSON?
+    /// The kind of thing whose name stands there, as people type it: "order".
+    package var names: String?
     /// Whether it names a thing that the message makes, and may be left out for that.
     package var isName = false
 

@@ -61,6 +61,10 @@ package final class MessageOutline: Sendable {
     package static func query<Q: Query>(_: Q.Type) -> MessageOutline {
         of(Q.self, .query, Q.indonesian, reads: Q.reads, roles: Q.roles, answer: .of(Q.Answer.self))
     }
+    package static func anyQuery(_ query: any Query.Type) -> MessageOutline {
+        func open<Q: Query>(_: Q.Type) -> MessageOutline { .query(Q.self) }
+        return open(query)
+    }
     package static func event<B: EventBody>(_: B.Type) -> MessageOutline {
         of(B.self, .event, B.about, erases: B.erases, told: { B.told })
     }

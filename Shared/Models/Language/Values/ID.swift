@@ -37,6 +37,7 @@ extension ID: FieldValue {
     package static var shape: Shape {
         .text("id", "1 to 64 of A-Z a-z 0-9 . _ / -", pattern: "^[A-Za-z0-9._/-]{1,64}$")
     }
+    package static var names: String? { (Kind.self as? any NamedKind.Type)?.noun }
     package func write(into out: inout [UInt8]) { JSONWriter.write(text, into: &out) }
     package static func read(_ part: JSONPart, _ reading: inout Reading) -> ID? {
         guard let text = reading.text(part) else { return nil }
@@ -47,18 +48,24 @@ extension ID: FieldValue {
     }
 }
 
+/// A kind of thing that people type by its name: who asks for a name there can be shown those there are.
+package protocol NamedKind {
+    /// As it is typed: "order".
+    static var noun: String { get }
+}
+
 /// What the names are names of.
-package enum CustomerKind {}
-package enum ProductKind {}
-package enum QuotationKind {}
-package enum OrderKind {}
-package enum ShipmentKind {}
-package enum InvoiceKind {}
-package enum PaymentKind {}
-package enum ProblemKind {}
+package enum CustomerKind: NamedKind { package static let noun = "customer" }
+package enum ProductKind: NamedKind { package static let noun = "product" }
+package enum QuotationKind: NamedKind { package static let noun = "quote" }
+package enum OrderKind: NamedKind { package static let noun = "order" }
+package enum ShipmentKind: NamedKind { package static let noun = "shipment" }
+package enum InvoiceKind: NamedKind { package static let noun = "invoice" }
+package enum PaymentKind: NamedKind { package static let noun = "payment" }
+package enum ProblemKind: NamedKind { package static let noun = "problem" }
 package enum PrincipalKind {}
 package enum ReceiptKind {}
-package enum CarrierKind {}
+package enum CarrierKind: NamedKind { package static let noun = "carrier" }
 package enum SalespersonKind {}
 package enum PlaceKind {}
 package enum SeriesKind {}

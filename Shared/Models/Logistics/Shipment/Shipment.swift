@@ -116,9 +116,13 @@ package struct GetShipment: Query {
 }
 
 /// The shipments.
-package struct ListShipments: ListQuery {
+package struct ListShipments: ListQuery, DayFiltered {
     package typealias Row = ShipmentShown
     package var order: OrderID?
+    package var stage: ShipmentStage?
+    package var status: TrackingStatus?
+    package var from: Day?
+    package var until: Day?
     package var limit: Int?
     package var after: PageMark?
     package init() {}
@@ -129,6 +133,10 @@ package struct ListShipments: ListQuery {
     package static let reads: [ServiceName] = [.customers, .orders]
     package static let fields: Fields<Self> = [
         .optional(\.order, "only this order's", indonesian: "hanya milik pesanan ini"),
+        .optional(\.stage, "only those at this stage", indonesian: "hanya yang pada tahap ini"),
+        .optional(\.status, "only those of which the carrier says so", indonesian: "hanya yang kata ekspedisinya ini"),
+        .optional(\.from, "only from this business day on", indonesian: "hanya mulai tanggal ini"),
+        .optional(\.until, "only up to this business day", indonesian: "hanya sampai tanggal ini"),
         .optional(\.limit, "at most this many", indonesian: "paling banyak sekian", .range(1...Page.most)),
         .optional(
             \.after, "go on behind this mark, the `next` of the page before",
@@ -171,6 +179,7 @@ package struct ShipmentShown: Destined {
     package var waybill: ID<WaybillKind>?
     package var status: TrackingStatus?
     package var statusAt: Instant?
+    package var age: Int?
     package var scans: [ScanShown]?
     package var on = Day.blank
     package init() {}
@@ -192,6 +201,7 @@ package struct ShipmentShown: Destined {
         .optional(\.waybill, "the carrier's number"),
         .optional(\.status, "where the goods are"),
         .optional(\.statusAt, "since when"),
+        .optional(\.age, "for how many days it is on its way"),
         .optional(\.scans, "the carrier's scans, oldest first; absent in lists"),
         .required(\.on, "the business day"),
     ]
@@ -239,6 +249,7 @@ package struct ScanShown: Document {
     package var status: TrackingStatus?
     package var place: Prose?
     package var scan = ID<ScanKind>.blank
+    package var doubted: Bool?
     package init() {}
     package static let fields: Fields<Self> = [
         .required(\.at, "when it happened"),
@@ -246,5 +257,6 @@ package struct ScanShown: Document {
         .optional(\.status, "what we take it to mean"),
         .optional(\.place, "where"),
         .required(\.scan, "the carrier's own name for it"),
+        .optional(\.doubted, "true where it speaks of a moment that had not come: it is kept and not believed"),
     ]
 }

@@ -16,10 +16,14 @@ package struct GetOrder: Query {
 }
 
 /// The orders.
-package struct ListOrders: ListQuery {
+package struct ListOrders: ListQuery, DayFiltered, SumFiltered {
     package typealias Row = OrderShown
     package var customer: CustomerID?
     package var stage: OrderStage?
+    package var from: Day?
+    package var until: Day?
+    package var least: Money?
+    package var most: Money?
     package var limit: Int?
     package var after: PageMark?
     package init() {}
@@ -31,6 +35,10 @@ package struct ListOrders: ListQuery {
     package static let fields: Fields<Self> = [
         .optional(\.customer, "only this customer's", indonesian: "hanya milik pelanggan ini"),
         .optional(\.stage, "only those at this stage", indonesian: "hanya yang pada tahap ini"),
+        .optional(\.from, "only from this business day on", indonesian: "hanya mulai tanggal ini"),
+        .optional(\.until, "only up to this business day", indonesian: "hanya sampai tanggal ini"),
+        .optional(\.least, "only of this sum or more", indonesian: "hanya yang sekian atau lebih"),
+        .optional(\.most, "only of this sum or less", indonesian: "hanya yang sekian atau kurang"),
         .optional(\.limit, "at most this many", indonesian: "paling banyak sekian", .range(1...Page.most)),
         .optional(
             \.after, "go on behind this mark, the `next` of the page before",

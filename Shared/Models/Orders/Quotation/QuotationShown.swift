@@ -16,9 +16,14 @@ package struct GetQuotation: Query {
 }
 
 /// The quotations.
-package struct ListQuotations: ListQuery {
+package struct ListQuotations: ListQuery, DayFiltered, SumFiltered {
     package typealias Row = QuotationShown
     package var customer: CustomerID?
+    package var stage: QuotationStage?
+    package var from: Day?
+    package var until: Day?
+    package var least: Money?
+    package var most: Money?
     package var limit: Int?
     package var after: PageMark?
     package init() {}
@@ -29,6 +34,11 @@ package struct ListQuotations: ListQuery {
     package static let reads: [ServiceName] = [.customers, .invoicing]
     package static let fields: Fields<Self> = [
         .optional(\.customer, "only this customer's", indonesian: "hanya milik pelanggan ini"),
+        .optional(\.stage, "only those at this stage", indonesian: "hanya yang pada tahap ini"),
+        .optional(\.from, "only from this business day on", indonesian: "hanya mulai tanggal ini"),
+        .optional(\.until, "only up to this business day", indonesian: "hanya sampai tanggal ini"),
+        .optional(\.least, "only of this sum or more", indonesian: "hanya yang sekian atau lebih"),
+        .optional(\.most, "only of this sum or less", indonesian: "hanya yang sekian atau kurang"),
         .optional(\.limit, "at most this many", indonesian: "paling banyak sekian", .range(1...Page.most)),
         .optional(
             \.after, "go on behind this mark, the `next` of the page before",
@@ -99,6 +109,7 @@ package struct QuotationShown: Document {
     package var approvedBy: Principal?
     package var purchaseOrder: Prose?
     package var expires: Instant?
+    package var reason: Prose?
     package init() {}
     package static let fields: Fields<Self> = [
         .required(\.quotation, "the quotation"),
@@ -112,7 +123,7 @@ package struct QuotationShown: Document {
         .optional(\.lines, "what is offered; absent in lists"),
         .optional(\.offers, "every price named; absent in lists"),
         .optional(\.lineCount, "how many lines; in lists"),
-        .optional(\.net, "before tax; absent in lists, and where no rule of PPN is known"),
+        .optional(\.net, "before tax; absent where no rule of PPN is known"),
         .optional(\.tax, "PPN, by the rule of the day on which it is asked"),
         .optional(\.rounding, "where PPN is inside: what no net and PPN can meet of the sum agreed, untaxed"),
         .optional(\.gross, "with tax"),
@@ -124,5 +135,6 @@ package struct QuotationShown: Document {
         .optional(\.approvedBy, "who agreed to prices below the floor"),
         .optional(\.purchaseOrder, "the customer's own order number"),
         .optional(\.expires, "the moment of expiry"),
+        .optional(\.reason, "why it was not approved, or withdrawn"),
     ]
 }

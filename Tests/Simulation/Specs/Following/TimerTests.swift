@@ -22,7 +22,7 @@ struct `A timer` {
                 address: Address("fulfilment", "O-1"), publisher: nil,
                 state: StoredState(
                     body: Array(#"{"done":false,"patienceEnds":"2027-01-15T07:59:59.000Z","step":"stock"}"#.utf8),
-                    personal: nil, version: 1, form: 1),
+                    personal: nil, version: 1, form: Fulfilment.form),
                 timers: [Timer("patience", at: Self.now.adding(.seconds(-1)))])
         ]
         try engine.commit(turn)

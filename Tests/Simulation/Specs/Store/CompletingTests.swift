@@ -13,12 +13,12 @@ import Testing
 /// What a new build wants of things that an older one wrote.
 struct `Rows of an older build` {
     /// The same business, whose customers, or other things that have names, are found by another key too, and want to be looked at.
-    private static func newer(_ form: Int, key: String?, of things: String = "customer") -> (Domain) -> Domain {
+    private static func newer(by form: Int, key: String?, of things: String = "customer") -> (Domain) -> Domain {
         { domain in
             let kinds = domain.entities.map { kind in
                 guard kind.name == things else { return kind }
                 return Kind(
-                    name: kind.name, form: form, publisher: nil, types: kind.types, read: kind.read,
+                    name: kind.name, form: kind.form + form, publisher: nil, types: kind.types, read: kind.read,
                     keys: { state in
                         let name = (state as? Customer.State)?.name ?? (state as? Product.State)?.name
                         let loud = name?.text.uppercased() ?? ""
@@ -71,7 +71,7 @@ struct `Rows of an older build` {
         let pair = try Pair()
         // More than one slice of rows and of lookups.
         for number in 1...150 { try pair.register("C-\(number)") }
-        pair.publisher.build = Self.newer(2, key: "loud")
+        pair.publisher.build = Self.newer(by: 1, key: "loud")
         try pair.die(pair.publisher)
         #expect(pair.publisher.core?.isCompleting == true)
         #expect(try found(pair, by: "loud") == 0)
@@ -81,7 +81,7 @@ struct `Rows of an older build` {
         #expect(try found(pair, by: "name") == 150)
         #expect(try faults(pair.publisher) == [])
 
-        pair.publisher.build = Self.newer(3, key: nil)
+        pair.publisher.build = Self.newer(by: 2, key: nil)
         try pair.die(pair.publisher)
         try rest(pair, pair.publisher)
         #expect(try found(pair, by: "loud") == 0)
@@ -99,7 +99,7 @@ struct `Rows of an older build` {
                 .filter { $0.type.contains("problem-noticed") }.map(\.subject)
         }
         for form in 2...3 {
-            pair.publisher.build = Self.newer(form, key: Key.folding)
+            pair.publisher.build = Self.newer(by: form, key: Key.folding)
             try pair.die(pair.publisher)
             try pair.turn(pair.publisher)
             try pair.die(pair.publisher)
@@ -117,7 +117,7 @@ struct `Rows of an older build` {
             try pair.command(
                 pair.subscriber, "add-product", #"{"product":"\#(product)","name":"Teh","unit":"pcs"}"#, key: product)
         }
-        pair.subscriber.build = { Self.newerCopies(Self.newer(9, key: Key.folding, of: "product")($0)) }
+        pair.subscriber.build = { Self.newerCopies(Self.newer(by: 9, key: Key.folding, of: "product")($0)) }
         try pair.die(pair.subscriber)
         try rest(pair, pair.subscriber)
         let told = try pair.subscriber.store?.records(after: 0, limit: 100).compactMap { RecordedEvent($0.record) }
@@ -132,7 +132,7 @@ struct `Rows of an older build` {
     @Test func `are gone on with where a process died, while commands are done`() throws {
         let pair = try Pair()
         for number in 1...150 { try pair.register("C-\(number)") }
-        pair.publisher.build = Self.newer(2, key: "loud")
+        pair.publisher.build = Self.newer(by: 1, key: "loud")
         try pair.die(pair.publisher)
         try pair.turn(pair.publisher)
         try pair.die(pair.publisher)
@@ -158,7 +158,7 @@ struct `Rows of an older build` {
             return try Packet.read(frames[...]).header["completing"]
         }
         #expect(try completing() == nil)
-        pair.publisher.build = Self.newer(2, key: "loud")
+        pair.publisher.build = Self.newer(by: 1, key: "loud")
         try pair.die(pair.publisher)
         #expect(try completing() == .texts(["customer"]))
         try rest(pair, pair.publisher)

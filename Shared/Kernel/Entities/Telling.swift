@@ -1,0 +1,20 @@
+import Models
+
+extension Facts {
+    /// What happened to these things, in the order in which it was recorded, the latest where it is too much for an answer.
+    package func story(of addresses: [Address]) -> EventHistory {
+        let records = addresses.flatMap { overlay.history($0) }.sorted { $0.sequence < $1.sequence }
+        return EventHistory {
+            if records.count > HistoryLimits.events { $0.more = true }
+            $0.events = records.suffix(HistoryLimits.events).compactMap { record in
+                guard let event = RecordedEvent(record) else { return nil }
+                return HistoryEntry {
+                    $0.at = record.recorded
+                    $0.type = Prose(event.type) ?? .blank
+                    $0.subject = Prose(event.subject) ?? .blank
+                    $0.data = (try? JSONReader.read(record.body))?["data"]
+                }
+            }
+        }
+    }
+}
