@@ -112,8 +112,7 @@ package struct WrittenAmount: Equatable, Sendable {
         case .means(let number) where !number.hasPrefix("-") || sign.isEmpty: return .means(amount(number))
         case .mayMean(let numbers):
             // A price in rupiah as it is printed: nobody names the currency and means thousandths of it.
-            // Nor does anybody write three zeros of a fraction.
-            let isWhole = currency == .IDR || currency == nil && end != nil || numbers.last?.hasSuffix(".000") == true
+            let isWhole = currency == .IDR || currency == nil && end != nil
             if isWhole, let thousands = numbers.first {
                 return .means(amount(thousands))
             }

@@ -56,8 +56,8 @@ struct `An amount as it is written` {
                 ]))
     }
 
-    @Test(arguments: [("500.000", "500000"), ("25,000", "25000"), ("1.000", "1000"), ("2.500,-", "2500")])
-    func `is whole where a fraction would be three zeros, or what ends it says so`(text: String, number: String) {
+    @Test(arguments: [("2.500,-", "2500"), ("100.000,-", "100000")])
+    func `is whole where what ends it says so`(text: String, number: String) {
         #expect(WrittenAmount.read(text, digits: 4) == .means(WrittenAmount(number: number, currency: nil)))
     }
 

@@ -10,7 +10,7 @@ struct Telling {
 
     /// Its events by the time at which they were recorded; what one service's clock calls the same moment stays in that service's order.
     func tell(_ first: Answer, _ others: [MessageOutline], _ body: [UInt8]) throws(Trouble) -> (
-        events: [JSON], silent: [Trouble]
+        events: [JSON], isCut: Bool, silent: [Trouble]
     ) {
         let own = try Rendering.json(first)
         var heard = try together.ask(others.map { Together.Question(outline: $0, body: body) })
@@ -29,7 +29,8 @@ struct Telling {
         heard += told
         let places = Dictionary(uniqueKeysWithValues: events.indices.map { ($0, events[$0]["at"]?.text ?? "") })
         let order = events.indices.sorted { (places[$0] ?? "", $0) < (places[$1] ?? "", $1) }
-        return (order.map { events[$0] }, heard.compactMap(\.trouble))
+        let isCut = ([own] + heard.compactMap(\.body)).contains { $0["more"] == .bool(true) }
+        return (order.map { events[$0] }, isCut, heard.compactMap(\.trouble))
     }
 
     /// Whether it is more than bookkeeping between services.

@@ -151,13 +151,14 @@ extension Line {
 
     private func tell(_ first: Answer, _ body: [UInt8], _ conversation: Conversation, _ options: CommonOptions) throws {
         let together = Together(conversation: conversation, profile: options.signer(), patience: options.patience)
-        let (events, silent) = try Telling(together: together).tell(first, phrase.others, body)
+        let (events, isCut, silent) = try Telling(together: together).tell(first, phrase.others, body)
         switch options.output {
         case .json: Terminal.out(.array(events))
         case .jsonl: for event in events { Terminal.out(event) }
         case .table:
             let told = common.all ? events : events.filter(Telling.isTold)
             for event in told { Terminal.out(Telling.line(event)) }
+            if isCut { Terminal.say(Sentences.notAll) }
         }
         for trouble in silent { Rendering.trouble(trouble, .table) }
         if let trouble = silent.first { throw trouble.status.exitCode }

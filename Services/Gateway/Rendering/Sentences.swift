@@ -12,6 +12,12 @@ enum Sentences {
     static var alreadySo: String {
         Terminal.say("nothing to do: it was so already", "tidak ada yang berubah: sudah begitu")
     }
+    static var notAll: String {
+        Terminal.say(
+            "There is more than one answer holds: what is older is not shown. `gateway watch --since 0 --about` shows all of it.",
+            "Lebih panjang daripada satu jawaban: yang lebih lama tidak tampil. `gateway watch --since 0 --about` menampilkan semuanya."
+        )
+    }
     static var next: String { Terminal.say("next", "lalu") }
     static var more: String { Terminal.say("more", "selanjutnya") }
 

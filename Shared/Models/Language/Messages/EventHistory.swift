@@ -28,6 +28,8 @@ package struct EventHistory: Document {
 package enum HistoryLimits {
     /// Things of which one story is told: an order's parcels and invoices.
     package static let things = 50
-    /// Events of one answer: more would not fit into a frame.
+    /// Events of one answer.
     package static let events = 300
+    /// And their bytes: half of what a frame may have, as an order of two hundred lines has events of forty thousand.
+    package static let bytes = 1 << 19
 }
