@@ -112,10 +112,7 @@ struct Phrase: Sendable {
         /// A customer's code and what he is called.
         static func customer(_ path: PartialKeyPath<Row>) -> Column {
             let name = Row.fields.name(of: path)
-            // Who it is makes room by its letters, and does not go.
-            var column = Table.Column(name, name, shape: Prose.shape)
-            column.isKept = true
-            return Column(column: column)
+            return Column(column: Table.Column(name, name, shape: Prose.shape))
         }
 
         static func of<Inner: Document>(

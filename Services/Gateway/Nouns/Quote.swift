@@ -41,8 +41,8 @@ extension Noun {
             .list(
                 "list", ListQuotations.self,
                 columns: [
-                    .of(\.quotation), .code(\.number), .customer(\.customer), .kept(\.stage), .kept(\.gross),
-                    .kept(\.validUntil, "until"),
+                    .of(\.quotation), .customer(\.customer), .kept(\.stage), .kept(\.gross),
+                    .kept(\.validUntil, "until"), .code(\.number),
                     .of(\.on),
                 ], example: "gateway quote list --customer C-1"),
         ],
