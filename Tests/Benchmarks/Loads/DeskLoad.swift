@@ -81,7 +81,8 @@ struct DeskLoad {
         for first in stride(from: 0, to: count, by: 20_000) {
             let all = (first..<min(count, first + 20_000)).map { index in
                 Prepared(
-                    Orders.type(service, slug), key: "\(slug)/\(index)", stream: "\(slug).\(index % 512)", body(index))
+                    Orders.type(service, slug), key: "\(slug)/\(index)",
+                    stream: "\(slug).\(first).\((index - first) % driver.lanes.count)", body(index))
             }
             _ = try driver.closed(all, inFlight: 512)
         }
