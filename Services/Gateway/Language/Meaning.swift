@@ -8,8 +8,9 @@ extension Line {
         guard answer.status == 404, let (part, texts, index, id) = unknown(answer) else { return nil }
         // People type o-1 for O-1.
         if id != id.uppercased() { return corrected(part, texts, index, id, to: id.uppercased()) }
-        // And whatever number stands on the paper before them: INV/0012/XI/2026, PO-779, a waybill.
-        guard let noun = part.names else { return nil }
+        // And whatever number stands on the paper before them: INV/0012/XI/2026, PO-779, a waybill. What is done is never guessed: a
+        // telephone begun, or a paper of several orders, might be another's.
+        guard phrase.outline.kind == .query, let noun = part.names else { return nil }
         let together = Together(conversation: conversation, profile: options.signer(), patience: options.patience)
         guard let found = Search.meant(id, noun, together), found != id else { return nil }
         return corrected(part, texts, index, id, to: found)
