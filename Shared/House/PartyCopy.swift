@@ -20,8 +20,6 @@ package enum PartyCopy: Copy {
         guard let party = facts.copy(PartyCopy.self, customer) else { return nil }
         // Of a person who was erased no more than the code is left.
         guard let person = party.fullName else { return party.name.text == customer.text ? nil : party.name }
-        return facts.actor.roles.contains(where: office.contains) ? person.known : nil
+        return facts.actor.isAny(of: .office) ? person.known : nil
     }
-
-    private static let office = Set([Role].office.map(\.rawValue))
 }

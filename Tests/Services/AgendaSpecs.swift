@@ -51,6 +51,27 @@ struct `A morning` {
         #expect(try count(office, "unbilled") == 0 && count(office, "due") == 0)
     }
 
+    @Test(arguments: ["returned", "lost"])
+    func `has no parcel that came back or is lost: that is a problem, which somebody closes`(code: String) throws {
+        let office = try Office.open()
+        try office.orders("O-1", Office.line("TEA", 1))
+        try office.ships("S-1", of: "O-1")
+        try office.scans("S-1", "exception", at: "2026-11-23T08:00:00+07:00")
+        #expect(try count(office, "trouble") == 1)
+        try office.scans("S-1", code, at: "2026-11-23T08:30:00+07:00")
+        #expect(try count(office, "trouble") == 0 && count(office, "silent") == 0)
+        try office.wait(.seconds(9 * 86_400))
+        #expect(try count(office, "silent") == 0)
+    }
+
+    @Test func `shows nobody but the office a heap that is another's`() throws {
+        let office = try Office.open()
+        try office.does("ana", "enter-order", order)
+        let asked = #"{"topic":"verify"}"#
+        #expect(try heaps(office, ["sales"], asked)["verify"]?["count"]?.whole == 1)
+        #expect(try heaps(office, ["warehouse"], asked)["verify"] == nil)
+    }
+
     @Test func `adds up what is due and what is late to the rupiah, whatever was paid of it`() throws {
         let office = try Office.open()
         for number in 1...3 {

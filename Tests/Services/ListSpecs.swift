@@ -31,6 +31,28 @@ struct `A list` {
         #expect(try ids(Self.office(), "list-orders", question, "order") == orders)
     }
 
+    @Test func `of quotations goes by the sum that it shows, which has its PPN inside`() throws {
+        let office = try Office.open()
+        try office.does(
+            "ana", "draft-quotation",
+            #"{"quotation":"Q-1","customer":"C-1","lines":[\#(Office.line("TEA", 10))],"validUntil":"2026-12-31"}"#)
+        let shown = try office.asks("list-quotations", "{}", roles: ["sales"])["items"]?.elements?.first
+        let gross = try #require(shown?["gross"]?["amount"]?.text)
+        func listed(_ bound: String) throws -> [String] {
+            try ids(
+                office, "list-quotations", #"{"\#(bound)":{"amount":"\#(gross)","currency":"IDR"}}"#, "quotation")
+        }
+        #expect(shown?["total"]?["amount"]?.text != gross)
+        #expect(try listed("least") == ["Q-1"] && listed("most") == ["Q-1"])
+    }
+
+    @Test func `of few that fit among many is full all the same`() throws {
+        let office = try Self.office()
+        try office.does("budi", "verify-order", #"{"order":"O-1"}"#)
+        let found = try ids(office, "list-orders", #"{"stage":"confirmed","limit":1}"#, "order")
+        #expect(found == ["O-1"])
+    }
+
     @Test func `of parcels says for how many days they are on their way, and takes their status`() throws {
         let office = try Office.open()
         for number in 1...2 {
@@ -114,8 +136,10 @@ struct `What is owed` {
 }
 
 struct `The history of an order` {
-    private func types(_ office: Office, _ query: String, _ question: String) throws -> [String] {
-        (try office.asks(query, question)["events"]?.elements ?? []).compactMap { $0["type"]?.text }
+    private func types(
+        _ office: Office, _ query: String, _ question: String, _ role: String = "sales"
+    ) throws -> [String] {
+        (try office.asks(query, question, roles: [role])["events"]?.elements ?? []).compactMap { $0["type"]?.text }
             .map { MessageOutline.slug($0) }
     }
 
@@ -137,12 +161,23 @@ struct `The history of an order` {
         let order = #"{"order":"O-1"}"#
         let own = try types(office, "get-order-history", order)
         #expect(own.first == "quotation-drafted" && own.contains("order-verified") && own.contains("order-paid"))
+        // The haggling is not the warehouse's.
+        #expect(try types(office, "get-order-history", order, "warehouse").first == "order-entered")
         let goods = try types(office, "get-delivery-history", order)
         #expect(goods.first == "reservation-opened" && goods.contains("shipment-handed-over"))
         let money = try types(office, "get-billing-history", order)
         #expect(money.contains("invoice-posted") && money.contains("payment-recorded"))
         #expect(try types(office, "get-problem-history", #"{"things":["O-1","S-1"]}"#) == ["problem-raised"])
         #expect(try office.asks("get-order-history", #"{"order":"O-9"}"#)["code"]?.text == "unknown-order")
+    }
+
+    @Test func `tells of parcels that were called off, too`() throws {
+        let office = try Office.open()
+        try office.orders("O-1", Office.line("TEA", 2))
+        try office.does("wira", "pick-shipment", #"{"shipment":"S-1","order":"O-1"}"#)
+        try office.does("ana", "cancel-order", #"{"order":"O-1","reason":"they changed their mind"}"#)
+        let goods = try types(office, "get-delivery-history", #"{"order":"O-1"}"#)
+        #expect(goods.contains("shipment-picked") && goods.contains("shipment-cancelled"))
     }
 }
 

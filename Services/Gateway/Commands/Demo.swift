@@ -30,6 +30,13 @@ struct Demo: AsyncParsableCommand {
 
     mutating func run() async throws {
         do {
+            guard PersonFolder.owner(home) == nil else {
+                throw Trouble(
+                    .configuration, "home",
+                    "\(home) has people of its own, and the demo plays them all itself. Give it another: gateway demo --home demo",
+                    "\(home) punya orangnya sendiri, dan demo memainkan semua peran. Beri folder lain: gateway demo --home demo"
+                )
+            }
             try HomeMaking.make(home, basePort: basePort)
             let signal = StopSignal()
             let directory = try await Directory.read(home)
@@ -50,7 +57,12 @@ struct Demo: AsyncParsableCommand {
             fleet?.stop()
         } catch let trouble as Trouble {
             Rendering.trouble(trouble, .table)
-            if case .unavailable = trouble.status { Terminal.say("The services' words are in \(home)/*/service.log.") }
+            if case .unavailable = trouble.status {
+                Terminal.say(
+                    Terminal.say(
+                        "The services' words are in \(home)/*/service.log.",
+                        "Kata-kata layanan ada di \(home)/*/service.log."))
+            }
             throw trouble.status.exitCode
         }
     }
@@ -65,13 +77,19 @@ struct Demo: AsyncParsableCommand {
     }
 
     private func live(_ directory: Directory, _ signal: StopSignal) throws(Trouble) {
-        Terminal.say("\nThe services stay up. In another terminal, in this folder, type for example:")
         let place = home == ".niaga" ? "" : " --home '\(home)'"
         let program = CommandLine.arguments.first ?? "gateway"
         Terminal.say(
-            "  \(program) order list\(place)\n  \(program) customer add C-2 --name \"Toko Baru\" --limit 20000000\(place)"
-        )
-        Terminal.say("  \(program) --help\nHere come the events; Ctrl-C stops everything.\n")
+            Terminal.say(
+                "\nThe services stay up. In another terminal, in this folder, type for example:",
+                "\nLayanan tetap hidup. Di terminal lain, di folder ini, ketik misalnya:"))
+        for line in ["today", "order list", "customer add C-2 --name \"Toko Baru\" --limit 20000000"] {
+            Terminal.say("  \(program) \(line)\(place)")
+        }
+        Terminal.say(
+            Terminal.say(
+                "  \(program) --help\nHere come the events; Ctrl-C stops everything.\n",
+                "  \(program) --help\nBerikut kejadiannya; Ctrl-C menghentikan semuanya.\n"))
         let watching = try Watching(
             directory, ServiceName.allCases, profile: "sales", since: .now, patience: .seconds(10))
         _ = try watching.run(untilCaughtUp: false, stop: { signal.isRaised }) { record, event in

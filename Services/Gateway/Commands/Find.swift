@@ -43,8 +43,9 @@ struct Find: AsyncParsableCommand {
             case .jsonl: for thing in things { Terminal.out(thing) }
             case .table: show(things, isMore: Search.more(heard), text)
             }
-            for trouble in heard.compactMap(\.trouble) { Rendering.trouble(trouble, .table) }
-            if heard.contains(where: { $0.trouble != nil }) { return .unavailable }
+            let troubles = heard.troubles()
+            for trouble in troubles { Rendering.trouble(trouble, .table) }
+            if let trouble = troubles.first { return trouble.status }
             return things.isEmpty ? .notFound : .ok
         }
     }

@@ -42,6 +42,7 @@ struct KeyNoun: ParsableCommand {
                 "Buat kunci untuk orang atau program, atau tambahkan kunci publik orang lain."),
             discussion: """
                 Example: gateway key add dewi --role sales
+                Example: gateway key add rini --role finance --folder ./rini
                 Example: gateway key add temp --role auditor --until 2030-12-31
                 The same line with a later --until lets a key that is there be good for longer; --until never, for ever.
                 """)
@@ -62,6 +63,12 @@ struct KeyNoun: ParsableCommand {
                 "A public certificate made elsewhere, instead of making a pair here.",
                 "Sertifikat publik yang dibuat di tempat lain, sebagai ganti membuat pasangan di sini."))
         var certificate: String?
+        @Option(
+            help: ArgumentHelp(
+                Terminal.say(
+                    "A folder of its own for the key, which a person takes to her own desk.",
+                    "Folder tersendiri untuk kuncinya, yang dibawa orangnya ke mejanya sendiri."), valueName: "dir"))
+        var folder: String?
         @Option(
             help:
                 .say(
@@ -90,62 +97,35 @@ struct KeyNoun: ParsableCommand {
                 guard !name.text.contains("/"), !name.text.hasPrefix(".") else {
                     throw Trouble.usage("A name holds no / and does not begin with a point.")
                 }
-                let key: String
-                if let certificate {
-                    key = try Certificate.read(certificate).open.z85
-                } else {
-                    try PrivateFile.folder(home.profiles)
-                    // A pair that no role file knows was revoked; it must not come to life again.
-                    let known = try KeyHome.isKnown(name.text, home)
-                    guard !known || Certificate.exists(home.profile(name.text)) else {
-                        throw Trouble(
-                            .conflict, "key-elsewhere",
-                            "The key of \(name) was made elsewhere, and here is only its name. Give its public part with --certificate, or a role with `gateway key grant`."
-                        )
-                    }
-                    let certificate =
-                        known
-                        ? try Certificate.readOrMake(name.text, at: home.profile(name.text))
-                        : try Certificate.make(name.text, at: home.profile(name.text))
-                    key = certificate.open.z85
+                let admission = Admission(name: name, roles: role, carrier: carrier, until: until)
+                let outcome = try admission.write(key(home), in: home)
+                let roles = outcome.roles.isEmpty ? "nothing yet" : outcome.roles.joined(separator: ", ")
+                let end = outcome.until.flatMap { Cell.time($0.description) }.map { ", until \($0)" } ?? ""
+                Terminal.say("\(name) may act as \(roles)\(end); the services see it within two seconds")
+                if let folder {
+                    Terminal.say(
+                        "\(folder) is \(name)'s: with NIAGA_HOME=\(folder), or --home, everything is signed by \(name)."
+                    )
                 }
-                var stands = until?.moment
-                var roles = role
-                try KeyHome.each(home) { file in
-                    try KeyHome.known(role, file)
-                    if let other = file.entries.first(where: {
-                        $0.keys.contains { $0.text == key } && $0.name != name.text
-                    }) {
-                        throw Trouble(
-                            .conflict, "key-has-owner",
-                            "This key is \(other.name)'s; one key under two names would be two pairs of eyes. Give \(name) a key of its own."
-                        )
-                    }
-                    if let index = file.entries.firstIndex(where: { $0.name == name.text }) {
-                        if let place = file.entries[index].keys.firstIndex(where: { $0.text == key }) {
-                            if let until { file.entries[index].keys[place].until = until.moment }
-                            stands = file.entries[index].keys[place].until
-                        } else {
-                            file.entries[index].keys.append(.init(key, until: until?.moment))
-                        }
-                        if let stands, stands <= Conversation.wall() { throw KeyHome.expired(name, stands) }
-                        for role in role where !file.entries[index].roles.contains(role) {
-                            file.entries[index].roles.append(role)
-                        }
-                        roles = file.entries[index].roles
-                        if let carrier { file.entries[index].carrier = carrier.text }
-                    } else {
-                        file.entries.append(
-                            RoleFile.Entry(
-                                name: name.text, roles: role, carrier: carrier?.text,
-                                keys: [.init(key, until: until?.moment)])
-                        )
-                    }
-                }
-                Terminal.say(
-                    "\(name) may act as \(roles.isEmpty ? "nothing yet" : roles.joined(separator: ", "))\(stands.flatMap { Cell.time($0.description) }.map { ", until \($0)" } ?? ""); the services see it within two seconds"
+            }
+        }
+
+        /// The public part of its key, which is made where there is none.
+        private func key(_ home: Home) throws -> String {
+            if let certificate { return try Certificate.read(certificate).open.z85 }
+            if let folder { return try PersonFolder.make(folder, for: name, of: home).z85 }
+            try PrivateFile.folder(home.profiles)
+            // A pair that no role file knows was revoked; it must not come to life again.
+            let known = try KeyHome.isKnown(name.text, home)
+            guard !known || Certificate.exists(home.profile(name.text)) else {
+                throw Trouble(
+                    .conflict, "key-elsewhere",
+                    "The key of \(name) was made elsewhere, and here is only its name. Give its public part with --certificate, or a role with `gateway key grant`."
                 )
             }
+            return known
+                ? try Certificate.readOrMake(name.text, at: home.profile(name.text)).open.z85
+                : try Certificate.make(name.text, at: home.profile(name.text)).open.z85
         }
     }
 

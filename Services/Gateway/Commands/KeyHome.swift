@@ -52,7 +52,7 @@ struct KeyHome: ParsableArguments {
     }
 
     /// One after another: each reads the role files and writes them back, and would undo what another did meanwhile.
-    private static func alone(_ home: String, _ body: () throws -> Void) throws {
+    static func alone(_ home: String, _ body: () throws -> Void) throws {
         guard ServiceName.allCases.contains(where: { Certificate.exists(Home(home).roles($0)) }) else {
             return try body()
         }

@@ -36,42 +36,56 @@ struct Today: AsyncParsableCommand {
     var watch = false
     @OptionGroup var common: CommonOptions
 
+    func validate() throws {
+        guard watch, topic != nil || common.output != .table else { return }
+        throw ValidationError(
+            Terminal.say(
+                "--watch keeps the whole morning on the screen. Leave out the heap and -o.",
+                "--watch menampilkan seluruh pagi di layar. Hilangkan nama tumpukan dan -o."))
+    }
+
     mutating func run() async throws {
         try await common.talking { conversation in
             let together = Together(
                 conversation: conversation, profile: common.signer(), patience: common.patience)
             if let topic { return try open(Heaps.named(topic), together) }
-            let signal = watch ? StopSignal() : nil
-            var status = ExitStatus.ok
-            var shown: [String] = []
-            repeat {
-                let heard = try together.ask(
-                    Heaps.questions.map { Together.Question(outline: $0, body: asked()) })
-                status = heard.contains { $0.trouble != nil } ? .unavailable : .ok
-                guard common.output == .table else {
-                    Today.json(heard, common.output)
-                    break
-                }
-                let lines = Today.lines(heard, width: Terminal.width)
-                if lines != shown {
-                    if watch, Terminal.isOutputTerminal { Terminal.show("\u{1B}[H\u{1B}[2J") }
-                    for line in lines { Terminal.out(line) }
-                    shown = lines
-                }
-                if !watch || status != .ok { for trouble in heard.compactMap(\.trouble) { say(trouble) } }
-                guard let signal else { break }
-                for _ in 0..<10 where !signal.isRaised { usleep(100_000) }
-                if signal.isRaised { return .ok }
-            } while true
-            return status
+            if watch { return try keepShowing(together) }
+            let heard = try together.ask(questions)
+            switch common.output {
+            case .table: for line in Today.lines(heard, width: Terminal.width) { Terminal.out(line) }
+            case .json, .jsonl: Today.json(heard, common.output)
+            }
+            let troubles = heard.troubles()
+            for trouble in troubles { Rendering.trouble(trouble, .table) }
+            return troubles.first?.status ?? .ok
         }
     }
+
+    /// Again where something changed, who is silent among it, until somebody has enough.
+    private func keepShowing(_ together: Together) throws(Trouble) -> ExitStatus {
+        let signal = StopSignal()
+        var shown: [String] = []
+        while true {
+            let heard = try together.ask(questions)
+            let troubles = heard.troubles()
+            let lines = Today.lines(heard, width: Terminal.width)
+            let all = lines + troubles.map(\.sentence)
+            if all != shown {
+                if Terminal.isOutputTerminal { Terminal.show("\u{1B}[H\u{1B}[2J") }
+                for line in lines { Terminal.out(line) }
+                for trouble in troubles { Rendering.trouble(trouble, .table) }
+                shown = all
+            }
+            for _ in 0..<10 where !signal.isRaised { usleep(100_000) }
+            if signal.isRaised { return .ok }
+        }
+    }
+
+    private var questions: [Together.Question] { Heaps.questions.map { Together.Question($0, asked()) } }
 
     private func asked(_ more: [JSON.Member] = []) -> [UInt8] {
         JSONWriter.bytes(.object(more + (limit.map { [.init("limit", .number(Int64($0)))] } ?? [])))
     }
-
-    private func say(_ trouble: Trouble) { Rendering.trouble(trouble, .table) }
 
     private static func json(_ heard: [Together.Heard], _ form: OutputForm) {
         let answers = heard.compactMap { one in one.body.map { JSON.Member(one.service.rawValue, $0) } }
@@ -88,52 +102,37 @@ struct Today: AsyncParsableCommand {
         }
         let on = heard.lazy.compactMap { $0.body?["on"]?.text.flatMap { Day($0) } }.first
         let head = on.map { [Terminal.paint(Printed(Terminal.language).weekday($0), .bold, on: 1), ""] } ?? []
-        let isSilent = heard.contains { $0.trouble != nil }
+        let isSilent = !heard.troubles().isEmpty
         guard lines.isEmpty, !isSilent else { return head + lines.dropLast() }
         return head + [Terminal.say("Nothing waits for you.", "Tidak ada yang menunggu Anda.")]
     }
 
     /// One heap, page by page.
     private func open(_ heap: Heaps.Named, _ together: Together) throws(Trouble) -> ExitStatus {
-        let morning = Morning(heap.outline)
         var mark: JSON.Member?
-        var isFirst = true
+        var opened = OpenedHeap(heap, common.output)
         repeat {
             var members = [JSON.Member("topic", .string(heap.topic.word))]
             if let mark { members.append(mark) }
             if limit == nil { members.append(.init("limit", .number(Int64(Today.page)))) }
-            let heard = try together.ask([Together.Question(outline: heap.outline, body: asked(members))])
-            guard case .success(let answer)? = heard.first?.outcome, answer.isOK else {
-                throw heard.first.flatMap { one in
-                    if case .success(let answer) = one.outcome { Trouble(answer) } else { one.trouble }
-                } ?? Trouble(.fault, "fault", "No answer came.")
-            }
-            let page = try Rendering.json(answer)["heaps"]?.elements?.first ?? .null
-            show(page, morning, isFirst: isFirst)
+            guard let heard = try together.ask([Together.Question(heap.outline, asked(members))]).first else { break }
+            let answer = try heard.outcome.get()
+            guard answer.isOK else { throw Trouble(answer) }
+            guard let page = try Rendering.json(answer)["heaps"]?.elements?.first else { throw notTheirs(heap) }
+            opened.page(page)
             mark = page["next"].map { JSON.Member("after", $0) }
-            if isFirst, common.output == .table { hint(heap, page) }
-            isFirst = false
         } while all && mark != nil
-        if mark != nil, common.output == .table {
-            Terminal.say("\(Sentences.more): \(Heaps.opening(heap.topic.word)) --all")
-        }
+        opened.end(hasMore: mark != nil)
         return .ok
     }
 
     /// Of one heap a screen shows so many.
     private static let page = 50
 
-    private func show(_ page: JSON, _ morning: Morning, isFirst: Bool) {
-        switch common.output {
-        case .json, .jsonl: Terminal.out(page)
-        case .table: for line in morning.page(page, width: Terminal.width, isFirst: isFirst) { Terminal.out(line) }
-        }
-    }
-
-    private func hint(_ heap: Heaps.Named, _ page: JSON) {
-        guard Terminal.isErrorTerminal, let first = page["items"]?.elements?.first,
-            let next = Heaps.next(heap.topic.word, first)
-        else { return }
-        Terminal.say(Terminal.paint("\(Sentences.next): \(next)", .dim))
+    private func notTheirs(_ heap: Heaps.Named) -> Trouble {
+        let name = Terminal.say(heap.topic.english, heap.topic.indonesian)
+        return Trouble(
+            .denied, "role", "\(name): that is none of \(common.signer())'s work, and is not shown with this key.",
+            "\(name): bukan pekerjaan \(common.signer()), dan tidak ditampilkan dengan kunci ini.")
     }
 }

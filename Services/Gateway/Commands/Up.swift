@@ -54,7 +54,9 @@ struct Up: AsyncParsableCommand {
 
 /// A home for all services: folders, keys, roles, and where asked for, ports of its own.
 enum HomeMaking {
-    static func make(_ root: String, basePort: Int?) throws(Trouble) {
+    static func make(
+        _ root: String, basePort: Int?, people: [(name: String, roles: [String])] = DefaultRoles.people
+    ) throws(Trouble) {
         let home = Home(root)
         // Before anything is made: a mistyped line leaves no half of a home behind.
         if let basePort, !(1024...65_000).contains(basePort) {
@@ -62,7 +64,7 @@ enum HomeMaking {
         }
         do {
             try PrivateFile.folder(root)
-            try home.prepareAll(roles: DefaultRoles.text, people: DefaultRoles.people)
+            try home.prepareAll(roles: DefaultRoles.text, people: people)
             guard !Certificate.exists(home.gatewaySettings) else {
                 try addPorts(home)
                 guard basePort != nil else { return }

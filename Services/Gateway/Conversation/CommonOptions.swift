@@ -48,8 +48,8 @@ struct CommonOptions: ParsableArguments {
         }
     }
 
-    /// Who signs: the one named, else whose work it usually is. Never a second pair of eyes by default.
-    func signer(_ usual: String = DefaultRoles.asker) -> String { named ?? usual }
+    /// Who signs: the one named, else whose folder it is, else whose work it usually is. Never a second pair of eyes by default.
+    func signer(_ usual: String = DefaultRoles.asker) -> String { named ?? PersonFolder.owner(home) ?? usual }
 
     /// The profile that was named, on the line or by NIAGA_PROFILE.
     var named: String? { profile ?? ProcessInfo.processInfo.environment["NIAGA_PROFILE"] }
@@ -67,8 +67,20 @@ struct CommonOptions: ParsableArguments {
             conversation.seen.save()
         } catch let trouble as Trouble {
             Rendering.trouble(trouble, output)
+            if trouble.status == .denied { sayWhoIsHere() }
             status = trouble.status
         }
         if status != .ok { throw status.exitCode }
+    }
+
+    /// Where people have folders of their own, the services' own signs for nobody.
+    private func sayWhoIsHere() {
+        let people = PersonFolder.all(home)
+        guard output == .table, profile == nil, let first = people.first else { return }
+        Terminal.say(
+            Terminal.say(
+                "People here have folders of their own (\(people.joined(separator: ", "))): --home \(PersonFolder.usual(home, first)), or NIAGA_HOME.",
+                "Orang di sini punya folder sendiri (\(people.joined(separator: ", "))): --home \(PersonFolder.usual(home, first)), atau NIAGA_HOME."
+            ))
     }
 }

@@ -16,7 +16,7 @@ enum Search {
         outlines.map { outline in
             let members =
                 [JSON.Member("text", .string(text))] + (limit.map { [.init("limit", .number(Int64($0)))] } ?? [])
-            return Together.Question(outline: outline, body: JSONWriter.bytes(.object(members)))
+            return Together.Question(outline, JSONWriter.bytes(.object(members)))
         }
     }
 
@@ -63,9 +63,11 @@ enum Search {
         guard let heard = try? together.ask(questions(text)) else { return nil }
         let found = things(heard).filter { $0["by"]?.text != FoundBy.part.rawValue }
         let own = found.filter { $0["kind"]?.text == kind }.compactMap { $0["id"]?.text }
-        // An order is known by the numbers of its papers, too.
-        let orders = kind == FoundKind.order.rawValue ? Set(found.compactMap { $0["order"]?.text }).sorted() : []
-        let ids = own.isEmpty ? orders : own
+        // An order is known by the numbers of its papers, too; of who has its customer's telephone in hand nobody knows which he means.
+        let papers = [FoundBy.number, .waybill, .reference].map(\.rawValue)
+        let orders = found.filter { papers.contains($0["by"]?.text ?? "") }.compactMap { $0["order"]?.text }
+        let meant = kind == FoundKind.order.rawValue ? Set(orders).sorted() : []
+        let ids = own.isEmpty ? meant : own
         return ids.count == 1 ? ids[0] : nil
     }
 }

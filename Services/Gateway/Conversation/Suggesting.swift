@@ -6,8 +6,6 @@ import Models
 /// answered.
 enum Suggesting {
     private static let patience = Duration.milliseconds(700)
-    /// More than a screen of names helps nobody to choose.
-    private static let most: Int64 = 50
 
     /// What may stand in the place of the last word.
     static func words(_ typed: [String]) async -> [String] {
@@ -24,22 +22,13 @@ enum Suggesting {
     }
 
     private static func names(of noun: String, _ begun: String) async -> [String] {
-        guard let list = Nouns.named(noun)?.phrase("list"),
-            let conversation = try? Conversation(await Directory.read(CommonWords().home))
+        let options = CommonWords().options
+        guard let conversation = try? Conversation(await Directory.read(options.home)),
+            let known = Known(noun, conversation, profile: options.signer(), patience: patience)
         else { return [] }
-        let profile = CommonWords().options.signer()
-        let together = Together(conversation: conversation, profile: profile, patience: patience)
-        let page = Together.Question(
-            outline: list.outline, body: JSONWriter.bytes(.object([.init("limit", .number(most))])))
-        var heard = (try? together.ask([page])) ?? []
-        let field = list.columns?.first?.path ?? noun
-        let listed = (heard.first?.body?["items"]?.elements ?? []).compactMap { $0[field]?.text }
-            .filter { $0.lowercased().hasPrefix(begun.lowercased()) }
+        let listed = known.listed().filter { $0.value.lowercased().hasPrefix(begun.lowercased()) }
         // Who has begun a name may mean what is called so, or what is on no first page.
-        let finding = begun.isEmpty ? [] : Search.questions(begun).filter { $0.service == list.service }
-        heard = (try? together.ask(finding)) ?? []
-        let found = Search.things(heard).filter { $0["kind"]?.text == noun }.compactMap { $0["id"]?.text }
         var seen: Set<String> = []
-        return (listed + found).filter { seen.insert($0).inserted }
+        return (listed + known.found(begun)).map(\.value).filter { seen.insert($0).inserted }
     }
 }

@@ -13,24 +13,27 @@ struct Telling {
         events: [JSON], isCut: Bool, silent: [Trouble]
     ) {
         let own = try Rendering.json(first)
-        var heard = try together.ask(others.map { Together.Question(outline: $0, body: body) })
+        var heard = try together.ask(others.map { Together.Question($0, body) })
         var events = ([own] + heard.compactMap(\.body)).flatMap { $0["events"]?.elements ?? [] }
-        var things: [String] = []
-        for event in events {
-            if let subject = event["subject"]?.text, ID<Never>(subject) != nil, !things.contains(subject) {
-                things.append(subject)
-            }
-        }
         let problems = Together.Question(
-            outline: .query(GetProblemHistory.self),
-            body: JSONWriter.bytes(.object([.init("things", .texts(Array(things.prefix(HistoryLimits.things))))])))
+            .query(GetProblemHistory.self),
+            JSONWriter.bytes(.object([.init("things", .texts(things(events)))])))
         let told = try together.ask([problems])
         events += told.compactMap(\.body).flatMap { $0["events"]?.elements ?? [] }
         heard += told
-        let places = Dictionary(uniqueKeysWithValues: events.indices.map { ($0, events[$0]["at"]?.text ?? "") })
-        let order = events.indices.sorted { (places[$0] ?? "", $0) < (places[$1] ?? "", $1) }
         let isCut = ([own] + heard.compactMap(\.body)).contains { $0["more"] == .bool(true) }
-        return (order.map { events[$0] }, isCut, heard.compactMap(\.trouble))
+        let inOrder = events.enumerated().sorted {
+            ($0.element["at"]?.text ?? "", $0.offset) < ($1.element["at"]?.text ?? "", $1.offset)
+        }
+        return (inOrder.map(\.element), isCut, heard.troubles(isKnown: true))
+    }
+
+    /// What problems may be about: whatever something happened to, and the waybills it went by.
+    private func things(_ events: [JSON]) -> [String] {
+        let spoken = events.flatMap { [$0["subject"]?.text, $0["data"]?["waybill"]?.text].compactMap { $0 } }
+        var seen: Set<String> = []
+        return Array(
+            spoken.filter { ID<Never>($0) != nil && seen.insert($0).inserted }.prefix(HistoryLimits.things))
     }
 
     /// Whether it is more than bookkeeping between services.

@@ -2,6 +2,7 @@ import AllMessages
 import Foundation
 import Kernel
 import Models
+import OrdersMessages
 import Wire
 
 /// The sale that `gateway demo` plays, and the papers it leaves on the desk for the examples in the
@@ -37,7 +38,9 @@ final class DemoSale {
         self.giveUp = giveUp
         guard !isOver else {
             return tell(
-                "This home has had its sale on \(today); another home has one of its own: gateway demo --home DIR")
+                "This home has had its sale on \(today); another home has one of its own: gateway demo --home DIR",
+                "Folder ini sudah memainkan penjualannya pada \(today); folder lain punya sendiri: gateway demo --home DIR"
+            )
         }
         try keep(played: false)
         try begin()
@@ -48,10 +51,12 @@ final class DemoSale {
         try keep(played: true)
     }
 
-    private func tell(_ text: String) { Terminal.out(text) }
+    private func tell(_ english: String, _ indonesian: String) { Terminal.out(Terminal.say(english, indonesian)) }
 
     private func begin() throws(Trouble) {
-        tell("Sales takes a customer into the books and offers tea.")
+        tell(
+            "Sales takes a customer into the books and offers tea.",
+            "Penjualan mencatat pelanggan dan menawarkan teh.")
         try act(
             "finance", "set-tax-rule",
             "{\"rule\":{\"from\":\"2025-01-01\",\"rate\":\"0.12\",\"baseNumerator\":11,\"baseDenominator\":12}}")
@@ -71,14 +76,18 @@ final class DemoSale {
     }
 
     private func haggle() throws(Trouble) {
-        tell("The customer asks for a quotation and haggles below the floor; a second person must agree.")
+        tell(
+            "The customer asks for a quotation and haggles below the floor; a second person must agree.",
+            "Pelanggan meminta penawaran dan menawar di bawah batas; orang kedua harus setuju.")
         try quote("DEMO-Q-1", pieces: 100)
         try offer("DEMO-Q-1", "21000.00", side: "customer", reason: "a competitor asks 21,000")
         try offer("DEMO-Q-1", "22500.00", side: "us", reason: "for a hundred")
         try act("sales", "send-quotation", "{\"quotation\":\"DEMO-Q-1\"}", "DEMO-Q-1")
         try act("supervisor", "approve-quotation", "{\"quotation\":\"DEMO-Q-1\"}", "DEMO-Q-1")
         try act("sales", "accept-quotation", "{\"quotation\":\"DEMO-Q-1\",\"purchaseOrder\":\"PO-777\"}", "DEMO-Q-1")
-        tell("The order is entered by one person and verified by another; credit and goods are reserved.")
+        tell(
+            "The order is entered by one person and verified by another; credit and goods are reserved.",
+            "Pesanan dicatat satu orang dan diperiksa orang lain; kredit dan barang disisihkan.")
         try act(
             "sales", "enter-order",
             "{\"order\":\"DEMO-O-1\",\"customer\":\"C-1\",\"quotation\":\"DEMO-Q-1\",\"purchaseOrder\":\"PO-777\"}",
@@ -87,7 +96,9 @@ final class DemoSale {
     }
 
     private func deliver() throws(Trouble) {
-        tell("The warehouse picks, packs and hands over; the carrier's scans arrive in any order.")
+        tell(
+            "The warehouse picks, packs and hands over; the carrier's scans arrive in any order.",
+            "Gudang mengambil, mengemas, menyerahkan; pindaian ekspedisi datang dalam urutan apa pun.")
         try ship("DEMO-S-1", "DEMO-O-1", waybill: "JNE0001")
         try scan("JNE0001", "SCAN-3", "delivered")
         try scan("JNE0001", "SCAN-1", "picked-up")
@@ -95,13 +106,15 @@ final class DemoSale {
     }
 
     private func collect() throws(Trouble) {
-        tell("Finance posts the invoice, and the money comes in.")
+        tell(
+            "Finance posts the invoice, and the money comes in.", "Keuangan menerbitkan faktur, dan uangnya masuk.")
         try act("finance", "post-invoice", "{\"invoice\":\"DEMO-I-1\",\"order\":\"DEMO-O-1\"}", "DEMO-O-1")
         let invoice = try ask("get-invoice", "{\"invoice\":\"DEMO-I-1\"}")
         let total = invoice["total"] ?? .null
+        let (number, net, tax) = (invoice["number"]?.text ?? "?", Cell.text(invoice["net"]), Cell.text(invoice["tax"]))
         tell(
-            "  invoice \(invoice["number"]?.text ?? "?"): net \(Cell.text(invoice["net"])), PPN \(Cell.text(invoice["tax"])), total \(Cell.text(total))"
-        )
+            "  invoice \(number): net \(net), PPN \(tax), total \(Cell.text(total))",
+            "  faktur \(number): neto \(net), PPN \(tax), total \(Cell.text(total))")
         try act(
             "finance", "record-payment",
             JSONWriter.text(
@@ -110,8 +123,14 @@ final class DemoSale {
                     "invoices": .array([.of(["invoice": "DEMO-I-1", "amount": total])]),
                 ])))
         let order = try settled("DEMO-O-1")
+        let done = Terminal.paint("✓", .green, on: 1)
+        let (delivered, invoiced) = (
+            Cell.text(order["gauges"]?["delivered"]), Cell.text(order["gauges"]?["invoiced"])
+        )
+        let stage = Shown.text(order["stage"], OrderStage.shape)
         tell(
-            "\(Terminal.paint("✓", .green, on: 1)) Order DEMO-O-1 is \(Cell.text(order["stage"])): delivered \(Cell.text(order["gauges"]?["delivered"])), invoiced \(Cell.text(order["gauges"]?["invoiced"])), paid \(Cell.text(order["paid"]))."
+            "\(done) Order DEMO-O-1 is \(stage): delivered \(delivered), invoiced \(invoiced), paid \(Cell.text(order["paid"])).",
+            "\(done) Pesanan DEMO-O-1 \(stage): diterima \(delivered), ditagih \(invoiced), dibayar \(Cell.text(order["paid"]))."
         )
     }
 
@@ -255,14 +274,10 @@ final class DemoSale {
         guard answer.isOK else { throw Trouble(answer) }
         guard !quiet else { return }
         let events = (try? JSONReader.read(answer.body))?["events"]?.elements ?? []
-        let slugs = events.map { event in
-            let type = event["type"]?.text ?? ""
-            return MessageOutline.slug(type)
+        let who = Table.fit(profile, 10)
+        for line in events.isEmpty ? [Sentences.alreadySo] : Happened.lines(events) {
+            Terminal.out("  \(Terminal.paint(who, .dim, on: 1)) \(line)")
         }
-        let what = slugs.isEmpty ? "nothing new" : slugs.joined(separator: ", ")
-        tell(
-            "  \(profile.padding(toLength: 10, withPad: " ", startingAt: 0)) \(outline.slug.padding(toLength: 18, withPad: " ", startingAt: 0)) \(Terminal.paint("→ " + what, .dim, on: 1))"
-        )
     }
 
     private func ask(_ type: String, _ data: String) throws(Trouble) -> JSON {

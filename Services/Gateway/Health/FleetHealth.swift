@@ -37,7 +37,8 @@ struct FleetHealth {
 
     /// The program's own key, where this home has one; in an older home whoever may ask everything.
     static func asker(_ common: CommonOptions) -> String {
-        common.named ?? (Certificates.exist(common.home, of: "operator") ? "operator" : DefaultRoles.asker)
+        common.named ?? PersonFolder.owner(common.home)
+            ?? (Certificates.exist(common.home, of: "operator") ? "operator" : DefaultRoles.asker)
     }
 
     /// Asks all at once; who has not answered within the time is silent.
@@ -46,39 +47,19 @@ struct FleetHealth {
     ) throws(Trouble) -> FleetHealth {
         // What is wrong with the asker's own key says nothing of any service.
         _ = try conversation.directory.pair(profile)
-        var open: [Int: ServiceName] = [:]
-        var words: [ServiceName: Word] = [:]
-        for service in services {
-            do throws(Trouble) {
-                let id = try conversation.submit(
-                    .query(GetHealth.self), service, body: Array("{}".utf8), key: "", profile: profile,
-                    timeout: patience)
-                open[id] = service
-            } catch {
-                words[service] = .silent(error)
+        let together = Together(
+            conversation: conversation, profile: profile, patience: patience, connecting: min(patience, .seconds(1)))
+        let heard = try together.ask(services.map { Together.Question(.query(GetHealth.self), of: $0) })
+        var words: [(service: ServiceName, word: Word)] = []
+        for one in heard {
+            switch one.outcome {
+            case .success(let answer):
+                if answer.status == 401 || answer.status == 403 { throw Trouble(answer) }
+                words.append((one.service, word(answer)))
+            case .failure(let trouble): words.append((one.service, .silent(trouble)))
             }
         }
-        while !open.isEmpty {
-            for (id, ending) in try conversation.pump(.milliseconds(20)) {
-                guard let service = open.removeValue(forKey: id) else { continue }
-                switch ending {
-                case .answered(let answer):
-                    if answer.status == 401 || answer.status == 403 { throw Trouble(answer) }
-                    words[service] = word(answer)
-                case .failed(let trouble): words[service] = .silent(trouble)
-                }
-            }
-            for (id, service) in open {
-                guard
-                    let trouble = conversation.hopeless(
-                        service, profile, isQuery: true, after: min(patience, .seconds(1)))
-                else { continue }
-                words[service] = .silent(conversation.abandon(id, service, profile, isQuery: true, trouble))
-                open[id] = nil
-            }
-        }
-        return FleetHealth(
-            words: services.compactMap { service in words[service].map { (service, $0) } }, at: Conversation.wall())
+        return FleetHealth(words: words, at: Conversation.wall())
     }
 
     private static func word(_ answer: Answer) -> Word {

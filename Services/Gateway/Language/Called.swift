@@ -8,7 +8,7 @@ enum Called {
     ]
 
     /// Commands that are no nouns.
-    static let commands: [String: [String]] = ["today": ["hari-ini", "pagi"], "find": ["cari"]]
+    static let commands: [String: [String]] = ["today": ["hari-ini", "pagi"], "find": ["cari"], "setup": ["mulai"]]
 
     /// Heaps of work.
     static let topics: [String: [String]] = [

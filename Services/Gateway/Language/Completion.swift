@@ -28,21 +28,16 @@ enum Completion {
         }
     }
 
-    /// What may stand in the place of the last word: words that are known here, or names that a service knows.
+    /// Words that are known here, or names that a service knows.
     struct Next: Equatable {
         var words: [String] = []
         /// The kind of thing of which one is named there.
         var names: String?
-        /// What stands behind such a name, and what was typed in front of the last comma or sign.
+        /// What goes on behind such a name.
         var suffix = ""
     }
 
-    /// The words that may stand in the place of the last one, which may be empty or begun.
-    static func words(_ typed: [String]) -> [String] {
-        let begun = typed.last ?? ""
-        return next(Array(typed.dropLast())).words.filter { $0.hasPrefix(begun) }
-    }
-
+    /// What may stand behind these words.
     static func next(_ before: [String]) -> Next {
         guard let word = before.first else {
             return Next(

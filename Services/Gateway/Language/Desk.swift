@@ -6,7 +6,7 @@ import Words
 enum Desk {
     /// Commands that are no phrases, as the first page of the help shows them.
     static let commands: [(group: (english: String, indonesian: String), commands: [any ParsableCommand.Type])] = [
-        (("The day", "Sehari-hari"), [Today.self, Find.self]),
+        (("The day", "Sehari-hari"), [Today.self, Find.self, Setup.self]),
         (("For programs", "Untuk program"), [Send.self, Ask.self, Watch.self, Snapshot.self, Describe.self]),
         (
             ("Running it", "Menjalankan"),

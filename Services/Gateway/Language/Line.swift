@@ -11,6 +11,8 @@ struct Line: Sendable {
     var key: String?
     var expect: UInt64?
     var isHelp = false
+    /// Whether its lines are pasted.
+    var takesRows = false
     /// Whether a name in it stands otherwise than it was typed.
     var isCorrected = false
     var common = CommonWords()
@@ -66,11 +68,10 @@ struct Line: Sendable {
     private static func joined(
         _ word: String, _ rest: inout ArraySlice<String>, _ part: Part, mayBeQuantity: Bool = false
     ) -> String {
-        if part.mayEndInUnit || mayBeQuantity, word.last?.isNumber == true, let unit = rest.first,
-            Unit(called: unit) != nil
+        if part.mayEndInUnit || mayBeQuantity, isQuantity(word), let unit = rest.first.map(BusinessNumber.folded),
+            Unit.allCases.contains(where: { $0.isCalled(unit) })
         {
-            rest = rest.dropFirst()
-            return "\(word) \(unit)"
+            return "\(word) \(rest.removeFirst())"
         }
         guard let shape = part.shape else { return word }
         for count in stride(from: min(3, rest.count), to: 0, by: -1) {
@@ -82,6 +83,12 @@ struct Line: Sendable {
         return word
     }
 
+    /// `10`, `1,5` or `TEA-500=10`: a name that ends in a digit is none.
+    private static func isQuantity(_ word: String) -> Bool {
+        let number = word.split(separator: "=", omittingEmptySubsequences: false).last ?? ""
+        return number.first?.isNumber == true && number.allSatisfy { $0.isNumber || ".,".contains($0) }
+    }
+
     /// A lone dash is a word, and so is a number below zero.
     private static func looksLikeOption(_ word: String) -> Bool {
         word.hasPrefix("-") && word.count > 1 && word.dropFirst().first?.isNumber == false
@@ -91,6 +98,7 @@ struct Line: Sendable {
     private mutating func take(_ word: String, _ rest: inout ArraySlice<String>, _ parts: [Part]) throws(Trouble) {
         let (name, attached) = Line.split(word)
         if name == "-h" || name == "--help" { return isHelp = true }
+        if name == Line.pasting, phrase.takesRows, attached == nil { return takesRows = true }
         if name == CommonWords.asking, !isCommand, attached == nil { return common.all = true }
         // What stands without a name may be named as well: `shipment pick --order O-2`.
         let own = parts.first { "--\($0.spelling)" == name.lowercased() }
@@ -144,10 +152,12 @@ struct Line: Sendable {
     private var isCommand: Bool { phrase.outline.kind == .command }
     /// What every command has beside its fields.
     static let signing = ["--key", "--expect"]
+    /// Behind what has lines of goods.
+    static let pasting = "-i"
 
     func options(_ parts: [Part]) -> [String] {
         parts.filter { $0.place != .positional }.map(\.label) + (isCommand ? Line.signing : [CommonWords.asking])
-            + CommonWords.names.sorted()
+            + (phrase.takesRows ? [Line.pasting] : []) + CommonWords.names.sorted()
     }
 
     /// "--name=value" at its first sign. A value that begins with a combining mark makes one character with the sign in front

@@ -10,8 +10,10 @@ struct Phrase: Sendable {
     let hint: String?
     /// The same, where what came of it is no good news.
     private(set) var badHint: String?
-    /// Of a list: what is asked for the line below it.
-    private(set) var below: MessageOutline?
+    /// What whoever sits at a terminal is asked for, though another field may say it as well: by which of the fields it needs no question.
+    private(set) var asked: [(field: String, unless: [String])] = []
+    /// Of a list: the line below it.
+    private(set) var below: Below?
     /// Of a story: who else is asked the same.
     private(set) var others: [MessageOutline] = []
     private let makeColumns: (@Sendable () -> [Table.Column])?
@@ -19,6 +21,9 @@ struct Phrase: Sendable {
 
     /// Made when they are asked for: who types one line knows the verbs of all nouns and needs the parts of one.
     var parts: [Part] { makeParts() }
+    /// Whether goods stand on it line by line, which may be pasted.
+    var takesRows: Bool { parts.contains { $0.spelling == Phrase.goods && $0.mayHoldMoney } }
+    static let goods = "line"
     /// Of a list.
     var columns: [Table.Column]? { makeColumns?() }
     var service: ServiceName { MessageOutline.service(outline.type) ?? .customers }
@@ -27,6 +32,34 @@ struct Phrase: Sendable {
         switch Terminal.language {
         case .english: outline.about
         case .indonesian: outline.indonesian
+        }
+    }
+
+    /// What all of a list comes to: whom that is asked, and the choices of which it is so, too. Of a list by days or sums it would be the
+    /// sum of another list.
+    struct Below: Sendable {
+        let question: MessageOutline
+        let choices: [String: Set<String>]
+
+        init(_ question: any Query.Type, choices: [String: Set<String>] = [:]) {
+            self.question = MessageOutline.anyQuery(question)
+            self.choices = choices
+        }
+
+        /// What is asked where a list is asked for so; nil where it would tell of another.
+        func body(_ asked: [JSON.Member]) -> [UInt8]? {
+            let pages: Set<String> = ["limit", "after"]
+            var members: [JSON.Member] = []
+            for member in asked {
+                if question.fields.contains(where: { $0.name == member.name }) {
+                    members.append(member)
+                } else if !pages.contains(member.name),
+                    choices[member.name]?.contains(member.value.text ?? "") != true
+                {
+                    return nil
+                }
+            }
+            return JSONWriter.bytes(.object(members))
         }
     }
 
@@ -39,15 +72,18 @@ struct Phrase: Sendable {
     /// - Parameters:
     ///   - names: the fields that stand without a name, in their order.
     ///   - short: other names than those of the fields.
+    ///   - asking: what is asked for at a terminal, unless one of these is typed.
     static func command<M: Command>(
         _ verb: String, _: M.Type, names: [any PartialKeyPath<M> & Sendable],
         short: KeyValuePairs<any PartialKeyPath<M> & Sendable, String> = [:], forms: [Form<M>] = [],
+        asking: KeyValuePairs<PartialKeyPath<M>, [PartialKeyPath<M>]> = [:],
         example: String, hint: String? = nil, badHint: String? = nil
     ) -> Phrase {
         var phrase = Phrase(
             verb: verb, outline: .command(M.self), example: example, hint: hint, makeColumns: nil,
             makeParts: { Phrase.parts(M.self, names, short, forms) })
         phrase.badHint = badHint
+        phrase.asked = asking.map { (M.fields.name(of: $0), $1.map { M.fields.name(of: $0) }) }
         return phrase
     }
 
@@ -71,13 +107,13 @@ struct Phrase: Sendable {
 
     static func list<Q: ListQuery>(
         _ verb: String, _: Q.Type, names: [any PartialKeyPath<Q> & Sendable] = [],
-        columns: @escaping @autoclosure @Sendable () -> [Column<Q.Row>], below: (any Query.Type)? = nil, example: String
+        columns: @escaping @autoclosure @Sendable () -> [Column<Q.Row>], below: Below? = nil, example: String
     ) -> Phrase {
         var phrase = Phrase(
             verb: verb, outline: .query(Q.self), example: example, hint: nil,
             makeColumns: { columns().map(\.column) },
             makeParts: { Phrase.parts(Q.self, names, [:], []) })
-        phrase.below = below.map(MessageOutline.anyQuery)
+        phrase.below = below
         return phrase
     }
 

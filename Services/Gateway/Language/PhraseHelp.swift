@@ -22,6 +22,15 @@ enum PhraseHelp {
                     + ($0.isNeeded ? "" : $0.place == .positional ? Terminal.say(" (optional)", " (boleh kosong)") : "")
             )
         }
+        if phrase.takesRows {
+            rows.append(
+                (
+                    Line.pasting,
+                    Terminal.say(
+                        "paste lines from a spreadsheet: code, quantity, price",
+                        "tempel baris dari lembar kerja: kode, jumlah, harga")
+                ))
+        }
         if phrase.outline.kind == .command {
             rows.append(
                 (

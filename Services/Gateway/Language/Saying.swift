@@ -5,6 +5,25 @@ import Models
 /// From what was typed to what is shown.
 extension Line {
     func run() async throws {
+        try await asked().say()
+    }
+
+    /// With what it lacks, where somebody sits there who can be asked.
+    private func asked() async throws -> Line {
+        var line = self
+        do throws(Trouble) {
+            if takesRows { line.typing.texts[Phrase.goods, default: []] += try Rows.read() }
+            guard common.listing == .table, Keyboard.isThere, Missing.next(of: line) != nil else { return line }
+            let directory = try? await Directory.read(common.home)
+            var missing = Missing(line, directory.flatMap { try? Conversation($0) }, common.options)
+            return try missing.fill()
+        } catch {
+            Rendering.trouble(error, .table)
+            throw error.status.exitCode
+        }
+    }
+
+    private func say() async throws {
         let isCalled = phrase.parts.contains { $0.resolution != nil && typing[$0.spelling] != nil }
         // What can be said at once is said before anybody is asked.
         let early = isCalled ? nil : try written()
@@ -64,6 +83,7 @@ extension Line {
             return try other.give(try other.written(), conversation, options)
         }
         guard answer.isOK else { throw Trouble(answer) }
+        Draft.remove(options.home, noun, phrase.verb)
         try Rendering.done(answer, key: key, options.output)
         guard options.output == .table else { return }
         let named = named(answer)
@@ -144,7 +164,8 @@ extension Line {
                         + [.init("after", .string(mark))]
                         + (common.all ? [] : [.init("limit", .number(Int64(wanted - shown)))])))
         }
-        listing.end()
+        // Where it goes on, nothing was found yet, and not nothing.
+        listing.end(isWhole: next == nil)
         if common.listing == .table { try tellBelow(conversation, options) }
         if let next, !common.all { Terminal.say("\(Sentences.more): --all, --after \(next)") }
     }
@@ -169,14 +190,13 @@ extension Line {
 
     /// What all of it comes to, also where a page shows a part of it.
     private func tellBelow(_ conversation: Conversation, _ options: CommonOptions) throws {
-        guard let below = phrase.below, let service = MessageOutline.service(below.type),
-            case .object(let members) = try fields()
+        guard let below = phrase.below, let service = MessageOutline.service(below.question.type),
+            case .object(let members) = try fields(), let body = below.body(members)
         else { return }
-        let common = members.filter { member in below.fields.contains { $0.name == member.name } }
         let answer = try conversation.call(
-            below, service, body: JSONWriter.bytes(.object(common)), profile: options.signer(),
-            timeout: options.patience)
-        guard answer.isOK, let json = try? Rendering.json(answer) else { return }
+            below.question, service, body: body, profile: options.signer(), timeout: options.patience)
+        guard answer.isOK else { return }
+        let json = try Rendering.json(answer)
         let line = Owed.line(json)
         if !line.isEmpty { Terminal.out(Terminal.paint(line, .bold, on: 1)) }
     }

@@ -51,24 +51,20 @@ enum Heaps {
 
     /// What is usually typed next for the first of a heap.
     static func next(_ topic: String, _ item: JSON) -> String? {
-        func id(_ field: String) -> String? { item[field]?.text }
-        switch topic {
-        case "verify": return id("order").map { "gateway order verify \($0) --profile supervisor" }
-        case "approve": return id("quotation").map { "gateway quote approve \($0) --profile supervisor" }
-        case "held", "promised", "stock": return id("order").map { "gateway order show \($0)" }
-        case "unbilled": return id("order").map { "gateway invoice post --order \($0)" }
-        case "drafts": return id("quotation").map { "gateway quote send \($0)" }
-        case "expiring": return id("quotation").map { "gateway quote show \($0)" }
-        case "pick": return id("order").map { "gateway shipment pick \($0)" }
-        case "pack": return id("shipment").map { "gateway shipment pack \($0)" }
-        case "hand-over":
-            return id("shipment").map { "gateway shipment hand-over \($0) --carrier CARRIER --waybill RESI" }
-        case "perform": return id("order").map { "gateway shipment perform \($0)" }
-        case "trouble", "silent": return id("shipment").map { "gateway shipment show \($0)" }
-        case "overdue", "due": return id("invoice").map { "gateway invoice show \($0)" }
-        case "free": return id("payment").map { "gateway payment allocate \($0)" }
-        case "problems": return id("problem").map { "gateway problem show \($0)" }
-        default: return nil
-        }
+        guard let line = usual[topic] else { return nil }
+        let said = Told.fill("[gateway \(line)]", "") { item[$0]?.text.map(Cell.safe) }
+        return said.isEmpty ? nil : said
     }
+
+    private static let usual = [
+        "verify": "order verify {order} --profile supervisor",
+        "approve": "quote approve {quotation} --profile supervisor", "held": "order show {order}",
+        "promised": "order show {order}", "stock": "order show {order}", "unbilled": "invoice post --order {order}",
+        "drafts": "quote send {quotation}", "expiring": "quote show {quotation}", "pick": "shipment pick {order}",
+        "pack": "shipment pack {shipment}",
+        "hand-over": "shipment hand-over {shipment} --carrier CARRIER --waybill RESI",
+        "perform": "shipment perform {order}", "trouble": "shipment show {shipment}",
+        "silent": "shipment show {shipment}", "overdue": "invoice show {invoice}", "due": "invoice show {invoice}",
+        "free": "payment allocate {payment}", "problems": "problem show {problem}",
+    ]
 }

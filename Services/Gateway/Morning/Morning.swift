@@ -27,17 +27,11 @@ struct Morning {
         let command = Terminal.paint(open, .dim, on: 1)
         let bold = Terminal.paint(title, .bold, on: 1)
         let first = room < 2 ? [bold, "  " + command] : [bold + String(repeating: " ", count: room) + command]
-        return first + table(heap, width: width - 2, hasHeading: false).map { "  " + $0 } + [""]
-    }
-
-    /// One heap alone.
-    func page(_ heap: JSON, width: Int, isFirst: Bool) -> [String] {
-        let rows = table(heap, width: width, hasHeading: true)
-        return isFirst ? [Terminal.paint(heading(heap), .bold, on: 1)] + rows : Array(rows.dropFirst())
+        return first + body(rows(heap), width: width - 2).map { "  " + $0 } + [""]
     }
 
     /// "Overdue invoices (12) IDR 13,506,480".
-    private func heading(_ heap: JSON) -> String {
+    func heading(_ heap: JSON) -> String {
         let topic = Shown.text(heap["topic"], Shown.shape("topic", of: heapFields))
         let isMore = heap["more"] == .bool(true)
         let count = printed.number(String(heap["count"]?.whole ?? 0)) + (isMore ? "+" : "")
@@ -47,19 +41,25 @@ struct Morning {
         return (["\(topic.prefix(1).uppercased())\(topic.dropFirst()) (\(count))"] + sums).joined(separator: " · ")
     }
 
-    private func table(_ heap: JSON, width: Int, hasHeading: Bool) -> [String] {
+    private func body(_ rows: [JSON], width: Int) -> [String] {
+        let table = Morning.table(of: rows)
+        return table.body(rows, table.layout(rows, width: width))
+    }
+
+    func rows(_ heap: JSON) -> [JSON] {
         let topic = heap["topic"]?.text ?? ""
-        let rows = (heap["items"]?.elements ?? []).map { row(Names.beside($0), topic) }
-        guard !rows.isEmpty else { return [] }
+        return (heap["items"]?.elements ?? []).map { row(Names.beside($0), topic) }
+    }
+
+    /// With the columns that have something in them.
+    static func table(of rows: [JSON]) -> Table {
         var columns = [
             Table.Column("name", "id", shape: ID<Never>.shape), Table.Column("who", "who", shape: Prose.shape),
             Table.Column("amount", "sum", shape: Money.shape), Table.Column("why", "why", shape: Prose.shape),
             Table.Column("when", "when", shape: ID<Never>.shape),
         ].filter { column in rows.contains { $0[column.path] != nil } }
         for index in columns.indices { columns[index].isKept = columns[index].name != "why" }
-        let table = Table(columns: columns)
-        let layout = table.layout(rows, width: width)
-        return (hasHeading ? [table.heading(layout)] : []) + table.body(rows, layout)
+        return Table(columns: columns)
     }
 
     private func row(_ item: JSON, _ topic: String) -> JSON {
@@ -92,7 +92,9 @@ struct Morning {
 
     private func when(_ item: JSON, _ topic: String) -> String? {
         func day(_ field: String) -> String? { item[field]?.text.flatMap { Day($0) }.map(printed.day) }
-        if let late = item["daysLate"]?.whole { return Terminal.say("\(late) days late", "lewat \(late) hari") }
+        if let late = item["daysLate"]?.whole {
+            return Terminal.say("\(late) \(late == 1 ? "day" : "days") late", "lewat \(late) hari")
+        }
         switch topic {
         case "promised", "pick", "perform":
             return (day("due") ?? day("promised")).map { Terminal.say("for \($0)", "janji \($0)") }

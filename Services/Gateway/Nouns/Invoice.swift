@@ -11,6 +11,7 @@ extension Noun {
         [
             .command(
                 "post", PostInvoice.self, names: [\.invoice], short: [\.orders: "with"],
+                asking: [\.order: [\.shipment, \.customer]],
                 example: "gateway invoice post I-2 --order DEMO-O-5",
                 hint: "gateway invoice show {invoice}"),
             .one("show", GetInvoice.self, names: [\.invoice], example: "gateway invoice show DEMO-I-1"),
@@ -19,14 +20,15 @@ extension Noun {
                 columns: [
                     .of(\.invoice), .customer(\.customer), .kept(\.due), .kept(\.daysLate, "days late"), .kept(\.open),
                     .code(\.number), .of(\.total), .of(\.settlement), .first(\.order, of: \.orderCount),
-                ], below: GetReceivables.self, example: "gateway invoice list --show overdue"),
+                ], below: .init(GetReceivables.self, choices: ["show": ["open", "overdue"]]),
+                example: "gateway invoice list --show overdue"),
             .list(
                 "debtors", ListDebtors.self,
                 columns: [
                     .customer(\.customer), .of(\.invoices), .kept(\.open), .kept(\.overdue),
                     .kept(\.daysLate, "days late"),
                     .of(\.due),
-                ], below: GetReceivables.self, example: "gateway invoice debtors"),
+                ], below: .init(GetReceivables.self), example: "gateway invoice debtors"),
             .one("receivables", GetReceivables.self, names: [\.customer], example: "gateway invoice receivables C-1"),
             .command(
                 "tax-rule", SetTaxRule.self, names: [], forms: [.rule],

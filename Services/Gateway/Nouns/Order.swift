@@ -17,6 +17,7 @@ extension Noun {
                     \.quotation: "quote", \.purchaseOrder: "po", \.discountShare: "discount", \.taxInside: "ppn-inside",
                 ],
                 forms: [.lines(\.lines)],
+                asking: [\.customer: [\.quotation], \.lines: [\.quotation]],
                 example: "gateway order enter O-2 --customer C-1 --line TEA-500=5 --po PO-779",
                 hint: "gateway order verify {order} --profile supervisor"),
             .command(

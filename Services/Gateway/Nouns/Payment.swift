@@ -11,7 +11,7 @@ extension Noun {
         [
             .command(
                 "record", RecordPayment.self, names: [\.payment], short: [\.bankReference: "reference"],
-                forms: [.allocations(\.invoices)],
+                forms: [.allocations(\.invoices)], asking: [\.invoices: [\.customer], \.amount: [\.invoices]],
                 example: "gateway payment record PAY-2 --customer C-1 --amount 100000 --reference BCA-0002"),
             .command(
                 "allocate", AllocatePayment.self, names: [\.payment], forms: [.allocations(\.invoices)],

@@ -76,6 +76,7 @@ enum Codes {
         ),
         ("no-home", "There is no home at that place. `gateway up` makes one; --home or NIAGA_HOME names another."),
         ("key-has-owner", "One key under two names would be two pairs of eyes. Give each name a key of its own."),
+        ("folder-taken", "The folder is another person's. Name one of her own with --folder."),
         ("service-key", "The name is a service's; taking its key away cuts it off from the others."),
         ("predecessor-not-done", "A line of `send` follows one that was not done, and was not sent."),
         ("record-unreadable", "A record was made by a newer build than this gateway. Use one of the service's build."),

@@ -36,10 +36,11 @@ struct Listing {
         begun = begun || !items.isEmpty || form == .csv
     }
 
-    func end() {
+    /// - Parameter isWhole: that nothing is behind what was looked through.
+    func end(isWhole: Bool = true) {
         switch form {
         case .json: results.end()
-        case .table where !begun: Terminal.say(Sentences.none)
+        case .table where !begun: if isWhole { Terminal.say(Sentences.none) }
         case .table: for line in layout.map(table.hidden) ?? [] { Terminal.out(line) }
         case .jsonl, .csv: break
         }

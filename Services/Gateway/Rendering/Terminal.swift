@@ -10,9 +10,14 @@ enum Terminal {
     static var isErrorTerminal: Bool { isatty(2) == 1 }
 
     /// Columns of the terminal; wide enough for a pipe.
-    static var width: Int {
+    static var width: Int { columns(1) ?? 200 }
+    /// The same where questions stand.
+    static var errorWidth: Int { columns(2) ?? 80 }
+
+    private static func columns(_ descriptor: Int32) -> Int? {
         var size = winsize()
-        guard isOutputTerminal, ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 200 }
+        guard isatty(descriptor) == 1, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0
+        else { return nil }
         return Int(size.ws_col)
     }
 

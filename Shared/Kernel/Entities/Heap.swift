@@ -5,14 +5,13 @@ extension Facts {
     /// - Parameters:
     ///   - query: the heap; its limit is not looked at.
     ///   - asked: what was asked for, how much of it, and behind which mark.
-    package func heap<E: Entity, Heap: AgendaHeap, Q: AgendaQuery>(
-        _ topic: Heap.Topic, of kind: E.Type, _ query: KeyQuery, for asked: Q, _ item: (String, E.State) -> Heap.Item
-    ) -> Heap {
+    package func heap<E: Entity, Q: AgendaQuery>(
+        _ topic: Q.Topic, of kind: E.Type, _ query: KeyQuery, for asked: Q, _ item: (String, E.State) -> Q.Item
+    ) -> Heap<Q.Topic, Q.Item> {
         var counting = query
         counting.limit = AgendaLimits.counted + 1
         let found = page(kind, counting)
-        var heap = Heap()
-        heap.topic = topic
+        var heap = Heap<Q.Topic, Q.Item>(topic)
         heap.count = min(found.count, AgendaLimits.counted)
         if found.count > AgendaLimits.counted { heap.more = true }
         let limit = asked.limit ?? AgendaLimits.usual
@@ -32,13 +31,17 @@ extension Facts {
         return heap
     }
 
-    /// Whether whoever asks has something to do with it.
-    package func concerns<Topic: AgendaTopic>(_ topic: Topic) -> Bool {
-        (topic.concerns + [.auditor]).contains { actor.roles.contains($0.rawValue) }
+    /// The heaps to answer with: all that concern whoever asks, or the one that was asked for. The office may open any; others see what
+    /// is theirs, and no more.
+    package func agenda<Q: AgendaQuery>(
+        _ asked: Q, _ heap: (Q.Topic) -> Heap<Q.Topic, Q.Item>
+    ) -> Agenda<Q.Topic, Q.Item> {
+        let topics = asked.topic.map { [$0] } ?? Array(Q.Topic.allCases)
+        let isOffice = asked.topic != nil && actor.isAny(of: .office)
+        return Agenda(on: on, topics.filter { isOffice || actor.isAny(of: $0.concerns + [.auditor]) }.map(heap))
     }
+}
 
-    /// The heaps to answer with: the one that was asked for, or all that concern whoever asks.
-    package func topics<Q: AgendaQuery>(for asked: Q) -> [Q.Topic] {
-        asked.topic.map { [$0] } ?? Array(Q.Topic.allCases).filter(concerns)
-    }
+extension Actor {
+    package func isAny(of wanted: [Role]) -> Bool { wanted.contains { roles.contains($0.rawValue) } }
 }

@@ -20,8 +20,9 @@ extension Facts {
         var after = query.after.map { FoundKey(value: $0.value, id: $0.id) }
         var items: [Q.Row] = []
         // A row that is left out does not end the page; four rounds bound the work of one answer.
-        for _ in 0..<4 {
-            let wanted = limit - items.count + 1
+        for round in 0..<4 {
+            // Where rows are left out, more are looked at than are still wanted.
+            let wanted = max(limit - items.count, round == 0 ? 0 : Page.usual) + 1
             let found = page(
                 kind,
                 KeyQuery(

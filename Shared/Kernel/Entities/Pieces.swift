@@ -4,8 +4,9 @@ import Models
 /// are keys like all others, and go when what they were made of is forgotten (docs/decisions/0036).
 package enum Pieces {
     package static let key = "piece"
-    /// Shorter endings fit half of all names.
-    static let shortest = 3
+    /// Shorter endings fit half of all names, and each is a row that the writer's turn writes: what is shorter is found at the beginning of
+    /// a word alone.
+    static let shortest = 4
     /// Of one word; a longer one is found by its first letters alone.
     static let longest = 24
     /// Of one thing.
@@ -17,7 +18,9 @@ package enum Pieces {
         var keys: [Key] = []
         for word in names.flatMap({ NameWords.of($0 ?? "") }) {
             let letters = Array(word.prefix(longest))
-            for start in letters.indices where start == 0 || letters.count - start >= shortest {
+            // Nobody looks for the end of a number.
+            let last = letters.allSatisfy(\.isNumber) ? 0 : max(0, letters.count - shortest)
+            for start in 0...last {
                 let piece = String(letters[start...])
                 if keys.count < most, seen.insert(piece).inserted { keys.append(Key(key, piece)) }
             }

@@ -6,16 +6,14 @@ import Models
 enum CustomersDesk {
     static let answers: [QueryHandler] = [.on(GetCustomersAgenda.self, agenda)]
 
-    static func agenda(_ query: GetCustomersAgenda, _ facts: Facts) throws(Rejection) -> CustomersAgenda {
-        CustomersAgenda {
-            $0.on = facts.on
-            $0.heaps = facts.topics(for: query).map { topic in
-                switch topic {
-                case .problems:
-                    facts.heap(topic, of: ProblemCase.self, KeyQuery(ProblemCase.kind, "open", limit: 0), for: query) {
-                        waiting($0, $1)
-                    }
-                }
+    static func agenda(
+        _ query: GetCustomersAgenda, _ facts: Facts
+    ) throws(Rejection) -> GetCustomersAgenda.Answer {
+        facts.agenda(query) { topic in
+            switch topic {
+            case .problems:
+                facts.heap(
+                    topic, of: ProblemCase.self, KeyQuery(ProblemCase.kind, "open", limit: 0), for: query, waiting)
             }
         }
     }

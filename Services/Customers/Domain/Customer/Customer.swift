@@ -81,11 +81,11 @@ package enum Customer: Entity {
     static let taxNumberKey = "tax-number"
 
     /// It is found by parts of its names, and by its tax number, since.
-    package static let form = 2
+    package static let form = 3
 
     /// All that people may call it by.
     static func names(_ state: State) -> [String?] {
-        [state.name.text, state.fullName?.known?.text, state.contact?.known?.text]
+        [state.name.text, state.fullName?.known?.text]
     }
 }
 

@@ -19,7 +19,8 @@ enum FindCustomers {
         let digits = PhoneNumber.digits(text)
         if digits.count >= fewestDigits, text.allSatisfy({ $0.isNumber || "+-() .".contains($0) }) {
             for key in facts.keys(Customer.self, "phone", prefix: digits, limit: found.limit) {
-                add(key.id, by: .phone)
+                // Who has begun a number may mean another that begins so.
+                add(key.id, by: key.value == digits ? .phone : .part)
             }
             for id in facts.keys(Customer.self, Customer.taxNumberKey, exactly: digits, limit: found.limit) {
                 add(id, by: .taxNumber)

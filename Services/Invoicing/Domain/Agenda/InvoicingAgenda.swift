@@ -13,15 +13,14 @@ package enum InvoicingDesk {
     static let free = "free"
     private static let soon = 7
 
-    static func agenda(_ query: GetInvoicingAgenda, _ facts: Facts) throws(Rejection) -> InvoicingAgenda {
-        InvoicingAgenda {
-            $0.on = facts.on
-            $0.heaps = facts.topics(for: query).map { heap($0, query, facts) }
-        }
+    static func agenda(_ query: GetInvoicingAgenda, _ facts: Facts) throws(Rejection) -> GetInvoicingAgenda.Answer {
+        facts.agenda(query) { heap($0, query, facts) }
     }
 
-    private static func heap(_ topic: InvoicingTopic, _ query: GetInvoicingAgenda, _ facts: Facts) -> InvoicingHeap {
-        var heap: InvoicingHeap
+    private static func heap(_ topic: InvoicingTopic, _ query: GetInvoicingAgenda, _ facts: Facts) -> Heap<
+        InvoicingTopic, InvoicingItem
+    > {
+        var heap: Heap<InvoicingTopic, InvoicingItem>
         switch topic {
         case .overdue, .due:
             let (atLeast, atMost) = days(topic, facts)

@@ -38,7 +38,7 @@ enum FindInvoices {
             $0.id = ID(trusted: id)
             $0.by = by
             $0.called = state.number
-            $0.order = state.orders.first?.order
+            if state.orders.count == 1 { $0.order = state.orders[0].order }
             $0.customer = state.customer
             $0.customerName = PartyCopy.name(of: state.customer, facts)
             $0.stage = Prose(Invoice.settlement(state).rawValue)

@@ -79,14 +79,20 @@ package enum Invoice: Entity {
     static func holder(ofNumber text: String, _ facts: Facts) -> String? {
         for pattern in Settings.patterns(.invoiceNumber, facts) {
             guard let read = pattern.read(text) else { continue }
-            let year = "\(read.year)"
-            // As numbers of the oldest series lie.
-            let plain = read.series.text == "INV/\(year)" ? numberKey(year, "", read.number) : nil
-            let keys = [plain, numberKey(year, "\(read.series) ", read.number)].compactMap { $0 }
-            if let id = keys.lazy.compactMap({ facts.holder(of: "number", $0, Invoice.self) }).first { return id }
+            // Numbers stand in their years, also those that print none.
+            let last = facts.on.civil.year
+            for year in read.year.map({ $0...$0 }) ?? (last - yearsBack)...last {
+                // As numbers of the oldest series lie.
+                let plain = read.series.text == "INV/\(year)" ? numberKey("\(year)", "", read.number) : nil
+                let keys = [plain, numberKey("\(year)", "\(read.series) ", read.number)].compactMap { $0 }
+                if let id = keys.lazy.compactMap({ facts.holder(of: "number", $0, Invoice.self) }).first { return id }
+            }
         }
         return nil
     }
+
+    /// As long as books are kept.
+    private static let yearsBack = 10
 
     private static func numberKey(_ year: String, _ series: String, _ number: Int) -> String {
         let digits = String(number)

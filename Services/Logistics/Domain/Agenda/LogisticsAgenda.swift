@@ -16,14 +16,13 @@ package enum LogisticsDesk {
         Key(key, "\(topic.rawValue) \(place)")
     }
 
-    static func agenda(_ query: GetLogisticsAgenda, _ facts: Facts) throws(Rejection) -> LogisticsAgenda {
-        LogisticsAgenda {
-            $0.on = facts.on
-            $0.heaps = facts.topics(for: query).map { heap($0, query, facts) }
-        }
+    static func agenda(_ query: GetLogisticsAgenda, _ facts: Facts) throws(Rejection) -> GetLogisticsAgenda.Answer {
+        facts.agenda(query) { heap($0, query, facts) }
     }
 
-    private static func heap(_ topic: LogisticsTopic, _ query: GetLogisticsAgenda, _ facts: Facts) -> LogisticsHeap {
+    private static func heap(_ topic: LogisticsTopic, _ query: GetLogisticsAgenda, _ facts: Facts) -> Heap<
+        LogisticsTopic, LogisticsItem
+    > {
         let prefix = "\(topic.rawValue) "
         switch topic {
         case .pick, .perform:
@@ -75,16 +74,21 @@ extension Shipment {
         switch state.stage {
         case .picked: [LogisticsDesk.key(.pack, state.on)]
         case .packed: [LogisticsDesk.key(.handOver, state.on)]
-        case .handedOver: (state.statusAt ?? state.left).map { [LogisticsDesk.key(course(state), $0)] } ?? []
+        case .handedOver:
+            course(state).flatMap { topic in
+                (state.statusAt ?? state.left).map { [LogisticsDesk.key(topic, $0)] }
+            } ?? []
         case .delivered, .cancelled: []
         }
     }
 
-    /// Whether it is well on its way, as far as the carrier says; silence is told by when that was.
-    private static func course(_ state: State) -> LogisticsTopic {
+    /// Whether it is well on its way, as far as the carrier says; silence is told by when that was. What came back or is lost is a problem
+    /// that somebody closes, and no parcel to look after.
+    private static func course(_ state: State) -> LogisticsTopic? {
         switch state.status {
-        case .attemptFailed?, .awaitingPickup?, .exception?, .returning?, .returned?, .lost?: .trouble
+        case .attemptFailed?, .awaitingPickup?, .exception?, .returning?: .trouble
         case .handedOver?, .inTransit?, .outForDelivery?, .delivered?, nil: .silent
+        case .returned?, .lost?: nil
         }
     }
 }

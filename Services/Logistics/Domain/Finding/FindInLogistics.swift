@@ -31,7 +31,7 @@ enum FindShipments {
             $0.id = ID(trusted: id)
             $0.by = by
             $0.called = by == .waybill ? state.waybill.flatMap { Prose($0.text) } : state.number?.text
-            $0.order = state.orders.first
+            if state.orders.count == 1 { $0.order = state.orders[0] }
             // A carrier reads on a parcel what stands on it.
             if facts.actor.carrier == nil {
                 $0.customer = reservation?.customer

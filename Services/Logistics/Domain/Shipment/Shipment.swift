@@ -41,7 +41,7 @@ package enum Shipment: Entity {
     }
 
     /// It is found by what has to be done with it, and by its waybill alone, since.
-    package static let form = 4
+    package static let form = 5
 
     package static func evolve(_ state: inout State?, by event: ShipmentEvent, at recorded: Instant) {
         switch event {

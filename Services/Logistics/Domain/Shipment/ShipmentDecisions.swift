@@ -161,7 +161,9 @@ extension Shipment {
 
     /// For how many days a parcel is on its way; nothing of one that is not.
     private static func age(_ state: State, _ facts: Facts) -> Int? {
-        guard state.stage == .handedOver, let left = state.left else { return nil }
+        guard state.stage == .handedOver, state.status != .returned, state.status != .lost, let left = state.left else {
+            return nil
+        }
         return max(0, left.day.days(until: facts.on))
     }
 

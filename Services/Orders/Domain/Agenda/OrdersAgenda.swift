@@ -16,14 +16,13 @@ package enum OrdersDesk {
         Key(key, "\(topic.rawValue) \(place)")
     }
 
-    static func agenda(_ query: GetOrdersAgenda, _ facts: Facts) throws(Rejection) -> OrdersAgenda {
-        OrdersAgenda {
-            $0.on = facts.on
-            $0.heaps = facts.topics(for: query).map { heap($0, query, facts) }
-        }
+    static func agenda(_ query: GetOrdersAgenda, _ facts: Facts) throws(Rejection) -> GetOrdersAgenda.Answer {
+        facts.agenda(query) { heap($0, query, facts) }
     }
 
-    private static func heap(_ topic: OrdersTopic, _ query: GetOrdersAgenda, _ facts: Facts) -> OrdersHeap {
+    private static func heap(_ topic: OrdersTopic, _ query: GetOrdersAgenda, _ facts: Facts) -> Heap<
+        OrdersTopic, OrdersItem
+    > {
         switch topic {
         case .verify:
             let entered = KeyQuery(Order.kind, "stage", prefix: "\(OrderStage.entered.rawValue) ", limit: 0)

@@ -14,16 +14,15 @@ enum FindOrders {
         for id in Findings.ids(text, series: EnterOrder.series, facts) {
             if let state = facts.load(Order.self, id) { found.add(order(id, state, by: .name, facts)) }
         }
-        for id in Findings.ids(text, series: DraftQuotation.series, facts) {
-            if let state = facts.load(Quotation.self, id) { found.add(quotation(id, state, by: .name, facts)) }
+        if facts.actor.isAny(of: GetQuotation.roles) {
+            let own = Findings.ids(text, series: DraftQuotation.series, facts).map { ($0, FoundBy.name) }
+            let legal = Series.holder(of: text, .quotationNumber, Quotation.self, facts).map { ($0, FoundBy.number) }
+            for (id, by) in own + [legal].compactMap({ $0 }) {
+                if let state = facts.load(Quotation.self, id) { found.add(quotation(id, state, by: by, facts)) }
+            }
         }
         for id in Findings.ids(text, series: nil, facts) {
             if let state = facts.load(Product.self, id) { found.add(product(id, state, by: .name)) }
-        }
-        if let id = Series.holder(of: text, .quotationNumber, Quotation.self, facts),
-            let state = facts.load(Quotation.self, id)
-        {
-            found.add(quotation(id, state, by: .number, facts))
         }
         for id in facts.keys(Order.self, Order.numberKey, exactly: BusinessNumber.folded(text), limit: found.limit) {
             if let state = facts.load(Order.self, id) { found.add(order(id, state, by: .purchaseOrder, facts)) }

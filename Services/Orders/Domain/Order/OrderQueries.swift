@@ -34,22 +34,17 @@ extension Order {
 
     /// What of it waits on somebody's desk.
     private static func desk(_ state: State) -> [Key] {
-        var keys: [Key] = []
-        let isOpen: Bool
         switch state.stage {
-        case .entered, .verified, .confirmed, .cancelling: isOpen = true
-        case .cancelled, .closed: isOpen = false
+        case .cancelled, .closed: return []
+        case .entered, .verified, .confirmed, .cancelling: break
         }
-        if isOpen, let since = state.stopped != nil ? state.stoppedSince : state.holds.isEmpty ? nil : state.heldSince {
-            keys.append(OrdersDesk.key(.held, since))
-        }
-        if isOpen, let promised = state.promised, !state.isDelivered {
-            keys.append(OrdersDesk.key(.promised, promised))
-        }
-        if isOpen, state.lines.contains(where: { $0.delivered.steps > $0.invoiced.steps }) {
-            keys.append(OrdersDesk.key(.unbilled, state.on))
-        }
-        return keys
+        let stuck = state.stopped != nil ? state.stoppedSince : state.holds.isEmpty ? nil : state.heldSince
+        let promised = state.isDelivered ? nil : state.promised
+        let isUnbilled = state.lines.contains { $0.delivered.steps > $0.invoiced.steps }
+        return [
+            stuck.map { OrdersDesk.key(.held, $0) }, promised.map { OrdersDesk.key(.promised, $0) },
+            isUnbilled ? OrdersDesk.key(.unbilled, state.on) : nil,
+        ].compactMap { $0 }
     }
 
     /// Which order has a customer's number, however it is written.

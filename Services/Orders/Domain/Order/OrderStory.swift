@@ -10,7 +10,10 @@ enum OrderStory {
         guard let state = facts.load(Order.self, query.order) else {
             throw Rejection(OrdersRule.unknownOrder, ["order": query.order], at: Pointer("/order"))
         }
-        let quotation = state.quotation.map { [Address(Quotation.kind, $0.text)] } ?? []
+        // Its haggling is of those who may read quotations.
+        let quotation =
+            facts.actor.isAny(of: GetQuotation.roles)
+            ? state.quotation.map { [Address(Quotation.kind, $0.text)] } ?? [] : []
         return facts.story(
             of: quotation + [Address(Order.kind, query.order.text), Address(Fulfilment.kind, query.order.text)])
     }

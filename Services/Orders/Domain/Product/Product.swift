@@ -38,7 +38,7 @@ package enum Product: Entity {
     }
 
     /// It is found by parts of its name since.
-    package static let form = 3
+    package static let form = 4
 
     package static func keys(_ state: State) -> [Key] {
         [Key("name", state.name.text.lowercased())] + Pieces.keys([state.name.text])

@@ -205,8 +205,9 @@ extension Quotation {
 
     static func list(_ query: ListQuotations, _ facts: Facts) throws(Rejection) -> Paged<QuotationShown> {
         func row(_ id: String, _ state: State) -> QuotationShown? {
-            guard query.stage.map({ $0 == state.stage }) ?? true, query.asks(for: state.total) else { return nil }
-            return listed(id, state, facts)
+            guard query.stage.map({ $0 == state.stage }) ?? true else { return nil }
+            let row = listed(id, state, facts)
+            return query.asks(for: row.gross ?? row.total) ? row : nil
         }
         if let customer = query.customer {
             return facts.list(

@@ -6,7 +6,7 @@ extension Catalogue {
 
 /// What went wrong and is not put away.
 package struct GetCustomersAgenda: AgendaQuery {
-    package typealias Answer = CustomersAgenda
+    package typealias Item = CustomersItem
     package var topic: CustomersTopic?
     package var limit: Int?
     package var after: PageMark?
@@ -52,34 +52,6 @@ package enum CustomersTopic: String, AgendaTopic {
         case .problems: [.sales, .supervisor, .finance]
         }
     }
-}
-
-/// What waits in customers, heap by heap.
-package struct CustomersAgenda: Document {
-    package var on = Day.blank
-    package var heaps: [CustomersHeap] = []
-    package init() {}
-    package static let fields: Fields<Self> = [
-        .required(\.on, "the business day for which it was asked"),
-        .required(\.heaps, "heap by heap, empty ones among them"),
-    ]
-}
-
-/// One heap of work.
-package struct CustomersHeap: AgendaHeap {
-    package var topic = CustomersTopic.blank
-    package var count = 0
-    package var more: Bool?
-    package var items: [CustomersItem] = []
-    package var next: PageMark?
-    package init() {}
-    package static let fields: Fields<Self> = [
-        .required(\.topic, "what it is about"),
-        .required(\.count, "how much waits, counted up to 1,000"),
-        .optional(\.more, "true where there is more than was counted"),
-        .required(\.items, "what to begin with"),
-        .optional(\.next, "where the next page of a heap asked for alone begins"),
-    ]
 }
 
 /// A problem that is open.

@@ -6,7 +6,7 @@ extension Catalogue {
 
 /// What waits for money: overdue, due within a week, and money that was given to no invoice.
 package struct GetInvoicingAgenda: AgendaQuery {
-    package typealias Answer = InvoicingAgenda
+    package typealias Item = InvoicingItem
     package var topic: InvoicingTopic?
     package var limit: Int?
     package var after: PageMark?
@@ -59,36 +59,6 @@ package enum InvoicingTopic: String, AgendaTopic {
         case .due, .free: [.sales, .finance]
         }
     }
-}
-
-/// What waits in invoicing, heap by heap.
-package struct InvoicingAgenda: Document {
-    package var on = Day.blank
-    package var heaps: [InvoicingHeap] = []
-    package init() {}
-    package static let fields: Fields<Self> = [
-        .required(\.on, "the business day for which it was asked"),
-        .required(\.heaps, "heap by heap, empty ones among them"),
-    ]
-}
-
-/// One heap of work.
-package struct InvoicingHeap: AgendaHeap {
-    package var topic = InvoicingTopic.blank
-    package var count = 0
-    package var more: Bool?
-    package var sums: [Tally]?
-    package var items: [InvoicingItem] = []
-    package var next: PageMark?
-    package init() {}
-    package static let fields: Fields<Self> = [
-        .required(\.topic, "what it is about"),
-        .required(\.count, "how much waits, counted up to 1,000"),
-        .optional(\.more, "true where there is more than was counted"),
-        .optional(\.sums, "what they come to, currency by currency"),
-        .required(\.items, "what to begin with"),
-        .optional(\.next, "where the next page of a heap asked for alone begins"),
-    ]
 }
 
 /// An invoice or a payment that waits.

@@ -76,6 +76,17 @@ package struct Reading: Sendable {
         leave()
     }
 
+    /// What stands under that name; its absence is a complaint.
+    mutating func needed<Value: FieldValue>(_ name: String, of part: JSONPart, _: Value.Type) -> Value? {
+        guard let inner = part[name] else {
+            missing(name)
+            return nil
+        }
+        enter(name)
+        defer { leave() }
+        return Value.read(inner, &self)
+    }
+
     package mutating func missing(_ name: String, about: String = "give it a value") {
         enter(name)
         complain(.missing, about, got: "")

@@ -74,6 +74,15 @@ package struct FieldOutline: Sendable {
     /// Whether it names a thing that the message makes, and may be left out for that.
     package var isName = false
 
+    /// A field of a structure whose form is written by hand, as its rows are somebody else's.
+    static func plain(
+        _ name: String, _ shape: Shape, required: Bool = true, _ about: String, _ constraints: [JSON.Member] = []
+    ) -> FieldOutline {
+        FieldOutline(
+            name: name, shape: shape, required: required, personal: false, about: about, rule: nil,
+            constraints: constraints)
+    }
+
     package static func schema(_ fields: [FieldOutline]) -> JSON {
         .of([
             "type": "object", "additionalProperties": false,

@@ -86,16 +86,13 @@ package struct FoundThing: Document {
         .required(\.id, "its name here"),
         .required(\.by, "by what it was found"),
         .optional(\.called, "what it is called or numbered, as it is written"),
-        .optional(\.order, "for which order it is; of several the first"),
+        .optional(\.order, "for which order it is, where it is for one"),
         .optional(\.customer, "whose it is"),
         .optional(\.customerName, "what the customer is called today"),
         .optional(\.stage, "where it stands, in the word of its kind"),
         .optional(\.amount, "what it comes to"),
         .optional(\.on, "its business day"),
     ]
-
-    /// Whether that is what was typed, and no part of it.
-    package var isExact: Bool { by != .part }
 }
 
 /// All that fits, the exact before the parts.

@@ -21,13 +21,12 @@ package struct Paged<Row: Document>: FieldValue {
 
     private static var fields: [FieldOutline] {
         [
-            FieldOutline(
-                name: "items", shape: .list(Row.shape), required: true, personal: false,
-                about: "the rows, at most \(Page.most)", rule: nil,
-                constraints: [.init("maxItems", .number(Int64(Page.most)))]),
-            FieldOutline(
-                name: "next", shape: PageMark.shape, required: false, personal: false,
-                about: "where the next page begins; absent where there is no more", rule: nil, constraints: []),
+            .plain(
+                "items", .list(Row.shape), "the rows, at most \(Page.most)",
+                [.init("maxItems", .number(Int64(Page.most)))]),
+            .plain(
+                "next", PageMark.shape, required: false,
+                "where the next page begins; absent where there is no more"),
         ]
     }
 
@@ -42,13 +41,7 @@ package struct Paged<Row: Document>: FieldValue {
     }
 
     package static func read(_ part: JSONPart, _ reading: inout Reading) -> Paged? {
-        guard let list = part["items"] else {
-            reading.missing("items")
-            return nil
-        }
-        reading.enter("items")
-        let items = [Row].read(list, &reading)
-        reading.leave()
+        let items = reading.needed("items", of: part, [Row].self)
         let next = part["next"].flatMap { PageMark.read($0, &reading) }
         return items.map { Paged($0, next: next) }
     }

@@ -4,6 +4,7 @@
 package enum NameWords {
     /// The words of a text without regard to capitals, accents and what stands between them.
     package static func of(_ text: String) -> [String] {
+        if let words = ofASCII(text) { return words }
         var words: [String] = []
         var word = String.UnicodeScalarView()
         func end() {
@@ -23,5 +24,11 @@ package enum NameWords {
         }
         end()
         return words
+    }
+
+    /// The same for what most names are made of, without asking Unicode's tables; nil where there is anything else.
+    private static func ofASCII(_ text: String) -> [String]? {
+        guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
+        return text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
     }
 }

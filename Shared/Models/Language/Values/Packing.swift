@@ -54,13 +54,11 @@ package struct AskedQuantity: Hashable, Sendable {
 
     /// Nil where the product has no such unit, is not sold in parts of it, or nobody can count so many.
     package func resolved(_ own: Unit, _ packings: [Packing]) -> Resolved? {
-        let folded = unit.map(BusinessNumber.folded)
+        let folded = unit.map(BusinessNumber.folded) ?? own.rawValue
         let packing = packings.first { BusinessNumber.folded($0.code) == folded }
         guard let packing else {
-            guard unit.map({ Unit(called: $0.text) == own }) ?? true, !own.isCounted || steps.isMultiple(of: 1_000)
-            else {
-                return nil
-            }
+            // A box that a product comes in goes before what a box is called.
+            guard unit == nil || own.isCalled(folded), !own.isCounted || steps.isMultiple(of: 1_000) else { return nil }
             return Resolved(quantity: Quantity(steps: steps, own), packing: nil)
         }
         guard steps.isMultiple(of: 1_000) else { return nil }

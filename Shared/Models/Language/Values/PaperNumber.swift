@@ -156,14 +156,14 @@ package struct NumberPattern: Sendable, Equatable {
         return Prose(text) ?? .blank
     }
 
-    /// The series and place of a number as it is printed, whatever its capitals; nil where it is none of this pattern.
-    package func read(_ text: String) -> (series: ID<SeriesKind>, number: Int, year: Int)? {
+    /// The series and place of a number as it is printed, whatever its capitals, with its year where that is printed; nil where it is none of
+    /// this pattern.
+    package func read(_ text: String) -> (series: ID<SeriesKind>, number: Int, year: Int?)? {
         guard let found = NumberPattern.match(pieces[...], text.uppercased()[...], Printed()), let number = found.number
         else { return nil }
-        // Where it prints no month or year none is asked for.
-        let year = found.year ?? 2000
-        guard let day = Day("\(padded(year, 4))-\(padded(found.month ?? 1, 2))-01") else { return nil }
-        return (series(on: day), number, year)
+        // Where it prints no year its series needs none.
+        guard let day = Day("\(padded(found.year ?? 2000, 4))-\(padded(found.month ?? 1, 2))-01") else { return nil }
+        return (series(on: day), number, found.year)
     }
 
     /// What was read of a number so far.

@@ -93,16 +93,10 @@ package enum Unit: String, CaseIterable, Word {
         }
     }
 
-    /// What somebody writes; nil where it is none of ours.
-    package init?(called text: String) {
-        let folded = BusinessNumber.folded(text)
-        let found = Unit.allCases.first { unit in
-            ([unit.rawValue, unit.english, unit.indonesian] + unit.others).contains {
-                BusinessNumber.folded($0) == folded
-            }
-        }
-        guard let found else { return nil }
-        self = found
+    /// Whether people write it so.
+    /// - Parameter folded: as numbers of papers are compared (`BusinessNumber`).
+    package func isCalled(_ folded: String) -> Bool {
+        ([rawValue, english, indonesian] + others).contains { BusinessNumber.folded($0) == folded }
     }
 
     /// Nobody ships half a box; what is measured may be any part.

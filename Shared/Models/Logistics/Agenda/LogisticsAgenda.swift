@@ -6,7 +6,7 @@ extension Catalogue {
 
 /// What waits in the warehouse and on the way for whoever asks: to pick, pack, hand over and perform, parcels in trouble and parcels of which nothing is heard.
 package struct GetLogisticsAgenda: AgendaQuery {
-    package typealias Answer = LogisticsAgenda
+    package typealias Item = LogisticsItem
     package var topic: LogisticsTopic?
     package var limit: Int?
     package var after: PageMark?
@@ -65,34 +65,6 @@ package enum LogisticsTopic: String, AgendaTopic {
         case .trouble, .silent: [.sales, .supervisor, .warehouse]
         }
     }
-}
-
-/// What waits in logistics, heap by heap.
-package struct LogisticsAgenda: Document {
-    package var on = Day.blank
-    package var heaps: [LogisticsHeap] = []
-    package init() {}
-    package static let fields: Fields<Self> = [
-        .required(\.on, "the business day for which it was asked"),
-        .required(\.heaps, "heap by heap, empty ones among them"),
-    ]
-}
-
-/// One heap of work.
-package struct LogisticsHeap: AgendaHeap {
-    package var topic = LogisticsTopic.blank
-    package var count = 0
-    package var more: Bool?
-    package var items: [LogisticsItem] = []
-    package var next: PageMark?
-    package init() {}
-    package static let fields: Fields<Self> = [
-        .required(\.topic, "what it is about"),
-        .required(\.count, "how much waits, counted up to 1,000"),
-        .optional(\.more, "true where there is more than was counted"),
-        .required(\.items, "what to begin with"),
-        .optional(\.next, "where the next page of a heap asked for alone begins"),
-    ]
 }
 
 /// Goods or a parcel that wait.

@@ -6,7 +6,7 @@ extension Catalogue {
 
 /// What waits in the order book for whoever asks: to check, to approve, held, promised, short of goods, not billed, expiring.
 package struct GetOrdersAgenda: AgendaQuery {
-    package typealias Answer = OrdersAgenda
+    package typealias Item = OrdersItem
     package var topic: OrdersTopic?
     package var limit: Int?
     package var after: PageMark?
@@ -72,34 +72,6 @@ package enum OrdersTopic: String, AgendaTopic {
         case .drafts: [.sales]
         }
     }
-}
-
-/// What waits in orders, heap by heap.
-package struct OrdersAgenda: Document {
-    package var on = Day.blank
-    package var heaps: [OrdersHeap] = []
-    package init() {}
-    package static let fields: Fields<Self> = [
-        .required(\.on, "the business day for which it was asked"),
-        .required(\.heaps, "heap by heap, empty ones among them"),
-    ]
-}
-
-/// One heap of work.
-package struct OrdersHeap: AgendaHeap {
-    package var topic = OrdersTopic.blank
-    package var count = 0
-    package var more: Bool?
-    package var items: [OrdersItem] = []
-    package var next: PageMark?
-    package init() {}
-    package static let fields: Fields<Self> = [
-        .required(\.topic, "what it is about"),
-        .required(\.count, "how much waits, counted up to 1,000"),
-        .optional(\.more, "true where there is more than was counted"),
-        .required(\.items, "what to begin with"),
-        .optional(\.next, "where the next page of a heap asked for alone begins"),
-    ]
 }
 
 /// An order or quotation that waits.
