@@ -37,7 +37,8 @@ enum Main {
             }
         }
         do {
-            let words = Array(CommandLine.arguments.dropFirst())
+            var words = Array(CommandLine.arguments.dropFirst())
+            Plain.take(&words)
             if try await Desk.take(words) { return }
             var command = try Gateway.parseAsRoot(TypedWords.arguments(words))
             if var asynchronous = command as? any AsyncParsableCommand {
@@ -60,7 +61,7 @@ enum Main {
         let lines = Gateway.fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false).map(
             String.init)
         guard status != .success else {
-            for line in lines { Terminal.out(line) }
+            for line in lines { Terminal.out(ParserWords.told(line)) }
             exit(status.rawValue)
         }
         // Of what is wrong with a value only the sentence helps; how the line is typed was right.
@@ -73,8 +74,9 @@ enum Main {
         let sentence = Gateway.message(for: error).split(separator: "\n")
             .map { $0.hasPrefix("  - ") ? $0.dropFirst(4) + "," : $0 }.joined(separator: " ")
             .trimmingCharacters(in: CharacterSet(charactersIn: ","))
-        Rendering.trouble(Trouble.usage(sentence), Line.form(CommandLine.arguments))
-        for line in usage { Terminal.say(Cell.safe(line)) }
+        Rendering.trouble(
+            Trouble.usage(sentence, ParserWords.complaint(sentence)), Line.form(CommandLine.arguments))
+        for line in usage { Terminal.say(Cell.safe(ParserWords.told(line))) }
         exit(ExitStatus.usage.rawValue)
     }
 }

@@ -113,7 +113,10 @@ package struct Remedies<Store: WritingStore> {
         // Told first: told twice it is one problem, and done without being told it would be forgotten.
         let turn = try Deciding.noticing(
             Compensated.problem(publisher, behind: common.sequence, store.cursors()[publisher] ?? .start),
-            "The journal of \(publisher) was restored without \(lost) records heard here behind \(common.sequence). \(own.count) records of ours came of them\(Remedies.subjects(own)).",
+            ProblemCause.restoredShorter.said([
+                "publisher": publisher.rawValue, "lost": lost, "record": common.sequence, "own": own.count,
+                "subjects": Remedies.subjects(own),
+            ]),
             now: now, entropy: entropy(), head: store.head(), domain: domain, overlay: Overlay(domain, store), sha: sha,
             hearing: store.hearing())
         if turn.writes { try store.commit(turn) }

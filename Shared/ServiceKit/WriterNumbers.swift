@@ -29,7 +29,7 @@ extension WriterCore {
     ) throws(StoreFailure) -> [Output] {
         let turn = try Deciding.noticing(
             "\(kind.name)/\(one.id)/\(other.id)/one-number",
-            "\(kind.name) \(one.id) and \(kind.name) \(other.id) have one number, written in two ways: an earlier build took both. Look at the two, and close this problem with what you found.",
+            ProblemCause.oneNumber.said(["kind": kind.name, "one": one.id, "other": other.id]),
             now: moment.wall, entropy: entropy, head: head, domain: parts.domain, overlay: overlay, sha: parts.sha,
             hearing: hearing)
         guard turn.writes else { return [] }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Testing
+import Words
 
 @testable import gateway
 
@@ -37,5 +38,19 @@ struct `A word of somebody's own` {
                 }
             }
         }
+    }
+}
+
+struct `What the reader of options says` {
+    @Test(arguments: [
+        ("Missing expected argument '<name>'", "<name> belum diisi."),
+        ("Missing value for '--limit <limit>'", "--limit <limit> perlu nilai di belakangnya."),
+        ("Unknown option '--nope'. Did you mean '--home'?", "Tidak ada --nope di sini. Maksudnya --home?"),
+        ("Unknown option '--wait'", "Tidak ada --wait di sini."),
+        ("The value 'x' is invalid for '--limit <limit>'", "Nilai 'x' tidak cocok untuk --limit <limit>."),
+        ("Unexpected argument 'b'", "'b' kelebihan satu kata; nama dengan spasi ditulis dalam tanda kutip."),
+    ]) func `is said in Bahasa Indonesia`(english: String, indonesian: String) {
+        #expect(ParserWords.complaint(english, in: .indonesian) == indonesian)
+        #expect(ParserWords.complaint(english, in: .english) == english)
     }
 }

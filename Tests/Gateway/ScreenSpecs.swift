@@ -154,3 +154,18 @@ struct `A word mistyped` {
             Near.hint(typed, among: ["show", "list", "verify", "cancel"], in: .indonesian) == " Maksudnya \(meant)?")
     }
 }
+
+struct `A problem that a service noticed` {
+    @Test func `is told in the reader's language, with the time of his clock`() {
+        let recorded = ProblemCause.notYetCome.said([
+            "scan": "SCAN-1", "waybill": "JNE0001", "at": Instant("2026-12-24T02:00:00Z") ?? .blank,
+        ])
+        #expect(Causes.said(recorded, in: .indonesian).contains("pindaian SCAN-1 untuk JNE0001 menyebut 24 Des 2026"))
+        #expect(Causes.said(recorded, in: .indonesian).contains("09.00 WIB"))
+        let waits = ProblemCause.waitsTooLong.said(["order": "O-1", "step": "hand-over"])
+        #expect(
+            Causes.said(waits, in: .indonesian)
+                == "pesanan O-1 menunggu serah ke ekspedisi lebih lama dari seharusnya")
+        #expect(Causes.said("satu dus basah", in: .english) == "satu dus basah")
+    }
+}

@@ -71,7 +71,7 @@ struct Today: AsyncParsableCommand {
             let lines = Today.lines(heard, width: Terminal.width)
             let all = lines + troubles.map(\.sentence)
             if all != shown {
-                if Terminal.isOutputTerminal { Terminal.show("\u{1B}[H\u{1B}[2J") }
+                if Terminal.isOutputTerminal, Keyboard.canRedraw { Terminal.show("\u{1B}[H\u{1B}[2J") }
                 for line in lines { Terminal.out(line) }
                 for trouble in troubles { Rendering.trouble(trouble, .table) }
                 shown = all

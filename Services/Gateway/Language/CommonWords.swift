@@ -43,6 +43,12 @@ struct CommonWords: Sendable {
                 Terminal.say(
                     "how long to wait for an answer; 10 where absent", "berapa detik menunggu jawaban; 10 bila kosong")
             ),
+            (
+                Plain.name,
+                Terminal.say(
+                    "no colours, nothing written over, numbered choices: for a screen reader",
+                    "tanpa warna, tanpa tulis ulang, pilihan bernomor: untuk pembaca layar")
+            ),
         ]
     }
 

@@ -86,12 +86,16 @@ struct Card {
 enum Names {
     /// The row with "C-1 Toko Makmur" in place of the code and the name apart.
     static func beside(_ row: JSON) -> JSON {
-        guard let members = row.members, let name = row["customerName"]?.text else { return row }
+        guard let members = row.members else { return row }
+        let name = row["customerName"]?.text
         return .object(
             members.compactMap { member in
                 switch member.name {
-                case "customerName": nil
-                case "customer": .init("customer", .string("\(member.value.text ?? "") \(name)"))
+                case "customerName": name == nil ? member : nil
+                case "customer":
+                    .init("customer", .string([member.value.text, name].compactMap { $0 }.joined(separator: " ")))
+                case _ where Causes.fields.contains(member.name):
+                    .init(member.name, member.value.text.map { .string(Causes.said($0)) } ?? member.value)
                 default: member
                 }
             })

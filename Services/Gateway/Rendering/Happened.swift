@@ -26,7 +26,8 @@ enum Happened {
         guard let outline = outline(type), let told = outline.told else { return nil }
         let fields = data == nil ? [] : outline.fields
         let text = Told.fill(language.say(told.english, told.indonesian), Cell.safe(subject)) { name in
-            guard let value = data?[name] else { return nil }
+            guard var value = data?[name] else { return nil }
+            if Causes.fields.contains(name), let text = value.text { value = .string(Causes.said(text, in: language)) }
             let text = Shown.text(value, Shown.shape(name, of: fields), in: language)
             // A person in the books is called by the code, and that is said already.
             return text.isEmpty || name == "name" && text == subject ? nil : text

@@ -193,7 +193,10 @@ package struct Deciding {
     private mutating func take(begunBehind parent: Cursor) {
         announce(
             "restored/\(domain.service)/\(turn.head.epoch.description.prefix(16))",
-            "The journal of \(domain.service) was restored. It goes on behind record \(parent.sequence) of epoch \(parent.epoch), hash \(Hex.text(parent.hash)).",
+            ProblemCause.restored.said([
+                "service": domain.service.rawValue, "record": parent.sequence, "epoch": parent.epoch,
+                "hash": Hex.text(parent.hash),
+            ]),
             regarding: nil, cause: "restore")
     }
 

@@ -114,7 +114,11 @@ extension Deciding {
         guard isFirst else { return true }
         announce(
             announcement(record.service, record.sequence),
-            "Event \(record.sequence) (\(event.type)) of \(record.service) about \(event.subject) was set aside by \(domain.service): \(why). What comes of \(event.subject) waits behind it until its operator has looked at `\(domain.service) parked`.",
+            ProblemCause.setAside.said([
+                "record": record.sequence, "type": event.type, "publisher": record.service.rawValue,
+                "subject": event.subject,
+                "service": domain.service.rawValue, "why": why,
+            ]),
             regarding: event.subject, cause: "parked/\(record.service)/\(record.sequence)")
         return true
     }

@@ -10,7 +10,7 @@ enum WhenScanUnderstood {
         guard let state = facts.load(ProblemCase.self, problem), state.closed == nil else { return [] }
         return [
             ProblemCase.happened(ProblemEvent.closed, problem, facts) {
-                $0.action = Prose("the carrier's word means \(event.status.rawValue)") ?? .blank
+                $0.action = Prose(ProblemCause.wordUnderstood.said(["status": event.status.rawValue])) ?? .blank
             }
         ]
     }

@@ -10,7 +10,7 @@ enum WhenWaybillFound {
         guard let state = facts.load(ProblemCase.self, problem), state.closed == nil else { return [] }
         return [
             ProblemCase.happened(ProblemEvent.closed, problem, facts) {
-                $0.action = Prose("shipment \(event.shipment) has the waybill") ?? .blank
+                $0.action = Prose(ProblemCause.waybillFound.said(["shipment": event.shipment])) ?? .blank
             }
         ]
     }

@@ -115,7 +115,7 @@ package enum StrayWaybill: Entity {
         return [happened(StrayEvent.noticed, event)]
             + ProblemNotice.of(
                 event.problem, .shipment,
-                "\(carrier) scans \(waybill) (\"\(code)\"), and no shipment has that waybill: was it typed otherwise at the hand-over?",
+                ProblemCause.strayWaybill.said(["carrier": carrier, "waybill": waybill, "word": code]),
                 regarding: waybill.text, facts)
     }
 

@@ -56,7 +56,7 @@ enum Tracking {
         guard !isBelieved(event.at, facts.now) else { return [] }
         return ProblemNotice.of(
             "\(event.carrier)/\(event.waybill)/\(event.scan)/future", .shipment,
-            "scan \(event.scan) of \(event.waybill) says \(event.at), which has not come yet, and is not believed",
+            ProblemCause.notYetCome.said(["scan": event.scan, "waybill": event.waybill, "at": event.at]),
             regarding: event.waybill.text, facts)
     }
 
@@ -66,7 +66,7 @@ enum Tracking {
         else { return [] }
         return ProblemNotice.of(
             ScanReceived.puzzle(event.carrier, event.waybill, event.scan), .shipment,
-            "the carrier's word \"\(event.code)\" for \(event.waybill) has no meaning here: say it with `gateway carrier word`",
+            ProblemCause.unknownWord.said(["word": event.code, "waybill": event.waybill]),
             regarding: event.waybill.text, facts)
     }
 
@@ -131,8 +131,8 @@ enum Tracking {
             })
         else { return [] }
         return ProblemNotice.of(
-            "\(id)/after-delivery", .shipment, "shipment \(id) was scanned \"\(late.code)\" after it was delivered",
-            regarding: id, facts)
+            "\(id)/after-delivery", .shipment,
+            ProblemCause.afterDelivery.said(["shipment": id, "status": late.code]), regarding: id, facts)
     }
 
     /// It was announced as delivered before the word of its return came: it arrived at the sender's door.
@@ -140,7 +140,7 @@ enum Tracking {
         guard [.returning, .returned].contains(status) else { return [] }
         return ProblemNotice.of(
             "\(id)/went-back", .shipment,
-            "shipment \(id) was called delivered, and its scans say that it had been on its way back to the sender",
+            ProblemCause.wentBack.said(["shipment": id]),
             regarding: id, facts)
     }
 
@@ -175,7 +175,9 @@ enum Tracking {
             ProblemNotice.of(
                 // Each time anew: what was put right may go wrong again.
                 "\(id)/\(status.rawValue)/\(facts.sequence)", .shipment,
-                "the carrier reports shipment \(id) as \(status.rawValue)\(status == .returned ? ": it is at the sender's door, not the customer's" : "")",
+                (status == .returned ? ProblemCause.returned : .reported).said([
+                    "shipment": id, "status": status.rawValue,
+                ]),
                 regarding: id.text, facts)
         case .handedOver, .inTransit, .outForDelivery, .attemptFailed, .awaitingPickup, .delivered: []
         }

@@ -130,7 +130,7 @@ package enum Fulfilment: Entity {
     /// Nobody answered in time: from now on a person knows.
     static func lostPatience(_ id: String, _ state: State, _ facts: Facts) -> [Happened] {
         guard let order = OrderID(id) else { return [] }
-        let cause = "order \(id) waits for \(state.step.rawValue) longer than it should"
+        let cause = ProblemCause.waitsTooLong.said(["order": id, "step": state.step.rawValue])
         return [happened(FulfilmentEvent.stalled, order, facts) { $0.step = state.step }]
             + ProblemNotice.of("\(id)/\(state.step.rawValue)/\(facts.sequence)", .order, cause, regarding: id, facts)
     }

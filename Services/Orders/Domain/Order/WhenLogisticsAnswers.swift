@@ -37,7 +37,7 @@ enum WhenLogisticsAnswers {
         guard order.stopped != nil || facts.load(CreditAccount.self, order.customer)?.stopped == true else { return [] }
         return ProblemNotice.of(
             "\(event.order)/left-stopped/\(event.shipment)", .shipment,
-            "goods of order \(event.order) left with shipment \(event.shipment) while it was stopped",
+            ProblemCause.leftWhileStopped.said(["order": event.order, "shipment": event.shipment]),
             regarding: event.order.text, facts)
     }
 
@@ -78,7 +78,6 @@ enum WhenLogisticsAnswers {
         guard stage(id, facts) == .cancelling else { return [] }
         return [Order.happened(OrderEvent.cancelRefused, id, facts) { $0.reason = "the goods had been handed over" }]
             + ProblemNotice.of(
-                "\(id)/cancel", .order, "order \(id) was to be cancelled after its goods had left", regarding: id.text,
-                facts)
+                "\(id)/cancel", .order, ProblemCause.cancelledTooLate.said(["order": id]), regarding: id.text, facts)
     }
 }
