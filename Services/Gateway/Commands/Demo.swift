@@ -92,7 +92,7 @@ struct Demo: AsyncParsableCommand {
                 "  \(program) --help\nBerikut kejadiannya; Ctrl-C menghentikan semuanya.\n"))
         let watching = try Watching(
             directory, ServiceName.allCases, profile: "sales", since: .now, patience: .seconds(10))
-        _ = try watching.run(untilCaughtUp: false, stop: { signal.isRaised }) { record, event in
+        _ = try watching.runInOrder(untilCaughtUp: false, stop: { signal.isRaised }) { record, event in
             var results = Results(.table)
             Watch.show(record, event, .table, &results)
         }

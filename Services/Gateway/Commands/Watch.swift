@@ -9,8 +9,8 @@ struct Watch: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "watch",
         abstract: Terminal.say(
-            "Events as they happen, without a hole, across restarts.",
-            "Kejadian saat terjadi, tanpa celah, juga setelah dijalankan ulang."),
+            "Events as they happen, in the order of all services, without a hole, across restarts.",
+            "Kejadian saat terjadi, menurut urutan semua layanan, tanpa celah, juga setelah dijalankan ulang."),
         discussion: "Example: gateway watch orders logistics --since 0 --until-caught-up")
 
     @Argument(
@@ -50,7 +50,7 @@ struct Watch: AsyncParsableCommand {
             let watching = try Watching(
                 directory, names, profile: common.signer(), since: try Since(since), patience: common.patience)
             var results = Results(common.output)
-            let status = try watching.run(untilCaughtUp: untilCaughtUp) { record, event in
+            let status = try watching.runInOrder(untilCaughtUp: untilCaughtUp) { record, event in
                 show(record, event, &results)
             }
             if common.output != .table { results.end() }

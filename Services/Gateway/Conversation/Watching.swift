@@ -100,6 +100,37 @@ final class Watching {
         streams.filter { if case .diverged = $0.follower?.stage { true } else { false } }.map(\.service)
     }
 
+    /// The same, in the order in which it was recorded across services.
+    func runInOrder(
+        untilCaughtUp: Bool, stop: () -> Bool = { false }, _ show: (Record, RecordedEvent) -> Void
+    ) throws(Trouble) -> ExitStatus {
+        var merging = Merging<(Record, RecordedEvent)>(streams.map(\.service))
+        defer { while let (record, event) = merging.rest() { show(record, event) } }
+        return try run(
+            untilCaughtUp: untilCaughtUp,
+            stop: {
+                let now = Conversation.now()
+                while let (record, event) = merging.next(at: now, isBehind: { isBehind($0, now) }) {
+                    show(record, event)
+                }
+                return stop()
+            }
+        ) { record, event in
+            merging.add((record, event), of: record.service, recorded: record.recorded, at: Conversation.now())
+        }
+    }
+
+    /// Whether a journal that answers has more than it brought; nobody waits for one that is silent.
+    private func isBehind(_ service: ServiceName, _ now: Instant) -> Bool {
+        guard let stream = streams.first(where: { $0.service == service }) else { return false }
+        guard let follower = stream.follower else { return now < stream.opened.adding(.seconds(2)) }
+        switch follower.stage {
+        case .catchingUp: return now < stream.moved.adding(.seconds(5))
+        case .live: return follower.cursor.sequence < follower.headSequence && now < stream.moved.adding(.seconds(5))
+        case .connecting, .silent, .denied, .diverged, .halted: return false
+        }
+    }
+
     /// Runs until the streams are level (if asked so), broken for good, or the process is ended.
     func run(
         untilCaughtUp: Bool, stop: () -> Bool = { false }, _ show: (Record, RecordedEvent) -> Void

@@ -1,4 +1,5 @@
 import Foundation
+import Models
 import Testing
 
 extension EndToEnd {
@@ -15,6 +16,16 @@ extension EndToEnd {
                 let verify = try deployment.service(name, "verify")
                 #expect(verify.status == 0, "\(verify.out)\(verify.err)")
             }
+        }
+
+        @Test func `are told across services in the order in which they were recorded`() throws {
+            let deployment = try Deployment()
+            #expect(try deployment.demo().status == 0)
+            try deployment.start()
+            let ran = try deployment.gateway(
+                "watch", "--since", "0", "--until-caught-up", "-o", "jsonl", "--profile", "auditor")
+            let times = try ran.out.split(separator: "\n").compactMap { try JSONReader.read(String($0))["time"]?.text }
+            #expect(ran.status == 0 && times.count > 100 && times == times.sorted())
         }
 
         @Test func `never meet "not known yet" in a script`() throws {
