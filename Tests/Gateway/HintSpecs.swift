@@ -57,3 +57,12 @@ struct `The word that may stand next` {
         #expect(Completion.next(typed).names == nil)
     }
 }
+
+struct `A hint in a folder of one's own` {
+    @Test func `names nobody's key, and says that it is another's to type`() {
+        let line = "gateway order verify O-1 --profile supervisor"
+        #expect(Hint.line(line, owner: nil) == line)
+        #expect(Hint.line(line, owner: "dewi").hasPrefix("gateway order verify O-1  ("))
+        #expect(Hint.line("gateway order show O-1", owner: "dewi") == "gateway order show O-1")
+    }
+}

@@ -40,6 +40,12 @@ struct Draft: Equatable {
         try? PrivateFile.write(Draft.path(home, noun, verb), JSONWriter.text(json) + "\n")
     }
 
+    /// What was refused may be right another day: the same answers under a key of their own.
+    static func renew(_ home: String, _ noun: String, _ verb: String, now: Instant) {
+        guard let old = read(home, noun, verb, now: now) else { return }
+        Draft(key: Hex.text(Conversation.random(16)), at: old.at, texts: old.texts).keep(home, noun, verb)
+    }
+
     static func remove(_ home: String, _ noun: String, _ verb: String) {
         try? FileManager.default.removeItem(atPath: path(home, noun, verb))
     }

@@ -46,6 +46,7 @@ struct Missing {
                     + (isKept ? " Ketikan Anda disimpan; baris yang sama melanjutkannya." : ""))
         }
         line.key = draft.key
+        line.isAsked = true
         return line
     }
 
@@ -149,7 +150,11 @@ struct Missing {
         var line = line
         line.typing.texts[part.spelling] = texts
         do {
-            guard case .failure(let complaints) = line.phrase.outline.canonical(try line.fields()) else { return true }
+            _ = try part.read(texts, line.typing)
+            // What another part lacks is asked for by itself, or said of the whole line.
+            guard let fields = try? line.fields(),
+                case .failure(let complaints) = line.phrase.outline.canonical(fields)
+            else { return true }
             let own = complaints.all.filter { complaint in
                 let place = String(complaint.pointer.description.dropFirst())
                 return complaint.code != .missing

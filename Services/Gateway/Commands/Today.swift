@@ -110,7 +110,7 @@ struct Today: AsyncParsableCommand {
     /// One heap, page by page.
     private func open(_ heap: Heaps.Named, _ together: Together) throws(Trouble) -> ExitStatus {
         var mark: JSON.Member?
-        var opened = OpenedHeap(heap, common.output)
+        var opened = OpenedHeap(heap, common.output, home: common.home)
         repeat {
             var members = [JSON.Member("topic", .string(heap.topic.word))]
             if let mark { members.append(mark) }

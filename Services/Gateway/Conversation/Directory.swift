@@ -22,8 +22,9 @@ struct Directory {
         guard FileManager.default.fileExists(atPath: root) else {
             throw Trouble(
                 .configuration, "no-home",
-                "There is no home at \(root). `gateway up --home \(root)` makes one and starts the services.",
-                "Tidak ada folder Niaga di \(root). `gateway up --home \(root)` membuatnya dan menjalankan layanan.")
+                "There is no home at \(root). `gateway setup --home \(root)` begins one of your own; `gateway up --home \(root)` makes one and starts the services.",
+                "Tidak ada folder Niaga di \(root). `gateway setup --home \(root)` memulai milik Anda; `gateway up --home \(root)` membuatnya dan menjalankan layanan."
+            )
         }
         do throws(Settings.Unusable) {
             let settings = try await Settings.read(

@@ -15,6 +15,8 @@ struct Line: Sendable {
     var takesRows = false
     /// Whether a name in it stands otherwise than it was typed.
     var isCorrected = false
+    /// Whether some of it was asked for, and is kept as a draft until it is done.
+    var isAsked = false
     var common = CommonWords()
 
     init(_ noun: String, _ phrase: Phrase, now: Instant = .blank) {

@@ -82,15 +82,16 @@ extension Line {
             other.key = key
             return try other.give(try other.written(), conversation, options)
         }
-        guard answer.isOK else { throw Trouble(answer) }
-        Draft.remove(options.home, noun, phrase.verb)
+        guard answer.isOK else {
+            if isAsked { Draft.renew(options.home, noun, phrase.verb, now: typing.now) }
+            throw Trouble(answer)
+        }
+        if isAsked { Draft.remove(options.home, noun, phrase.verb) }
         try Rendering.done(answer, key: key, options.output)
         guard options.output == .table else { return }
         let named = named(answer)
         if let line = named.summary(conversation, options) { Terminal.out("  " + line) }
-        if let hint = named.hint(after: answer), Terminal.isErrorTerminal {
-            Terminal.say(Terminal.paint("\(Sentences.next): \(hint)", .dim))
-        }
+        if let hint = named.hint(after: answer) { Hint.show(hint, home: options.home) }
     }
 
     /// With the name that the service gave, where none was typed: what was made is the subject of the event behind the name's.

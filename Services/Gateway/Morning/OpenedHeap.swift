@@ -5,14 +5,15 @@ import Words
 struct OpenedHeap {
     private let named: Heaps.Named
     private let form: OutputForm
+    private let home: String
     private let morning: Morning
     private var listing: Listing?
     /// The first page, and the rows of all: a JSON document is printed whole.
     private var head: JSON?
     private var items: [JSON] = []
 
-    init(_ named: Heaps.Named, _ form: OutputForm) {
-        (self.named, self.form) = (named, form)
+    init(_ named: Heaps.Named, _ form: OutputForm, home: String) {
+        (self.named, self.form, self.home) = (named, form, home)
         morning = Morning(named.outline)
     }
 
@@ -41,10 +42,8 @@ struct OpenedHeap {
         case .jsonl: break
         case .table:
             listing?.end()
-            if let first = head?["items"]?.elements?.first, Terminal.isErrorTerminal,
-                let next = Heaps.next(named.topic.word, first)
-            {
-                Terminal.say(Terminal.paint("\(Sentences.next): \(next)", .dim))
+            if let first = head?["items"]?.elements?.first, let next = Heaps.next(named.topic.word, first) {
+                Hint.show(next, home: home)
             }
             if hasMore { Terminal.say("\(Sentences.more): \(Heaps.opening(named.topic.word)) --all") }
         }

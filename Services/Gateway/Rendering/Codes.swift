@@ -74,7 +74,7 @@ enum Codes {
             "no-key",
             "There is no key of that profile here, or it cannot be read. `gateway key list`, `gateway key add`."
         ),
-        ("no-home", "There is no home at that place. `gateway up` makes one; --home or NIAGA_HOME names another."),
+        ("no-home", "There is no home at that place. `gateway setup` begins one; --home or NIAGA_HOME names another."),
         ("key-has-owner", "One key under two names would be two pairs of eyes. Give each name a key of its own."),
         ("folder-taken", "The folder is another person's. Name one of her own with --folder."),
         ("service-key", "The name is a service's; taking its key away cuts it off from the others."),

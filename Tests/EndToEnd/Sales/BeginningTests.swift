@@ -45,6 +45,17 @@ extension EndToEnd {
             // It is used up.
             let again = try sit(deployment, ["order", "enter"], [["customer", "\u{3}"]])
             #expect(again.status == 64 && !again.screen.contains("Go on with it?"), "\(again)")
+            // What was refused is offered again, and asked anew: a refusal is not the answer for ever.
+            let poor = [
+                ["customer", "\r"], ["Product", "TEA\r"], ["how many", "3@1\r"], ["(that is all)", "\r"],
+            ]
+            let much = try sit(deployment, ["order", "enter", "--currency", "IDR"], poor)
+            #expect(much.status == 5, "\(much)")
+            // A line that needs no question leaves the draft alone.
+            #expect(try deployment.gateway("order", "enter", "--customer", "C-1", "--line", "TEA-500=1").status == 0)
+            let offered = try sit(
+                deployment, ["order", "enter"], [["Go on with it?", "n\r"], ["customer", "\u{3}"]])
+            #expect(offered.status == 64 && offered.screen.contains("3@1"), "\(offered)")
             let plain = try sit(
                 deployment, ["order", "show"], [["Pesanan yang mana", "1\r"]],
                 environment: ["TERM": "dumb", "NIAGA_LANG": "id"])
