@@ -46,6 +46,13 @@ struct Setup: AsyncParsableCommand {
                 var demo = try Demo.parse(["--home", home] + (basePort.map { ["--base-port", String($0)] } ?? []))
                 return try await demo.run()
             }
+            guard !DemoSale.wasPlayed(home) else {
+                throw Trouble(
+                    .configuration, "home",
+                    "\(home) has the demo's sale in it, which would stand among your own. Begin another: gateway setup --home DIR",
+                    "\(home) berisi penjualan contoh, yang akan bercampur dengan milik Anda. Mulai yang lain: gateway setup --home DIR"
+                )
+            }
             try await begin()
         } catch is Prompt.Stopped {
             Terminal.say(

@@ -25,6 +25,9 @@ final class DemoSale {
     /// It was played to its end on an earlier day: what its keys did is no longer known by all of them.
     private let isOver: Bool
 
+    /// Whether its customers and papers stand in that home.
+    static func wasPlayed(_ home: String) -> Bool { FileManager.default.fileExists(atPath: "\(home)/demo.json") }
+
     private func keep(played: Bool) throws(Trouble) {
         do {
             try PrivateFile.write(

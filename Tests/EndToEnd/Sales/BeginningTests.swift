@@ -127,6 +127,13 @@ extension EndToEnd {
             #expect(again.status == 64 && again.screen.contains("dewi: sales, finance"), "\(again)")
         }
 
+        @Test func `is not let begin among the demo's papers`() throws {
+            let deployment = try Deployment()
+            #expect(try deployment.demo().status == 0)
+            let ran = try sit(deployment, ["setup"], [["What is this home for?", "\r"]])
+            #expect(ran.status == 78 && ran.screen.contains("gateway setup --home DIR"), "\(ran)")
+        }
+
         @Test func `is told the way out where there is no terminal`() throws {
             let deployment = try Deployment()
             let ran = try deployment.gateway("setup")
